@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * The frames of Pulsar's WebSocket protocol: decodes what the server sends, encodes what the client
+ * answers. Knows no socket, no other package of this component and no Camel.
+ */
+@NullMarked
+package io.github.camel8x8.events.protocol;
+
+import org.jspecify.annotations.NullMarked;
