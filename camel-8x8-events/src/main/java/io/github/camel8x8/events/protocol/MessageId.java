@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.protocol;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Pulsar message id, read from the base64 text that stands in a frame's {@code messageId}.
+ *
+ * <p>The text is the base64 of a protobuf message {@code MessageIdData} (PulsarApi.proto): ledger
+ * id, entry id and, where they apply, partition, batch index and batch size. The client treats ids
+ * as opaque on the wire; it reads them to refuse a start position that the server would answer with
+ * a bare HTTP 500, and to tell which of two positions of one topic comes first.
+ *
+ * @param ledgerId the ledger, as the server numbers it
+ * @param entryId the entry in the ledger
+ * @param partition the partition of a partitioned topic, else -1
+ * @param batchIndex the place in a batch from 0, or -1 where the message was not batched
+ */
+public record MessageId(long ledgerId, long entryId, int partition, int batchIndex)
+        implements Comparable<MessageId> {
+
+    private static final int LEDGER_ID = 1;
+    private static final int ENTRY_ID = 2;
+    private static final int PARTITION = 3;
+    private static final int BATCH_INDEX = 4;
+
+    /**
+     * Reads an id.
+     *
+     * @param text standard base64, with or without padding
+     * @return the id
+     * @throws IllegalArgumentException where the text is not base64, or not a message id
+     */
+    public static MessageId parse(String text) {
+        MessageId id;
+        try {
+            id = read(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not base64", e);
+        }
+        if (id == null) {
+            throw new IllegalArgumentException("base64, but not of a Pulsar message id");
+        }
+        return id;
+    }
+
+    /** Orders positions of one partition; a whole entry comes before the messages batched in it. */
+    @Override
+    public int compareTo(MessageId other) {
+        int byLedger = Long.compare(ledgerId, other.ledgerId);
+        if (byLedger != 0) {
+            return byLedger;
+        }
+        int byEntry = Long.compare(entryId, other.entryId);
+        return byEntry != 0 ? byEntry : Integer.compare(batchIndex, other.batchIndex);
+    }
+
+    private static @Nullable MessageId read(byte[] protobuf) {
+        ProtobufFields fields = new ProtobufFields(protobuf);
+        boolean ledgerSeen = false;
+        boolean entrySeen = false;
+        long ledger = -1;
+        long entry = -1;
+        int partition = -1;
+        int batchIndex = -1;
+        while (fields.next()) {
+            switch (fields.number()) {
+                case LEDGER_ID -> {
+                    ledger = fields.varint();
+                    ledgerSeen = true;
+                }
+                case ENTRY_ID -> {
+                    entry = fields.varint();
+                    entrySeen = true;
+                }
+                case PARTITION -> partition = (int) fields.varint();
+                case BATCH_INDEX -> batchIndex = (int) fields.varint();
+                default -> {
+                    // ack_set, batch_size, first_chunk_message_id, and what later versions add
+                }
+            }
+        }
+        return fields.valid() && ledgerSeen && entrySeen
+                ? new MessageId(ledger, entry, partition, batchIndex)
+                : null;
+    }
+}
