@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * Walks the top-level fields of a protobuf message of a few bytes. Enough of the wire format for
  * {@link MessageId}: varints are read, everything else is stepped over.
@@ -70,6 +72,30 @@ final class ProtobufFields {
             valid = false;
         } else {
             at += (int) length;
+        }
+    }
+
+    /** Writes varint fields. */
+    static final class Writer {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
+
+        void varint(int number, long value) {
+            put(((long) number << 3) | VARINT);
+            put(value);
+        }
+
+        byte[] toByteArray() {
+            return bytes.toByteArray();
+        }
+
+        private void put(long varint) {
+            long rest = varint;
+            while ((rest & ~0x7fL) != 0) {
+                bytes.write((int) ((rest & 0x7f) | 0x80));
+                rest >>>= 7;
+            }
+            bytes.write((int) rest);
         }
     }
 }

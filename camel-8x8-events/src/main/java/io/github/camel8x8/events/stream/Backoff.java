@@ -48,8 +48,8 @@ public record Backoff(Duration delay, Duration maxDelay, double multiplier, int 
      * @param random gives a number from 0 to less than 1
      */
     Duration before(int attempt, DoubleSupplier random) {
-        double bound = delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
-        double millis = Math.min(bound, maxDelay.toMillis()) * random.getAsDouble();
+        double bound = (double) delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
+        double millis = Math.min(bound, (double) maxDelay.toMillis()) * random.getAsDouble();
         return Duration.ofMillis((long) millis);
     }
 

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.stream;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,11 +19,11 @@ public enum Region {
     US2("pulsar-ws-usw2.8x8.com", "USW2");
 
     private final String host;
-    private final List<String> names;
+    private final String otherName;
 
     Region(String host, String otherName) {
         this.host = host;
-        this.names = List.of(name(), otherName);
+        this.otherName = otherName;
     }
 
     /** The address of the region's event stream, on the standard port. */
@@ -40,7 +39,7 @@ public enum Region {
     public static Region of(String name) {
         String wanted = name.trim().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(region -> region.names.contains(wanted))
+                .filter(region -> region.name().equals(wanted) || region.otherName.equals(wanted))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -55,7 +54,7 @@ public enum Region {
 
     private static String known() {
         return Stream.of(values())
-                .map(region -> String.join("/", region.names))
+                .map(region -> region.name() + "/" + region.otherName)
                 .collect(Collectors.joining(", "));
     }
 }
