@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record MessageId(long ledgerId, long entryId, int partition, int batchIndex)
         implements Comparable<MessageId> {
 
+    /** Greater than any index in a batch. */
+    private static final int WHOLE_BATCH = 1 << 20;
+
     private static final int LEDGER_ID = 1;
     private static final int ENTRY_ID = 2;
     private static final int PARTITION = 3;
@@ -57,14 +60,15 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
     }
 
     /**
-     * A position right before this message, to resume at when nothing before it is known: a start
-     * after this id begins with the message itself (measured on Pulsar 4.0.8). Belongs to no
-     * message.
+     * A position right before this message, to resume at when nothing before it is known: a start after
+     * this id begins with the message itself, whether it or the entry before it is a batch. Belongs to no
+     * message. (Measured on Pulsar 4.0.8. The entry before without a batch index would do only where that
+     * entry is no batch; else it begins with the first message of that batch.)
      */
     public MessageId predecessor() {
         return batchIndex > 0
                 ? new MessageId(ledgerId, entryId, partition, batchIndex - 1)
-                : new MessageId(ledgerId, entryId - 1, partition, -1);
+                : new MessageId(ledgerId, entryId - 1, partition, WHOLE_BATCH);
     }
 
     /** The id as it stands in frames and in the option {@code messageId}: base64 with padding. */
