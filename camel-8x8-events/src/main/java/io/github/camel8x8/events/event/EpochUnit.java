@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.event;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The units in which 8x8 counts time since 1970-01-01T00:00:00Z; each field has its own. */
+enum EpochUnit {
+    SECONDS(0),
+    MILLISECONDS(3),
+    NANOSECONDS(9);
+
+    /** Bounded, so that a payload cannot make a number of a billion digits out of few. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,19}(\\.\\d{1,9})?");
+
+    private final int digits;
+
+    EpochUnit(int digits) {
+        this.digits = digits;
+    }
+
+    /** The instant, or null where the text is no time; zero stands for a time that never was. */
+    @Nullable Instant instant(@Nullable String count) {
+        if (count == null || !COUNT.matcher(count).matches()) {
+            return null;
+        }
+        BigDecimal seconds = new BigDecimal(count).movePointLeft(digits);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+        if (seconds.signum() == 0
+                || whole.compareTo(BigDecimal.valueOf(Instant.MAX.getEpochSecond())) > 0) {
+            return null;
+        }
+        int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+        return Instant.ofEpochSecond(whole.longValueExact(), nanos);
+    }
+}

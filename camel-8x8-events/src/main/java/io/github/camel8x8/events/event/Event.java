@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One 8x8 Contact Center event: the payload's bytes exactly as they came, and accessors over them.
+ *
+ * <p>Nothing is parsed before it is asked for. The family, type, interaction, agent, queue, call
+ * state, media type and direction come from one quick pass over the bytes; every other accessor
+ * parses the payload once and keeps the tree. Field names and their meaning are 8x8's (Event
+ * Reference, Field Reference); where its pages and samples disagree, the accessors take both.
+ *
+ * <p><b>No accessor throws for what a payload holds.</b> A field that is missing, null or of an
+ * unexpected kind gives null, an empty list or an empty value. So does every field of a payload
+ * that is not one whole JSON object in UTF-8, or is beyond 1,000 levels of nesting or 1,000 digits
+ * in a number. Only {@link #json()} and {@link #as} throw then. Of a repeated field the last
+ * counts.
+ *
+ * <p>Identifiers, codes and phone numbers are text, whether they came as a number or as a text, and
+ * keep every digit. (A number in exponent notation is written as {@link java.math.BigDecimal}
+ * does.)
+ *
+ * <p>An event is immutable and safe for use by several threads, provided nobody writes to its
+ * array. It holds personal data; {@link #toString} shows none of it. But a logger, or Camel's
+ * {@code ${body}} in a log message, that converts an event to a {@code String} gets the whole
+ * payload.
+ *
+ * <p>Java serialisation is there for Camel's persistent aggregation repositories. To send events to
+ * a message queue, convert them to {@code String} or {@code byte[]} first.
+ */
+@JsonSerialize(using = EventSerializer.class)
+public final class Event implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] payload;
+
+    /** Written by whoever needs it first; a record may be published without synchronisation. */
+    private transient @Nullable EventSummary summary;
+
+    /** Volatile, since a tree may not. */
+    private transient volatile @Nullable EventFields fields;
+
+    private Event(byte[] payload) {
+        this.payload = Objects.requireNonNull(payload, "payload");
+    }
+
+    /**
+     * Makes an event of a payload: JSON in UTF-8. Any bytes will do; see above.
+     *
+     * @param payload becomes the event's own and must not be written to afterwards; it is not
+     *     copied
+     */
+    public static Event of(byte[] payload) {
+        return new Event(payload);
+    }
+
+    /**
+     * The payload as it came. Not a copy, so that it costs nothing: read it, do not write to it.
+     */
+    public byte[] bytes() {
+        return payload;
+    }
+
+    /** The payload's size in bytes. */
+    public int size() {
+        return payload.length;
+    }
+
+    /**
+     * The root key that names the event's family: {@code Interaction}, {@code AgentStatusChange},
+     * {@code AgentProvChange} or one that 8x8 has added since. Null where the fields stand in the
+     * root object itself.
+     */
+    public @Nullable String getFamily() {
+        return summary().family();
+    }
+
+    /**
+     * The event type, such as {@code InteractionCreated}: the field {@code event} inside the
+     * family, or the family's name where there is none, and for {@code AgentStatusChange} always.
+     * Of a flat object it is the field {@code eventType} or {@code event}. Null where nothing names
+     * it.
+     */
+    public @Nullable String getType() {
+        return summary().type();
+    }
+
+    /** What all events of one interaction have in common ({@code interactionGUID}). */
+    public @Nullable String getInteractionGuid() {
+        return summary().interactionGuid();
+    }
+
+    /** The agent's short id, which also names the agent's topic. */
+    public @Nullable String getAgentId() {
+        return summary().agentId();
+    }
+
+    /** The agent's long id, which contains the short one ({@code agentGUID}). */
+    public @Nullable String getAgentGuid() {
+        return text("agentGUID");
+    }
+
+    /** The queue's id. */
+    public @Nullable String getQueueId() {
+        return summary().queueId();
+    }
+
+    /** Such as {@code CS_QUEUED}. 8x8's pages disagree on the state that an event type carries. */
+    public @Nullable String getCallState() {
+        return summary().callState();
+    }
+
+    /**
+     * Such as {@code phone}: the field {@code mediaType}, or what 8x8 shows for the {@code
+     * resourceType} 0 (phone), 1 (email), 2 (chat), 3 (SMS, shown as chat) or 4 (video, shown as
+     * phone).
+     */
+    public @Nullable String getMediaType() {
+        return summary().mediaType();
+    }
+
+    /** {@code in} or {@code out}. */
+    public @Nullable String getDirection() {
+        return summary().direction();
+    }
+
+    /**
+     * The inbound channel, for a phone the number that was called ({@code inboundChannelid}). Null
+     * also where 8x8 writes {@code N/A}.
+     */
+    public @Nullable String getChannelId() {
+        String channelId = text("inboundChannelid");
+        return "N/A".equalsIgnoreCase(channelId) ? null : channelId;
+    }
+
+    /** The caller's or called party's number ({@code phoneNum} of the attached data). */
+    public @Nullable String getPhoneNumber() {
+        return getAttachedData().first("phoneNum");
+    }
+
+    /** The agent's extension or number. */
+    public @Nullable String getAgentPhone() {
+        return text("agentPhone");
+    }
+
+    /** The outcome: {@code 1000} as well as {@code SALE}. */
+    public @Nullable String getDispositionCode() {
+        return text("dispositionCode");
+    }
+
+    /**
+     * The field {@code status}: of a recording a word such as {@code resume}, of a line's hold or
+     * mute {@code true} or {@code false}, which {@code flag("status")} gives as a {@code Boolean}.
+     */
+    public @Nullable String getStatus() {
+        return text("status");
+    }
+
+    /** The agent's new state: an id in the tenant's own status list, so it has no fixed name. */
+    public @Nullable String getNewState() {
+        return text("newState");
+    }
+
+    /** {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}. */
+    public @Nullable String getHangupInitiator() {
+        return text("hangupInitiator");
+    }
+
+    /** Such as {@code CEC_DISCONNECT_NORMAL}. */
+    public @Nullable String getCallHangupReason() {
+        return text("callHangupReason");
+    }
+
+    /** {@code 0} unknown, {@code 1} timeout, {@code 2} the agent's choice. */
+    public @Nullable String getRejectReason() {
+        return text("rejectReason");
+    }
+
+    /**
+     * When it happened: the first that is there of {@code interactionEventTS}, {@code
+     * statusEventTS} and {@code eventTS}, which are exact to the second, and the time at which it
+     * was sent.
+     */
+    public @Nullable Instant getEventTime() {
+        for (String name : List.of("interactionEventTS", "statusEventTS", "eventTS")) {
+            Instant time = fields().time(name, EpochUnit.SECONDS);
+            if (time != null) {
+                return time;
+            }
+        }
+        return getMessageInfo().timestamp();
+    }
+
+    /** When the interaction was queued, to the second. */
+    public @Nullable Instant getQueueTime() {
+        return fields().time("queueTime", EpochUnit.SECONDS);
+    }
+
+    /** When the call was answered, to the millisecond; null also for zero. */
+    public @Nullable Instant getCallAnsweredTime() {
+        return fields().time("callAnsweredTime", EpochUnit.MILLISECONDS);
+    }
+
+    /** When the call ended, to the millisecond; null also for zero. */
+    public @Nullable Instant getCallHangupTime() {
+        return fields().time("callHangupTime", EpochUnit.MILLISECONDS);
+    }
+
+    /** When the interaction was created ({@code createInteractionTimestampNanos}). */
+    public @Nullable Instant getCreationTime() {
+        return fields().time("createInteractionTimestampNanos", EpochUnit.NANOSECONDS);
+    }
+
+    /** The short ids of the agents taking part, in order. */
+    public List<String> getParticipatingAgents() {
+        return fields().list("participatingAgents", "[,;]");
+    }
+
+    /** The codes that the agent has chosen, in order. */
+    public List<TransactionCode> getTransactionCodes() {
+        return TransactionCode.listOf(fields());
+    }
+
+    /** What is attached to the interaction; empty where there is nothing. */
+    public AttachedData getAttachedData() {
+        return AttachedData.of(fields().get("attachedData"));
+    }
+
+    /** How it was sent; its parts are null where {@code msgInfo} is missing or empty. */
+    public MessageInfo getMessageInfo() {
+        return MessageInfo.of(fields().get("msgInfo"));
+    }
+
+    /**
+     * Any field, by 8x8's name for it: a text as it came, a number with every digit, {@code true}
+     * or {@code false}; null for an object, an array, null or nothing.
+     */
+    public @Nullable String text(String name) {
+        return fields().text(name);
+    }
+
+    /**
+     * Any field that says yes or no, which 8x8 writes as {@code true}, {@code "true"} or {@code
+     * "yes"}, and accordingly; null where it says neither.
+     */
+    public @Nullable Boolean flag(String name) {
+        return fields().flag(name);
+    }
+
+    /**
+     * The whole payload as a tree, parsed anew at each call: it belongs to the caller, who may
+     * change it.
+     *
+     * @throws UnreadableEventException where the payload is not one JSON value
+     */
+    public JsonNode json() {
+        try {
+            JsonNode json = EventJson.READER.readTree(payload);
+            if (!json.isMissingNode()) {
+                return json;
+            }
+        } catch (IOException e) {
+            throw EventJson.unreadable(payload, "JSON", e);
+        }
+        throw new UnreadableEventException(0, "JSON", "it is empty");
+    }
+
+    /**
+     * The event as an object of the caller's own class, mapped by Jackson with the modules on the
+     * class path. A class that has a property named as the family gets the whole payload; any other
+     * class with properties gets the fields inside the family; a {@code Map} or a {@code JsonNode}
+     * gets the whole payload.
+     *
+     * <p>Names match in any case ({@code interactionGuid}), fields that the class does not know are
+     * passed over, {@code "yes"} and {@code "no"} are booleans, and a number fits a {@code String}
+     * with every digit. Times are numbers in different units: map them to {@code long}.
+     *
+     * @throws UnreadableEventException where the payload is not JSON or does not fit the class
+     */
+    public <T> T as(Class<T> type) {
+        return EventMapping.map(this, type);
+    }
+
+    EventFields fields() {
+        EventFields known = fields;
+        if (known == null) {
+            known = EventFields.of(payload, getFamily());
+            fields = known;
+        }
+        return known;
+    }
+
+    private EventSummary summary() {
+        EventSummary known = summary;
+        if (known == null) {
+            known = EventScanner.scan(payload);
+            summary = known;
+        }
+        return known;
+    }
+
+    /** Whether the other is an event with the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Event event && Arrays.equals(payload, event.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(payload);
+    }
+
+    /** The type, the interaction and the size; no personal data. */
+    @Override
+    public String toString() {
+        return "Event[%s, %s, %d bytes]"
+                .formatted(printable(getType()), printable(getInteractionGuid()), size());
+    }
+
+    /** What a payload holds must neither break a log line nor fill it. */
+    private static String printable(@Nullable String text) {
+        String known = Objects.requireNonNullElse(text, "-");
+        String cut = known.length() > 100 ? known.substring(0, 100) + "..." : known;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/**
+ * How payloads are read, set once. A number keeps every digit it came with. Jackson's own bounds
+ * hold: 1,000 levels of nesting, 1,000 digits in a number, 20 million characters in a text; a
+ * payload beyond them counts as one that is not JSON.
+ */
+final class EventJson {
+
+    static final JsonFactory FACTORY =
+            new JsonFactoryBuilder()
+                    // Names come from outside: never intern them for the whole JVM, and never fail
+                    // on names chosen to collide.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    // 8x8 sends UTF-8; to guess UTF-16 would disagree with the text we hand out.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build();
+
+    /** Reads a whole payload: one JSON value and nothing after it. */
+    static final ObjectReader READER =
+            JsonMapper.builder(FACTORY)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build()
+                    .reader();
+
+    private EventJson() {}
+
+    static JsonParser parser(byte[] payload) throws IOException {
+        return FACTORY.createParser(payload);
+    }
+
+    /** Tells what went wrong without the values that Jackson's own message would quote. */
+    static UnreadableEventException unreadable(byte[] payload, String wanted, IOException e) {
+        return new UnreadableEventException(payload.length, wanted, reason(e));
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof InvalidDefinitionException definition) {
+            return definition.getOriginalMessage(); // of the class alone, before any value is read
+        }
+        if (e instanceof JsonMappingException mapping) {
+            String thrower = e.getCause() == null ? "" : " (" + e.getCause().getClass() + ")";
+            return mapping.getPath().isEmpty()
+                    ? "its content does not fit" + thrower
+                    : "the value of " + path(mapping) + " does not fit" + thrower;
+        }
+        JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        return at == null || at.getByteOffset() < 0
+                ? "it is not JSON"
+                : "it is not JSON at byte " + at.getByteOffset();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(EventJson::step).collect(Collectors.joining("."));
+    }
+
+    private static String step(JsonMappingException.Reference reference) {
+        return reference.getFieldName() == null
+                ? "[" + reference.getIndex() + "]"
+                : reference.getFieldName();
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an event as the JSON it came as, with any mapper and any generator. Goes token by token
+ * rather than through raw text: a payload that is not JSON then fails here, and not at whoever
+ * reads what was written; and generators that have no raw text work too.
+ */
+final class EventSerializer extends JsonSerializer<Event> {
+
+    @Override
+    public void serialize(Event event, JsonGenerator generator, SerializerProvider serializers)
+            throws IOException {
+        try (JsonParser parser = EventJson.parser(event.bytes())) {
+            do {
+                copy(next(parser, event), parser, generator);
+            } while (!parser.getParsingContext().inRoot());
+            if (next(parser, event) != null) {
+                throw new UnreadableEventException(
+                        event.size(), "JSON", "there is more than one value");
+            }
+        }
+    }
+
+    private static @Nullable JsonToken next(JsonParser parser, Event event) {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw EventJson.unreadable(event.bytes(), "JSON", e);
+        }
+    }
+
+    private static void copy(@Nullable JsonToken token, JsonParser parser, JsonGenerator generator)
+            throws IOException {
+        if (token == null) {
+            return;
+        }
+        // A TokenBuffer would take the text of a number for a double.
+        if (token.isNumeric() && !(generator instanceof TokenBuffer)) {
+            generator.writeNumber(parser.getText());
+        } else {
+            generator.copyCurrentEventExact(parser);
+        }
+    }
+}
