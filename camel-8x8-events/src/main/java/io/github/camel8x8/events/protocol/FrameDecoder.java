@@ -31,6 +31,8 @@ public final class FrameDecoder {
                     // and never fail on names chosen to collide.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    // A text frame is UTF-8 (RFC 6455, 5.6); never guess at UTF-16 or UTF-32.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
 
     private final Base64Text base64 = new Base64Text();
@@ -60,7 +62,7 @@ public final class FrameDecoder {
                         "there is more than one JSON object", length, byteOf(parser), fields);
             }
         } catch (JsonProcessingException e) {
-            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset() - offset;
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw malformed("it is not JSON", length, at, fields);
         } catch (IOException e) {
             throw new IllegalStateException("a byte array is read without input or output", e);
@@ -77,7 +79,7 @@ public final class FrameDecoder {
             case "payload" -> fields.payload = payload(parser, value, fields, length);
             case "properties" -> fields.properties = properties(parser, value);
             case "publishTime" -> fields.publishTime = text(parser, value);
-            case "redeliveryCount" -> fields.redeliveryCount = parser.getValueAsInt();
+            case "redeliveryCount" -> fields.redeliveryCount = count(parser, value);
             case "key" -> fields.key = text(parser, value);
             case "eventTime" -> fields.eventTime = text(parser, value);
             case "type" -> fields.type = text(parser, value);
@@ -124,6 +126,11 @@ public final class FrameDecoder {
         return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
     }
 
+    /** A number out of range is cut to the range: a count is no reason to lose an event. */
+    private static int count(JsonParser parser, JsonToken value) throws IOException {
+        return value.isNumeric() ? (int) parser.getDoubleValue() : 0;
+    }
+
     private static ServerFrame frame(Fields fields, int length) throws MalformedFrameException {
         if (fields.endOfTopic != null) {
             return new EndOfTopicFrame(fields.endOfTopic);
@@ -153,7 +160,13 @@ public final class FrameDecoder {
 
     private static MalformedFrameException malformed(
             String reason, int length, long position, Fields fields) {
-        return new MalformedFrameException(reason, length, position, fields.messageId);
+        return new MalformedFrameException(reason, length, position, idOf(fields));
+    }
+
+    /** Only a real id: the server ends a session that acknowledges anything else. */
+    private static @Nullable String idOf(Fields fields) {
+        String id = fields.messageId;
+        return id != null && MessageId.isId(id) ? id : null;
     }
 
     /** What has been read of the frame so far. */

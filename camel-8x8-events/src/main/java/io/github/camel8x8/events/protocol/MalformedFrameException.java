@@ -38,7 +38,10 @@ public final class MalformedFrameException extends Exception {
         return position;
     }
 
-    /** The message's id where decoding came that far, so that its credit can be given back. */
+    /**
+     * The message's id where decoding came that far and it is a Pulsar message id, so that its
+     * credit can be given back; else null.
+     */
     public @Nullable String messageId() {
         return messageId;
     }

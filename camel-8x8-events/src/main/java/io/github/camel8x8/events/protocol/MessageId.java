@@ -48,6 +48,15 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return id;
     }
 
+    /** Whether {@link #parse} would take the text. */
+    static boolean isId(String text) {
+        try {
+            return read(Base64.getDecoder().decode(text)) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Orders positions of one partition; a whole entry comes before the messages batched in it. */
     @Override
     public int compareTo(MessageId other) {
