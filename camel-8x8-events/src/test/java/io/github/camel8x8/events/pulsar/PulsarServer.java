@@ -80,6 +80,11 @@ public final class PulsarServer implements AutoCloseable {
         return PulsarProducer.open(serviceUrl(), TENANT, NAMESPACE, topic, "");
     }
 
+    /** Publishes to any topic. */
+    public PulsarProducer producer(String tenant, String namespace, String topic) {
+        return PulsarProducer.open(serviceUrl(), tenant, namespace, topic, "");
+    }
+
     /** Publishes in batches to a topic of {@link #NAMESPACE}. */
     public PulsarProducer batchingProducer(String topic, int messages) {
         return PulsarProducer.open(

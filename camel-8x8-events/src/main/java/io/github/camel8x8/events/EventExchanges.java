@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.TopicName;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an event into an Exchange. The headers are these and no others: a name that comes over the wire
+ * stands inside the one map of properties.
+ */
+final class EventExchanges {
+
+    private final TopicName topic;
+    private final boolean allowManualAck;
+
+    EventExchanges(TopicName topic, boolean allowManualAck) {
+        this.topic = topic;
+        this.allowManualAck = allowManualAck;
+    }
+
+    void write(Arrival arrival, Exchange exchange) {
+        Event event = arrival.event();
+        MessageFrame frame = arrival.delivery().message();
+        Message message = exchange.getMessage();
+        message.setBody(event);
+        set(message, EventsConstants.EVENT_TYPE, event.getType());
+        set(message, EventsConstants.INTERACTION_GUID, event.getInteractionGuid());
+        set(message, EventsConstants.AGENT_ID, event.getAgentId());
+        set(message, EventsConstants.QUEUE_ID, event.getQueueId());
+        set(message, EventsConstants.CALL_STATE, event.getCallState());
+        set(message, EventsConstants.MEDIA_TYPE, event.getMediaType());
+        set(message, EventsConstants.DIRECTION, event.getDirection());
+        set(message, EventsConstants.MESSAGE_ID, frame.messageId());
+        set(message, EventsConstants.KEY, frame.key());
+        set(message, EventsConstants.REDELIVERY_COUNT, frame.redeliveryCount());
+        set(message, EventsConstants.TENANT, topic.tenant());
+        set(message, EventsConstants.NAMESPACE, topic.namespace());
+        set(message, EventsConstants.TOPIC, topic.topic());
+        set(message, EventsConstants.PROPERTIES, frame.properties());
+        OffsetDateTime published = time(frame.publishTime());
+        if (published != null) {
+            set(message, EventsConstants.PUBLISH_TIME, published.toInstant());
+            set(message, Exchange.MESSAGE_TIMESTAMP, published.toInstant().toEpochMilli());
+        }
+        if (allowManualAck) {
+            set(
+                    message,
+                    EventsConstants.ACKNOWLEDGEMENT,
+                    new EventsAcknowledgement(arrival.delivery()));
+        }
+    }
+
+    private static void set(Message message, String header, @Nullable Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+
+    /** ISO 8601 with the server's zone offset; a time that is none is not worth the event. */
+    private static @Nullable OffsetDateTime time(String text) {
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.Delivery;
+import io.github.camel8x8.events.stream.TopicName;
+import org.apache.camel.Exchange;
+
+/** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
+final class EventProcessor implements Lane.Work {
+
+    private final EventsConsumer consumer;
+    private final EventTypes wanted;
+    private final EventExchanges exchanges;
+    private final Settlement.OnCompletion onCompletion;
+    private final Settlement.OnFailure onFailure;
+
+    EventProcessor(EventsConsumer consumer, TopicName topic, EventsConfiguration configuration) {
+        boolean comesAgain =
+                configuration.getSubscription() != null || configuration.isBreakOnFirstError();
+        this.consumer = consumer;
+        wanted = EventTypes.of(configuration.getEventTypes());
+        exchanges = new EventExchanges(topic, configuration.isAllowManualAck());
+        onCompletion =
+                configuration.isAllowManualAck()
+                        ? Settlement.OnCompletion.HOLD
+                        : Settlement.OnCompletion.ACKNOWLEDGE;
+        onFailure =
+                comesAgain ? Settlement.OnFailure.COME_AGAIN : Settlement.OnFailure.PASS_OVER;
+    }
+
+    @Override
+    public boolean process(Arrival arrival, Runnable whenDone) {
+        Delivery delivery = arrival.delivery();
+        if (!wanted.accept(arrival.event().getType())) {
+            delivery.acknowledge();
+            return true;
+        }
+        Exchange exchange = consumer.createExchange(false);
+        exchanges.write(arrival, exchange);
+        exchange.getExchangeExtension()
+                .addOnCompletion(new Settlement(delivery, onCompletion, onFailure));
+        return consumer.getAsyncProcessor()
+                .process(
+                        exchange,
+                        doneSync -> {
+                            finish(exchange);
+                            if (!doneSync) {
+                                whenDone.run();
+                            }
+                        });
+    }
+
+    private void finish(Exchange exchange) {
+        try {
+            if (exchange.getException() != null) {
+                consumer.getExceptionHandler()
+                        .handleException(
+                                "Error processing event", exchange, exchange.getException());
+            }
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+}

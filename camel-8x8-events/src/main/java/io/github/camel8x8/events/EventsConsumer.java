@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.StreamOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the events of one or more topics through a route and settles each when its Exchange is complete. */
+public final class EventsConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
+
+    /** The start waits this long for the first attempts, then lets them go on in the background. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+    /** What a stop may take beyond the close timeout: storing the position. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    private final EventsEndpoint endpoint;
+    private volatile List<TopicConsumer> topics = List.of();
+
+    EventsConsumer(EventsEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    /** The streams of this consumer, one for each topic; empty when it is not started. */
+    public List<EventStream> streams() {
+        return topics.stream().map(TopicConsumer::stream).toList();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        setHealthCheck(new EventsHealthCheck(this, getRouteId()));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        topics = endpoint.streamOptions().stream().map(this::consumerOf).toList();
+        try {
+            awaitFirstOutcomes();
+        } catch (Exception e) {
+            leaveAll();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void doSuspend() {
+        topics.forEach(TopicConsumer::pause);
+    }
+
+    @Override
+    protected void doResume() {
+        topics.forEach(TopicConsumer::resume);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        leaveAll();
+        super.doStop();
+    }
+
+    private TopicConsumer consumerOf(StreamOptions options) {
+        EventsConfiguration configuration = endpoint.getConfiguration();
+        EventsComponent component = endpoint.getComponent();
+        return new TopicConsumer(
+                options,
+                endpoint.positionsOf(options),
+                component.engine(),
+                component.executor(),
+                configuration.getConcurrentConsumers(),
+                new EventProcessor(this, options.topic(), configuration),
+                getExceptionHandler());
+    }
+
+    private void awaitFirstOutcomes() throws Exception {
+        CompletableFuture<?>[] outcomes =
+                topics.stream().map(TopicConsumer::start).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(outcomes).get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info(
+                    "No connection after {} ms; the route starts and connecting goes on",
+                    START_LIMIT.toMillis());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** Every stream at once, so that the slowest counts and not their sum. */
+    private void leaveAll() throws InterruptedException {
+        List<TopicConsumer> left = topics;
+        topics = List.of();
+        CompletableFuture<?>[] stops =
+                left.stream().map(TopicConsumer::stop).toArray(CompletableFuture<?>[]::new);
+        long limit = STOP_LIMIT.toMillis() + endpoint.getConfiguration().getCloseTimeout();
+        try {
+            CompletableFuture.allOf(stops).get(limit, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("A stream was not left in good order within {} ms", limit);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stop does not fail", e);
+        }
+    }
+}

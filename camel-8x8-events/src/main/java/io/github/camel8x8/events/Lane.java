@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes arrivals one after the other through the route: the next one begins when the one before is done,
+ * also where the route is asynchronous. Holds a thread only while there is something to do.
+ */
+final class Lane implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final Executor executor;
+    private final Work work;
+    private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Runnable goOn = this::goOn;
+    private volatile boolean paused;
+
+    Lane(Executor executor, Work work) {
+        this.executor = executor;
+        this.work = work;
+    }
+
+    void add(Arrival arrival) {
+        queue.add(arrival);
+        wake();
+    }
+
+    /** Begins nothing more until it is resumed; what has begun goes on. */
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        wake();
+    }
+
+    /** Lets go of what will not be processed here. */
+    void removeDropped() {
+        queue.removeIf(arrival -> arrival.delivery().isDropped());
+    }
+
+    @Override
+    public void run() {
+        do {
+            Arrival arrival;
+            while (!paused && (arrival = queue.poll()) != null) {
+                if (arrival.delivery().begin() && !work.process(arrival, goOn)) {
+                    return; // goOn is called when it is done
+                }
+            }
+            busy.set(false);
+            // What was added between the last poll and this line has not woken anybody.
+        } while (!paused && !queue.isEmpty() && busy.compareAndSet(false, true));
+    }
+
+    private void wake() {
+        if (!paused && busy.compareAndSet(false, true)) {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        try {
+            executor.execute(this);
+        } catch (RejectedExecutionException e) {
+            busy.set(false);
+            LOG.debug("Nothing more is processed: the threads are shut down", e);
+        }
+    }
+
+    /** What is done with one arrival. */
+    @FunctionalInterface
+    interface Work {
+
+        /**
+         * @param whenDone called where the result is false, from any thread, when the arrival is done
+         * @return whether it is done already
+         */
+        boolean process(Arrival arrival, Runnable whenDone);
+    }
+}

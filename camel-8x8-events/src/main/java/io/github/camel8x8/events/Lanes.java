@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.event.Event;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads the events of one stream over lanes, so that those of one interaction stay in order: they all
+ * take the same lane. Events without an interaction go by agent, else by message key, else in turn.
+ */
+final class Lanes {
+
+    private final List<Lane> lanes;
+    private int turn; // confined to the stream's channel thread
+
+    Lanes(int count, Executor executor, Lane.Work work) {
+        lanes = Stream.generate(() -> new Lane(executor, work)).limit(count).toList();
+    }
+
+    void add(Arrival arrival) {
+        lanes.get(lanes.size() == 1 ? 0 : laneOf(arrival)).add(arrival);
+    }
+
+    void pause() {
+        lanes.forEach(Lane::pause);
+    }
+
+    void resume() {
+        lanes.forEach(Lane::resume);
+    }
+
+    void removeDropped() {
+        lanes.forEach(Lane::removeDropped);
+    }
+
+    private int laneOf(Arrival arrival) {
+        String key = key(arrival);
+        return Math.floorMod(key == null ? turn++ : key.hashCode(), lanes.size());
+    }
+
+    private static @Nullable String key(Arrival arrival) {
+        Event event = arrival.event();
+        String interaction = event.getInteractionGuid();
+        if (interaction != null) {
+            return interaction;
+        }
+        String agent = event.getAgentId();
+        return agent != null ? agent : arrival.delivery().message().key();
+    }
+}

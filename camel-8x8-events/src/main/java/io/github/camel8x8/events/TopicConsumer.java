@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+import io.github.camel8x8.events.stream.ConnectException;
+import io.github.camel8x8.events.stream.Delivery;
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.StreamEngine;
+import io.github.camel8x8.events.stream.StreamListener;
+import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.stream.StreamStatus;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One topic of a consumer: its stream, the lanes its events take, and what is told of it. */
+final class TopicConsumer implements StreamListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
+
+    private final StreamOptions options;
+    private final EventStream stream;
+    private final Lanes lanes;
+    private final ExceptionHandler exceptionHandler;
+    private @Nullable String told; // confined to the stream's thread
+
+    TopicConsumer(
+            StreamOptions options,
+            PositionKeeping positions,
+            StreamEngine engine,
+            Executor executor,
+            int lanes,
+            Lane.Work work,
+            ExceptionHandler exceptionHandler) {
+        this.options = options;
+        this.lanes = new Lanes(lanes, executor, work);
+        this.exceptionHandler = exceptionHandler;
+        this.stream = new EventStream(options, engine, this, positions);
+    }
+
+    CompletableFuture<Void> start() {
+        return stream.start();
+    }
+
+    CompletableFuture<Void> stop() {
+        lanes.pause();
+        return stream.stop();
+    }
+
+    void pause() {
+        lanes.pause();
+    }
+
+    void resume() {
+        lanes.resume();
+    }
+
+    EventStream stream() {
+        return stream;
+    }
+
+    StreamOptions options() {
+        return options;
+    }
+
+    @Override
+    public void onDelivery(Delivery delivery) {
+        lanes.add(new Arrival(delivery, Event.of(delivery.message().payload())));
+    }
+
+    @Override
+    public void onDropped() {
+        lanes.removeDropped();
+    }
+
+    @Override
+    public void onUndecodable(MalformedFrameException cause) {
+        exceptionHandler.handleException(cause);
+    }
+
+    @Override
+    public void onStatus(StreamStatus status) {
+        switch (status.state()) {
+            case CONNECTED -> {
+                told = null;
+                LOG.info("Connected to {}, topic {}", options.service(), options.topic());
+            }
+            case RECONNECTING, FAILED -> tell(status);
+            case REWINDING ->
+                    LOG.info(
+                            "An event of topic {} failed: reading again from it in {} ms",
+                            options.topic(),
+                            status.nextAttemptIn() == null ? 0 : status.nextAttemptIn().toMillis());
+            case CONNECTING, STOPPED ->
+                    LOG.debug("Topic {}: {}", options.topic(), status.state());
+        }
+    }
+
+    @Override
+    public void onGap(String description) {
+        LOG.warn("Topic {}: {}", options.topic(), description);
+    }
+
+    @Override
+    public void onPositionNotStored(Exception cause) {
+        exceptionHandler.handleException(
+                "Cannot store the position of topic " + options.topic() + " in offsetRepository",
+                cause);
+    }
+
+    /** Once per cause, not once per attempt. */
+    private void tell(StreamStatus status) {
+        Exception cause = status.cause();
+        String text = cause == null ? "left by its owner" : String.valueOf(cause.getMessage());
+        boolean failed = status.state() == StreamState.FAILED;
+        if (Objects.equals(text, told) && !failed) {
+            LOG.debug("Topic {}, attempt {}: {}", options.topic(), status.failedAttempts(), text);
+            return;
+        }
+        told = text;
+        if (cause != null && (failed || isPermanent(cause))) {
+            exceptionHandler.handleException(
+                    failed
+                            ? "Topic %s: given up after %d attempts"
+                                    .formatted(options.topic(), status.failedAttempts())
+                            : "Topic " + options.topic() + ": refused, trying on slowly",
+                    cause);
+        } else {
+            LOG.warn("Topic {}: {}. Reconnecting", options.topic(), text);
+        }
+    }
+
+    private static boolean isPermanent(Exception cause) {
+        return cause instanceof ConnectException refused && refused.isPermanent();
+    }
+}
