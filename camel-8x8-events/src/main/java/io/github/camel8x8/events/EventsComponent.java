@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.uri.EndpointUri;
+import io.github.camel8x8.events.uri.EventsUri;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.component.RawParameterHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@code 8x8events} endpoints. What is set on its {@link #getConfiguration() configuration},
+ * such as tenant, region and API key, is the default of all of them.
+ */
+@Component(EventsComponent.SCHEME)
+public class EventsComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    static final String SCHEME = "8x8events";
+
+    /** In lower case, since Camel takes an option's name in any case. */
+    static final Set<String> SECRETS = Set.of("apikey", "proxypassword");
+
+    @Metadata(label = "advanced")
+    private EventsConfiguration configuration = new EventsConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    public EventsComponent() {}
+
+    public EventsComponent(CamelContext context) {
+        super(context);
+    }
+
+    /** The URI as it was written: Camel's encoded one would turn each plus sign into a space. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    /**
+     * Takes the URI apart and leaves all other steps to Camel, which is given a URI that {@code
+     * java.net.URI} accepts and the options as a map.
+     */
+    @Override
+    public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties)
+            throws Exception {
+        EventsUri parsed = EventsUri.parse(uri, this::evaluateSimple);
+        Map<String, Object> options = new LinkedHashMap<>(parsed.options());
+        options.put("topic", parsed.topic());
+        if (properties != null) {
+            Map<String, Object> resolved = new LinkedHashMap<>(properties);
+            RawParameterHelper.resolveRawParameterValues(getCamelContext(), resolved);
+            options.putAll(resolved);
+        }
+        return super.createEndpoint(SCHEME + "?hash=0", options);
+    }
+
+    /** RAW is already resolved; what is left and looks like it is a value. */
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(
+            String uri, @Nullable String remaining, Map<String, Object> parameters) {
+        Map<String, Object> shown = new LinkedHashMap<>(parameters);
+        String topic = String.valueOf(shown.remove("topic"));
+        EventsEndpoint endpoint =
+                new EventsEndpoint(EndpointUri.of(SCHEME, topic, shown, SECRETS), this);
+        endpoint.setOptionsOfUri(parameters.keySet());
+        return endpoint;
+    }
+
+    @Override
+    protected void setProperties(Endpoint endpoint, Map<String, Object> parameters)
+            throws Exception {
+        try {
+            super.setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            throw refusal().value(e);
+        }
+    }
+
+    @Override
+    protected void validateParameters(
+            String uri, Map<String, Object> parameters, @Nullable String optionPrefix) {
+        if (!parameters.isEmpty()) {
+            throw refusal().unknown(parameters.keySet());
+        }
+    }
+
+    @Override
+    protected void afterConfiguration(
+            String uri, String remaining, Endpoint endpoint, Map<String, Object> parameters) {
+        EventsConfiguration options = ((EventsEndpoint) endpoint).getConfiguration();
+        if (options.getSslContextParameters() == null) {
+            options.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+    }
+
+    public EventsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that all endpoints have unless they set them themselves. */
+    public void setConfiguration(EventsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether endpoints without sslContextParameters use those of the CamelContext. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    private BindingRefusal refusal() {
+        PropertyConfigurer configurer = getEndpointPropertyConfigurer();
+        Set<String> names =
+                configurer instanceof ExtendedPropertyConfigurerGetter getter
+                        ? getter.getAllOptions(configurer).keySet()
+                        : Set.of();
+        return new BindingRefusal(configurer, names);
+    }
+
+    /** Camel lets a value in RAW have {@code $simple{..}} in it. */
+    private String evaluateSimple(String value) {
+        if (!value.contains("$simple{")) {
+            return value;
+        }
+        Map<String, Object> wrapped = new LinkedHashMap<>(Map.of("value", "RAW(" + value + ")"));
+        RawParameterHelper.resolveRawParameterValues(getCamelContext(), wrapped);
+        return String.valueOf(wrapped.get("value"));
+    }
+}

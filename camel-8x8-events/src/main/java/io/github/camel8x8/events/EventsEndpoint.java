@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receive 8x8 Contact Center events (interactions, agent status, call recordings) as they happen.
+ *
+ * <p>Its URI shows no secret, and is always one that Camel can normalize.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = EventsComponent.SCHEME,
+        title = "8x8 Events",
+        syntax = "8x8events:topic",
+        consumerOnly = true,
+        category = {Category.CLOUD, Category.MESSAGING},
+        headersClass = EventsConstants.class)
+public class EventsEndpoint extends DefaultEndpoint
+        implements MultipleConsumersSupport, EndpointServiceLocation {
+
+    @UriParam private EventsConfiguration configuration = new EventsConfiguration();
+
+    private Set<String> optionsOfUri = Set.of();
+
+    /** For tools that make an endpoint to look at it. */
+    public EventsEndpoint() {}
+
+    EventsEndpoint(String endpointUri, EventsComponent component) {
+        super(endpointUri, component);
+        configuration = component.getConfiguration().copy();
+    }
+
+    @Override
+    public EventsComponent getComponent() {
+        return (EventsComponent) super.getComponent();
+    }
+
+    @Override
+    public String getEndpointBaseUri() {
+        return StringHelper.before(getEndpointUri(), "?", getEndpointUri());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        EventsConsumer consumer = new EventsConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException(
+                "8x8events has no producer: the service offers nothing to send to. Use it in from,"
+                        + " poll or pollEnrich");
+    }
+
+    /** Each consumer opens its own connections. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
+    }
+
+    @Override
+    public @Nullable String getServiceUrl() {
+        String serviceUrl = configuration.getServiceUrl();
+        return serviceUrl != null ? serviceUrl : configuration.getRegion();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "wss";
+    }
+
+    @Override
+    public @Nullable Map<String, String> getServiceMetadata() {
+        String tenant = configuration.getTenant();
+        return tenant == null ? null : Map.of("tenant", tenant);
+    }
+
+    public EventsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(EventsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Remembers which options the URI names, in the user's own spelling. */
+    void setOptionsOfUri(Set<String> names) {
+        optionsOfUri = Set.copyOf(names);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        new OtherApi(getComponent().getConfiguration(), optionsOfUri).refuseIn(configuration);
+    }
+}
