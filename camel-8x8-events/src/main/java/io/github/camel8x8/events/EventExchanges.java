@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an event into an Exchange. The headers are these and no others: a name that comes over the wire
- * stands inside the one map of properties.
+ * Writes an event into an Exchange. The headers are these and no others: a name that comes over the
+ * wire stands inside the one map of properties.
  */
 final class EventExchanges {
 

@@ -24,8 +24,7 @@ final class EventProcessor implements Lane.Work {
                 configuration.isAllowManualAck()
                         ? Settlement.OnCompletion.HOLD
                         : Settlement.OnCompletion.ACKNOWLEDGE;
-        onFailure =
-                comesAgain ? Settlement.OnFailure.COME_AGAIN : Settlement.OnFailure.PASS_OVER;
+        onFailure = comesAgain ? Settlement.OnFailure.COME_AGAIN : Settlement.OnFailure.PASS_OVER;
     }
 
     @Override

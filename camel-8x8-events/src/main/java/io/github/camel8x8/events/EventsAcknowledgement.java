@@ -4,9 +4,10 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.stream.Delivery;
 
 /**
- * Lets the route say itself what became of an event; in the header {@link EventsConstants#ACKNOWLEDGEMENT}
- * with {@code allowManualAck=true}. May be kept and called later, from any thread: until then the event
- * stays in flight and keeps its place in {@code receiverQueueSize}. Only the first call counts.
+ * Lets the route say itself what became of an event; in the header {@link
+ * EventsConstants#ACKNOWLEDGEMENT} with {@code allowManualAck=true}. May be kept and called later,
+ * from any thread: until then the event stays in flight and keeps its place in {@code
+ * receiverQueueSize}. Only the first call counts.
  */
 public final class EventsAcknowledgement {
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.uri.EndpointUri;
 import io.github.camel8x8.events.uri.EventsUri;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -35,6 +37,10 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
 
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
+
+    private @Nullable ExecutorService executor;
+
+    private @Nullable StreamEngine engine;
 
     public EventsComponent() {}
 
@@ -128,6 +134,40 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    /** The threads that take events through routes, of all endpoints together; grows on demand. */
+    synchronized ExecutorService executor() {
+        ExecutorService running = executor;
+        if (running == null) {
+            running =
+                    getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, SCHEME);
+            executor = running;
+        }
+        return running;
+    }
+
+    /** The channel threads of all endpoints. */
+    synchronized StreamEngine engine() {
+        StreamEngine running = engine;
+        if (running == null) {
+            running = new StreamEngine(executor());
+            engine = running;
+        }
+        return running;
+    }
+
+    @Override
+    protected synchronized void doStop() throws Exception {
+        super.doStop();
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+        if (executor != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            executor = null;
+        }
     }
 
     private BindingRefusal refusal() {

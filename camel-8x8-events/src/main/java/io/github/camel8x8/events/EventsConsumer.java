@@ -15,7 +15,10 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the events of one or more topics through a route and settles each when its Exchange is complete. */
+/**
+ * Takes the events of one or more topics through a route and settles each when its Exchange is
+ * complete.
+ */
 public final class EventsConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.ReaderApi;
+import io.github.camel8x8.events.stream.StreamOptions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Category;
@@ -9,9 +14,11 @@ import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +41,8 @@ public class EventsEndpoint extends DefaultEndpoint
     @UriParam private EventsConfiguration configuration = new EventsConfiguration();
 
     private Set<String> optionsOfUri = Set.of();
+
+    private List<StreamOptions> streamOptions = List.of();
 
     /** For tools that make an endpoint to look at it. */
     public EventsEndpoint() {}
@@ -103,9 +112,30 @@ public class EventsEndpoint extends DefaultEndpoint
         optionsOfUri = Set.copyOf(names);
     }
 
+    /** What each stream of a consumer is told; one for each topic. */
+    List<StreamOptions> streamOptions() {
+        return streamOptions;
+    }
+
+    /** Where a stream keeps its position. */
+    PositionKeeping positionsOf(StreamOptions options) {
+        StateRepository<String, String> repository = configuration.getOffsetRepository();
+        if (repository == null || !(options.api() instanceof ReaderApi reader)) {
+            return PositionKeeping.inMemory();
+        }
+        return PositionKeeping.stored(
+                new StoredPosition(repository, StoredPosition.key(options, reader)),
+                Duration.ofMillis(configuration.getOffsetCommitInterval()));
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         new OtherApi(getComponent().getConfiguration(), optionsOfUri).refuseIn(configuration);
+        SSLContextParameters ssl = configuration.getSslContextParameters();
+        streamOptions =
+                EventsOptions.of(
+                        configuration,
+                        ssl == null ? null : ssl.createSSLContext(getCamelContext()));
     }
 }

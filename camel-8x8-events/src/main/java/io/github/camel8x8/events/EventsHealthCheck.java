@@ -9,7 +9,10 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** DOWN as long as a stream of the consumer has no session; says which, why and what is done about it. */
+/**
+ * DOWN as long as a stream of the consumer has no session; says which, why and what is done about
+ * it.
+ */
 final class EventsHealthCheck extends AbstractHealthCheck {
 
     private final EventsConsumer consumer;

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an endpoint's configuration into the options of its streams. What is wrong with a value is said by
- * the option's own type, in a sentence that names option, value and mend.
+ * Turns an endpoint's configuration into the options of its streams. What is wrong with a value is
+ * said by the option's own type, in a sentence that names option, value and mend.
  */
 final class EventsOptions {
 
@@ -100,8 +100,7 @@ final class EventsOptions {
         return Region.of(region).serviceUrl();
     }
 
-    private static Credentials credentials(
-            EventsConfiguration configuration, ServiceUrl service) {
+    private static Credentials credentials(EventsConfiguration configuration, ServiceUrl service) {
         Supplier<String> provider = configuration.getApiKeyProvider();
         String key = configuration.getApiKey();
         if (provider != null) {

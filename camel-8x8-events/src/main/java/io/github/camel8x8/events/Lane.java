@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes arrivals one after the other through the route: the next one begins when the one before is done,
- * also where the route is asynchronous. Holds a thread only while there is something to do.
+ * Takes arrivals one after the other through the route: the next one begins when the one before is
+ * done, also where the route is asynchronous. Holds a thread only while there is something to do.
  */
 final class Lane implements Runnable {
 
@@ -83,7 +83,10 @@ final class Lane implements Runnable {
     interface Work {
 
         /**
-         * @param whenDone called where the result is false, from any thread, when the arrival is done
+         * Takes one arrival through the route.
+         *
+         * @param whenDone called where the result is false, from any thread, when the arrival is
+         *     done
          * @return whether it is done already
          */
         boolean process(Arrival arrival, Runnable whenDone);

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads the events of one stream over lanes, so that those of one interaction stay in order: they all
- * take the same lane. Events without an interaction go by agent, else by message key, else in turn.
+ * Spreads the events of one stream over lanes, so that those of one interaction stay in order: they
+ * all take the same lane. Events without an interaction go by agent, else by message key, else in
+ * turn.
  */
 final class Lanes {
 

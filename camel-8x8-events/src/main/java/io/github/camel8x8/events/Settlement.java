@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 
 /**
- * Settles an event when its Exchange is complete, wherever that is: an Exchange that was handed on, as by
- * {@code seda}, takes this along. Keeps no reference to the Exchange, which may be pooled.
+ * Settles an event when its Exchange is complete, wherever that is: an Exchange that was handed on,
+ * as by {@code seda}, takes this along. Keeps no reference to the Exchange, which may be pooled.
  */
 final class Settlement implements Synchronization {
 

@@ -2,6 +2,9 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.stream.PositionStore;
+import io.github.camel8x8.events.stream.ReaderApi;
+import io.github.camel8x8.events.stream.ServiceUrl;
+import io.github.camel8x8.events.stream.StreamOptions;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,18 @@ final class StoredPosition implements PositionStore {
     StoredPosition(StateRepository<String, String> repository, String key) {
         this.repository = repository;
         this.key = key;
+    }
+
+    /** Unlike that of any other stream: host, port, tenant, namespace, topic and reader name. */
+    static String key(StreamOptions options, ReaderApi reader) {
+        ServiceUrl service = options.service();
+        String name = reader.readerName();
+        return "8x8events/%s:%d/%s%s"
+                .formatted(
+                        service.host(),
+                        service.port(),
+                        options.topic(),
+                        name == null ? "" : "/" + name);
     }
 
     @Override

@@ -98,8 +98,7 @@ final class TopicConsumer implements StreamListener {
                             "An event of topic {} failed: reading again from it in {} ms",
                             options.topic(),
                             status.nextAttemptIn() == null ? 0 : status.nextAttemptIn().toMillis());
-            case CONNECTING, STOPPED ->
-                    LOG.debug("Topic {}: {}", options.topic(), status.state());
+            case CONNECTING, STOPPED -> LOG.debug("Topic {}: {}", options.topic(), status.state());
         }
     }
 

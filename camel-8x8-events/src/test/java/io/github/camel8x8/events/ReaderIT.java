@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.engine.MemoryStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,8 +149,7 @@ class ReaderIT extends PulsarRouteTest {
                 .until(() -> consumer().streams().get(0).statistics().received() >= 10);
 
         consumer().streams().get(0).reconnect();
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().sessions() == 2);
+        await().atMost(LIMIT).until(() -> consumer().streams().get(0).statistics().sessions() == 2);
         go.countDown();
 
         received.expectExactly(numbers(0, 50));
@@ -170,8 +169,7 @@ class ReaderIT extends PulsarRouteTest {
                 .until(() -> consumer().streams().get(0).statistics().received() >= 20);
 
         consumer().streams().get(0).reconnect();
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().sessions() == 2);
+        await().atMost(LIMIT).until(() -> consumer().streams().get(0).statistics().sessions() == 2);
         go.countDown();
 
         received.expectExactly(numbers(0, 20));
@@ -285,8 +283,7 @@ class ReaderIT extends PulsarRouteTest {
                 .containsEntry(EventsConstants.TENANT, PulsarServer.TENANT)
                 .containsEntry(EventsConstants.NAMESPACE, PulsarServer.NAMESPACE)
                 .containsEntry(EventsConstants.TOPIC, topic)
-                .containsEntry(
-                        EventsConstants.PROPERTIES, Map.of("CamelFileName", "/etc/passwd"))
+                .containsEntry(EventsConstants.PROPERTIES, Map.of("CamelFileName", "/etc/passwd"))
                 .containsKeys(EventsConstants.PUBLISH_TIME, Exchange.MESSAGE_TIMESTAMP)
                 .doesNotContainKey("CamelFileName");
     }

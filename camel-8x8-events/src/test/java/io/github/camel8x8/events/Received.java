@@ -56,7 +56,9 @@ final class Received implements Processor {
 
     /** Waits until every wanted one has come, in any order and however often. */
     void expectAll(List<String> wanted) {
-        await("every event").atMost(LIMIT).untilAsserted(() -> assertThat(bodies()).containsAll(wanted));
+        await("every event")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(bodies()).containsAll(wanted));
     }
 
     void awaitCount(int count) {

@@ -69,10 +69,11 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
     }
 
     /**
-     * A position right before this message, to resume at when nothing before it is known: a start after
-     * this id begins with the message itself, whether it or the entry before it is a batch. Belongs to no
-     * message. (Measured on Pulsar 4.0.8. The entry before without a batch index would do only where that
-     * entry is no batch; else it begins with the first message of that batch.)
+     * A position right before this message, to resume at when nothing before it is known: a start
+     * after this id begins with the message itself, whether it or the entry before it is a batch.
+     * Belongs to no message. (Measured on Pulsar 4.0.8. The entry before without a batch index
+     * would do only where that entry is no batch; else it begins with the first message of that
+     * batch.)
      */
     public MessageId predecessor() {
         return batchIndex > 0

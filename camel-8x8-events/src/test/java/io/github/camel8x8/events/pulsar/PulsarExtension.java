@@ -3,11 +3,13 @@ package io.github.camel8x8.events.pulsar;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link PulsarServer} of the run: started when first asked for, stopped at its end. */
+/**
+ * Gives tests the one {@link PulsarServer} of the run: started when first asked for, stopped at its
+ * end.
+ */
 public final class PulsarExtension implements ParameterResolver {
 
     @Override
@@ -26,7 +28,7 @@ public final class PulsarExtension implements ParameterResolver {
                 .server();
     }
 
-    private record Running(PulsarServer server) implements CloseableResource {
+    private record Running(PulsarServer server) implements AutoCloseable {
         @Override
         public void close() {
             server.close();

@@ -4,8 +4,8 @@ package io.github.camel8x8.events.pulsar;
 import java.io.IOException;
 
 /**
- * The main class of the child process: runs Pulsar standalone until its standard input ends. The pipe ends
- * with the process that started it, however that ends, so no Pulsar outlives its tests.
+ * The main class of the child process: runs Pulsar standalone until its standard input ends. The
+ * pipe ends with the process that started it, however that ends, so no Pulsar outlives its tests.
  */
 public final class PulsarProcess {
 

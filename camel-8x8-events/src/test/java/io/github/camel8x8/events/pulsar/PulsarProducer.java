@@ -21,8 +21,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes over Pulsar's own WebSocket producer endpoint by the JDK's client, so that nothing of what is
- * tested takes part.
+ * Publishes over Pulsar's own WebSocket producer endpoint by the JDK's client, so that nothing of
+ * what is tested takes part.
  */
 public final class PulsarProducer implements AutoCloseable {
 
@@ -43,7 +43,12 @@ public final class PulsarProducer implements AutoCloseable {
         Acks acks = new Acks();
         String url =
                 String.join(
-                        "/", serviceUrl, "ws/v2/producer/persistent", tenant, namespace, topic + query);
+                        "/",
+                        serviceUrl,
+                        "ws/v2/producer/persistent",
+                        tenant,
+                        namespace,
+                        topic + query);
         WebSocket socket =
                 HttpClient.newHttpClient()
                         .newWebSocketBuilder()

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Apache Pulsar standalone as a child process. It can be stopped, killed and started again; ports and data
- * stay.
+ * Apache Pulsar standalone as a child process. It can be stopped, killed and started again; ports
+ * and data stay.
  */
 public final class PulsarServer implements AutoCloseable {
 
@@ -51,7 +51,8 @@ public final class PulsarServer implements AutoCloseable {
             Path target = Files.createDirectories(Path.of("target", "pulsar")).toAbsolutePath();
             Path directory = Files.createTempDirectory(target, "run");
             PulsarSettings settings = PulsarSettings.onFreePorts();
-            settings.write(home.resolve("conf/standalone.conf"), directory.resolve("standalone.conf"));
+            settings.write(
+                    home.resolve("conf/standalone.conf"), directory.resolve("standalone.conf"));
             PulsarServer server = new PulsarServer(home, directory, settings);
             server.startProcess();
             return server;
@@ -92,7 +93,8 @@ public final class PulsarServer implements AutoCloseable {
                 TENANT,
                 NAMESPACE,
                 topic,
-                "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages=" + messages);
+                "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
+                        + messages);
     }
 
     /** Stops in good order and starts again. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The configuration of one server: the distribution's own, on loopback and free ports, keeping every
- * message.
+ * The configuration of one server: the distribution's own, on loopback and free ports, keeping
+ * every message.
  *
  * @param webPort of the admin API and the WebSocket proxy
  * @param brokerPort of the binary protocol
