@@ -3,88 +3,62 @@ package io.github.camel8x8.events;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.PropertyBindingException;
-import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words the refusal of an option that could not be set, in place of Camel's exceptions, which show
- * the values of all options at once. An option that does not exist may be a misspelt secret, so its
- * value is not shown.
+ * all options with their values.
  */
 final class BindingRefusal {
 
-    private final @Nullable PropertyConfigurer configurer;
-    private final Collection<String> names;
+    private final DeclaredOptions options;
 
-    /**
-     * @param configurer knows the types of the options
-     * @param names of all options
-     */
-    BindingRefusal(@Nullable PropertyConfigurer configurer, Collection<String> names) {
-        this.configurer = configurer;
-        this.names = names;
+    BindingRefusal(DeclaredOptions options) {
+        this.options = options;
     }
 
-    /** For a value that does not fit its option. */
-    IllegalArgumentException value(PropertyBindingException e) {
-        String name = properName(e.getPropertyName());
-        if (EventsComponent.SECRETS.contains(name.toLowerCase(Locale.ROOT))) {
-            return new IllegalArgumentException(
-                    "Option " + name + " has a value that cannot be used; its value is not shown");
-        }
+    /** For a value that does not fit the type of its option. */
+    IllegalArgumentException value(PropertyBindingException e, Class<?> type) {
+        return value(e.getPropertyName(), String.valueOf(e.getValue()), flaw(type, e));
+    }
+
+    /** For a value with a flaw that ends a sentence: "which is ..". */
+    IllegalArgumentException value(String name, String value, String flaw) {
         return new IllegalArgumentException(
-                "Option %s has the value '%s', which is %s"
-                        .formatted(name, e.getValue(), flaw(name, e)));
+                options.isSecret(name)
+                        ? "Option %s has a value that cannot be used; it is secret and not shown"
+                                .formatted(options.spelling(name))
+                        : "Option %s has the value '%s', which is %s"
+                                .formatted(options.spelling(name), value, flaw));
     }
 
     /** For options that do not exist. */
-    IllegalArgumentException unknown(Collection<String> unknown) {
+    IllegalArgumentException unknown(Collection<String> names) {
         return new IllegalArgumentException(
-                new TreeSet<>(unknown)
-                        .stream().map(this::unknown).collect(Collectors.joining("; ")));
+                new TreeSet<>(names).stream().map(this::unknown).collect(Collectors.joining("; ")));
     }
 
     private String unknown(String name) {
-        return ClosestName.to(name, names)
+        return ClosestName.to(name, options.names())
                 .map(meant -> "There is no option " + name + "; did you mean " + meant + "?")
                 .orElse("There is no option " + name);
     }
 
-    private String properName(String name) {
-        return names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
-    }
-
-    private String flaw(String name, PropertyBindingException e) {
-        Class<?> type =
-                configurer instanceof PropertyConfigurerGetter getter
-                        ? getter.getOptionType(name, true)
-                        : null;
+    private static String flaw(Class<?> type, PropertyBindingException e) {
         if (String.valueOf(e.getValue()).startsWith("#")) {
             return "no bean that can be used: " + rootMessage(e);
         }
-        if (type == null) {
-            return "not usable: " + rootMessage(e);
-        }
         if (type.isEnum()) {
-            return "not one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "not one of ", ""));
         }
         if (type == boolean.class) {
             return "neither true nor false";
         }
-        if (type == long.class || type == Long.class) {
-            return "no time: write milliseconds, or a duration as in 30s or 5m";
-        }
-        return type.isPrimitive() || Number.class.isAssignableFrom(type)
-                ? "no number"
-                : "not usable: " + rootMessage(e);
+        return type == double.class ? "no number" : "not usable: " + rootMessage(e);
     }
 
     private static String rootMessage(Throwable e) {
@@ -92,6 +66,6 @@ final class BindingRefusal {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == e ? "it does not exist" : String.valueOf(cause.getMessage());
+        return cause == e ? "there is no such bean" : String.valueOf(cause.getMessage());
     }
 }

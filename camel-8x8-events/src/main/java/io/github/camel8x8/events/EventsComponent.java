@@ -6,15 +6,13 @@ import io.github.camel8x8.events.uri.EndpointUri;
 import io.github.camel8x8.events.uri.EventsUri;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.component.RawParameterHelper;
@@ -29,8 +27,7 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
 
     static final String SCHEME = "8x8events";
 
-    /** In lower case, since Camel takes an option's name in any case. */
-    static final Set<String> SECRETS = Set.of("apikey", "proxypassword");
+    private static final String TOPIC = "topic";
 
     @Metadata(label = "advanced")
     private EventsConfiguration configuration = new EventsConfiguration();
@@ -63,7 +60,7 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
             throws Exception {
         EventsUri parsed = EventsUri.parse(uri, this::evaluateSimple);
         Map<String, Object> options = new LinkedHashMap<>(parsed.options());
-        options.put("topic", parsed.topic());
+        options.put(TOPIC, parsed.topic());
         if (properties != null) {
             Map<String, Object> resolved = new LinkedHashMap<>(properties);
             RawParameterHelper.resolveRawParameterValues(getCamelContext(), resolved);
@@ -81,10 +78,12 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected Endpoint createEndpoint(
             String uri, @Nullable String remaining, Map<String, Object> parameters) {
-        Map<String, Object> shown = new LinkedHashMap<>(parameters);
-        String topic = String.valueOf(shown.remove("topic"));
-        EventsEndpoint endpoint =
-                new EventsEndpoint(EndpointUri.of(SCHEME, topic, shown, SECRETS), this);
+        String topic = String.valueOf(parameters.remove(TOPIC));
+        String shownUri =
+                EndpointUri.of(
+                        SCHEME, topic, parameters, DeclaredOptions.of(getCamelContext())::isSecret);
+        EventsEndpoint endpoint = new EventsEndpoint(shownUri, this);
+        endpoint.getConfiguration().setTopic(topic);
         endpoint.setOptionsOfUri(parameters.keySet());
         return endpoint;
     }
@@ -92,10 +91,11 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected void setProperties(Endpoint endpoint, Map<String, Object> parameters)
             throws Exception {
+        requireNumbers(parameters);
         try {
             super.setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
-            throw refusal().value(e);
+            throw refusal().value(e, typeOf(e.getPropertyName()));
         }
     }
 
@@ -171,12 +171,26 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     }
 
     private BindingRefusal refusal() {
-        PropertyConfigurer configurer = getEndpointPropertyConfigurer();
-        Set<String> names =
-                configurer instanceof ExtendedPropertyConfigurerGetter getter
-                        ? getter.getAllOptions(configurer).keySet()
-                        : Set.of();
-        return new BindingRefusal(configurer, names);
+        return new BindingRefusal(DeclaredOptions.of(getCamelContext()));
+    }
+
+    private Class<?> typeOf(String option) {
+        Class<?> type =
+                ((PropertyConfigurerGetter) getEndpointPropertyConfigurer())
+                        .getOptionType(option, true);
+        return type == null ? Object.class : type;
+    }
+
+    private void requireNumbers(Map<String, Object> parameters) {
+        parameters.forEach(
+                (name, value) -> {
+                    if (value instanceof String text && !text.startsWith("#")) {
+                        String flaw = NumberSyntax.flaw(typeOf(name), text);
+                        if (!flaw.isEmpty()) {
+                            throw refusal().value(name, text, flaw);
+                        }
+                    }
+                });
     }
 
     /** Camel lets a value in RAW have {@code $simple{..}} in it. */

@@ -2,11 +2,10 @@
 package io.github.camel8x8.events.uri;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Writes the URI that an endpoint is known by: in logs, in JMX, and wherever Camel compares
@@ -29,27 +28,25 @@ public final class EndpointUri {
      *
      * @param scheme the name of the component
      * @param options name and value of each; values are written as their text
-     * @param secrets names, in lower case, of the options whose value is not shown
+     * @param secret whether the value of the option of this name is not shown
      */
     public static String of(
-            String scheme, String topic, Map<String, ?> options, Set<String> secrets) {
+            String scheme, String topic, Map<String, ?> options, Predicate<String> secret) {
         String base = scheme + "://" + escape(topic);
         if (options.isEmpty()) {
             return base;
         }
-        return new TreeMap<>(options)
-                .entrySet().stream()
-                        .map(
-                                option ->
-                                        escape(option.getKey())
+        StringJoiner query = new StringJoiner("&", base + "?", "");
+        new TreeMap<>(options)
+                .forEach(
+                        (name, value) ->
+                                query.add(
+                                        escape(name)
                                                 + "="
-                                                + (secrets.contains(
-                                                                option.getKey()
-                                                                        .toLowerCase(Locale.ROOT))
+                                                + (secret.test(name)
                                                         ? MASK
-                                                        : escape(
-                                                                String.valueOf(option.getValue()))))
-                        .collect(Collectors.joining("&", base + "?", ""));
+                                                        : escape(String.valueOf(value)))));
+        return query.toString();
     }
 
     private static String escape(String text) {

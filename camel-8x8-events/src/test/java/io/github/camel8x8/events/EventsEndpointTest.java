@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camel8x8.events.stream.SubscriptionType;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an endpoint takes from its URI and its component, and how it refuses the rest. */
+class EventsEndpointTest {
+
+    private final CamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Nested
+    class Options {
+
+        @Test
+        void thePathIsTheTopic() {
+            assertThat(options("8x8events:InteractionCreated,AgentStatusChange").getTopic())
+                    .isEqualTo("InteractionCreated,AgentStatusChange");
+        }
+
+        @Test
+        void theTopicMayHaveItsNamespaceBeforeIt() {
+            assertThat(options("8x8events:agent-v1/agAglVJkg0TU28dok9y9UQKg").getTopic())
+                    .isEqualTo("agent-v1/agAglVJkg0TU28dok9y9UQKg");
+        }
+
+        @Test
+        void theTopicMayBeAnOption() {
+            assertThat(options("8x8events?topic=all&tenant=acme").getTopic()).isEqualTo("all");
+        }
+
+        @Test
+        void aPlusSignIsAPlusSign() {
+            assertThat(options("8x8events:all?messageId=CAEQAA+/=").getMessageId())
+                    .isEqualTo("CAEQAA+/=");
+        }
+
+        @Test
+        void aTimeIsMillisecondsOrADuration() {
+            EventsConfiguration options = options("8x8events:all?pingInterval=30s&pongTimeout=700");
+
+            assertThat(options.getPingInterval()).isEqualTo(30_000);
+            assertThat(options.getPongTimeout()).isEqualTo(700);
+        }
+
+        @Test
+        void enumsAreTakenInAnyCase() {
+            assertThat(
+                            options("8x8events:all?subscription=s&subscriptionType=key_shared")
+                                    .getSubscriptionType())
+                    .isEqualTo(SubscriptionType.Key_Shared);
+        }
+
+        @Test
+        void aBeanIsReferredToByItsName() {
+            Supplier<String> provider = () -> "s3cret";
+            camel.getRegistry().bind("vault", provider);
+
+            assertThat(options("8x8events:all?apiKeyProvider=#vault").getApiKeyProvider())
+                    .isSameAs(provider);
+        }
+
+        @Test
+        void whatIsSetOnTheComponentIsTheDefault() {
+            component().getConfiguration().setTenant("acme");
+            component().getConfiguration().setReceiverQueueSize(50);
+
+            EventsConfiguration options = options("8x8events:all?receiverQueueSize=60");
+
+            assertThat(options.getTenant()).isEqualTo("acme");
+            assertThat(options.getReceiverQueueSize()).isEqualTo(60);
+        }
+
+        @Test
+        void theTlsSettingsOfTheContextAreUsedWhereTheComponentSaysSo() {
+            SSLContextParameters global = new SSLContextParameters();
+            camel.setSSLContextParameters(global);
+            component().setUseGlobalSslContextParameters(true);
+
+            assertThat(options("8x8events:all").getSslContextParameters()).isSameAs(global);
+        }
+
+        @Test
+        void anEndpointMayBeMadeFromAMapOfOptions() {
+            EventsEndpoint endpoint =
+                    (EventsEndpoint)
+                            camel.getEndpoint(
+                                    "8x8events:all",
+                                    Map.of("apiKey", "RAW(a+b/c=)", "tenant", "acme"));
+
+            assertThat(endpoint.getConfiguration().getApiKey()).isEqualTo("a+b/c=");
+            assertThat(endpoint.getConfiguration().getTenant()).isEqualTo("acme");
+        }
+    }
+
+    @Nested
+    class OptionsOfTheOtherApi {
+
+        @ParameterizedTest
+        @CsvSource({
+            "readerName=wallboard, readerName, wallboard",
+            "messageId=latest, messageId, latest",
+            "breakOnFirstError=false, breakOnFirstError, false",
+            "OFFSETCOMMITINTERVAL=1000, offsetCommitInterval, 1000"
+        })
+        void anOptionOfReadersIsRefusedWhereThereIsASubscription(
+                String option, String name, String value) {
+            assertThatThrownBy(() -> options("8x8events:all?subscription=crm&" + option))
+                    .hasMessageContaining(
+                            "Option %s has the value '%s', but it is one of readers, and this"
+                                            .formatted(name, value)
+                                    + " endpoint has the subscription 'crm'; remove the one or the other");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "subscriptionType=Shared",
+                    "subscriptionMode=Durable",
+                    "subscriptionInitialPosition=Latest",
+                    "consumerName=crm",
+                    "priorityLevel=0",
+                    "ackTimeoutMillis=5000",
+                    "negativeAckRedeliveryDelay=1000",
+                    "maxRedeliverCount=3",
+                    "deadLetterTopic=failed",
+                    "pullMode=true",
+                    "allowManualAck=true"
+                })
+        void anOptionOfSubscriptionsIsRefusedWhereThereIsNone(String option) {
+            String name = option.substring(0, option.indexOf('='));
+            String value = option.substring(option.indexOf('=') + 1);
+
+            assertThatThrownBy(() -> options("8x8events:all?" + option))
+                    .hasMessageContaining(
+                            "Option %s has the value '%s', but it needs a subscription"
+                                    .formatted(name, value));
+        }
+
+        @Test
+        void oneThatIsSetOnTheComponentHasNoEffect() {
+            component().getConfiguration().setReaderName("wallboard");
+
+            assertThat(options("8x8events:all?subscription=crm").getSubscription())
+                    .isEqualTo("crm");
+        }
+
+        @Test
+        void oneThatIsSetInJavaIsRefusedWhenTheEndpointIsInitialized() {
+            EventsEndpoint endpoint = new EventsEndpoint("8x8events://all", component());
+            endpoint.getConfiguration().setConsumerName("crm");
+
+            assertThatThrownBy(endpoint::init).hasMessageContaining("Option consumerName");
+        }
+    }
+
+    @Nested
+    class Refusals {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "subscriptionType=shard | Option subscriptionType has the value 'shard', which is not"
+                            + " one of Exclusive, Shared, Failover, Key_Shared",
+                    "receiverQueueSize=abc | Option receiverQueueSize has the value 'abc', which is no"
+                            + " whole number",
+                    "pullMode=maybe | Option pullMode has the value 'maybe', which is neither true nor"
+                            + " false",
+                    "pingInterval=soon | Option pingInterval has the value 'soon', which is no time:"
+                            + " write milliseconds, or a duration as in 30s or 1h30m",
+                    "ACKTIMEOUTMILLIS=soon | Option ackTimeoutMillis has the value 'soon', which is no"
+                            + " time",
+                    "reconnectBackoffMultiplier=x | Option reconnectBackoffMultiplier has the value 'x',"
+                            + " which is no number",
+                    "proxyPort=http | Option proxyPort has the value 'http', which is no whole number",
+                    "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is no bean"
+                            + " that can be used",
+                    "readrName=x | There is no option readrName; did you mean readerName?",
+                    "fromStart=x | There is no option fromStart",
+                    "topic=other | Option topic has the value 'other', but the URI already has the topic"
+                            + " 'all'; remove one of them",
+                    "tenant=a&tenant=b | Option tenant is set twice in the URI; remove one of them",
+                    "tenant=a&&region=US1 | The URI has an option without a name",
+                })
+        void saysWhatIsWrongAndWhatToDo(String query, String sentence) {
+            assertThatThrownBy(() -> options("8x8events:all?" + query))
+                    .isInstanceOf(ResolveEndpointFailedException.class)
+                    .hasMessageContaining(sentence);
+        }
+
+        @Test
+        void thereIsNoProducer() {
+            assertThatThrownBy(() -> camel.getEndpoint("8x8events:all").createProducer())
+                    .hasMessageContaining("8x8events has no producer");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "receiverQueueSize=abc",
+                    "readrName=x",
+                    "subscription=a&readerName=b",
+                    "tenant=a&tenant=b"
+                })
+        void noRefusalShowsASecret(String mistake) {
+            String uri = "8x8events:all?apiKey=S3CRET&proxyPassword=RAW(S3CRET)&" + mistake;
+
+            assertThatThrownBy(() -> options(uri))
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
+        }
+
+        @Test
+        void noRefusalShowsWhatMayBeAMisspeltSecret() {
+            assertThatThrownBy(() -> options("8x8events:all?apiKeyy=S3CRET"))
+                    .hasMessageContaining("There is no option apiKeyy; did you mean apiKey?")
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
+        }
+
+        private String stackTrace(Throwable e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return trace.toString();
+        }
+    }
+
+    private EventsComponent component() {
+        return camel.getComponent("8x8events", EventsComponent.class);
+    }
+
+    private EventsConfiguration options(String uri) {
+        return camel.getEndpoint(uri, EventsEndpoint.class).getConfiguration();
+    }
+}
