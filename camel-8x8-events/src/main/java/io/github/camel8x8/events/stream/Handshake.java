@@ -28,17 +28,27 @@ record Handshake(
         Credentials credentials = options.credentials();
         Map<String, String> headers = Map.of();
         if (credentials.key() != null) {
-            String key = credentials.key().get();
-            if (key == null || key.isBlank()) {
-                throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
-            }
+            String key = checked(credentials.key().get());
             if (credentials.in() == ApiKeyIn.QUERY) {
-                url += "&" + KEY_PARAMETER + "=" + PercentEncoded.of(key.trim());
+                url += "&" + KEY_PARAMETER + "=" + PercentEncoded.of(key);
             } else {
-                headers = Map.of(KEY_HEADER, key.trim());
+                headers = Map.of(KEY_HEADER, key);
             }
         }
         return new Handshake(url, headers, options.timeouts(), options.proxy());
+    }
+
+    private static String checked(@Nullable String given) {
+        String key = given == null ? "" : given.trim();
+        if (key.isEmpty()) {
+            throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
+        }
+        // Checked here, since others would show the value in the text of their refusal.
+        if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw InvalidOption.withoutValue(
+                    "apiKey", "holds a line break, or another character that no key has");
+        }
+        return key;
     }
 
     /** Nothing of it: the key may be anywhere. */

@@ -76,7 +76,7 @@ public record ServiceUrl(boolean secure, String host, int port) {
 
     /** Without user info and query, where a secret may have been written. */
     private static String shown(String text) {
-        return text.replaceFirst("//[^/@]*@", "//").replaceFirst("[?#].*", "");
+        return text.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)//.*@", "//");
     }
 
     private static boolean isLoopback(String host) {

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps positions in memory, and fails where it is told to. */
+final class MemoryStore implements PositionStore {
+
+    final List<String> saved = new CopyOnWriteArrayList<>();
+    volatile boolean fails;
+
+    @Override
+    public String load() throws IOException {
+        failWhereTold();
+        return saved.isEmpty() ? null : saved.get(saved.size() - 1);
+    }
+
+    @Override
+    public void save(String messageId) throws IOException {
+        failWhereTold();
+        saved.add(messageId);
+    }
+
+    private void failWhereTold() throws IOException {
+        if (fails) {
+            throw new IOException("disk full");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the options of both APIs take, and with which sentence they refuse the rest. */
+class OptionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"earliest", "latest", "CAUQADAA", "CAUQlgE=", "CAUQlgE"})
+    void aReaderStartsAtEitherEndOrAfterAnId(String start) {
+        assertThat(new ReaderApi(start, null).start()).isEqualTo(start);
+    }
+
+    /** The server answers each of these with a bare HTTP 500. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Latest",
+                "EARLIEST",
+                "!!!!",
+                "abc",
+                "12345",
+                "5:10",
+                "AAAA",
+                "",
+                "CAUQ ADAA"
+            })
+    void anyOtherStartIsRefusedBeforeTheServerSeesIt(String start) {
+        refused(
+                () -> new ReaderApi(start, null),
+                "Option messageId has the value '" + start + "'",
+                "neither earliest nor latest nor a Pulsar message id",
+                "%2B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aSubscriptionHasAName(String name) {
+        refused(
+                () ->
+                        new ConsumerApi(
+                                name,
+                                SubscriptionType.Shared,
+                                SubscriptionMode.Durable,
+                                InitialPosition.Latest,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false),
+                "Option subscription");
+    }
+
+    @Test
+    void aPriorityIsNotBelowZero() {
+        refused(() -> priorityAndAckTimeout(-1, null), "Option priorityLevel has the value '-1'");
+        assertThatCode(() -> priorityAndAckTimeout(0, null)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 999, -1, -1000})
+    void anAckTimeoutBelowTheServersLeastIsRefused(long millis) {
+        refused(
+                () -> priorityAndAckTimeout(null, Duration.ofMillis(millis)),
+                "Option ackTimeoutMillis has the value '" + millis + "'",
+                "0 (never) or 1000 or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1000, 60_000})
+    void anAckTimeoutIsNeverOrASecondOrMore(long millis) {
+        assertThatCode(() -> priorityAndAckTimeout(null, Duration.ofMillis(millis)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRedeliveryDelayIsNotBelowZero() {
+        refused(
+                () ->
+                        TestOptions.consumer(
+                                SubscriptionType.Shared, Duration.ofMillis(-1), null, false),
+                "Option negativeAckRedeliveryDelay has the value '-1'");
+    }
+
+    @Test
+    void theRedeliveryDelayIsTheServersWhereNoneIsGiven() {
+        assertThat(
+                        TestOptions.consumer(SubscriptionType.Exclusive, null, null, false)
+                                .redeliveryDelay())
+                .hasMinutes(1);
+        assertThat(
+                        TestOptions.consumer(SubscriptionType.Exclusive, Duration.ZERO, null, false)
+                                .redeliveryDelay())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Exclusive", "Failover"})
+    void deadLettersAreRefusedWherePulsarNeverMakesThem(SubscriptionType type) {
+        refused(
+                () -> TestOptions.consumer(type, null, new DeadLetter(3, null), false),
+                "Option maxRedeliverCount has the value '3'",
+                type.toString(),
+                "Shared or Key_Shared");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Shared", "Key_Shared"})
+    void deadLettersAreTakenWherePulsarMakesThem(SubscriptionType type) {
+        assertThat(TestOptions.consumer(type, null, new DeadLetter(3, "dead"), false).deadLetter())
+                .isEqualTo(new DeadLetter(3, "dead"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void aMessageIsRedeliveredAtLeastOnceBeforeItIsGivenUp(int count) {
+        refused(
+                () -> new DeadLetter(count, null),
+                "Option maxRedeliverCount has the value '" + count + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1001})
+    void aWindowOutsideTheServersRangeIsRefused(int size) {
+        refused(
+                () -> TestOptions.reader("latest").window(size).build(),
+                "Option receiverQueueSize has the value '" + size + "'",
+                "1 to 1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 1, 1, 0, connectTimeout",
+        "1, 0, 1, 1, 0, pingInterval",
+        "1, 1, -5, 1, 0, pongTimeout",
+        "1, 1, 1, 0, 0, closeTimeout",
+        "1, 1, 1, 1, -1, idleReconnect"
+    })
+    void aTimeoutThatIsNoneIsRefusedByItsName(
+            int connect, int ping, int pong, int close, int idle, String option) {
+        refused(
+                () ->
+                        new Timeouts(
+                                Duration.ofMillis(connect),
+                                Duration.ofMillis(ping),
+                                Duration.ofMillis(pong),
+                                Duration.ofMillis(close),
+                                Duration.ofMillis(idle)),
+                "Option " + option + " has the value '");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socks5://proxy.local", "http://proxy.local", "", " "})
+    void aProxyIsAHostNameWithoutAScheme(String host) {
+        refused(
+                () -> new Proxy(host, 3128, null, null),
+                "Option proxyHost has the value '" + host + "'",
+                "SOCKS is not supported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 65536})
+    void aProxysPortIsInRange(int port) {
+        refused(
+                () -> new Proxy("proxy.local", port, null, null),
+                "Option proxyPort has the value '" + port + "'");
+    }
+
+    @Test
+    void aProxyDoesNotShowItsCredentials() {
+        assertThat(new Proxy("proxy.local", 3128, "robot", "secret"))
+                .hasToString("Proxy[proxy.local:3128]");
+    }
+
+    private static void priorityAndAckTimeout(Integer priorityLevel, Duration ackTimeout) {
+        new ConsumerApi(
+                "billing",
+                SubscriptionType.Shared,
+                SubscriptionMode.Durable,
+                InitialPosition.Latest,
+                null,
+                priorityLevel,
+                ackTimeout,
+                null,
+                null,
+                false);
+    }
+
+    private static void refused(ThrowingCallable call, String... words) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.util.concurrent.DefaultEventExecutor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** {@link PositionKeeping} and {@link PositionCommitter}: a reader's position over restarts. */
+class PositionKeepingTest {
+
+    private final MemoryStore store = new MemoryStore();
+    private final List<Exception> failures = new ArrayList<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final PositionCommitter committer =
+            new PositionCommitter(store, waiting::add, failures::add);
+
+    @Test
+    void nothingIsStoredWhereNothingHasAdvanced() {
+        assertThat(committer.commit()).isCompleted();
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void theNewestPositionIsStored() {
+        committer.advanced("A");
+        committer.advanced("B");
+        CompletableFuture<Void> committed = committer.commit();
+        assertThat(committed).isNotDone();
+
+        runWaiting();
+
+        assertThat(committed).isCompleted();
+        assertThat(store.saved).containsExactly("B");
+    }
+
+    @Test
+    void whatIsStoredIsNotStoredAgain() {
+        committer.advanced("A");
+        committer.commit();
+        runWaiting();
+
+        assertThat(committer.commit()).isCompleted();
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void onlyOneStoringRunsAtATimeAndTheLastWaitsForAll() {
+        committer.advanced("A");
+        committer.commit();
+        committer.advanced("B");
+        CompletableFuture<Void> last = committer.commit();
+        assertThat(waiting).hasSize(1);
+
+        runWaiting();
+
+        assertThat(last).isCompleted();
+        assertThat(store.saved).containsExactly("A", "B");
+    }
+
+    @Test
+    void aPositionThatCouldNotBeStoredIsReportedAndTriedAgain() {
+        committer.advanced("A");
+        store.fails = true;
+        CompletableFuture<Void> failed = committer.commit();
+        runWaiting();
+        assertThat(failed).isCompleted();
+        assertThat(failures).singleElement().isInstanceOf(IOException.class);
+
+        store.fails = false;
+        committer.commit();
+        runWaiting();
+
+        assertThat(store.saved).containsExactly("A");
+    }
+
+    @Test
+    void anExecutorThatIsShutDownIsReportedAndNotThrown() {
+        PositionCommitter shut =
+                new PositionCommitter(
+                        store,
+                        task -> {
+                            throw new RejectedExecutionException("shut down");
+                        },
+                        failures::add);
+        shut.advanced("A");
+
+        assertThat(shut.commit()).isCompleted();
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void inMemoryThePositionIsThatOfThisStream() {
+        PositionKeeping keeping = PositionKeeping.inMemory();
+        assertThat(keeping.load(Runnable::run)).isCompletedWithValue(null);
+        assertThat(keeping.newest()).isNull();
+
+        keeping.advanced("A");
+
+        assertThat(keeping.newest()).isEqualTo("A");
+        assertThat(keeping.end()).isCompleted();
+    }
+
+    @Test
+    void aStoredPositionIsWhereTheStreamGoesOn() {
+        store.saved.add("CAUQADAA");
+        PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofSeconds(1));
+
+        assertThat(keeping.load(Runnable::run)).isCompletedWithValue("CAUQADAA");
+        assertThat(keeping.newest()).isEqualTo("CAUQADAA");
+    }
+
+    @Test
+    void aStoredPositionThatIsNoneIsRefused() {
+        store.saved.add("rubbish");
+        PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> keeping.load(Runnable::run).get())
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Option offsetRepository has the value 'rubbish'");
+    }
+
+    @Test
+    void aStoreThatCannotBeReadFailsTheLoading() {
+        store.fails = true;
+        PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> keeping.load(Runnable::run).get())
+                .cause()
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void thePositionIsStoredAtIntervalsAndAtTheEnd() throws Exception {
+        DefaultEventExecutor executor = new DefaultEventExecutor();
+        try {
+            PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofMillis(10));
+            keeping.begin(executor, executor, new RecordingListener());
+            keeping.advanced("A");
+            await().untilAsserted(() -> assertThat(store.saved).containsExactly("A"));
+
+            keeping.advanced("B");
+            keeping.end().get(5, TimeUnit.SECONDS);
+
+            assertThat(store.saved).containsExactly("A", "B");
+        } finally {
+            executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void anIntervalOfNothingIsRefused() {
+        assertThatThrownBy(() -> PositionKeeping.stored(store, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Option offsetCommitInterval has the value '0'");
+    }
+
+    private void runWaiting() {
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            task.run();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Keeps what a stream tells, in the order it was told. */
+final class RecordingListener implements StreamListener {
+
+    final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    final List<StreamStatus> statuses = new CopyOnWriteArrayList<>();
+    final List<MalformedFrameException> undecodable = new CopyOnWriteArrayList<>();
+    final List<String> gaps = new CopyOnWriteArrayList<>();
+    final List<Exception> notStored = new CopyOnWriteArrayList<>();
+    final AtomicInteger dropped = new AtomicInteger();
+    volatile Consumer<Delivery> route = delivery -> {};
+
+    /** Has each delivery acknowledged as it comes. */
+    RecordingListener acknowledging() {
+        route =
+                delivery -> {
+                    if (delivery.begin()) {
+                        delivery.acknowledge();
+                    }
+                };
+        return this;
+    }
+
+    List<String> ids() {
+        return deliveries.stream().map(delivery -> delivery.message().messageId()).toList();
+    }
+
+    List<StreamState> states() {
+        return statuses.stream().map(StreamStatus::state).toList();
+    }
+
+    /** The delivery that came as number {@code index} from 0, when it has come. */
+    Delivery delivery(int index) {
+        await().until(() -> deliveries.size() > index);
+        return deliveries.get(index);
+    }
+
+    @Override
+    public void onDelivery(Delivery delivery) {
+        deliveries.add(delivery);
+        route.accept(delivery);
+    }
+
+    @Override
+    public void onDropped() {
+        dropped.incrementAndGet();
+    }
+
+    @Override
+    public void onUndecodable(MalformedFrameException cause) {
+        undecodable.add(cause);
+    }
+
+    @Override
+    public void onStatus(StreamStatus status) {
+        statuses.add(status);
+    }
+
+    @Override
+    public void onGap(String description) {
+        gaps.add(description);
+    }
+
+    @Override
+    public void onPositionNotStored(Exception cause) {
+        notStored.add(cause);
+    }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** Options for tests: waits are short, and each test names only what it is about. */
+final class TestOptions {
+
+    /** Ends every wait that a test does not mean to see the end of. */
+    static final Duration LONG = Duration.ofSeconds(30);
+
+    static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");
+
+    static final Backoff QUICK = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), 2, -1);
+
+    private ServiceUrl service = ServiceUrl.parse("wss://example.org");
+    private TopicName topic = TOPIC;
+    private Api api = new ReaderApi(ReaderApi.LATEST, null);
+    private Credentials credentials = Credentials.none();
+    private int receiverQueueSize = StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
+    private Duration connect = LONG;
+    private Duration ping = LONG;
+    private Duration pong = LONG;
+    private Duration close = LONG;
+    private Duration idle = Duration.ZERO;
+    private Backoff backoff = QUICK;
+    private SSLContext sslContext;
+    private Proxy proxy;
+
+    static TestOptions reader(String start) {
+        return new TestOptions().api(new ReaderApi(start, null));
+    }
+
+    static TestOptions subscription(SubscriptionType type) {
+        return new TestOptions().api(consumer(type, null, null, false));
+    }
+
+    static ConsumerApi consumer(
+            SubscriptionType type, Duration redeliveryDelay, DeadLetter deadLetter, boolean pull) {
+        return new ConsumerApi(
+                "billing",
+                type,
+                SubscriptionMode.Durable,
+                InitialPosition.Latest,
+                null,
+                null,
+                null,
+                redeliveryDelay,
+                deadLetter,
+                pull);
+    }
+
+    TestOptions at(String serviceUrl) {
+        this.service = ServiceUrl.parse(serviceUrl);
+        return this;
+    }
+
+    TestOptions topic(TopicName topic) {
+        this.topic = topic;
+        return this;
+    }
+
+    TestOptions api(Api api) {
+        this.api = api;
+        return this;
+    }
+
+    TestOptions key(String key, ApiKeyIn in) {
+        this.credentials = new Credentials(() -> key, in);
+        return this;
+    }
+
+    TestOptions credentials(Credentials credentials) {
+        this.credentials = credentials;
+        return this;
+    }
+
+    TestOptions window(int receiverQueueSize) {
+        this.receiverQueueSize = receiverQueueSize;
+        return this;
+    }
+
+    TestOptions connectTimeout(Duration timeout) {
+        this.connect = timeout;
+        return this;
+    }
+
+    TestOptions liveness(Duration pingInterval, Duration pongTimeout) {
+        this.ping = pingInterval;
+        this.pong = pongTimeout;
+        return this;
+    }
+
+    TestOptions closeTimeout(Duration timeout) {
+        this.close = timeout;
+        return this;
+    }
+
+    TestOptions idleReconnect(Duration limit) {
+        this.idle = limit;
+        return this;
+    }
+
+    TestOptions backoff(Backoff backoff) {
+        this.backoff = backoff;
+        return this;
+    }
+
+    TestOptions sslContext(SSLContext context) {
+        this.sslContext = context;
+        return this;
+    }
+
+    TestOptions proxy(Proxy proxy) {
+        this.proxy = proxy;
+        return this;
+    }
+
+    StreamOptions build() {
+        return new StreamOptions(
+                service,
+                topic,
+                api,
+                credentials,
+                receiverQueueSize,
+                new Timeouts(connect, ping, pong, close, idle),
+                backoff,
+                sslContext,
+                proxy);
+    }
+}
