@@ -85,7 +85,9 @@ public final class PulsarProducer implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(5, TimeUnit.SECONDS).join();
+        if (!socket.isOutputClosed() && !acks.ended) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(5, TimeUnit.SECONDS).join();
+        }
     }
 
     private CompletableFuture<String> send(
@@ -110,6 +112,7 @@ public final class PulsarProducer implements AutoCloseable {
         private final ConcurrentLinkedQueue<CompletableFuture<String>> expected =
                 new ConcurrentLinkedQueue<>();
         private final Semaphore places = new Semaphore(MOST_IN_FLIGHT);
+        private volatile boolean ended; // the server was stopped or killed
 
         CompletableFuture<String> expect() {
             places.acquireUninterruptibly();
@@ -130,7 +133,14 @@ public final class PulsarProducer implements AutoCloseable {
         }
 
         @Override
+        public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+            ended = true;
+            return null;
+        }
+
+        @Override
         public void onError(WebSocket socket, Throwable error) {
+            ended = true;
             expected.forEach(ack -> ack.completeExceptionally(error));
         }
 
