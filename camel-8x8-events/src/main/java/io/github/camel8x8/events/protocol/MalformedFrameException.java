@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that is no message and no control frame. Tells its size, the place and the reason, never
+ * its content, which may hold personal data; for the same sake it carries no cause.
+ */
+public final class MalformedFrameException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int size;
+    private final long position;
+    private final @Nullable String messageId;
+
+    MalformedFrameException(String reason, int size, long position, @Nullable String messageId) {
+        super(
+                "Cannot decode a frame of %d bytes: %s%s%s"
+                        .formatted(
+                                size,
+                                reason,
+                                position < 0 ? "" : " at byte " + position,
+                                messageId == null ? "" : " (messageId " + messageId + ")"));
+        this.size = size;
+        this.position = position;
+        this.messageId = messageId;
+    }
+
+    /** The frame's size in bytes. */
+    public int size() {
+        return size;
+    }
+
+    /** The byte at which decoding stopped, from 0, or -1 where the whole frame was read. */
+    public long position() {
+        return position;
+    }
+
+    /**
+     * The message's id where decoding came that far and it is a Pulsar message id, so that its
+     * credit can be given back; else null.
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+}

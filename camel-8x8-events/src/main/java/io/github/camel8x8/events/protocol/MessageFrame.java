@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.protocol;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of the topic, as the Reader and the Consumer API send it alike.
+ *
+ * @param messageId the id, base64 as it came; unique in its topic
+ * @param payload the payload, base64 decoded; not to be changed
+ * @param properties the message's properties in the order they came
+ * @param publishTime ISO 8601 with the server's zone offset and a fraction of 0 to 3 digits; empty
+ *     where the server sent none
+ * @param redeliveryCount how often this message was delivered before, from 0. Counts on Shared and
+ *     Key_Shared only, and starts again after a reconnect (measured on Pulsar 4.0.8)
+ * @param key the message's key, or null
+ * @param eventTime the producer's own time, ISO 8601, or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // a copy per event would double what an event costs
+public record MessageFrame(
+        String messageId,
+        byte[] payload,
+        Map<String, String> properties,
+        String publishTime,
+        int redeliveryCount,
+        @Nullable String key,
+        @Nullable String eventTime)
+        implements ServerFrame {
+
+    /** The id and the size; never the payload, which holds personal data. */
+    @Override
+    public String toString() {
+        return "MessageFrame[" + messageId + ", " + payload.length + " bytes]";
+    }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+/**
+ * Why a session ended.
+ *
+ * @param code the WebSocket close code (RFC 6455, 7.4); 1005 and 1006 as there: no code in the
+ *     close frame, no close frame
+ * @param text what happened, in words of ours or of the server
+ */
+record CloseReason(int code, String text) {
+
+    static final int NORMAL = 1000;
+    static final int PROTOCOL_ERROR = 1002;
+    static final int NO_CODE = 1005;
+    static final int ABNORMAL = 1006;
+    static final int NOT_UTF8 = 1007;
+    static final int TOO_BIG = 1009;
+
+    @Override
+    public String toString() {
+        return text + " (" + code + ")";
+    }
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.FrameDecoder;
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.protocol.ServerFrame;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt and the session it becomes: decodes frames and puts them into the window. Once it is
+ * left, nothing of it reaches the stream any more, however late it comes.
+ */
+final class Connection implements SessionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Window window;
+    private final StreamListener listener;
+    private final StreamStatistics statistics;
+    private final Owner owner;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private volatile boolean left;
+    private volatile long lastEventNanos = System.nanoTime();
+    private volatile WebSocketConnector.@Nullable Attempt attempt;
+    private volatile @Nullable WebSocketSession session;
+
+    Connection(Window window, StreamListener listener, StreamStatistics statistics, Owner owner) {
+        this.window = window;
+        this.listener = listener;
+        this.statistics = statistics;
+        this.owner = owner;
+    }
+
+    /** Begins. May block: looks the host up and asks for the API key. */
+    void connect(StreamOptions options, String startAfter, StreamEngine engine) {
+        try {
+            Handshake handshake = Handshake.of(options, startAfter);
+            if (left) {
+                return;
+            }
+            WebSocketConnector.Attempt begun = engine.connector(options).connect(handshake, this);
+            attempt = begun;
+            if (left && session == null) {
+                begun.giveUp(new InterruptedException("left while connecting"));
+            }
+        } catch (Exception e) {
+            failed(e);
+        }
+    }
+
+    /** No session has come about in time. */
+    void giveUp(Exception reason) {
+        WebSocketConnector.Attempt begun = attempt;
+        if (begun == null) {
+            failed(reason); // still looking the host up; what comes of it is left
+        } else {
+            begun.giveUp(reason);
+        }
+    }
+
+    /**
+     * Leaves the connection, by the closing handshake where there is a session.
+     *
+     * @return done when the connection is gone
+     */
+    CompletableFuture<Void> leave(String reason) {
+        left = true;
+        WebSocketSession open = session;
+        WebSocketConnector.Attempt begun = attempt;
+        if (open != null) {
+            return open.close(CloseReason.NORMAL, reason);
+        }
+        if (begun != null) {
+            begun.giveUp(new InterruptedException(reason));
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** {@link System#nanoTime} of the last event, or of the beginning. */
+    long lastEventNanos() {
+        return lastEventNanos;
+    }
+
+    @Override
+    public void opened(WebSocketSession opened) {
+        session = opened;
+        if (left) {
+            opened.close(CloseReason.NORMAL, "left");
+            return;
+        }
+        statistics.countSession();
+        window.opened(opened);
+        owner.opened(this);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (!left) {
+            left = true;
+            owner.failed(this, cause);
+        }
+    }
+
+    @Override
+    public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+        if (left) {
+            return;
+        }
+        try {
+            ServerFrame frame = decoder.decode(buffer, offset, length);
+            if (frame instanceof MessageFrame message) {
+                statistics.countReceived();
+                lastEventNanos = System.nanoTime();
+                Delivery delivery = window.arrived(from, message);
+                if (delivery != null) {
+                    deliver(delivery);
+                }
+            }
+        } catch (MalformedFrameException e) {
+            statistics.countUndecodable();
+            try {
+                listener.onUndecodable(e);
+            } finally {
+                window.undecodable(from, e.messageId());
+            }
+        }
+    }
+
+    @Override
+    public void closed(WebSocketSession from, CloseReason reason) {
+        if (!left) {
+            left = true;
+            owner.closed(this, reason);
+        }
+    }
+
+    private void deliver(Delivery delivery) {
+        try {
+            listener.onDelivery(delivery);
+        } catch (RuntimeException e) {
+            LOG.warn("A stream listener failed, the event is taken as failed: {}", delivery, e);
+            if (delivery.begin()) {
+                delivery.negativeAcknowledge();
+            }
+        }
+    }
+
+    /** Told on the channel's thread. */
+    interface Owner {
+
+        void opened(Connection connection);
+
+        void failed(Connection connection, Throwable cause);
+
+        void closed(Connection connection, CloseReason reason);
+    }
+}

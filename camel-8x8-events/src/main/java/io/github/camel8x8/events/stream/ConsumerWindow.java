@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.ClientFrame;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window of a subscription: the server keeps the position, and each message is acknowledged by
+ * itself on the session that delivered it.
+ */
+final class ConsumerWindow extends Window {
+
+    private final ConsumerApi api;
+    private final int capacity;
+    private int permitsDue;
+
+    ConsumerWindow(ConsumerApi api, int capacity, Runnable rewind) {
+        super(rewind);
+        this.api = api;
+        this.capacity = capacity;
+    }
+
+    @Override
+    synchronized String connecting() {
+        return "";
+    }
+
+    @Override
+    void begin(WebSocketSession opened) {
+        Map<String, Delivery> again = new HashMap<>();
+        if (carried.size() <= capacity) {
+            again.putAll(carried);
+        }
+        inFlight.forEach(delivery -> again.put(delivery.message().messageId(), delivery));
+        inFlight.clear();
+        carried = again;
+        permitsDue = 0;
+        if (api.pullMode()) {
+            opened.send(ClientFrame.permit(capacity));
+        }
+    }
+
+    @Override
+    boolean isResumable() {
+        return true;
+    }
+
+    @Override
+    void isNew(Delivery delivery) {
+        // nothing but being in flight
+    }
+
+    @Override
+    void cameAgain(Delivery delivery) {
+        if (delivery.isStarted()) {
+            inFlight.append(delivery);
+        } else {
+            // Finished while there was no session to say so.
+            answer(delivery, ClientFrame.acknowledge(delivery.message().messageId()));
+        }
+    }
+
+    @Override
+    void acknowledged(Delivery delivery) {
+        if (isCurrent(delivery)) {
+            inFlight.remove(delivery);
+            answer(delivery, ClientFrame.acknowledge(delivery.message().messageId()));
+        }
+        // Else it stays, to be acknowledged when it comes again.
+    }
+
+    @Override
+    boolean redelivered(Delivery delivery) {
+        if (!isCurrent(delivery)) {
+            forget(delivery);
+            return true; // everything unacknowledged comes again by itself
+        }
+        inFlight.remove(delivery);
+        if (!api.type().redeliversSingly()) {
+            return false;
+        }
+        answer(delivery, ClientFrame.negativeAcknowledge(delivery.message().messageId()));
+        return true;
+    }
+
+    @Override
+    void passOver(WebSocketSession from, @Nullable String messageId) {
+        if (messageId != null) {
+            from.send(ClientFrame.acknowledge(messageId));
+        }
+        permit(from);
+    }
+
+    @Override
+    void dropped(Delivery delivery) {
+        inFlight.remove(delivery);
+    }
+
+    private void forget(Delivery delivery) {
+        if (!carried.remove(delivery.message().messageId(), delivery)) {
+            inFlight.remove(delivery);
+        }
+    }
+
+    private void answer(Delivery delivery, byte[] frame) {
+        delivery.session.send(frame);
+        permit(delivery.session);
+    }
+
+    /** Several permits go in one frame, as long as the server has some left. */
+    private void permit(WebSocketSession to) {
+        if (!api.pullMode()) {
+            return;
+        }
+        permitsDue++;
+        int left = capacity - inFlight.size() - permitsDue;
+        if (permitsDue >= Math.max(1, Math.min(capacity / 4, left))) {
+            to.send(ClientFrame.permit(permitsDue));
+            permitsDue = 0;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries in the order they came; one can leave from any place at once. Links are in the
+ * deliveries.
+ */
+final class DeliveryList {
+
+    private @Nullable Delivery first;
+    private @Nullable Delivery last;
+    private int size;
+
+    void append(Delivery delivery) {
+        Delivery end = last;
+        delivery.previous = end;
+        delivery.next = null;
+        if (end == null) {
+            first = delivery;
+        } else {
+            end.next = delivery;
+        }
+        last = delivery;
+        size++;
+    }
+
+    void remove(Delivery delivery) {
+        Delivery before = delivery.previous;
+        Delivery after = delivery.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        delivery.previous = null;
+        delivery.next = null;
+        size--;
+    }
+
+    @Nullable Delivery first() {
+        return first;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void forEach(Consumer<Delivery> action) {
+        Delivery delivery = first;
+        while (delivery != null) {
+            Delivery next = delivery.next; // the action may take the delivery out
+            action.accept(delivery);
+            delivery = next;
+        }
+    }
+
+    void clear() {
+        forEach(this::remove);
+    }
+}

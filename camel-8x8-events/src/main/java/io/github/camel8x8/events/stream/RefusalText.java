@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what a refused upgrade means and what to check, one sentence per HTTP status. */
+final class RefusalText {
+
+    /** Pulsar hides the one telling word in JSON within an HTML page. */
+    private static final Pattern ERROR_MESSAGE =
+            Pattern.compile("errorMsg(?:&quot;|\")\\s*:\\s*(?:&quot;|\")([\\w .:/_-]{1,120})");
+
+    private RefusalText() {}
+
+    static String of(Refusal refusal, StreamOptions options) {
+        String who = refusal.byProxy() ? "The HTTP proxy" : options.service().toString();
+        return who
+                + " refused with HTTP "
+                + refusal.status()
+                + serverSays(refusal)
+                + ": "
+                + advice(refusal, options);
+    }
+
+    private static String advice(Refusal refusal, StreamOptions options) {
+        TopicName topic = options.topic();
+        if (refusal.byProxy()) {
+            return refusal.status() == 407
+                    ? "check proxyUsername and proxyPassword"
+                    : "check proxyHost and proxyPort, and whether it may reach the service";
+        }
+        return switch (refusal.status()) {
+            case 400 ->
+                    "the server did not understand the request; check subscription, and the options sent"
+                            + " with it";
+            case 401 ->
+                    "check apiKey and tenant '"
+                            + topic.tenant()
+                            + "' (a new Contact Center token makes the old one invalid)";
+            case 403 -> "the apiKey has no permission for topic " + topic;
+            case 404 ->
+                    "check serviceUrl or region, tenant '"
+                            + topic.tenant()
+                            + "', namespace '"
+                            + topic.namespace()
+                            + "' and topic '"
+                            + topic.topic()
+                            + "'";
+            case 405 -> "serviceUrl reaches something that does not speak WebSocket there";
+            case 409 ->
+                    "the subscription is in use: another Exclusive consumer is connected, or an old"
+                            + " connection still counts (up to 5 minutes), or subscriptionType differs"
+                            + " from the one it was made with";
+            case 414, 431 ->
+                    "the request is too long; shorten readerName, consumerName or subscription";
+            case 429 -> "too many requests; fewer connections, or a greater reconnectDelay";
+            case 500 ->
+                    "the server failed; on Pulsar 4.0 a reader with a wrong tenant '"
+                            + topic.tenant()
+                            + "', namespace '"
+                            + topic.namespace()
+                            + "' or topic '"
+                            + topic.topic()
+                            + "' is answered like this too";
+            case 502, 503, 504 -> "the service is not available at the moment";
+            default ->
+                    refusal.status() >= 300 && refusal.status() < 400
+                            ? "redirects are not followed, since the API key would go to another host;"
+                                    + " set serviceUrl to the host itself"
+                            : "that is no answer to a WebSocket upgrade; check serviceUrl and the proxy";
+        };
+    }
+
+    private static String serverSays(Refusal refusal) {
+        Matcher matcher = ERROR_MESSAGE.matcher(refusal.body());
+        return matcher.find() ? " (" + matcher.group(1).trim() + ")" : "";
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the URL of a handshake, every part percent-encoded. Parameter names and values are those
+ * of Pulsar's WebSocket endpoints (AbstractWebSocketHandler, ReaderHandler, ConsumerHandler).
+ */
+final class RequestTarget {
+
+    private final StringBuilder url;
+    private char separator = '?';
+
+    private RequestTarget(StreamOptions options, String api) {
+        TopicName topic = options.topic();
+        url =
+                new StringBuilder(options.service().toString())
+                        .append("/ws/v2/")
+                        .append(api)
+                        .append("/persistent/")
+                        .append(PercentEncoded.of(topic.tenant()))
+                        .append('/')
+                        .append(PercentEncoded.of(topic.namespace()))
+                        .append('/')
+                        .append(PercentEncoded.of(topic.topic()));
+    }
+
+    /**
+     * @param startAfter for a reader: earliest, latest, or the id of the last message that need not
+     *     come again; not used for a consumer
+     */
+    static String of(StreamOptions options, String startAfter) {
+        RequestTarget target;
+        if (options.api() instanceof ConsumerApi consumer) {
+            target = new RequestTarget(options, "consumer");
+            target.url.append('/').append(PercentEncoded.of(consumer.subscription()));
+            target.consumer(consumer);
+        } else {
+            ReaderApi reader = (ReaderApi) options.api();
+            target = new RequestTarget(options, "reader");
+            target.parameter("messageId", startAfter).parameter("readerName", reader.readerName());
+        }
+        return target.parameter("receiverQueueSize", options.receiverQueueSize()).url.toString();
+    }
+
+    private void consumer(ConsumerApi consumer) {
+        parameter("subscriptionType", consumer.type());
+        parameter("subscriptionMode", consumer.mode());
+        parameter("subscriptionInitialPosition", consumer.initialPosition());
+        parameter("consumerName", consumer.consumerName());
+        parameter("priorityLevel", consumer.priorityLevel());
+        parameter("ackTimeoutMillis", millis(consumer.ackTimeout()));
+        parameter("negativeAckRedeliveryDelay", millis(consumer.negativeAckRedeliveryDelay()));
+        DeadLetter deadLetter = consumer.deadLetter();
+        if (deadLetter != null) {
+            parameter("maxRedeliverCount", deadLetter.maxRedeliverCount());
+            parameter("deadLetterTopic", deadLetter.topic());
+        }
+        if (consumer.pullMode()) {
+            parameter("pullMode", true);
+        }
+    }
+
+    private RequestTarget parameter(String name, @Nullable Object value) {
+        if (value != null) {
+            url.append(separator)
+                    .append(name)
+                    .append('=')
+                    .append(PercentEncoded.of(value.toString()));
+            separator = '&';
+        }
+        return this;
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all streams of one owner share: two channel threads, one timer thread, and a pool for what
+ * may block. Threads do not grow with the number of streams.
+ */
+public final class StreamEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEngine.class);
+
+    private static final int CHANNEL_THREADS = 2;
+    private static final long QUIET_PERIOD_MILLIS = 0;
+    private static final long SHUTDOWN_MILLIS = 2000;
+
+    private final EventLoopGroup loops;
+    private final Timer timer;
+    private final Executor blocking;
+    private final Map<WebSocketConnector.Settings, WebSocketConnector> connectors =
+            new ConcurrentHashMap<>();
+
+    /**
+     * Starts the shared threads.
+     *
+     * @param blocking runs what may block (looking a host up, asking for a key, storing a
+     *     position); must have room for one task of each stream. Stays the caller's to shut down,
+     *     after this engine
+     */
+    @SuppressWarnings("deprecation") // the class that both Netty 4.1 and 4.2 have
+    public StreamEngine(Executor blocking) {
+        this.blocking = blocking;
+        loops =
+                new NioEventLoopGroup(
+                        CHANNEL_THREADS, new DefaultThreadFactory("8x8events-channel", true));
+        timer = new HashedWheelTimer(new DefaultThreadFactory("8x8events-timer", true));
+    }
+
+    /** Closes every connection and waits for the shared threads to end, 2 s at most. */
+    @Override
+    public void close() {
+        for (WebSocketConnector connector : connectors.values()) {
+            try {
+                connector.close();
+            } catch (IOException e) {
+                LOG.debug("A client did not close in good order", e);
+            }
+        }
+        timer.stop();
+        loops.shutdownGracefully(QUIET_PERIOD_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN_MILLIS);
+    }
+
+    WebSocketConnector connector(StreamOptions options) {
+        return connectors.computeIfAbsent(
+                new WebSocketConnector.Settings(options.sslContext(), options.timeouts().connect()),
+                settings -> new WebSocketConnector(loops, timer, settings));
+    }
+
+    /** A thread for the state of one stream. */
+    EventExecutor executor() {
+        return loops.next();
+    }
+
+    Executor blocking() {
+        return blocking;
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+
+/**
+ * Told what happens on a stream. Called on threads that other streams share: no method may block.
+ * What a method throws is logged and goes no further.
+ */
+public interface StreamListener {
+
+    /** An event has come; it is in flight until it is settled. In the order of the topic. */
+    void onDelivery(Delivery delivery);
+
+    /** Deliveries that have not begun are dropped: whoever queues them may let them go. */
+    void onDropped();
+
+    /** A frame could not be decoded; it is passed over and its credit given back. */
+    void onUndecodable(MalformedFrameException cause);
+
+    /** The state has changed, or the cause of staying in it. */
+    void onStatus(StreamStatus status);
+
+    /**
+     * Events may be missing, and nothing can bring them back: a reader at {@code latest} lost its
+     * session before its first event, so it has no place to go on from.
+     */
+    void onGap(String description);
+
+    /** The position could not be stored; it is tried again with the next one. */
+    void onPositionNotStored(Exception cause);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+/** Where a stream is in its life. */
+public enum StreamState {
+    /** The first session is being made, or the next one. */
+    CONNECTING,
+    /** A session is open: events come as they are published. */
+    CONNECTED,
+    /** No session; the next attempt waits for its time. */
+    RECONNECTING,
+    /** A message failed; the stream is read again from it on after a delay. */
+    REWINDING,
+    /** The attempts that were allowed are used up. The stream does nothing more by itself. */
+    FAILED,
+    /** Stopped by its owner, or not started. */
+    STOPPED
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.MessageFrame;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in flight on one stream: hands each frame's credit back exactly once, and tells what a
+ * new session brings again from what is new. Safe for use by several threads.
+ *
+ * <p>Never more than the credit window is in flight, across sessions too: on a new session the
+ * server sends the events that were dropped and those that have begun; the latter are recognised
+ * and keep the new credit until they are settled.
+ */
+abstract class Window {
+
+    private final Runnable rewind;
+
+    // All guarded by this.
+    final DeliveryList inFlight = new DeliveryList();
+    Map<String, Delivery> carried = new HashMap<>();
+    private @Nullable WebSocketSession session;
+    private boolean rewinding;
+
+    /**
+     * @param rewind asked for when a message has failed that only a new session brings again;
+     *     called with the window locked, so it must not block
+     */
+    Window(Runnable rewind) {
+        this.rewind = rewind;
+    }
+
+    /**
+     * A message has come in.
+     *
+     * @return its delivery, or null where it needs none: it has begun before, or comes again anyway
+     */
+    synchronized @Nullable Delivery arrived(WebSocketSession from, MessageFrame message) {
+        if (rewinding || from != session) {
+            return null;
+        }
+        Delivery known = carried.isEmpty() ? null : carried.remove(message.messageId());
+        if (known != null && (known.isStarted() || known.isDone())) {
+            known.session = from;
+            cameAgain(known);
+            return null;
+        }
+        Delivery delivery = new Delivery(this, from, message);
+        isNew(delivery);
+        inFlight.append(delivery);
+        return delivery;
+    }
+
+    /** A frame that could not be decoded has come in: it must not cost its credit. */
+    synchronized void undecodable(WebSocketSession from, @Nullable String messageId) {
+        if (!rewinding && from == session) {
+            passOver(from, messageId);
+        }
+    }
+
+    /** Called by the delivery, once. */
+    synchronized void settled(Delivery delivery) {
+        if (delivery.isDone()) {
+            acknowledged(delivery);
+        } else if (!redelivered(delivery) && !rewinding && delivery.session == session) {
+            rewinding = true;
+            dropQueued();
+            rewind.run();
+        }
+    }
+
+    /**
+     * A session is about to be asked for.
+     *
+     * @return where it shall begin, see {@link RequestTarget}
+     */
+    abstract String connecting();
+
+    /** A session has come about; called before its first frame. */
+    synchronized void opened(WebSocketSession opened) {
+        session = opened;
+        rewinding = false;
+        begin(opened);
+    }
+
+    /** The session is gone, or is left: drops what has not begun. */
+    synchronized void lost() {
+        session = null;
+        dropQueued();
+    }
+
+    /** Whether a new session brings everything that this one has not delivered. */
+    abstract boolean isResumable();
+
+    /** How many deliveries are held, because they are unfinished or stand behind one that is. */
+    synchronized int size() {
+        return inFlight.size() + carried.size();
+    }
+
+    /** The session that is open, where it is the one that delivered. */
+    final boolean isCurrent(Delivery delivery) {
+        return delivery.session == session;
+    }
+
+    private void dropQueued() {
+        inFlight.forEach(
+                delivery -> {
+                    if (delivery.drop()) {
+                        dropped(delivery);
+                    }
+                });
+    }
+
+    /** A delivery that has come for the first time is about to be in flight. */
+    abstract void isNew(Delivery delivery);
+
+    /** A delivery of an earlier session has come on this one. */
+    abstract void cameAgain(Delivery delivery);
+
+    abstract void acknowledged(Delivery delivery);
+
+    /**
+     * Asks the server for a failed message again; false where it cannot do that for one message.
+     */
+    abstract boolean redelivered(Delivery delivery);
+
+    abstract void passOver(WebSocketSession from, @Nullable String messageId);
+
+    abstract void begin(WebSocketSession opened);
+
+    abstract void dropped(Delivery delivery);
+}
