@@ -128,6 +128,13 @@ class EventAsTest {
                 .withNoCause();
     }
 
+    @Test
+    void nullIsNoObjectOfAnyClass() {
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> event("null").as(Call.class))
+                .withMessageEndingWith("it is null");
+    }
+
     record Checked(String agentPhone) {
         Checked {
             throw new IllegalStateException("refuses " + agentPhone);
