@@ -15,7 +15,6 @@ import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.TypeConverterRegistry;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that converts a body to {@code String} gets the whole payload, personal data with
  * it. That includes ${body} in a log message and the log component with its body shown.
  */
-@NullMarked
 @Converter(generateLoader = true)
 public final class EventConverters {
 

@@ -272,7 +272,7 @@ public final class Event implements Serializable {
         } catch (IOException e) {
             throw EventJson.unreadable(payload, "JSON", e);
         }
-        throw new UnreadableEventException(0, "JSON", "it is empty");
+        throw new UnreadableEventException(size(), "JSON", "it is empty");
     }
 
     /**

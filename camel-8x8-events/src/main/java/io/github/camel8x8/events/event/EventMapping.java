@@ -49,10 +49,14 @@ final class EventMapping {
                     return MAPPER.treeToValue(fields, type);
                 }
             }
-            return MAPPER.readValue(event.bytes(), type);
+            T whole = MAPPER.readValue(event.bytes(), type);
+            if (whole != null) {
+                return whole;
+            }
         } catch (IOException e) {
             throw EventJson.unreadable(event.bytes(), type.getName(), e);
         }
+        throw new UnreadableEventException(event.size(), type.getName(), "it is null");
     }
 
     private static boolean wantsTheFields(@Nullable String family, Class<?> type) {

@@ -57,6 +57,7 @@ final class EventScanner {
         if (family == null || repeated) {
             family = key;
             familyIsObject = false;
+            inFamily.clear();
         }
         if (key.equals(EVENT_TYPE)) {
             eventType = SummaryFields.text(parser, value);

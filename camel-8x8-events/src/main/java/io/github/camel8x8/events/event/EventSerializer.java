@@ -21,9 +21,14 @@ final class EventSerializer extends JsonSerializer<Event> {
     public void serialize(Event event, JsonGenerator generator, SerializerProvider serializers)
             throws IOException {
         try (JsonParser parser = EventJson.parser(event.bytes())) {
-            do {
+            JsonToken token = next(parser, event);
+            if (token == null) {
+                throw new UnreadableEventException(event.size(), "JSON", "it is empty");
+            }
+            copy(token, parser, generator);
+            while (!parser.getParsingContext().inRoot()) {
                 copy(next(parser, event), parser, generator);
-            } while (!parser.getParsingContext().inRoot());
+            }
             if (next(parser, event) != null) {
                 throw new UnreadableEventException(
                         event.size(), "JSON", "there is more than one value");
@@ -33,7 +38,9 @@ final class EventSerializer extends JsonSerializer<Event> {
 
     private static @Nullable JsonToken next(JsonParser parser, Event event) {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            parser.finishToken(); // what is wrong inside a text shows here, not while copying
+            return token;
         } catch (IOException e) {
             throw EventJson.unreadable(event.bytes(), "JSON", e);
         }
@@ -41,11 +48,8 @@ final class EventSerializer extends JsonSerializer<Event> {
 
     private static void copy(@Nullable JsonToken token, JsonParser parser, JsonGenerator generator)
             throws IOException {
-        if (token == null) {
-            return;
-        }
         // A TokenBuffer would take the text of a number for a double.
-        if (token.isNumeric() && !(generator instanceof TokenBuffer)) {
+        if (token != null && token.isNumeric() && !(generator instanceof TokenBuffer)) {
             generator.writeNumber(parser.getText());
         } else {
             generator.copyCurrentEventExact(parser);

@@ -65,7 +65,7 @@ final class SummaryFields {
         };
     }
 
-    private void clear() {
+    void clear() {
         event = null;
         interactionGuid = null;
         agentId = null;
