@@ -15,6 +15,7 @@ final class ConsumerWindow extends Window {
     private final ConsumerApi api;
     private final int capacity;
     private int permitsDue;
+    private int unanswered;
 
     ConsumerWindow(ConsumerApi api, int capacity, Runnable rewind) {
         super(rewind);
@@ -28,7 +29,7 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
-    void begin(WebSocketSession opened) {
+    void begin(Outbound opened) {
         Map<String, Delivery> again = new HashMap<>();
         if (carried.size() <= capacity) {
             again.putAll(carried);
@@ -37,6 +38,7 @@ final class ConsumerWindow extends Window {
         inFlight.clear();
         carried = again;
         permitsDue = 0;
+        unanswered = 0;
         if (api.pullMode()) {
             opened.send(ClientFrame.permit(capacity));
         }
@@ -86,9 +88,12 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
-    void passOver(WebSocketSession from, @Nullable String messageId) {
+    void passOver(Outbound from, @Nullable String messageId) {
         if (messageId != null) {
             from.send(ClientFrame.acknowledge(messageId));
+        } else if (!api.pullMode() && ++unanswered >= capacity) {
+            // No credit without an id, so the server has none left: only a new session goes on.
+            rewind();
         }
         permit(from);
     }
@@ -110,7 +115,7 @@ final class ConsumerWindow extends Window {
     }
 
     /** Several permits go in one frame, as long as the server has some left. */
-    private void permit(WebSocketSession to) {
+    private void permit(Outbound to) {
         if (!api.pullMode()) {
             return;
         }

@@ -32,12 +32,13 @@ public final class Delivery {
     private volatile State state = State.QUEUED;
 
     // Guarded by the window.
-    WebSocketSession session;
+    Outbound session;
     boolean passed;
+    @Nullable DeliveryList list;
     @Nullable Delivery previous;
     @Nullable Delivery next;
 
-    Delivery(Window window, WebSocketSession session, MessageFrame message) {
+    Delivery(Window window, Outbound session, MessageFrame message) {
         this.window = window;
         this.session = session;
         this.message = message;
@@ -89,6 +90,11 @@ public final class Delivery {
 
     boolean isDone() {
         return state == State.DONE;
+    }
+
+    /** Whether nobody here has anything to do with it any more. */
+    boolean isFinished() {
+        return state != State.QUEUED && state != State.STARTED;
     }
 
     boolean drop() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries in the order they came; one can leave from any place at once. Links are in the
- * deliveries.
+ * deliveries, so a delivery is in one list at most.
  */
 final class DeliveryList {
 
@@ -16,6 +16,7 @@ final class DeliveryList {
 
     void append(Delivery delivery) {
         Delivery end = last;
+        delivery.list = this;
         delivery.previous = end;
         delivery.next = null;
         if (end == null) {
@@ -27,7 +28,11 @@ final class DeliveryList {
         size++;
     }
 
+    /** Takes the delivery out, if it is in. */
     void remove(Delivery delivery) {
+        if (delivery.list != this) {
+            return;
+        }
         Delivery before = delivery.previous;
         Delivery after = delivery.next;
         if (before == null) {
@@ -40,6 +45,7 @@ final class DeliveryList {
         } else {
             after.previous = before;
         }
+        delivery.list = null;
         delivery.previous = null;
         delivery.next = null;
         size--;

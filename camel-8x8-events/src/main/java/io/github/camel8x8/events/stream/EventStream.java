@@ -289,7 +289,7 @@ public final class EventStream {
                             if (connection != current || in == null) {
                                 return;
                             }
-                            if (idled && in.size() == 0 && in.isResumable()) {
+                            if (idled && in.unfinished() == 0 && in.isResumable()) {
                                 reopen(Duration.ZERO, StreamState.RECONNECTING);
                             } else {
                                 watchForIdleness(connection);

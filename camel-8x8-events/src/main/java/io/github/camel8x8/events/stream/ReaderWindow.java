@@ -28,7 +28,8 @@ final class ReaderWindow extends Window {
      * @param start where to begin when there is no mark: earliest, latest, or an id
      * @param mark the last event that was finished in an earlier life, or null
      * @param capacity the credit window
-     * @param position told of each new mark; called with the window locked
+     * @param position told of each new mark, also of the place before the first event; called with
+     *     the window locked
      * @param rewind see {@link Window}
      */
     ReaderWindow(
@@ -46,27 +47,26 @@ final class ReaderWindow extends Window {
 
     @Override
     synchronized String connecting() {
-        // What has begun stands in the new session's way and must be known when it comes again.
-        // What
-        // was carried before and has still not come again is kept, but not for ever: the server may
-        // have
-        // trimmed it.
+        // What has begun must be known when it comes again. What was carried before and has still
+        // not come again is kept, but not for ever: the server may have trimmed it.
         Map<String, Delivery> again = new HashMap<>();
         if (carried.size() <= capacity) {
-            again.putAll(carried);
+            carried.values().forEach(delivery -> carry(delivery, again));
         }
-        inFlight.forEach(
-                delivery -> {
-                    if (delivery.isStarted() || delivery.isDone()) {
-                        again.put(delivery.message().messageId(), delivery);
-                    }
-                });
+        inFlight.forEach(delivery -> carry(delivery, again));
         next = again;
         return mark == null ? start : mark;
     }
 
+    private static void carry(Delivery delivery, Map<String, Delivery> again) {
+        // The new session starts after the mark: what that has passed does not come again.
+        if (delivery.isStarted() || (delivery.isDone() && !delivery.passed)) {
+            again.put(delivery.message().messageId(), delivery);
+        }
+    }
+
     @Override
-    void begin(WebSocketSession opened) {
+    void begin(Outbound opened) {
         inFlight.clear();
         carried = next;
         next = new HashMap<>();
@@ -85,14 +85,15 @@ final class ReaderWindow extends Window {
     @Override
     void isNew(Delivery delivery) {
         if (mark == null && start.equals(ReaderApi.LATEST)) {
-            // From now on the stream has a place: should the session end before this event is
-            // finished,
-            // "latest" would skip it.
+            // From now on the stream has a place: should the session or the process end before
+            // this event is finished, "latest" would skip it.
             try {
-                mark = MessageId.parse(delivery.message().messageId()).predecessor().toText();
+                String before =
+                        MessageId.parse(delivery.message().messageId()).predecessor().toText();
+                mark = before;
+                position.accept(before);
             } catch (IllegalArgumentException e) {
-                mark = null; // an id of a kind we do not know: the first finished event gives the
-                // mark
+                // an id of a kind we do not know: the first finished event gives the mark
             }
         }
     }
@@ -114,7 +115,7 @@ final class ReaderWindow extends Window {
     }
 
     @Override
-    void passOver(WebSocketSession from, @Nullable String messageId) {
+    void passOver(Outbound from, @Nullable String messageId) {
         // Its place in the order does not matter: it is never processed, now or later.
         from.send(CREDIT);
     }

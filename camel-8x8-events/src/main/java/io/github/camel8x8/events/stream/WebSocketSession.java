@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #send} and {@link #close} may be called from any thread; everything else runs on the
  * channel's.
  */
-final class WebSocketSession extends ChannelDuplexHandler {
+final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
 
@@ -73,7 +73,8 @@ final class WebSocketSession extends ChannelDuplexHandler {
      * write. Does nothing on a session that has ended. What can wait here is bounded by what the
      * server has sent, since each frame answers one of its own.
      */
-    void send(byte[] utf8) {
+    @Override
+    public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
         if (!open || ctx == null) {
             return;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Never more than the credit window is in flight, across sessions too: on a new session the
  * server sends the events that were dropped and those that have begun; the latter are recognised
- * and keep the new credit until they are settled.
+ * and keep the new credit until they are settled. (On a Shared or Key_Shared subscription those
+ * that have begun may go to another consumer, or come late: there they can stand beside a whole new
+ * window.)
  */
 abstract class Window {
 
@@ -21,7 +23,7 @@ abstract class Window {
     // All guarded by this.
     final DeliveryList inFlight = new DeliveryList();
     Map<String, Delivery> carried = new HashMap<>();
-    private @Nullable WebSocketSession session;
+    private @Nullable Outbound session;
     private boolean rewinding;
 
     /**
@@ -37,7 +39,7 @@ abstract class Window {
      *
      * @return its delivery, or null where it needs none: it has begun before, or comes again anyway
      */
-    synchronized @Nullable Delivery arrived(WebSocketSession from, MessageFrame message) {
+    synchronized @Nullable Delivery arrived(Outbound from, MessageFrame message) {
         if (rewinding || from != session) {
             return null;
         }
@@ -54,7 +56,7 @@ abstract class Window {
     }
 
     /** A frame that could not be decoded has come in: it must not cost its credit. */
-    synchronized void undecodable(WebSocketSession from, @Nullable String messageId) {
+    synchronized void undecodable(Outbound from, @Nullable String messageId) {
         if (!rewinding && from == session) {
             passOver(from, messageId);
         }
@@ -64,7 +66,14 @@ abstract class Window {
     synchronized void settled(Delivery delivery) {
         if (delivery.isDone()) {
             acknowledged(delivery);
-        } else if (!redelivered(delivery) && !rewinding && delivery.session == session) {
+        } else if (!redelivered(delivery) && delivery.session == session) {
+            rewind();
+        }
+    }
+
+    /** Asks for a new session, which brings everything that is not finished. */
+    final void rewind() {
+        if (!rewinding) {
             rewinding = true;
             dropQueued();
             rewind.run();
@@ -79,7 +88,7 @@ abstract class Window {
     abstract String connecting();
 
     /** A session has come about; called before its first frame. */
-    synchronized void opened(WebSocketSession opened) {
+    synchronized void opened(Outbound opened) {
         session = opened;
         rewinding = false;
         begin(opened);
@@ -94,9 +103,17 @@ abstract class Window {
     /** Whether a new session brings everything that this one has not delivered. */
     abstract boolean isResumable();
 
-    /** How many deliveries are held, because they are unfinished or stand behind one that is. */
-    synchronized int size() {
-        return inFlight.size() + carried.size();
+    /** How many deliveries are queued or being processed. */
+    synchronized int unfinished() {
+        int[] count = {0};
+        inFlight.forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
+        carried.values().forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
+        return count[0];
+    }
+
+    /** How many deliveries of earlier sessions may still come again. */
+    synchronized int carriedOver() {
+        return carried.size();
     }
 
     /** The session that is open, where it is the one that delivered. */
@@ -126,9 +143,9 @@ abstract class Window {
      */
     abstract boolean redelivered(Delivery delivery);
 
-    abstract void passOver(WebSocketSession from, @Nullable String messageId);
+    abstract void passOver(Outbound from, @Nullable String messageId);
 
-    abstract void begin(WebSocketSession opened);
+    abstract void begin(Outbound opened);
 
     abstract void dropped(Delivery delivery);
 }

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.protocol.MessageId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Stands for a session: keeps what is sent on it, as short words. */
+final class CapturedFrames implements Outbound {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** {@code ack 3}, {@code nack 3}, {@code permit 10}, or {@code credit} for an empty id. */
+    final List<String> sent = new ArrayList<>();
+
+    /** The message number {@code entry} of the topic's one ledger. */
+    static MessageFrame message(long entry) {
+        return new MessageFrame(id(entry), new byte[0], Map.of(), "", 0, null, null);
+    }
+
+    static String id(long entry) {
+        return new MessageId(1, entry, -1, -1).toText();
+    }
+
+    static long entry(String id) {
+        return MessageId.parse(id).entryId();
+    }
+
+    private static String shown(String id) {
+        try {
+            return String.valueOf(entry(id));
+        } catch (IllegalArgumentException e) {
+            return id;
+        }
+    }
+
+    @Override
+    public void send(byte[] utf8) {
+        try {
+            JsonNode frame = JSON.readTree(utf8);
+            String id = frame.path("messageId").asText();
+            sent.add(
+                    switch (frame.path("type").asText()) {
+                        case "negativeAcknowledge" -> "nack " + shown(id);
+                        case "permit" -> "permit " + frame.path("permitMessages").asInt();
+                        default -> id.isEmpty() ? "credit" : "ack " + shown(id);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static io.github.camel8x8.events.stream.CapturedFrames.id;
+import static io.github.camel8x8.events.stream.CapturedFrames.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camel8x8.events.protocol.MessageFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ReaderWindowTest {
+
+    private final List<String> positions = new ArrayList<>();
+    private final AtomicInteger rewinds = new AtomicInteger();
+    private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
+
+    @Test
+    void beginsWhereItIsToldAsLongAsThereIsNoMark() {
+        assertThat(window.connecting()).isEqualTo("earliest");
+        assertThat(reader("CAUQADAA", null).connecting()).isEqualTo("CAUQADAA");
+    }
+
+    @Test
+    void aMarkOfAnEarlierLifeBeatsTheStart() {
+        assertThat(reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(id(7));
+    }
+
+    @Test
+    void anEventGivesItsCreditBackWhenItIsFinished() {
+        CapturedFrames session = open(window);
+        Delivery first = begun(window, session, 1);
+        assertThat(session.sent).isEmpty();
+
+        first.acknowledge();
+
+        assertThat(session.sent).containsExactly("ack 1");
+        assertThat(positions).containsExactly(id(1));
+        assertThat(window.mark()).isEqualTo(id(1));
+    }
+
+    @Test
+    void theMarkWaitsForTheOldestUnfinishedEvent() {
+        CapturedFrames session = open(window);
+        Delivery first = begun(window, session, 1);
+        Delivery second = begun(window, session, 2);
+        Delivery third = begun(window, session, 3);
+
+        third.acknowledge();
+        second.acknowledge();
+        assertThat(session.sent).isEmpty();
+        assertThat(window.mark()).isNull();
+
+        first.acknowledge();
+        assertThat(session.sent).containsExactly("ack 1", "ack 2", "ack 3");
+        assertThat(positions).containsExactly(id(3));
+    }
+
+    @Test
+    void anUndecodableFrameGivesItsCreditBackAtOnce() {
+        CapturedFrames session = open(window);
+
+        window.undecodable(session, id(1));
+        window.undecodable(session, null);
+
+        assertThat(session.sent).containsExactly("credit", "credit");
+    }
+
+    @Test
+    void frameAndFailureOfASessionThatWasLeftAreIgnored() {
+        CapturedFrames old = open(window);
+        CapturedFrames open = reopen(window);
+
+        assertThat(window.arrived(old, message(1))).isNull();
+        window.undecodable(old, id(1));
+
+        assertThat(window.unfinished()).isZero();
+        assertThat(old.sent).isEmpty();
+        assertThat(open.sent).isEmpty();
+    }
+
+    @Test
+    void whatIsQueuedWhenTheSessionIsLostIsDroppedAndReadAgain() {
+        CapturedFrames old = open(window);
+        begun(window, old, 1).acknowledge();
+        Delivery queued = window.arrived(old, message(2));
+
+        window.lost();
+
+        assertThat(queued.isDropped()).isTrue();
+        assertThat(queued.begin()).isFalse();
+        assertThat(window.connecting()).isEqualTo(id(1));
+        CapturedFrames next = opened(window);
+        Delivery again = window.arrived(next, message(2));
+        assertThat(again).isNotNull().isNotSameAs(queued);
+        assertThat(again.begin()).isTrue();
+        again.acknowledge();
+        assertThat(next.sent).containsExactly("ack 2");
+    }
+
+    @Test
+    void whatHasBegunIsNotDeliveredAgainAndAnswersTheNewSession() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+
+        CapturedFrames next = reopen(window);
+        assertThat(window.arrived(next, message(1))).isNull();
+        running.acknowledge();
+
+        assertThat(old.sent).isEmpty();
+        assertThat(next.sent).containsExactly("ack 1");
+        assertThat(positions).containsExactly(id(1));
+    }
+
+    @Test
+    void whatWasFinishedAboveTheMarkIsSkippedWhenItComesAgain() {
+        CapturedFrames old = open(window);
+        Delivery first = begun(window, old, 1);
+        begun(window, old, 2).acknowledge();
+
+        CapturedFrames next = reopen(window);
+        assertThat(window.arrived(next, message(1))).isNull();
+        assertThat(window.arrived(next, message(2))).isNull();
+        first.acknowledge();
+
+        assertThat(next.sent).containsExactly("ack 1", "ack 2");
+        assertThat(positions).containsExactly(id(2));
+    }
+
+    @Test
+    void whatFinishesWhileThereIsNoSessionMovesTheMark() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+
+        running.acknowledge();
+
+        assertThat(positions).containsExactly(id(1));
+        assertThat(window.connecting()).isEqualTo(id(1));
+    }
+
+    @Test
+    void whatFinishesWhileTheNextSessionIsBeingMadeGivesItsCreditWhenItComesAgain() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+        assertThat(window.connecting()).isEqualTo("earliest");
+        running.acknowledge();
+        CapturedFrames next = opened(window);
+
+        assertThat(window.arrived(next, message(1))).isNull();
+
+        assertThat(next.sent).containsExactly("ack 1");
+        assertThat(positions).containsExactly(id(1));
+    }
+
+    @Test
+    void thePositionNeverGoesBackWhateverComesAgain() {
+        CapturedFrames old = open(window);
+        Delivery first = begun(window, old, 1);
+        Delivery second = begun(window, old, 2);
+        window.lost();
+        window.connecting();
+        first.acknowledge();
+        second.acknowledge();
+        CapturedFrames next = opened(window);
+
+        window.arrived(next, message(1));
+
+        assertThat(positions).containsExactly(id(1), id(2));
+        assertThat(window.mark()).isEqualTo(id(2));
+    }
+
+    @Test
+    void whatHasBegunIsKnownAfterAnAttemptThatFailed() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+        window.connecting();
+        window.lost();
+
+        CapturedFrames next = reopen(window);
+
+        assertThat(window.arrived(next, message(1))).isNull();
+        running.acknowledge();
+        assertThat(next.sent).containsExactly("ack 1");
+    }
+
+    @Test
+    void whatHasBegunIsKnownAfterTwoSessionsThatBroughtNothing() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        reopen(window);
+
+        CapturedFrames next = reopen(window);
+
+        assertThat(window.arrived(next, message(1))).isNull();
+        running.acknowledge();
+        assertThat(next.sent).containsExactly("ack 1");
+    }
+
+    @Test
+    void whatTheMarkHasPassedIsNotWaitedForOnLaterSessions() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+        window.connecting();
+        running.acknowledge();
+        opened(window);
+
+        reopen(window);
+
+        assertThat(window.carriedOver()).isZero();
+        assertThat(window.unfinished()).isZero();
+    }
+
+    @Test
+    void aFinishedEventThatTheServerNoLongerHasDoesNotCountAsUnfinished() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        reopen(window);
+        assertThat(window.unfinished()).isOne();
+
+        running.acknowledge(); // trimmed at the server: it does not come again
+
+        assertThat(window.unfinished()).isZero();
+    }
+
+    @Test
+    void aFailureAsksForARewindOnceAndHoldsTheMark() {
+        CapturedFrames session = open(window);
+        Delivery first = begun(window, session, 1);
+        Delivery second = begun(window, session, 2);
+        Delivery third = begun(window, session, 3);
+
+        second.negativeAcknowledge();
+        third.negativeAcknowledge();
+        first.acknowledge();
+
+        assertThat(rewinds).hasValue(1);
+        assertThat(window.mark()).isEqualTo(id(1));
+        assertThat(session.sent).containsExactly("ack 1");
+    }
+
+    @Test
+    void aRewindDropsTheQueueAndIgnoresWhatStillComes() {
+        CapturedFrames session = open(window);
+        Delivery failing = begun(window, session, 1);
+        Delivery queued = window.arrived(session, message(2));
+
+        failing.negativeAcknowledge();
+
+        assertThat(queued.isDropped()).isTrue();
+        assertThat(window.arrived(session, message(3))).isNull();
+        window.undecodable(session, id(4));
+        assertThat(session.sent).isEmpty();
+    }
+
+    @Test
+    void afterARewindTheFailedEventIsDeliveredAgainAndWhatHasBegunIsNot() {
+        CapturedFrames old = open(window);
+        Delivery failing = begun(window, old, 1);
+        Delivery running = begun(window, old, 2);
+        failing.negativeAcknowledge();
+
+        CapturedFrames next = reopen(window);
+        Delivery again = window.arrived(next, message(1));
+        assertThat(window.arrived(next, message(2))).isNull();
+        running.acknowledge();
+        assertThat(again.begin()).isTrue();
+        again.acknowledge();
+
+        assertThat(next.sent).containsExactly("ack 1", "ack 2");
+        assertThat(positions).containsExactly(id(2));
+    }
+
+    @Test
+    void whatFailsWhileThereIsNoSessionIsReadAgainWithoutARewind() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+
+        running.negativeAcknowledge();
+
+        assertThat(rewinds).hasValue(0);
+        assertThat(window.connecting()).isEqualTo("earliest");
+        assertThat(window.arrived(opened(window), message(1))).isNotNull();
+    }
+
+    @Test
+    void whatFailsWhileTheNextSessionIsBeingMadeIsReadAgain() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        window.lost();
+        window.connecting();
+        running.negativeAcknowledge();
+
+        assertThat(window.arrived(opened(window), message(1))).isNotNull();
+        assertThat(rewinds).hasValue(0);
+    }
+
+    @Test
+    void whatFailsAfterItHasComeAgainRewindsTheNewSession() {
+        CapturedFrames old = open(window);
+        Delivery running = begun(window, old, 1);
+        CapturedFrames next = reopen(window);
+        window.arrived(next, message(1));
+
+        running.negativeAcknowledge();
+
+        assertThat(rewinds).hasValue(1);
+        assertThat(window.arrived(reopen(window), message(1))).isNotNull();
+    }
+
+    @Test
+    void latestHasNoPlaceToGoOnFromBeforeItsFirstEvent() {
+        ReaderWindow latest = reader(ReaderApi.LATEST, null);
+        open(latest);
+
+        assertThat(latest.isResumable()).isFalse();
+        assertThat(reader(ReaderApi.EARLIEST, null).isResumable()).isTrue();
+        assertThat(reader("CAUQADAA", null).isResumable()).isTrue();
+        assertThat(reader(ReaderApi.LATEST, id(1)).isResumable()).isTrue();
+    }
+
+    @Test
+    void latestGoesOnBeforeItsFirstEventWhereThatIsNotFinished() {
+        ReaderWindow latest = reader(ReaderApi.LATEST, null);
+        CapturedFrames session = open(latest);
+        latest.arrived(session, message(5));
+
+        latest.lost();
+
+        assertThat(latest.isResumable()).isTrue();
+        assertThat(latest.connecting()).isEqualTo(id(4));
+    }
+
+    @Test
+    void thePlaceBeforeTheFirstEventIsAPositionToStore() {
+        ReaderWindow latest = reader(ReaderApi.LATEST, null);
+
+        latest.arrived(open(latest), message(5));
+
+        assertThat(positions).containsExactly(id(4));
+    }
+
+    @Test
+    void anIdOfAKindWeDoNotKnowGivesNoPlaceUntilItIsFinished() {
+        ReaderWindow latest = reader(ReaderApi.LATEST, null);
+        CapturedFrames session = open(latest);
+        Delivery odd =
+                latest.arrived(
+                        session, new MessageFrame("odd", new byte[0], Map.of(), "", 0, null, null));
+        assertThat(latest.isResumable()).isFalse();
+
+        odd.begin();
+        odd.acknowledge();
+
+        assertThat(latest.connecting()).isEqualTo("odd");
+    }
+
+    @Test
+    void onlyTheFirstSettlementCounts() {
+        CapturedFrames session = open(window);
+        Delivery delivery = begun(window, session, 1);
+
+        assertThat(delivery.begin()).isFalse();
+        assertThat(delivery.acknowledge()).isTrue();
+        assertThat(delivery.acknowledge()).isFalse();
+        assertThat(delivery.negativeAcknowledge()).isFalse();
+
+        assertThat(session.sent).containsExactly("ack 1");
+        assertThat(rewinds).hasValue(0);
+    }
+
+    @Test
+    void whatHasNotBegunCannotBeSettled() {
+        CapturedFrames session = open(window);
+        Delivery delivery = window.arrived(session, message(1));
+
+        assertThat(delivery.acknowledge()).isFalse();
+        assertThat(delivery.negativeAcknowledge()).isFalse();
+        assertThat(session.sent).isEmpty();
+    }
+
+    private ReaderWindow reader(String start, String mark) {
+        return new ReaderWindow(start, mark, 10, positions::add, rewinds::incrementAndGet);
+    }
+
+    private static Delivery begun(Window window, CapturedFrames session, long entry) {
+        Delivery delivery = window.arrived(session, message(entry));
+        assertThat(delivery.begin()).isTrue();
+        return delivery;
+    }
+
+    private static CapturedFrames open(Window window) {
+        window.connecting();
+        return opened(window);
+    }
+
+    private static CapturedFrames reopen(Window window) {
+        window.lost();
+        return open(window);
+    }
+
+    private static CapturedFrames opened(Window window) {
+        CapturedFrames session = new CapturedFrames();
+        window.opened(session);
+        return session;
+    }
+}
