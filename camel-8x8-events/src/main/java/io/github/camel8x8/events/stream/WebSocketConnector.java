@@ -184,8 +184,20 @@ final class WebSocketConnector implements AutoCloseable {
         }
 
         @Override
-        protected void onOpen0() {
-            session.upgraded();
+        protected void setWebSocket0(NettyWebSocket webSocket) {
+            if (installed) {
+                // Not later, in onOpen: frames that have come with the answer are handed over
+                // before that.
+                session.upgraded();
+            } else {
+                session.fail(
+                        new IllegalStateException(
+                                "AsyncHttpClient has no handler '"
+                                        + AHC_WS
+                                        + "' in its pipeline;"
+                                        + " this version of it is not supported"));
+                closeChannel();
+            }
         }
 
         @Override
