@@ -105,14 +105,15 @@ class MessageIdTest {
 
     @Test
     void thePredecessorOfTheFirstInABatchIsTheWholeEntryBefore() {
-        assertThat(new MessageId(5, 9, -1, 0).predecessor()).isEqualTo(new MessageId(5, 8, -1, -1));
+        assertThat(new MessageId(5, 9, -1, 0).predecessor())
+                .isEqualTo(new MessageId(5, 8, -1, 1 << 20));
     }
 
     @Test
     void thePredecessorOfTheFirstEntryIsStillAnIdOfItsLedger() {
         MessageId before = new MessageId(5, 0, -1, -1).predecessor();
 
-        assertThat(before).isEqualTo(new MessageId(5, -1, -1, -1));
+        assertThat(before).isEqualTo(new MessageId(5, -1, -1, 1 << 20));
         assertThat(MessageId.parse(before.toText())).isEqualTo(before);
     }
 

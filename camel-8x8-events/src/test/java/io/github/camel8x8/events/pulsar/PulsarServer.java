@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class PulsarServer implements AutoCloseable {
     public static PulsarServer start() {
         try {
             Path home = PulsarHome.find();
-            Path target = Files.createDirectories(Path.of("target", "pulsar")).toAbsolutePath();
+            Path target = Files.createDirectories(testClasses().resolveSibling("pulsar"));
             Path directory = Files.createTempDirectory(target, "run");
             PulsarSettings settings = PulsarSettings.onFreePorts();
             settings.write(
@@ -123,7 +124,7 @@ public final class PulsarServer implements AutoCloseable {
         String classes =
                 String.join(
                         File.pathSeparator,
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        testClasses().toString(),
                         home.resolve("conf").toString(),
                         home.resolve("lib") + "/*");
         List<String> command =
@@ -167,6 +168,15 @@ public final class PulsarServer implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("Pulsar has ended", () -> !process.isAlive())
                 .until(() -> admin.namespaces("pulsar").contains("pulsar/system"));
+    }
+
+    private static Path testClasses() {
+        try {
+            return Path.of(
+                    PulsarServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void stopProcess() {

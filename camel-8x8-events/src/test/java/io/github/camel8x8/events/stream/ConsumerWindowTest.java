@@ -222,7 +222,7 @@ class ConsumerWindowTest {
         }
         reopen(window);
 
-        assertThat(window.carriedOver()).isLessThanOrEqualTo(2 * 10);
+        assertThat(window.carriedOver()).isLessThanOrEqualTo(4 * 10);
     }
 
     @Test

@@ -29,19 +29,22 @@ class WindowScheduleTest {
     private static final int EVENTS = 120;
     private static final int TRIES = 400;
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    /** The same schedules in every build; a hunt takes another seed and more tries. */
+    private static final String SEED = "8";
+
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aReaderWithOneWorker(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
         new Schedule(seed, capacity, 1, Server::reader).run();
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aReaderWithSeveralWorkers(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int capacity) {
         new Schedule(seed, capacity, 4, Server::reader).run();
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aSubscriptionWithOneWorker(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
         new Schedule(
@@ -52,20 +55,20 @@ class WindowScheduleTest {
                 .run();
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aSubscriptionWithSeveralWorkers(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int capacity) {
         new Schedule(seed, capacity, 4, server -> server.consumer(SubscriptionType.Failover, false))
                 .run();
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aSharedSubscription(@ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int capacity) {
         new Schedule(seed, capacity, 4, server -> server.consumer(SubscriptionType.Shared, false))
                 .run();
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aSubscriptionInPullMode(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
         new Schedule(seed, capacity, 2, server -> server.consumer(SubscriptionType.Shared, true))
