@@ -200,14 +200,27 @@ final class WebSocketConnector implements AutoCloseable {
             }
         }
 
+        /**
+         * Called at the end of an answer that is no upgrade, which only a proxy's can be. (And
+         * again by an open session's every frame.)
+         */
+        @Override
+        protected void onCompleted0() {
+            if (!installed) {
+                session.fail(refusedByProxy());
+                closeChannel();
+            }
+        }
+
         @Override
         protected void onThrowable0(Throwable cause) {
             boolean byProxy = viaProxy && !installed && statusOfProxy >= 300;
-            session.fail(
-                    byProxy
-                            ? new RefusedException(new Refusal(statusOfProxy, true, null, ""))
-                            : cause);
+            session.fail(byProxy ? refusedByProxy() : cause);
             closeChannel();
+        }
+
+        private IOException refusedByProxy() {
+            return new RefusedException(new Refusal(statusOfProxy, true, null, ""));
         }
 
         void closeChannel() {
