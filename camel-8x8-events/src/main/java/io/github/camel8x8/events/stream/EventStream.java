@@ -282,8 +282,8 @@ public final class EventStream {
     }
 
     private void fail(Exception cause) {
-        end(new StreamStatus(StreamState.FAILED, Instant.now(), attempts.failures(), cause, null));
         firstOutcome.completeExceptionally(cause);
+        end(new StreamStatus(StreamState.FAILED, Instant.now(), attempts.failures(), cause, null));
     }
 
     private void end(StreamStatus last) {
