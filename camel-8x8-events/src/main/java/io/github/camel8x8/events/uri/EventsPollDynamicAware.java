@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Asked by {@code poll} and {@code pollEnrich} for the URI to use in place of the one that was
  * computed.
  */
-@PollDynamic(EventsUriPlugin.SCHEME)
+@PollDynamic(EventsUri.SCHEME)
 public final class EventsPollDynamicAware extends PollDynamicAwareSupport {
 
     @Override

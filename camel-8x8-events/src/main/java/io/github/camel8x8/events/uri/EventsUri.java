@@ -20,7 +20,14 @@ import java.util.function.UnaryOperator;
  */
 public record EventsUri(String topic, Map<String, String> options) {
 
+    static final String SCHEME = "8x8events";
+
     static final String TOPIC = "topic";
+
+    /** Whether a text is a URI of this component, in any of the three forms. */
+    static boolean isOurs(String uri) {
+        return uri.startsWith(SCHEME + ":") || uri.startsWith(SCHEME + "?");
+    }
 
     /**
      * Takes a URI apart, in any of the three forms.

@@ -7,8 +7,6 @@ import org.apache.camel.spi.ContextServicePlugin;
 /** Found by Camel on the class path and called from the constructor of each context. */
 public final class EventsUriPlugin implements ContextServicePlugin {
 
-    static final String SCHEME = "8x8events";
-
     @Override
     public void load(CamelContext camelContext) {
         camelContext.addLifecycleStrategy(new UriLifecycle());

@@ -11,16 +11,15 @@ import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the {@code from} of each route that is added to a context, if Camel could not take it.
+ * Rewrites the {@code from} of each route that is added to a context, if it is one of ours and
+ * Camel could not take it.
  */
 final class RouteInput extends ModelLifecycleStrategySupport {
 
     private final CamelContext camel;
-    private final String scheme;
 
-    RouteInput(CamelContext camel, String scheme) {
+    RouteInput(CamelContext camel) {
         this.camel = camel;
-        this.scheme = scheme;
     }
 
     @Override
@@ -30,27 +29,35 @@ final class RouteInput extends ModelLifecycleStrategySupport {
             return;
         }
         EndpointConsumerBuilder builder = from.getEndpointConsumerBuilder();
-        if (builder == null) {
-            rewrite(from, route.getTemplateParameters());
-        } else if (rewriter(null).isOurs(builder.getRawUri())
-                && !(builder instanceof BuiltEndpoint)) {
-            from.setEndpointConsumerBuilder(new BuiltEndpoint(builder));
+        if (builder != null) {
+            rewriteBuilt(from, builder);
+        } else if (from.getEndpointUri() != null) {
+            rewriteWritten(from, placeholders(route.getTemplateParameters()));
         }
     }
 
-    private void rewrite(FromDefinition from, @Nullable Map<String, Object> templateParameters) {
+    private void rewriteWritten(FromDefinition from, Placeholders placeholders) {
         String uri = from.getEndpointUri();
-        if (uri != null) {
-            String rewritten = rewriter(templateParameters).rewrite(uri);
-            if (!rewritten.equals(uri)) {
-                from.setUri(rewritten);
+        UriRewriter rewriter = new UriRewriter(placeholders);
+        String rewritten = rewriter.rewrite(uri);
+        if (!rewritten.equals(uri)) {
+            from.setUri(rewritten);
+        } else if (rewriter.hidesOneToRewrite(uri)) {
+            from.setEndpointConsumerBuilder(new PlaceholderEndpoint(uri));
+        }
+    }
+
+    private static void rewriteBuilt(FromDefinition from, EndpointConsumerBuilder builder) {
+        if (EventsUri.isOurs(builder.getRawUri()) && !(builder instanceof RewrittenEndpoint)) {
+            try {
+                from.setEndpointConsumerBuilder(new BuiltEndpoint(builder));
+            } catch (NoSuchMethodException e) {
+                // Not one of Camel's: it makes its URIs in its own way.
             }
         }
     }
 
-    private UriRewriter rewriter(@Nullable Map<String, Object> templateParameters) {
-        return new UriRewriter(
-                scheme,
-                new Placeholders(camel, Objects.requireNonNullElse(templateParameters, Map.of())));
+    private Placeholders placeholders(@Nullable Map<String, Object> templateParameters) {
+        return new Placeholders(camel, Objects.requireNonNullElse(templateParameters, Map.of()));
     }
 }

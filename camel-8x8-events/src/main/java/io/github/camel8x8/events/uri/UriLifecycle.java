@@ -16,7 +16,7 @@ final class UriLifecycle extends LifecycleStrategySupport {
     public void onContextInitializing(CamelContext context) {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         if (model != null) {
-            RouteInput input = new RouteInput(context, EventsUriPlugin.SCHEME);
+            RouteInput input = new RouteInput(context);
             List.copyOf(model.getRouteDefinitions()).forEach(input::onAddRouteDefinition);
             model.addModelLifecycleStrategy(input);
         }

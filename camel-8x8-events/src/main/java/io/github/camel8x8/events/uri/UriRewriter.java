@@ -6,17 +6,15 @@ import java.util.StringJoiner;
 /** Decides which URIs are written in the query form before Camel sees them. */
 final class UriRewriter {
 
-    private final String scheme;
     private final Placeholders placeholders;
 
-    UriRewriter(String scheme, Placeholders placeholders) {
-        this.scheme = scheme;
+    UriRewriter(Placeholders placeholders) {
         this.placeholders = placeholders;
     }
 
     /** The URI itself, unless it is one of ours that Camel could not take. */
     String rewrite(String uri) {
-        if (!isOurs(uri)) {
+        if (!EventsUri.isOurs(uri)) {
             return uri;
         }
         if (uri.contains(Placeholders.OPTIONAL)) {
@@ -27,8 +25,14 @@ final class UriRewriter {
                 : QueryForm.of(uri);
     }
 
-    boolean isOurs(String uri) {
-        return uri.startsWith(scheme + ":") || uri.startsWith(scheme + "?");
+    /** Whether this begins with a placeholder and is, once that is resolved, one to rewrite. */
+    boolean hidesOneToRewrite(String uri) {
+        return uri.startsWith("{{")
+                && placeholders
+                        .resolve(uri)
+                        .filter(EventsUri::isOurs)
+                        .filter(resolved -> !Normalization.accepts(resolved))
+                        .isPresent();
     }
 
     /**

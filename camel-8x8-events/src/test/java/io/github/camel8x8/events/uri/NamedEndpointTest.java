@@ -80,7 +80,7 @@ class NamedEndpointTest {
         options.put("apiKey", "eght_a+b/c=d:e~f%g h" + (spelling == Spelling.ANY ? "&i%41)j" : ""));
         options.put("readerName", "Zoë's 100% 日本 [wall] <b>|\\^`\"");
         options.put("messageId", MESSAGE_ID);
-        options.put("proxyPassword", "+/=:%~" + (spelling == Spelling.ANY ? "}&x=y" : ""));
+        options.put("proxyPassword", "+/=:%~" + (spelling == Spelling.ANY ? "}{&x=y" : ""));
         return reversed ? reversed(options) : options;
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -14,6 +15,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -189,6 +192,12 @@ enum WaysToNameAnEndpoint {
             kamelet(camel, options, "?");
         }
     },
+    ROUTE_TEMPLATE_WITH_A_PARAMETER_FOR_ALL(Spelling.AS_IT_IS) {
+        @Override
+        void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
+            template(camel, Map.of("events", uri(options)), "{{events}}");
+        }
+    },
     POLL_ENRICH(Spelling.AS_IT_IS) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
@@ -226,6 +235,22 @@ enum WaysToNameAnEndpoint {
         void use(CamelContext camel, Map<String, String> options) {
             camel.createProducerTemplate()
                     .sendBodyAndHeaders("direct:start", "", new LinkedHashMap<>(options));
+        }
+    },
+    MAIN_PROPERTIES(Spelling.ANY) {
+        @Override
+        void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
+            Main main =
+                    new Main() {
+                        @Override
+                        protected CamelContext createCamelContext() {
+                            return camel;
+                        }
+                    };
+            options.forEach(
+                    (name, value) -> main.addProperty("camel.component.8x8events." + name, value));
+            main.configure().addRoutesBuilder(routes(builder -> builder.from("8x8events:all")));
+            main.start();
         }
     },
     CONSUMER_TEMPLATE_WITH_QUERY_FORM(Spelling.AS_IT_IS) {
@@ -268,7 +293,7 @@ enum WaysToNameAnEndpoint {
             EventsBuilder events = new EventsBuilder();
             options.forEach(events::doSetProperty);
             events.properties().remove("apiKey");
-            java.util.function.Supplier<String> provider = () -> options.get("apiKey");
+            Supplier<String> provider = () -> options.get("apiKey");
             events.doSetProperty("apiKeyProvider", provider);
             route(camel, builder -> builder.from(events));
         }
@@ -313,14 +338,16 @@ enum WaysToNameAnEndpoint {
     }
 
     private static void route(CamelContext camel, Routes routes) throws Exception {
-        camel.addRoutes(
-                new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        Object route = routes.define(this);
-                        ((org.apache.camel.model.ProcessorDefinition<?>) route).to("log:none");
-                    }
-                });
+        camel.addRoutes(routes(routes));
+    }
+
+    private static RouteBuilder routes(Routes routes) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                ((ProcessorDefinition<?>) routes.define(this)).to("log:none");
+            }
+        };
     }
 
     private static void template(CamelContext camel, Map<String, String> options, String uri)
