@@ -75,6 +75,12 @@ class WindowScheduleTest {
                 .run();
     }
 
+    /** A reader whose process is killed goes on from the stored position with a new window. */
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void aReaderThatIsKilled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
+        new Schedule(seed, capacity, 3, Server::reader).runWithKills();
+    }
+
     /** One random schedule; what it checks at each step stands in {@link #check}. */
     private static final class Schedule {
 
@@ -82,7 +88,7 @@ class WindowScheduleTest {
         private final int capacity;
         private final int workers;
         private final Server server;
-        private final Window window;
+        private Window window;
         private final Deque<Delivery> queue = new ArrayDeque<>();
         private final List<Delivery> running = new ArrayList<>();
         private final Map<Long, Integer> processed = new HashMap<>();
@@ -114,6 +120,37 @@ class WindowScheduleTest {
                         .isEqualTo(Server.isBroken(entry) ? 0 : 1);
             }
             server.checkAtTheEnd();
+        }
+
+        /** At least once; twice at most for what was in flight at a kill. */
+        void runWithKills() {
+            int mayBeTwice = 0;
+            for (int step = 0; step < 1500; step++) {
+                step();
+                check();
+                if (random.nextInt(300) == 0) {
+                    mayBeTwice += capacity;
+                    kill();
+                }
+            }
+            wild = false;
+            for (int step = 0; step < 200 * EVENTS && !isFinished(); step++) {
+                step();
+                check();
+            }
+            assertThat(processed).hasSize(EVENTS - Server.BROKEN);
+            int times = processed.values().stream().mapToInt(Integer::intValue).sum();
+            assertThat(times - processed.size()).as("duplicates").isLessThanOrEqualTo(mayBeTwice);
+            server.checkAtTheEnd();
+        }
+
+        private void kill() {
+            server.session = null;
+            server.rewindAsked = false;
+            connecting = false;
+            queue.clear();
+            running.clear();
+            window = server.readerAt(server.position);
         }
 
         private boolean isFinished() {
@@ -258,6 +295,15 @@ class WindowScheduleTest {
             isReader = true;
             return new ReaderWindow(
                     ReaderApi.EARLIEST, null, capacity, this::advanced, () -> rewindAsked = true);
+        }
+
+        Window readerAt(long stored) {
+            return new ReaderWindow(
+                    ReaderApi.EARLIEST,
+                    stored < 0 ? null : CapturedFrames.id(stored),
+                    capacity,
+                    this::advanced,
+                    () -> rewindAsked = true);
         }
 
         Window consumer(SubscriptionType type, boolean pull) {
