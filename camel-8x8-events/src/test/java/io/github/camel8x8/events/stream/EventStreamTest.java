@@ -579,7 +579,8 @@ class EventStreamTest {
         wire.message(1);
 
         assertThat(wire.read(TEXT).text()).contains("negativeAcknowledge").contains(id(1));
-        assertThat(stream.stream.status().state()).isEqualTo(StreamState.CONNECTED);
+        stream.awaitTold(StreamState.CONNECTED);
+        assertThat(stream.stream.statistics().sessions()).isOne();
     }
 
     @Test
