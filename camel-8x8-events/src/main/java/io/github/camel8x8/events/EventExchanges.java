@@ -6,8 +6,11 @@ import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.TopicName;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class EventExchanges {
 
     private final TopicName topic;
+    private final HeaderFilterStrategy properties;
     private final boolean allowManualAck;
 
-    EventExchanges(TopicName topic, boolean allowManualAck) {
+    /**
+     * @param properties decides which properties of a message may reach the Exchange
+     */
+    EventExchanges(TopicName topic, HeaderFilterStrategy properties, boolean allowManualAck) {
         this.topic = topic;
+        this.properties = properties;
         this.allowManualAck = allowManualAck;
     }
 
@@ -42,7 +50,7 @@ final class EventExchanges {
         set(message, EventsConstants.TENANT, topic.tenant());
         set(message, EventsConstants.NAMESPACE, topic.namespace());
         set(message, EventsConstants.TOPIC, topic.topic());
-        set(message, EventsConstants.PROPERTIES, frame.properties());
+        set(message, EventsConstants.PROPERTIES, allowed(frame.properties(), exchange));
         OffsetDateTime published = time(frame.publishTime());
         if (published != null) {
             set(message, EventsConstants.PUBLISH_TIME, published.toInstant());
@@ -54,6 +62,19 @@ final class EventExchanges {
                     EventsConstants.ACKNOWLEDGEMENT,
                     new EventsAcknowledgement(arrival.delivery()));
         }
+    }
+
+    private Map<String, String> allowed(Map<String, String> received, Exchange exchange) {
+        if (received.isEmpty()) {
+            return received;
+        }
+        Map<String, String> allowed = new LinkedHashMap<>(received);
+        allowed.entrySet()
+                .removeIf(
+                        property ->
+                                properties.applyFilterToExternalHeaders(
+                                        property.getKey(), property.getValue(), exchange));
+        return allowed;
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

@@ -19,7 +19,11 @@ final class EventProcessor implements Lane.Work {
                 configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         this.consumer = consumer;
         wanted = EventTypes.of(configuration.getEventTypes());
-        exchanges = new EventExchanges(topic, configuration.isAllowManualAck());
+        exchanges =
+                new EventExchanges(
+                        topic,
+                        configuration.getHeaderFilterStrategy(),
+                        configuration.isAllowManualAck());
         onCompletion =
                 configuration.isAllowManualAck()
                         ? Settlement.OnCompletion.HOLD

@@ -276,7 +276,7 @@ class ReaderIT extends PulsarRouteTest {
                         "{\"Interaction\":{\"event\":\"InteractionQueued\",\"interactionGUID\":\"int-1\"}}"
                                 .getBytes(StandardCharsets.UTF_8),
                         "key-1",
-                        Map.of("CamelFileName", "/etc/passwd"));
+                        Map.of("cAmelFileName", "/etc/passwd", "source", "crm"));
         await().atMost(LIMIT).until(() -> seen.get() == 1);
 
         assertThat(headers)
@@ -288,9 +288,9 @@ class ReaderIT extends PulsarRouteTest {
                 .containsEntry(EventsConstants.TENANT, PulsarServer.TENANT)
                 .containsEntry(EventsConstants.NAMESPACE, PulsarServer.NAMESPACE)
                 .containsEntry(EventsConstants.TOPIC, topic)
-                .containsEntry(EventsConstants.PROPERTIES, Map.of("CamelFileName", "/etc/passwd"))
+                .containsEntry(EventsConstants.PROPERTIES, Map.of("source", "crm"))
                 .containsKeys(EventsConstants.PUBLISH_TIME, Exchange.MESSAGE_TIMESTAMP)
-                .doesNotContainKey("CamelFileName");
+                .doesNotContainKeys("CamelFileName", "cAmelFileName", "source");
     }
 
     @Test
