@@ -198,7 +198,8 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
         if (!value.contains("$simple{")) {
             return value;
         }
-        Map<String, Object> wrapped = new LinkedHashMap<>(Map.of("value", "RAW(" + value + ")"));
+        String escaped = value.replace("%", "%25");
+        Map<String, Object> wrapped = new LinkedHashMap<>(Map.of("value", "RAW(" + escaped + ")"));
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), wrapped);
         return String.valueOf(wrapped.get("value"));
     }

@@ -26,6 +26,13 @@ public final class ConnectException extends IOException {
         this.retryAfter = retryAfter;
     }
 
+    /** Words the cause that a connection was given up for. */
+    static ConnectException of(Throwable cause, StreamOptions options) {
+        return cause instanceof RefusedException refused
+                ? refused(refused.refusal(), options)
+                : unreachable(options, cause);
+    }
+
     static ConnectException refused(Refusal refusal, StreamOptions options) {
         return new ConnectException(
                 RefusalText.of(refusal, options),

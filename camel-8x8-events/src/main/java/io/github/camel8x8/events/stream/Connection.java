@@ -67,7 +67,7 @@ final class Connection implements SessionListener {
      *
      * @return done when the connection is gone
      */
-    CompletableFuture<Void> leave(String reason) {
+    synchronized CompletableFuture<Void> leave(String reason) {
         left = true;
         WebSocketSession open = session;
         WebSocketConnector.Attempt begun = attempt;
@@ -80,13 +80,18 @@ final class Connection implements SessionListener {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** Whether there was a session. */
+    boolean hasOpened() {
+        return session != null;
+    }
+
     /** {@link System#nanoTime} of the last event, or of the beginning. */
     long lastEventNanos() {
         return lastEventNanos;
     }
 
     @Override
-    public void opened(WebSocketSession opened) {
+    public synchronized void opened(WebSocketSession opened) {
         session = opened;
         if (left) {
             opened.close(CloseReason.NORMAL, "left");
@@ -99,8 +104,7 @@ final class Connection implements SessionListener {
 
     @Override
     public void failed(Throwable cause) {
-        if (!left) {
-            left = true;
+        if (leaveOnce()) {
             owner.failed(this, cause);
         }
     }
@@ -132,10 +136,15 @@ final class Connection implements SessionListener {
 
     @Override
     public void closed(WebSocketSession from, CloseReason reason) {
-        if (!left) {
-            left = true;
+        if (leaveOnce()) {
             owner.closed(this, reason);
         }
+    }
+
+    private synchronized boolean leaveOnce() {
+        boolean first = !left;
+        left = true;
+        return first;
     }
 
     private void deliver(Delivery delivery) {

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.ClientFrame;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * itself on the session that delivered it.
  */
 final class ConsumerWindow extends Window {
-
-    /** So many windows of deliveries that may still come again are remembered. */
-    private static final int CARRIED_WINDOWS = 4;
 
     private final ConsumerApi api;
     private final int capacity;
@@ -36,13 +32,8 @@ final class ConsumerWindow extends Window {
     void begin(Outbound opened) {
         Map<String, Delivery> again = new LinkedHashMap<>(carried);
         inFlight.forEach(delivery -> again.put(delivery.message().messageId(), delivery));
-        // On a Shared subscription another consumer may have got some of them: the oldest go.
-        Iterator<Delivery> oldest = again.values().iterator();
-        while (again.size() > CARRIED_WINDOWS * capacity) {
-            oldest.next();
-            oldest.remove();
-        }
         inFlight.clear();
+        bound(again, capacity);
         carried = again;
         permitsDue = 0;
         unanswered = 0;

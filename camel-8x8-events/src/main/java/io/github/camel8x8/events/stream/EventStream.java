@@ -2,14 +2,11 @@
 package io.github.camel8x8.events.stream;
 
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +38,12 @@ public final class EventStream {
     // Confined to the executor.
     private @Nullable Window window;
     private @Nullable Connection current;
-    private @Nullable ScheduledFuture<?> nextAttempt;
-    private @Nullable ScheduledFuture<?> watch;
+    private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
     private final Attempts attempts;
+    private final Alarm nextAttempt;
+    private final Alarm connectTimeout;
+    private final Alarm stable;
+    private final IdleWatch idleness;
     private boolean ended;
 
     /**
@@ -65,6 +65,15 @@ public final class EventStream {
         this.positions = positions;
         this.executor = engine.executor();
         this.attempts = new Attempts(options, () -> ThreadLocalRandom.current().nextDouble());
+        this.nextAttempt = new Alarm(executor);
+        this.connectTimeout = new Alarm(executor);
+        this.stable = new Alarm(executor);
+        this.idleness =
+                new IdleWatch(
+                        executor,
+                        options.timeouts().idleReconnect(),
+                        this::isSafelyReopened,
+                        () -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
 
     /**
@@ -83,7 +92,7 @@ public final class EventStream {
                             if (ended) {
                                 firstOutcome.complete(null);
                             } else if (failure != null) {
-                                fail(unwrap(failure));
+                                fail(PositionKeeping.reason(failure));
                             } else {
                                 window = window(mark);
                                 positions.begin(executor, engine.blocking(), listener);
@@ -104,23 +113,22 @@ public final class EventStream {
      */
     public CompletableFuture<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        executor.execute(
-                () -> {
-                    Connection connection = current;
-                    end(StreamStatus.of(StreamState.STOPPED));
-                    CompletableFuture<Void> left =
-                            connection == null
-                                    ? CompletableFuture.completedFuture(null)
-                                    : connection.leave("stopped");
-                    left.thenCompose(nothing -> positions.end())
-                            .whenComplete((nothing, failure) -> stopped.complete(null));
-                });
+        boolean accepted =
+                soon(
+                        () -> {
+                            end(StreamStatus.of(StreamState.STOPPED));
+                            leaving.thenCompose(nothing -> positions.end())
+                                    .whenComplete((nothing, failure) -> stopped.complete(null));
+                        });
+        if (!accepted) {
+            stopped.complete(null);
+        }
         return stopped;
     }
 
     /** Leaves the session, if there is one, and connects anew at once. */
     public void reconnect() {
-        executor.execute(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
+        soon(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
 
     /** The state now. */
@@ -142,7 +150,7 @@ public final class EventStream {
     }
 
     private Window window(@Nullable String mark) {
-        Runnable rewind = () -> executor.execute(this::rewind);
+        Runnable rewind = () -> soon(this::rewind);
         return options.api() instanceof ConsumerApi consumer
                 ? new ConsumerWindow(consumer, options.receiverQueueSize(), rewind)
                 : new ReaderWindow(
@@ -155,23 +163,19 @@ public final class EventStream {
 
     private void attempt() {
         Window in = window;
-        if (ended || in == null) {
-            return;
+        if (ended || in == null || current != null || nextAttempt.isSet()) {
+            return; // one at a time: the attempt that is set takes its turn
         }
-        nextAttempt = null;
         Connection connection = new Connection(in, listener, statistics, new Events());
         current = connection;
         String startAfter = in.connecting();
         become(StreamState.CONNECTING, status.cause(), null);
         Duration limit = options.timeouts().connect();
-        watch =
-                executor.schedule(
-                        () ->
-                                connection.giveUp(
-                                        new TimeoutException(
-                                                "no answer within " + limit.toMillis() + " ms")),
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        connectTimeout.set(
+                limit,
+                () ->
+                        connection.giveUp(
+                                new TimeoutException("no answer within " + limit.toMillis() + " ms")));
         try {
             engine.blocking().execute(() -> connection.connect(options, startAfter, engine));
         } catch (RejectedExecutionException e) {
@@ -183,18 +187,11 @@ public final class EventStream {
         if (connection != current) {
             return;
         }
-        cancelWatch();
+        connectTimeout.cancel();
         become(StreamState.CONNECTED, null, null);
         firstOutcome.complete(null);
-        executor.schedule(
-                () -> {
-                    if (connection == current) {
-                        attempts.stable();
-                    }
-                },
-                STABLE.toMillis(),
-                TimeUnit.MILLISECONDS);
-        watchForIdleness(connection);
+        stable.set(STABLE, attempts::stable);
+        idleness.start(connection::lastEventNanos);
     }
 
     private void lost(Connection connection, Exception cause, boolean wasOpen) {
@@ -202,21 +199,14 @@ public final class EventStream {
         if (connection != current || in == null) {
             return;
         }
-        cancelWatch();
-        current = null;
+        forgetCurrent();
         in.lost();
         listener.onDropped();
-        if (wasOpen && !in.isResumable()) {
-            statistics.countGap();
-            listener.onGap(
-                    "The session with "
-                            + options.service()
-                            + " ended before its first event, and messageId=latest goes on with what is"
-                            + " published after the reconnect: events in between are not seen. An"
-                            + " offsetRepository or a subscription closes such gaps");
+        if (wasOpen) {
+            reportGap(in);
         }
         attempts.failed();
-        if (nextAttempt != null) {
+        if (nextAttempt.isSet()) {
             return; // a rewind has set the time already
         }
         boolean permanent = cause instanceof ConnectException refused && refused.isPermanent();
@@ -226,7 +216,19 @@ public final class EventStream {
             Duration delay = attempts.delayAfter(cause);
             become(StreamState.RECONNECTING, cause, delay);
             firstOutcome.complete(null);
-            schedule(delay);
+            nextAttempt.set(delay, this::leaveAndAttempt);
+        }
+    }
+
+    private void reportGap(Window in) {
+        if (!in.isResumable()) {
+            statistics.countGap();
+            listener.onGap(
+                    "The session with "
+                            + options.service()
+                            + " ended before its first event, and messageId=latest goes on with what is"
+                            + " published after the reconnect: events in between are not seen. An"
+                            + " offsetRepository or a subscription closes such gaps");
         }
     }
 
@@ -236,67 +238,47 @@ public final class EventStream {
 
     /** After the delay, leaves the session that is open then, if any, and connects anew. */
     private void reopen(Duration delay, StreamState meanwhile) {
-        if (ended || (nextAttempt != null && status.state() == StreamState.REWINDING)) {
+        boolean rewinding = nextAttempt.isSet() && status.state() == StreamState.REWINDING;
+        if (ended || window == null || rewinding) {
             return;
         }
         listener.onDropped();
         become(meanwhile, status.cause(), delay);
-        schedule(delay);
-    }
-
-    private void schedule(Duration delay) {
-        ScheduledFuture<?> replaced = nextAttempt;
-        if (replaced != null) {
-            replaced.cancel(false);
-        }
-        nextAttempt =
-                executor.schedule(this::leaveAndAttempt, delay.toMillis(), TimeUnit.MILLISECONDS);
+        nextAttempt.set(delay, this::leaveAndAttempt);
     }
 
     private void leaveAndAttempt() {
         Connection connection = current;
         Window in = window;
-        if (ended || in == null) {
-            return;
+        if (connection != null && in != null) {
+            leave(connection, in, "reopening");
+            listener.onDropped();
+            if (connection.hasOpened()) {
+                reportGap(in);
+            }
         }
-        if (connection == null) {
-            attempt();
-            return;
-        }
-        current = null;
-        cancelWatch();
-        in.lost();
-        listener.onDropped();
         // An Exclusive subscription is free for the new session only when the old one is gone.
-        connection.leave("reopening").thenRunAsync(this::attempt, executor);
+        leaving.thenRunAsync(this::attempt, executor);
     }
 
-    /**
-     * A topic that was deleted under an open socket is silent for ever, and our pings keep it open.
-     */
-    private void watchForIdleness(Connection connection) {
-        long limit = options.timeouts().idleReconnect().toNanos();
-        if (limit == 0) {
-            return;
-        }
-        long idle = System.nanoTime() - connection.lastEventNanos();
-        watch =
-                executor.schedule(
-                        () -> {
-                            Window in = window;
-                            boolean idled =
-                                    System.nanoTime() - connection.lastEventNanos() >= limit;
-                            if (connection != current || in == null) {
-                                return;
-                            }
-                            if (idled && in.unfinished() == 0 && in.isResumable()) {
-                                reopen(Duration.ZERO, StreamState.RECONNECTING);
-                            } else {
-                                watchForIdleness(connection);
-                            }
-                        },
-                        Math.max(limit - idle, TimeUnit.MILLISECONDS.toNanos(1)),
-                        TimeUnit.NANOSECONDS);
+    private void leave(Connection connection, Window in, String reason) {
+        forgetCurrent();
+        // First the connection, then the window: it must not be opened in between.
+        CompletableFuture<Void> gone = connection.leave(reason);
+        leaving = CompletableFuture.allOf(leaving, gone);
+        in.lost();
+    }
+
+    private void forgetCurrent() {
+        current = null;
+        connectTimeout.cancel();
+        stable.cancel();
+        idleness.cancel();
+    }
+
+    private boolean isSafelyReopened() {
+        Window in = window;
+        return in != null && in.unfinished() == 0 && in.isResumable();
     }
 
     private void fail(Exception cause) {
@@ -309,14 +291,12 @@ public final class EventStream {
             return;
         }
         ended = true;
-        current = null;
-        cancelWatch();
-        ScheduledFuture<?> pending = nextAttempt;
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        nextAttempt.cancel();
+        Connection connection = current;
         Window in = window;
-        if (in != null) {
+        if (connection != null && in != null) {
+            leave(connection, in, "stopped");
+        } else if (in != null) {
             in.lost();
         }
         listener.onDropped();
@@ -330,27 +310,14 @@ public final class EventStream {
         listener.onStatus(status);
     }
 
-    private void cancelWatch() {
-        ScheduledFuture<?> watching = watch;
-        if (watching != null) {
-            watching.cancel(false);
-            watch = null;
+    /** On the stream's own thread; false where the engine is closed, and with it every session. */
+    private boolean soon(Runnable task) {
+        try {
+            executor.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
-    }
-
-    private Exception reason(Throwable cause) {
-        if (cause instanceof RefusedException refused) {
-            return ConnectException.refused(refused.refusal(), options);
-        }
-        return ConnectException.unreachable(options, cause);
-    }
-
-    private static Exception unwrap(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-        return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
     }
 
     /** Takes what a connection tells on its channel's thread to the stream's own. */
@@ -358,17 +325,17 @@ public final class EventStream {
 
         @Override
         public void opened(Connection connection) {
-            executor.execute(() -> EventStream.this.opened(connection));
+            soon(() -> EventStream.this.opened(connection));
         }
 
         @Override
         public void failed(Connection connection, Throwable cause) {
-            executor.execute(() -> lost(connection, reason(cause), false));
+            soon(() -> lost(connection, ConnectException.of(cause, options), false));
         }
 
         @Override
         public void closed(Connection connection, CloseReason reason) {
-            executor.execute(
+            soon(
                     () ->
                             lost(
                                     connection,

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -22,15 +21,7 @@ final class Liveness {
     static void watch(ChannelPipeline pipeline, WebSocketSession session, Timeouts timeouts) {
         Duration deadline = timeouts.pingInterval().plus(timeouts.pongTimeout());
         pipeline.addFirst(silence(timeouts.pingInterval(), session::ping));
-        pipeline.addFirst(
-                silence(
-                        deadline,
-                        () ->
-                                session.fail(
-                                        new IOException(
-                                                "nothing received for "
-                                                        + deadline.toMillis()
-                                                        + " ms, not even a pong"))));
+        pipeline.addFirst(silence(deadline, () -> session.silent(deadline)));
     }
 
     private static IdleStateHandler silence(Duration limit, Runnable action) {

@@ -51,6 +51,15 @@ public final class PositionKeeping {
         return CompletableFuture.supplyAsync(() -> checked(from), blocking);
     }
 
+    /** What {@link #load} failed with. */
+    static Exception reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+    }
+
     void begin(EventExecutor executor, Executor blocking, StreamListener listener) {
         PositionStore to = store;
         if (to != null) {

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.protocol.ClientFrame;
 import io.github.camel8x8.events.protocol.MessageId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,11 @@ final class ReaderWindow extends Window {
 
     @Override
     synchronized String connecting() {
-        // What has begun must be known when it comes again. What was carried before and has still
-        // not come again is kept, but not for ever: the server may have trimmed it.
-        Map<String, Delivery> again = new HashMap<>();
-        if (carried.size() <= capacity) {
-            carried.values().forEach(delivery -> carry(delivery, again));
-        }
+        // What has begun must be known when it comes again.
+        Map<String, Delivery> again = new LinkedHashMap<>();
+        carried.values().forEach(delivery -> carry(delivery, again));
         inFlight.forEach(delivery -> carry(delivery, again));
+        bound(again, capacity);
         next = again;
         return mark == null ? start : mark;
     }

@@ -184,18 +184,43 @@ final class WebSocketConnector implements AutoCloseable {
         }
 
         @Override
-        protected void onOpen0() {
-            session.upgraded();
+        protected void setWebSocket0(NettyWebSocket webSocket) {
+            if (installed) {
+                // Not later, in onOpen: frames that have come with the answer are handed over
+                // before that.
+                session.upgraded();
+            } else {
+                session.fail(
+                        new IllegalStateException(
+                                "AsyncHttpClient has no handler '"
+                                        + AHC_WS
+                                        + "' in its pipeline;"
+                                        + " this version of it is not supported"));
+                closeChannel();
+            }
+        }
+
+        /**
+         * Called at the end of an answer that is no upgrade, which only a proxy's can be. (And
+         * again by an open session's every frame.)
+         */
+        @Override
+        protected void onCompleted0() {
+            if (!installed) {
+                session.fail(refusedByProxy());
+                closeChannel();
+            }
         }
 
         @Override
         protected void onThrowable0(Throwable cause) {
             boolean byProxy = viaProxy && !installed && statusOfProxy >= 300;
-            session.fail(
-                    byProxy
-                            ? new RefusedException(new Refusal(statusOfProxy, true, null, ""))
-                            : cause);
+            session.fail(byProxy ? refusedByProxy() : cause);
             closeChannel();
+        }
+
+        private IOException refusedByProxy() {
+            return new RefusedException(new Refusal(statusOfProxy, true, null, ""));
         }
 
         void closeChannel() {

@@ -4,32 +4,26 @@ package io.github.camel8x8.events.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.channels.ClosedChannelException;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * invalid UTF-8, answers pings, echoes the server's close, and gives up on a close that is not
  * answered.
  *
- * <p>{@link #send} and {@link #close} may be called from any thread; everything else runs on the
- * channel's.
+ * <p>{@link #send}, {@link #close} and {@link #fail} may be called from any thread; everything else
+ * runs on the channel's.
  */
 final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
@@ -51,16 +45,20 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     /** A larger frame gets a buffer of its own, which is not kept. */
     private static final int KEPT_SCRATCH = 64 * 1024;
 
+    private enum Phase {
+        CONNECTING,
+        OPEN,
+        ENDED
+    }
+
     private final SessionListener listener;
     private final Duration closeTimeout;
-    private final Queue<byte[]> outbound = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean draining = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final UpgradeAnswer answer = new UpgradeAnswer();
+    private final SendQueue outbound = new SendQueue();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable ChannelHandlerContext context;
-    private volatile boolean open;
-    private boolean closeSent;
-    private @Nullable RefusedUpgrade refused;
+    private @Nullable CloseReason closing;
     private byte[] scratch = new byte[4096];
 
     WebSocketSession(SessionListener listener, Duration closeTimeout) {
@@ -68,26 +66,18 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         this.closeTimeout = closeTimeout;
     }
 
-    /**
-     * Sends one text frame, soon: frames sent within one turn of the channel's thread leave in one
-     * write. Does nothing on a session that has ended. What can wait here is bounded by what the
-     * server has sent, since each frame answers one of its own.
-     */
+    /** Sends one text frame, soon. Does nothing on a session that is not open. */
     @Override
     public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
-        if (!open || ctx == null) {
-            return;
-        }
-        outbound.add(utf8);
-        if (draining.compareAndSet(false, true)) {
-            ctx.executor().execute(this::drain);
+        if (isOpen() && ctx != null && outbound.add(utf8)) {
+            soon(ctx, () -> drain(ctx));
         }
     }
 
-    /** Whether frames still come and go. */
+    /** Whether frames still come. */
     boolean isOpen() {
-        return open;
+        return phase.get() == Phase.OPEN;
     }
 
     /**
@@ -99,53 +89,55 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     CompletableFuture<Void> close(int code, String reason) {
         ChannelHandlerContext ctx = context;
         if (ctx == null) {
-            end(new CloseReason(code, reason));
-        } else {
-            ctx.executor().execute(() -> sendClose(ctx, code, reason));
+            fail(new IOException(reason));
+        } else if (!soon(ctx, () -> sendClose(ctx, code, reason))) {
+            gone.complete(null);
         }
-        return done;
+        return gone;
     }
 
     /** The upgrade has been accepted; called before the first frame. */
     void upgraded() {
-        open = true;
-        listener.opened(this);
+        if (phase.compareAndSet(Phase.CONNECTING, Phase.OPEN)) {
+            listener.opened(this);
+        }
     }
 
     /**
-     * No session can come of this any more: tells the listener, unless it was told of an end
-     * before.
+     * Ends the session, or the attempt to make one, at once. The listener is told, unless it was
+     * told of an end before.
      */
     void fail(Throwable cause) {
         ChannelHandlerContext ctx = context;
-        if (ended.compareAndSet(false, true)) {
-            boolean wasOpen = open;
-            open = false;
-            if (wasOpen) {
-                listener.closed(this, new CloseReason(CloseReason.ABNORMAL, describe(cause)));
-            } else {
-                RefusedUpgrade partly = refused;
-                listener.failed(partly == null ? cause : partly.asException());
-            }
-            done.complete(null);
-        }
-        if (ctx != null) {
-            ctx.close();
+        if (ctx == null || !soon(ctx, () -> breakOff(ctx, cause))) {
+            end(cause, new CloseReason(CloseReason.ABNORMAL, describe(cause)));
+            gone.complete(null);
         }
     }
 
-    /** The server has been silent for long: asks whether it is there. */
+    /** The server has sent nothing for a while: asks whether it is there. */
     void ping() {
         ChannelHandlerContext ctx = context;
-        if (open && ctx != null) {
+        if (isOpen() && ctx != null) {
             ctx.writeAndFlush(new PingWebSocketFrame());
+        }
+    }
+
+    /** The server has sent nothing for so long that it is taken for gone. */
+    void silent(Duration limit) {
+        // Before the session is open nothing was asked by a ping; the connect timeout watches then.
+        if (isOpen()) {
+            fail(
+                    new IOException(
+                            "nothing received for " + limit.toMillis() + " ms, not even a pong"));
         }
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        if (ended.get()) {
+        ctx.channel().closeFuture().addListener(future -> gone.complete(null));
+        if (phase.get() == Phase.ENDED) {
             ctx.close();
         }
     }
@@ -158,56 +150,53 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             } finally {
                 frame.release();
             }
-        } else if (message instanceof HttpResponse response
-                && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            refused = new RefusedUpgrade(response);
-            readRefusal(message);
-        } else if (refused != null) {
-            readRefusal(message);
-        } else {
-            if (message instanceof HttpResponse response
-                    && response.headers()
-                            .containsValue(
-                                    HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)) {
-                // "keep-alive, Upgrade" is as good an answer, but AsyncHttpClient takes only the
-                // one word.
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        } else if (answer.isRefusal(message)) {
+            try {
+                if (answer.complete(message)) {
+                    breakOff(ctx, new IOException("refused"));
+                }
+            } finally {
+                ReferenceCountUtil.release(message);
             }
+        } else {
+            UpgradeAnswer.normalise(message);
             ctx.fireChannelRead(message);
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable()) {
-            drain();
-        }
+        drain(ctx);
         ctx.fireChannelWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (open) {
-            end(new CloseReason(CloseReason.ABNORMAL, "connection lost without a close frame"));
-        } else {
-            fail(new ClosedChannelException());
-        }
+        breakOff(ctx, new IOException("connection closed by the other side without a word"));
         ctx.fireChannelInactive();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!open) {
-            fail(cause);
+        if (!isOpen() || closing != null) {
+            breakOff(ctx, cause);
+        } else if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            // Netty's decoder has sent the close frame already.
+            endWith(ctx, new CloseReason(corrupted.closeStatus().code(), describe(cause)));
         } else if (cause instanceof TooLongFrameException) {
-            end(new CloseReason(CloseReason.TOO_BIG, "frame larger than this client takes"));
+            ctx.write(new CloseWebSocketFrame(CloseReason.TOO_BIG, "message too large"));
+            endWith(
+                    ctx,
+                    new CloseReason(CloseReason.TOO_BIG, "message larger than this client takes"));
         } else {
-            end(new CloseReason(CloseReason.ABNORMAL, describe(cause)));
+            breakOff(ctx, cause);
         }
-        ctx.close();
     }
 
     private void read(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (!isOpen()) {
+            return;
+        }
         if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame) {
             readMessage(ctx, frame.content());
         } else if (frame instanceof PingWebSocketFrame) {
@@ -218,20 +207,35 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     }
 
     private void readMessage(ChannelHandlerContext ctx, ByteBuf content) {
-        if (!open || closeSent) {
+        if (closing != null) {
             return;
         }
         int length = content.readableBytes();
-        if (!ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
-            sendClose(ctx, CloseReason.NOT_UTF8, "frame is not valid UTF-8");
-        } else if (content.hasArray()) {
-            listener.frame(
-                    this, content.array(), content.arrayOffset() + content.readerIndex(), length);
+        byte[] buffer;
+        int offset;
+        if (content.hasArray()) {
+            buffer = content.array();
+            offset = content.arrayOffset() + content.readerIndex();
         } else {
-            byte[] buffer = scratch(length);
+            buffer = scratch(length);
+            offset = 0;
             content.getBytes(content.readerIndex(), buffer, 0, length);
-            listener.frame(this, buffer, 0, length);
         }
+        if (isUtf8(buffer, offset, length)) {
+            listener.frame(this, buffer, offset, length);
+        } else {
+            sendClose(ctx, CloseReason.NOT_UTF8, "frame is not valid UTF-8");
+        }
+    }
+
+    private static boolean isUtf8(byte[] buffer, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (buffer[i] < 0) { // most frames are ASCII from end to end
+                ByteBuf rest = Unpooled.wrappedBuffer(buffer, i, offset + length - i);
+                return ByteBufUtil.isText(rest, StandardCharsets.UTF_8);
+            }
+        }
+        return true;
     }
 
     private byte[] scratch(int length) {
@@ -246,91 +250,85 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     }
 
     private void readClose(ChannelHandlerContext ctx, CloseWebSocketFrame close) {
-        int code = close.statusCode() < 0 ? CloseReason.NO_CODE : close.statusCode();
-        if (!closeSent) {
-            closeSent = true;
-            // Frames of our own that still wait would only meet a server that no longer reads.
-            ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            ctx.close();
+        CloseReason ours = closing;
+        if (ours != null) {
+            endWith(ctx, ours);
+            return;
         }
+        int code = close.statusCode() < 0 ? CloseReason.NO_CODE : close.statusCode();
         String said = close.reasonText();
-        end(
-                new CloseReason(
-                        code,
-                        said == null || said.isEmpty()
-                                ? "closed by the server"
-                                : "server: " + said));
+        boolean silent = said == null || said.isEmpty();
+        // Frames of our own that still wait would only meet a server that no longer reads.
+        ctx.write(close.retainedDuplicate());
+        endWith(ctx, new CloseReason(code, silent ? "closed by the server" : "server: " + said));
     }
 
     private void sendClose(ChannelHandlerContext ctx, int code, String reason) {
-        if (!open || closeSent) {
-            if (!open) {
-                fail(new ClosedChannelException());
-            }
-            return;
-        }
-        writeWaiting(ctx, true);
-        closeSent = true;
-        ctx.writeAndFlush(new CloseWebSocketFrame(code, reason));
-        Channel channel = ctx.channel();
-        ctx.executor()
-                .schedule(
-                        () -> {
-                            if (!ended.get()) {
-                                end(new CloseReason(code, reason + ", not answered by the server"));
-                            }
-                            channel.close();
-                        },
-                        closeTimeout.toMillis(),
-                        TimeUnit.MILLISECONDS);
-    }
-
-    private void drain() {
-        ChannelHandlerContext ctx = context;
-        draining.set(false);
-        if (ctx != null && open && !closeSent && writeWaiting(ctx, false)) {
-            ctx.flush();
+        if (!isOpen()) {
+            breakOff(ctx, new IOException(reason));
+        } else if (closing == null) {
+            closing = new CloseReason(code, reason);
+            outbound.writeAll(ctx);
+            ctx.writeAndFlush(new CloseWebSocketFrame(code, reason));
+            startCloseTimer(ctx);
         }
     }
 
-    /** Writes what waits; unless it is {@code all}, only as long as the socket takes it. */
-    private boolean writeWaiting(ChannelHandlerContext ctx, boolean all) {
-        boolean wrote = false;
-        byte[] frame;
-        while ((all || ctx.channel().isWritable()) && (frame = outbound.poll()) != null) {
-            ctx.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)), ctx.voidPromise());
-            wrote = true;
-        }
-        return wrote;
+    private void startCloseTimer(ChannelHandlerContext ctx) {
+        ScheduledFuture<?> timer =
+                ctx.executor()
+                        .schedule(
+                                () -> breakOff(ctx, new IOException("not closed in time")),
+                                closeTimeout.toMillis(),
+                                TimeUnit.MILLISECONDS);
+        ctx.channel().closeFuture().addListener(future -> timer.cancel(false));
     }
 
-    private void readRefusal(Object message) {
-        RefusedUpgrade upgrade = refused;
-        try {
-            if (upgrade != null && message instanceof HttpContent content) {
-                upgrade.add(content.content());
-                if (content instanceof LastHttpContent || upgrade.isFull()) {
-                    fail(upgrade.asException());
-                }
-            }
-        } finally {
-            ReferenceCountUtil.release(message);
+    private void drain(ChannelHandlerContext ctx) {
+        if (isOpen() && closing == null) {
+            outbound.drain(ctx);
         }
     }
 
-    private void end(CloseReason reason) {
-        open = false;
+    /** Ends without the closing handshake, or in the middle of it. */
+    private void breakOff(ChannelHandlerContext ctx, Throwable cause) {
+        CloseReason ours = closing;
+        end(
+                cause,
+                ours == null
+                        ? new CloseReason(CloseReason.ABNORMAL, describe(cause))
+                        : new CloseReason(
+                                ours.code(), ours.text() + ", not answered by the server"));
+        ctx.close();
+    }
+
+    /** Ends with the closing handshake, as soon as what has been written has left. */
+    private void endWith(ChannelHandlerContext ctx, CloseReason reason) {
+        closing = reason;
+        end(new IOException(reason.toString()), reason);
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        startCloseTimer(ctx); // a server that does not read would keep it for ever
+    }
+
+    private void end(Throwable beforeOpen, CloseReason whenOpen) {
+        Phase before = phase.getAndSet(Phase.ENDED);
         outbound.clear();
-        if (ended.compareAndSet(false, true)) {
-            LOG.debug("Session ended: {}", reason);
-            listener.closed(this, reason);
+        if (before == Phase.OPEN) {
+            LOG.debug("Session ended: {}", whenOpen);
+            listener.closed(this, whenOpen);
+        } else if (before == Phase.CONNECTING) {
+            listener.failed(answer.failure(beforeOpen));
         }
-        ChannelHandlerContext ctx = context;
-        if (ctx == null) {
-            done.complete(null);
-        } else {
-            ctx.channel().closeFuture().addListener(future -> done.complete(null));
+    }
+
+    /** Always later, never within the call: the pipeline may be in the middle of a change. */
+    private static boolean soon(ChannelHandlerContext ctx, Runnable task) {
+        try {
+            ctx.executor().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The engine is closed, and with it every session", e);
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,21 @@ abstract class Window {
     /** The session that is open, where it is the one that delivered. */
     final boolean isCurrent(Delivery delivery) {
         return delivery.session == session;
+    }
+
+    /**
+     * Forgets the oldest finished ones beyond two windows: the server may have trimmed them, or
+     * given them to another consumer, so that they never come again.
+     */
+    static void bound(Map<String, Delivery> again, int capacity) {
+        int tooMany = again.size() - 2 * capacity;
+        Iterator<Delivery> oldest = again.values().iterator();
+        while (tooMany > 0 && oldest.hasNext()) {
+            if (oldest.next().isFinished()) {
+                oldest.remove();
+                tooMany--;
+            }
+        }
     }
 
     private void dropQueued() {

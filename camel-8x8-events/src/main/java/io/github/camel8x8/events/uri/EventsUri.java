@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.uri;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +20,14 @@ import java.util.function.UnaryOperator;
  */
 public record EventsUri(String topic, Map<String, String> options) {
 
-    private static final String TOPIC = "topic";
+    static final String SCHEME = "8x8events";
+
+    static final String TOPIC = "topic";
+
+    /** Whether a text is a URI of this component, in any of the three forms. */
+    static boolean isOurs(String uri) {
+        return uri.startsWith(SCHEME + ":") || uri.startsWith(SCHEME + "?");
+    }
 
     /**
      * Takes a URI apart, in any of the three forms.
@@ -29,43 +37,32 @@ public record EventsUri(String topic, Map<String, String> options) {
      * @throws IllegalArgumentException if an option is named twice or has no name
      */
     public static EventsUri parse(String uri, UnaryOperator<String> rawValues) {
-        int question = uri.indexOf('?');
-        String path = path(question < 0 ? uri : uri.substring(0, question));
-        Map<String, String> options =
-                question < 0
-                        ? new LinkedHashMap<>()
-                        : options(uri.substring(question + 1), rawValues);
+        UriParts parts = UriParts.of(uri);
+        String path = PercentEncoding.decode(parts.path());
+        Map<String, String> options = options(parts.options(), rawValues);
         String option = options.remove(TOPIC);
-        if (option != null && !path.isEmpty() && !option.equals(path)) {
+        if (option == null) {
+            return new EventsUri(path, options);
+        }
+        if (!path.isEmpty() && !option.equals(path)) {
             throw new IllegalArgumentException(
                     "Option topic has the value '%s', but the URI already has the topic '%s'; remove one of them"
                             .formatted(option, path));
         }
-        return new EventsUri(path.isEmpty() && option != null ? option : path, options);
+        return new EventsUri(option, options);
     }
 
-    private static String path(String beforeQuery) {
-        int colon = beforeQuery.indexOf(':');
-        if (colon < 0) {
-            return "";
-        }
-        int start = beforeQuery.startsWith("//", colon + 1) ? colon + 3 : colon + 1;
-        return PercentDecoder.decode(beforeQuery.substring(start).trim());
-    }
-
-    private static Map<String, String> options(String query, UnaryOperator<String> rawValues) {
+    private static Map<String, String> options(
+            List<QueryOption> query, UnaryOperator<String> rawValues) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (QueryOption option : QueryOption.split(query)) {
-            String name = PercentDecoder.decode(option.name());
+        for (QueryOption option : query) {
+            String name = PercentEncoding.decode(option.name());
             if (name.isEmpty()) {
                 throw new IllegalArgumentException(
                         "The URI has an option without a name; remove the & at the end, or the second of two");
             }
-            String value =
-                    option.raw()
-                            ? rawValues.apply(option.value())
-                            : PercentDecoder.decode(option.value());
-            if (options.put(name, value) != null) {
+            String value = option.plainValue();
+            if (options.put(name, option.raw() ? rawValues.apply(value) : value) != null) {
                 throw new IllegalArgumentException(
                         "Option " + name + " is set twice in the URI; remove one of them");
             }

@@ -7,19 +7,22 @@ import java.util.List;
 /**
  * One {@code name=value} of a query, not yet decoded.
  *
+ * @param text the whole, as it stands in the URI
  * @param name as it stands in the URI
  * @param value as it stands in the URI, without the RAW around it
  * @param raw whether it stood in RAW
  */
-record QueryOption(String name, String value, boolean raw) {
+record QueryOption(String text, String name, String value, boolean raw) {
 
     private static final String RAW = "RAW";
 
     /** Splits at each {@code &} that stands outside of RAW. */
     static List<QueryOption> split(String query) {
         List<QueryOption> options = new ArrayList<>();
-        int start = 0;
-        while (start <= query.length() && !query.isEmpty()) {
+        if (query.isEmpty()) {
+            return options;
+        }
+        for (int start = 0; start <= query.length(); ) {
             int end = end(query, start);
             options.add(parse(query.substring(start, end)));
             start = end + 1;
@@ -27,24 +30,31 @@ record QueryOption(String name, String value, boolean raw) {
         return options;
     }
 
-    private static QueryOption parse(String option) {
-        int equals = option.indexOf('=');
+    /**
+     * The value that is meant. In RAW only {@code %25} stands for something else: Camel writes each
+     * percent sign so, and reads it back wherever RAW is used.
+     */
+    String plainValue() {
+        return raw ? value.replace("%25", "%") : PercentEncoding.decode(value);
+    }
+
+    private static QueryOption parse(String text) {
+        int equals = text.indexOf('=');
         if (equals < 0) {
-            return new QueryOption(option.trim(), "", false);
+            return new QueryOption(text, text.trim(), "", false);
         }
-        String name = option.substring(0, equals).trim();
-        String value = option.substring(equals + 1);
+        String name = text.substring(0, equals).trim();
+        String value = text.substring(equals + 1);
         char bracket = closingBracket(value, 0);
-        return bracket != 0
-                        && value.length() > RAW.length() + 1
-                        && value.charAt(value.length() - 1) == bracket
-                ? new QueryOption(name, value.substring(RAW.length() + 1, value.length() - 1), true)
-                : new QueryOption(name, value, false);
+        int content = RAW.length() + 1;
+        return bracket != 0 && value.length() > content && value.endsWith(String.valueOf(bracket))
+                ? new QueryOption(text, name, value.substring(content, value.length() - 1), true)
+                : new QueryOption(text, name, value, false);
     }
 
     /** Where the option that begins at {@code start} ends. */
     private static int end(String query, int start) {
-        int ampersand = indexOrEnd(query, "&", start);
+        int ampersand = indexOrEnd(query, '&', start);
         int equals = query.indexOf('=', start);
         if (equals < 0 || equals > ampersand) {
             return ampersand;
@@ -57,6 +67,7 @@ record QueryOption(String name, String value, boolean raw) {
         return close < 0 ? query.length() : close + 1;
     }
 
+    /** What ends the RAW that begins here, or 0 if none does. */
     private static char closingBracket(String text, int valueStart) {
         if (text.startsWith(RAW + "(", valueStart)) {
             return ')';
@@ -64,7 +75,7 @@ record QueryOption(String name, String value, boolean raw) {
         return text.startsWith(RAW + "{", valueStart) ? '}' : 0;
     }
 
-    private static int indexOrEnd(String text, String wanted, int from) {
+    private static int indexOrEnd(String text, char wanted, int from) {
         int index = text.indexOf(wanted, from);
         return index < 0 ? text.length() : index;
     }

@@ -4,11 +4,27 @@ package io.github.camel8x8.events.uri;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Undoes percent-encoding as RFC 3986, section 2.1, says, in UTF-8; a plus sign is a plus sign. */
-final class PercentDecoder {
+/** Percent-encoding as RFC 3986, section 2.1, has it, of UTF-8; a plus sign is a plus sign. */
+final class PercentEncoding {
 
-    private PercentDecoder() {}
+    private static final String UNRESERVED = "-._~";
 
+    private PercentEncoding() {}
+
+    /** Encodes all but the unreserved characters. */
+    static String encode(String text) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnreserved(octet)) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append(String.format("%%%02X", octet));
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** A percent sign that begins no escape stands for itself. */
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -28,6 +44,10 @@ final class PercentDecoder {
         }
         bytes.writeBytes(text.substring(done).getBytes(StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isUnreserved(byte octet) {
+        return octet > 0 && (Character.isLetterOrDigit(octet) || UNRESERVED.indexOf(octet) >= 0);
     }
 
     /** What the escape at this percent sign stands for, or -1 if it begins none. */

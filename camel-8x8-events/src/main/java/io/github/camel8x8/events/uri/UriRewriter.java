@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.uri;
+
+import java.util.StringJoiner;
+
+/** Decides which URIs are written in the query form before Camel sees them. */
+final class UriRewriter {
+
+    private final Placeholders placeholders;
+
+    UriRewriter(Placeholders placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    /** The URI itself, unless it is one of ours that Camel could not take. */
+    String rewrite(String uri) {
+        if (!EventsUri.isOurs(uri)) {
+            return uri;
+        }
+        if (uri.contains(Placeholders.OPTIONAL)) {
+            return QueryForm.of(withoutAbsent(uri));
+        }
+        return placeholders.resolve(uri).filter(Normalization::accepts).isPresent()
+                ? uri
+                : QueryForm.of(uri);
+    }
+
+    /** Whether this begins with a placeholder and is, once that is resolved, one to rewrite. */
+    boolean hidesOneToRewrite(String uri) {
+        return uri.startsWith("{{")
+                && placeholders
+                        .resolve(uri)
+                        .filter(EventsUri::isOurs)
+                        .filter(resolved -> !Normalization.accepts(resolved))
+                        .isPresent();
+    }
+
+    /**
+     * Leaves out the options that have no value. Camel would do so by taking the query apart and
+     * encoding it anew, which corrupts escapes, spaces and percent signs in the other options.
+     */
+    private String withoutAbsent(String uri) {
+        UriParts parts = UriParts.of(uri);
+        StringJoiner query = new StringJoiner("&", parts.scheme() + ":" + parts.path() + "?", "");
+        query.setEmptyValue(parts.scheme() + ":" + parts.path());
+        parts.options().stream()
+                .filter(option -> !placeholders.isAbsent(option.text()))
+                .map(option -> option.text().replace(Placeholders.OPTIONAL, "{{"))
+                .forEach(query::add);
+        return query.toString();
+    }
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How a session's frames leave: in few writes, and never more than the socket takes. */
+class SendQueueTest {
+
+    private final CountingFlushes flushes = new CountingFlushes();
+    private final WebSocketSession session =
+            new WebSocketSession(new SessionProbe(), Duration.ofSeconds(1));
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(flushes, new FlushConsolidationHandler(256, true), session);
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void framesOfSeveralThreadsLeaveInOneFlush() throws Exception {
+        session.upgraded();
+        Thread[] threads = new Thread[4];
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] = new Thread(() -> send(100));
+            threads[t].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(400);
+        assertThat(flushes.count).isOne();
+    }
+
+    @Test
+    void manyFramesLeaveInPortionsThatTheSocketTakes() {
+        session.upgraded();
+        send(10_000);
+
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(10_000);
+        assertThat(flushes.count).isBetween(2, 40);
+    }
+
+    @Test
+    void nothingIsWrittenThatTheSocketDoesNotTake() {
+        session.upgraded();
+        socketIsFull(true);
+        send(100);
+        channel.runPendingTasks();
+        assertThat(sent()).isEmpty();
+
+        socketIsFull(false);
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(100);
+    }
+
+    @Test
+    void whatIsSentBeforeTheSessionIsOpenIsLeft() {
+        send(1);
+        session.upgraded();
+        channel.runPendingTasks();
+
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void whatStillWaitsLeavesBeforeTheCloseFrameEvenWhereTheSocketIsFull() {
+        session.upgraded();
+        socketIsFull(true);
+        send(3);
+        session.close(CloseReason.NORMAL, "stopped");
+        channel.runPendingTasks();
+
+        List<Object> written = new ArrayList<>(channel.outboundMessages());
+        assertThat(written).hasSize(4);
+        assertThat(written.get(3)).isInstanceOf(CloseWebSocketFrame.class);
+    }
+
+    private void send(int frames) {
+        for (int i = 0; i < frames; i++) {
+            session.send("{}".getBytes(UTF_8));
+        }
+    }
+
+    private List<Object> sent() {
+        return channel.outboundMessages().stream()
+                .filter(TextWebSocketFrame.class::isInstance)
+                .toList();
+    }
+
+    /** As when the server reads nothing: Netty's own mark is a second one beside this. */
+    private void socketIsFull(boolean full) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !full);
+    }
+
+    private static final class CountingFlushes extends ChannelOutboundHandlerAdapter {
+
+        private int count;
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            count++;
+            ctx.flush();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a session tells, and lets a test wait for it. */
+final class SessionProbe implements SessionListener {
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** Everything but frames, in order: {@code opened}, {@code failed}, {@code closed}. */
+    final List<String> events = new CopyOnWriteArrayList<>();
+
+    private final CompletableFuture<WebSocketSession> opened = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+
+    WebSocketSession awaitOpened() throws Exception {
+        return opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Throwable awaitFailed() throws Exception {
+        return failed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Refusal awaitRefused() throws Exception {
+        return ((RefusedException) awaitFailed()).refusal();
+    }
+
+    CloseReason awaitClosed() throws Exception {
+        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    byte[] awaitFrame() throws Exception {
+        byte[] frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (frame == null) {
+            throw new AssertionError("no frame has come; events: " + events);
+        }
+        return frame;
+    }
+
+    String awaitText() throws Exception {
+        return new String(awaitFrame(), UTF_8);
+    }
+
+    int framesLeft() {
+        return frames.size();
+    }
+
+    @Override
+    public void opened(WebSocketSession session) {
+        events.add("opened");
+        opened.complete(session);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        events.add("failed");
+        failed.complete(cause);
+    }
+
+    @Override
+    public void frame(WebSocketSession session, byte[] buffer, int offset, int length) {
+        byte[] copy = new byte[length];
+        System.arraycopy(buffer, offset, copy, 0, length);
+        frames.add(copy);
+    }
+
+    @Override
+    public void closed(WebSocketSession session, CloseReason reason) {
+        events.add("closed");
+        closed.complete(reason);
+    }
+}

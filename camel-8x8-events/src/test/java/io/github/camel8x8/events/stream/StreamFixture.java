@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One stream of a test and what it told; stopped at the end. */
+final class StreamFixture implements AutoCloseable {
+
+    final RecordingListener listener = new RecordingListener();
+    final EventStream stream;
+
+    StreamFixture(StreamEngine engine, StreamOptions options) {
+        this(engine, options, PositionKeeping.inMemory());
+    }
+
+    StreamFixture(StreamEngine engine, StreamOptions options, PositionKeeping positions) {
+        stream = new EventStream(options, engine, listener, positions);
+    }
+
+    CompletableFuture<Void> start() {
+        return stream.start();
+    }
+
+    void awaitState(StreamState state) {
+        await().until(() -> stream.status().state() == state);
+    }
+
+    void stop() throws Exception {
+        stream.stop().get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        stream.stop();
+    }
+}

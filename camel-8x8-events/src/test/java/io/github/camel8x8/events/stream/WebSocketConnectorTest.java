@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.stream.ScriptedPeer.Request;
+import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeoutException;
+import org.asynchttpclient.netty.channel.ChannelManager;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From nothing to a session, or to what is told in its place. */
+class WebSocketConnectorTest {
+
+    @RegisterExtension final SessionFixture fixture = new SessionFixture();
+
+    @TempDir Path folder;
+
+    private ScriptedPeer peer;
+    private TestOptions options;
+
+    @BeforeEach
+    void listen() {
+        peer = fixture.peer();
+        options = TestOptions.reader("latest").at(peer.url());
+    }
+
+    /** The session stands before a handler that AsyncHttpClient names so, in no public API. */
+    @Test
+    void theHandlerThatTheSessionStandsBeforeStillHasItsName() throws Exception {
+        // By reflection: a constant would be compiled in, whatever version runs.
+        assertThat(ChannelManager.class.getField("AHC_WS_HANDLER").get(null)).isEqualTo("ahc-ws");
+    }
+
+    // ---- what is asked
+
+    @Test
+    void thePathAndQueryArriveAsTheyWereEncoded() throws Exception {
+        fixture.connect(
+                options.topic(new TopicName("a b", "event-v1", "x/y+é"))
+                        .key("a+/=", ApiKeyIn.QUERY));
+
+        assertThat(peer.accept().request().line())
+                .isEqualTo(
+                        "GET /ws/v2/reader/persistent/a%20b/event-v1/x%2Fy%2B%C3%A9"
+                                + "?messageId=latest&receiverQueueSize=1000&x-api-key=a%2B%2F%3D"
+                                + " HTTP/1.1");
+    }
+
+    @Test
+    void theKeysHeaderArrives() throws Exception {
+        fixture.connect(options.key("eght_a+/=", ApiKeyIn.HEADER));
+
+        Request request = peer.accept().request();
+
+        assertThat(request.header("X-API-Key")).isEqualTo("eght_a+/=");
+        assertThat(request.header("Upgrade")).isEqualToIgnoringCase("websocket");
+        assertThat(request.header("Sec-WebSocket-Extensions")).isNull();
+    }
+
+    // ---- refusals
+
+    @Test
+    void aRefusalKeepsItsStatusRetryAfterAndBody() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer("HTTP/1.1 429 Slow down\r\nRetry-After: 7\r\nContent-Length: 5\r\n\r\nlater");
+
+        assertThat(probe.awaitRefused())
+                .isEqualTo(new Refusal(429, false, Duration.ofSeconds(7), "later"));
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n', ''",
+        "'HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n', abc",
+        "'HTTP/1.0 503\r\nContent-Length: 2\r\n\r\nab', ab"
+    })
+    void aRefusalsBodyMayComeInAnyForm(String response, String body) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer(response);
+
+        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(503, false, null, body));
+    }
+
+    @Test
+    void aRefusalsBodyMayEndWithTheConnection() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n<html>").end();
+
+        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(502, false, null, "<html>"));
+    }
+
+    @Test
+    void aRefusalWhoseConnectionBreaksInTheBodyIsStillThatRefusal() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer("HTTP/1.1 403 No\r\nContent-Length: 100\r\n\r\nhalf").end();
+
+        assertThat(probe.awaitRefused().status()).isEqualTo(403);
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutAtEightKilobytes() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = answer("HTTP/1.1 500 No\r\nContent-Length: 1000000000\r\n\r\n");
+        wire.raw("x".repeat(9000));
+
+        assertThat(probe.awaitRefused().body()).hasSize(8192);
+        wire.awaitEnd();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        ScriptedPeer elsewhere = fixture.peer();
+        SessionProbe probe = fixture.connect(options.key("eght_secret", ApiKeyIn.HEADER));
+        answer(
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:"
+                        + elsewhere.port()
+                        + "/\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(probe.awaitRefused().status()).isEqualTo(302);
+        assertThat(peer.accepted()).isOne();
+        assertThat(elsewhere.accepted()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "+OK ready\r\n\r\n"})
+    void aPeerThatDoesNotSpeakHttpIsToldSo(String greeting) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer(greeting);
+
+        assertThat(probe.awaitFailed()).hasMessage("the answer is not HTTP");
+    }
+
+    @Test
+    void aConnectionClosedBeforeTheAnswerIsToldSo() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = peer.accept();
+        wire.request();
+        wire.end();
+
+        assertThat(probe.awaitFailed()).hasMessageContaining("closed by the other side");
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @Test
+    void nobodyListeningIsToldSo() throws Exception {
+        int port = freePort();
+        SessionProbe probe = fixture.connect(options.at("ws://127.0.0.1:" + port));
+
+        assertThat(probe.awaitFailed()).hasMessageContaining("Connection refused");
+    }
+
+    @Test
+    void aHostThatIsNotKnownIsToldSo() throws Exception {
+        SessionProbe probe = fixture.connect(options.at("wss://no-such-host.invalid"));
+
+        assertThat(probe.awaitFailed()).hasMessageContaining("no-such-host.invalid");
+    }
+
+    // ---- giving up
+
+    @Test
+    void anAttemptGivenUpWhileTheServerSaysNothingClosesTheConnection() throws Exception {
+        SessionProbe probe = new SessionProbe();
+        WebSocketConnector.Attempt attempt = fixture.connect(options, probe);
+        Wire wire = peer.accept();
+        wire.request();
+
+        attempt.giveUp(new TimeoutException("no answer"));
+
+        assertThat(probe.awaitFailed()).hasMessage("no answer");
+        wire.awaitEnd();
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @Test
+    void anAttemptGivenUpAtOnceLeavesNoConnectionBehind() throws Exception {
+        SessionProbe probe = new SessionProbe();
+
+        fixture.connect(options, probe).giveUp(new TimeoutException("no answer"));
+
+        assertThat(probe.awaitFailed()).hasMessage("no answer");
+        if (peer.accepted() > 0) {
+            peer.accept().awaitEnd();
+        }
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheAttemptWasGivenUpIsNotTold() throws Exception {
+        SessionProbe probe = new SessionProbe();
+        WebSocketConnector.Attempt attempt = fixture.connect(options, probe);
+        Wire wire = peer.accept();
+        String answer = Wire.switchingProtocols(wire.request(), "Upgrade");
+
+        attempt.giveUp(new TimeoutException("no answer"));
+        try {
+            wire.raw(answer);
+        } catch (java.net.SocketException e) {
+            // the connection may be gone already
+        }
+
+        wire.awaitEnd();
+        assertThat(probe.awaitFailed()).hasMessage("no answer");
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @Test
+    void silenceBeforeTheUpgradeIsNotTakenForADeadSession() throws Exception {
+        SessionProbe probe =
+                fixture.connect(options.liveness(Duration.ofMillis(20), Duration.ofMillis(20)));
+        Wire wire = peer.accept();
+        Request request = wire.request();
+
+        await().during(Duration.ofMillis(200)).until(probe.events::isEmpty);
+        wire.upgrade(request);
+
+        probe.awaitOpened();
+    }
+
+    // ---- TLS
+
+    @Test
+    void aCertificateOfAPrivateAuthorityIsTakenWhereItIsTrusted() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
+        ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
+        SessionProbe probe =
+                fixture.connect(
+                        options.at("wss://127.0.0.1:" + secure.port())
+                                .sslContext(certificates.client()));
+
+        Wire wire = secure.acceptUpgrade();
+        wire.text("x".repeat(100_000));
+
+        assertThat(probe.awaitFrame()).hasSize(100_000);
+        probe.awaitOpened().send("{}".getBytes(ISO_8859_1));
+        assertThat(wire.read().text()).isEqualTo("{}");
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsRefused() throws Exception {
+        TestCertificates certificates =
+                new TestCertificates(folder, "dns:example.org,ip:127.0.0.2");
+        ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
+        SessionProbe probe =
+                fixture.connect(
+                        options.at("wss://127.0.0.1:" + secure.port())
+                                .sslContext(certificates.client()));
+        tryToRead(secure.accept());
+
+        assertThat(probe.awaitFailed())
+                .hasStackTraceContaining(
+                        "No subject alternative names matching IP address 127.0.0.1");
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
+        ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
+        SessionProbe probe = fixture.connect(options.at("wss://127.0.0.1:" + secure.port()));
+        tryToRead(secure.accept());
+
+        assertThat(probe.awaitFailed())
+                .hasStackTraceContaining("unable to find valid certification path");
+    }
+
+    // ---- an HTTP proxy
+
+    @Test
+    void throughAProxyTheServiceIsAskedForByConnect() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+
+        Wire wire = proxy.accept();
+        Request connect = wire.request();
+        wire.raw("HTTP/1.1 200 Connection established\r\n\r\n");
+        wire.upgrade(wire.request());
+        wire.text("event");
+
+        assertThat(connect.line()).isEqualTo("CONNECT 127.0.0.1:" + peer.port() + " HTTP/1.1");
+        assertThat(connect.header("Proxy-Authorization")).isNull();
+        assertThat(probe.awaitText()).isEqualTo("event");
+        assertThat(peer.accepted()).isZero();
+    }
+
+    @Test
+    void theProxysCredentialsAreForTheProxyAndTheKeyIsNot() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        fixture.connect(
+                options.key("eght_secret", ApiKeyIn.HEADER)
+                        .proxy(new Proxy("127.0.0.1", proxy.port(), "robot", "pa:ss")));
+
+        Wire wire = proxy.accept();
+        Request connect = wire.request();
+        wire.raw("HTTP/1.1 200 OK\r\n\r\n");
+        Request upgrade = wire.request();
+
+        assertThat(connect.header("Proxy-Authorization"))
+                .isEqualTo(
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("robot:pa:ss".getBytes(ISO_8859_1)));
+        assertThat(connect.header("X-API-Key")).isNull();
+        assertThat(upgrade.header("Proxy-Authorization")).isNull();
+        assertThat(upgrade.header("X-API-Key")).isEqualTo("eght_secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, ,", "407, robot, wrong", "403, ,", "502, ,", "503, robot, right"})
+    void aProxysRefusalIsTheProxys(int status, String username, String password) throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(
+                        options.proxy(new Proxy("127.0.0.1", proxy.port(), username, password)));
+
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.raw(
+                "HTTP/1.1 "
+                        + status
+                        + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+
+        Refusal refusal = probe.awaitRefused();
+        assertThat(refusal.status()).isEqualTo(status);
+        assertThat(refusal.byProxy()).isTrue();
+        assertThat(probe.events).containsExactly("failed");
+        assertThat(proxy.accepted()).isOne();
+    }
+
+    @Test
+    void whatTheServiceRefusesBehindAProxyIsTheServices() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.raw("HTTP/1.1 200 OK\r\n\r\n");
+        wire.request();
+        wire.raw("HTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nkey");
+
+        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(401, false, null, "key"));
+    }
+
+    @Test
+    void aProxyThatHangsUpIsAFailureToConnect() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.end();
+
+        assertThat(probe.awaitFailed()).isNotInstanceOf(RefusedException.class);
+        assertThat(probe.events).containsExactly("failed");
+    }
+
+    @Test
+    void tlsGoesThroughAProxy() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder, "dns:events.invalid");
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(
+                        options.at("wss://events.invalid")
+                                .sslContext(certificates.client())
+                                .proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+
+        Wire wire = proxy.accept();
+        assertThat(wire.request().line()).isEqualTo("CONNECT events.invalid:443 HTTP/1.1");
+        wire.raw("HTTP/1.1 200 OK\r\n\r\n");
+        wire.startTls(certificates.server());
+        wire.upgrade(wire.request());
+        wire.text("event");
+
+        assertThat(probe.awaitText()).isEqualTo("event");
+    }
+
+    @Test
+    void throughAProxyAFrozenPeerIsNoticedToo() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(
+                        options.liveness(Duration.ofMillis(50), Duration.ofMillis(100))
+                                .proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.raw("HTTP/1.1 200 OK\r\n\r\n");
+        wire.upgrade(wire.request());
+
+        assertThat(probe.awaitClosed().text()).contains("not even a pong");
+    }
+
+    private Wire answer(String response) throws Exception {
+        Wire wire = peer.accept();
+        wire.request();
+        wire.raw(response);
+        return wire;
+    }
+
+    /** Lets the TLS handshake run, which the client is to break off. */
+    private static void tryToRead(Wire wire) {
+        try {
+            wire.request();
+            throw new AssertionError("a request has come");
+        } catch (java.io.IOException expected) {
+            // no TLS, no request
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
