@@ -51,7 +51,7 @@ abstract class PulsarRouteTest {
 
     String uriOf(String topics, String... options) {
         String joined = options.length == 0 ? "" : "&" + String.join("&", options);
-        return "8x8events?topic=%s&serviceUrl=%s&tenant=%s&namespace=%s&reconnectDelay=50&reconnectMaxDelay=200%s"
+        return "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&reconnectDelay=50&reconnectMaxDelay=200%s"
                 .formatted(
                         topics,
                         pulsar.serviceUrl(),

@@ -223,7 +223,7 @@ class ReaderIT extends PulsarRouteTest {
         pulsar.admin().createNamespace("acme", "agent-v1");
         List<String> agents = List.of("agAglVJkg0TU28dok9y9UQKg", "ag9I1yUNAvRqG7ovVMi3NTyw");
         String from =
-                "8x8events?topic=agent-v1/%s,agent-v1/%s&serviceUrl=%s&tenant=acme&messageId=earliest"
+                "8x8events:agent-v1/%s,agent-v1/%s?serviceUrl=%s&tenant=acme&messageId=earliest"
                         .formatted(agents.get(0), agents.get(1), pulsar.serviceUrl());
         Map<String, String> topics = new ConcurrentHashMap<>();
         route(

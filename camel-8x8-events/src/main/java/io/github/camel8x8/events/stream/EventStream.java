@@ -175,7 +175,8 @@ public final class EventStream {
                 limit,
                 () ->
                         connection.giveUp(
-                                new TimeoutException("no answer within " + limit.toMillis() + " ms")));
+                                new TimeoutException(
+                                        "no answer within " + limit.toMillis() + " ms")));
         try {
             engine.blocking().execute(() -> connection.connect(options, startAfter, engine));
         } catch (RejectedExecutionException e) {

@@ -24,7 +24,10 @@ public final class StreamEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamEngine.class);
 
     private static final int CHANNEL_THREADS = 2;
-    private static final long QUIET_PERIOD_MILLIS = 0;
+
+    /** Channels that are being closed still have something to tell. */
+    private static final long QUIET_PERIOD_MILLIS = 100;
+
     private static final long SHUTDOWN_MILLIS = 2000;
 
     private final EventLoopGroup loops;

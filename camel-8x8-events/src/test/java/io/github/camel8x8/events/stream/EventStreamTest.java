@@ -145,7 +145,8 @@ class EventStreamTest {
 
         silent.awaitEnd();
         peer.accept();
-        assertThat(stream.listener.statuses.get(1).cause()).hasMessageContaining("no answer within 200 ms");
+        assertThat(stream.listener.statuses.get(1).cause())
+                .hasMessageContaining("no answer within 200 ms");
     }
 
     @Test
@@ -166,7 +167,8 @@ class EventStreamTest {
         StreamFixture stream =
                 stream(
                         options.connectTimeout(Duration.ofMillis(100))
-                                .credentials(new Credentials(() -> waitedFor(key), ApiKeyIn.HEADER)));
+                                .credentials(
+                                        new Credentials(() -> waitedFor(key), ApiKeyIn.HEADER)));
 
         stream.start().get(5, TimeUnit.SECONDS);
         stream.awaitState(StreamState.RECONNECTING);
@@ -183,7 +185,8 @@ class EventStreamTest {
 
         stream.start().get(5, TimeUnit.SECONDS);
 
-        assertThat(stream.listener.statuses.get(1).cause()).hasMessageContaining("apiKeyProvider gave no key");
+        assertThat(stream.listener.statuses.get(1).cause())
+                .hasMessageContaining("apiKeyProvider gave no key");
     }
 
     @Test
@@ -292,7 +295,8 @@ class EventStreamTest {
 
         peer.acceptUpgrade();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThan(Duration.ofMillis(850));
+        assertThat(Duration.ofNanos(System.nanoTime() - refused))
+                .isGreaterThan(Duration.ofMillis(850));
         assertThat(stream.listener.statuses.get(1).nextAttemptIn()).hasSeconds(1);
     }
 
@@ -312,7 +316,9 @@ class EventStreamTest {
     @Test
     void afterTheLastAttemptTheStreamHasFailed() throws Exception {
         StreamFixture stream =
-                stream(options.backoff(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 2)));
+                stream(
+                        options.backoff(
+                                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 2)));
         stream.start();
         peer.acceptUpgrade().drop();
         refuse(503, "");
@@ -328,7 +334,9 @@ class EventStreamTest {
     @Test
     void aFirstAttemptThatIsTheLastFailsTheStart() throws Exception {
         StreamFixture stream =
-                stream(options.backoff(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 0)));
+                stream(
+                        options.backoff(
+                                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 0)));
         CompletableFuture<Void> started = stream.start();
         refuse(503, "");
 
@@ -392,7 +400,8 @@ class EventStreamTest {
     void earliestAndSubscriptionsHaveNoGap() throws Exception {
         for (TestOptions resumable :
                 new TestOptions[] {
-                    TestOptions.reader("earliest"), TestOptions.subscription(SubscriptionType.Shared)
+                    TestOptions.reader("earliest"),
+                    TestOptions.subscription(SubscriptionType.Shared)
                 }) {
             StreamFixture stream = stream(resumable.at(peer.url()));
             stream.start();
@@ -501,7 +510,10 @@ class EventStreamTest {
                 stream(
                         options.api(
                                 TestOptions.consumer(
-                                        SubscriptionType.Exclusive, Duration.ofMillis(300), null, false)));
+                                        SubscriptionType.Exclusive,
+                                        Duration.ofMillis(300),
+                                        null,
+                                        false)));
         stream.start();
         Wire first = peer.acceptUpgrade();
         first.message(1);
@@ -510,7 +522,8 @@ class EventStreamTest {
 
         Frame close = first.read(CLOSE);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - failed)).isGreaterThan(Duration.ofMillis(250));
+        assertThat(Duration.ofNanos(System.nanoTime() - failed))
+                .isGreaterThan(Duration.ofMillis(250));
         first.raw(Wire.frame(true, CLOSE, close.payload()));
         Wire second = peer.acceptUpgrade();
         second.message(1);
@@ -538,7 +551,10 @@ class EventStreamTest {
                 stream(
                         options.api(
                                 TestOptions.consumer(
-                                        SubscriptionType.Exclusive, Duration.ofMillis(500), null, false)));
+                                        SubscriptionType.Exclusive,
+                                        Duration.ofMillis(500),
+                                        null,
+                                        false)));
         stream.start();
         Wire first = peer.acceptUpgrade();
         first.message(1);
@@ -549,7 +565,8 @@ class EventStreamTest {
         first.drop();
 
         peer.accept();
-        assertThat(Duration.ofNanos(System.nanoTime() - failed)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(Duration.ofNanos(System.nanoTime() - failed))
+                .isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test
