@@ -6,6 +6,8 @@ import io.github.camel8x8.events.uri.EndpointUri;
 import io.github.camel8x8.events.uri.EventsUri;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -85,7 +87,20 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
         EventsEndpoint endpoint = new EventsEndpoint(shownUri, this);
         endpoint.getConfiguration().setTopic(topic);
         endpoint.setOptionsOfUri(parameters.keySet());
+        yieldToUri(endpoint.getConfiguration(), parameters);
         return endpoint;
+    }
+
+    /** What stands in place of an option on the component gives way to that option in a URI. */
+    private static void yieldToUri(EventsConfiguration defaults, Map<String, Object> parameters) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(parameters.keySet());
+        if (names.contains("region")) {
+            defaults.setServiceUrl(null);
+        }
+        if (names.contains("apiKey")) {
+            defaults.setApiKeyProvider(null);
+        }
     }
 
     @Override

@@ -128,6 +128,17 @@ public class EventsEndpoint extends DefaultEndpoint
                 Duration.ofMillis(configuration.getOffsetCommitInterval()));
     }
 
+    /** Two may differ in a secret only, and so have the same URI. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();

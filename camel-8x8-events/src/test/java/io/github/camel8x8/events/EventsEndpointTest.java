@@ -103,6 +103,31 @@ class EventsEndpointTest {
         }
 
         @Test
+        void aRegionInTheUriGoesBeforeTheServiceUrlOfTheComponent() {
+            component().getConfiguration().setServiceUrl("wss://events.example.com");
+
+            assertThat(options("8x8events:all?region=US1").getServiceUrl()).isNull();
+        }
+
+        @Test
+        void aKeyInTheUriGoesBeforeTheProviderOfTheComponent() {
+            component().getConfiguration().setApiKeyProvider(() -> "s3cret");
+
+            assertThat(options("8x8events:all?apiKey=other").getApiKeyProvider()).isNull();
+        }
+
+        @Test
+        void endpointsThatDifferInASecretOnlyAreTwo() {
+            EventsEndpoint one = camel.getEndpoint("8x8events:all?apiKey=1", EventsEndpoint.class);
+            EventsEndpoint two = camel.getEndpoint("8x8events:all?apiKey=2", EventsEndpoint.class);
+
+            assertThat(one).isNotEqualTo(two).hasSameClassAs(two);
+            assertThat(one.getEndpointUri()).isEqualTo(two.getEndpointUri());
+            assertThat(two.getStatus()).isEqualTo(one.getStatus());
+            assertThat(two.getConfiguration().getApiKey()).isEqualTo("2");
+        }
+
+        @Test
         void theTlsSettingsOfTheContextAreUsedWhereTheComponentSaysSo() {
             SSLContextParameters global = new SSLContextParameters();
             camel.setSSLContextParameters(global);

@@ -117,6 +117,7 @@ public final class EventStream {
                 soon(
                         () -> {
                             end(StreamStatus.of(StreamState.STOPPED));
+                            firstOutcome.complete(null);
                             leaving.thenCompose(nothing -> positions.end())
                                     .whenComplete((nothing, failure) -> stopped.complete(null));
                         });
@@ -283,8 +284,8 @@ public final class EventStream {
     }
 
     private void fail(Exception cause) {
-        firstOutcome.completeExceptionally(cause);
         end(new StreamStatus(StreamState.FAILED, Instant.now(), attempts.failures(), cause, null));
+        firstOutcome.completeExceptionally(cause);
     }
 
     private void end(StreamStatus last) {
@@ -303,7 +304,6 @@ public final class EventStream {
         listener.onDropped();
         status = last;
         listener.onStatus(last);
-        firstOutcome.complete(null);
     }
 
     private void become(StreamState state, @Nullable Exception cause, @Nullable Duration wait) {

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -154,6 +155,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             try {
                 if (answer.complete(message)) {
                     breakOff(ctx, new IOException("refused"));
+                } else if (message instanceof HttpResponse) {
+                    startCloseTimer(ctx); // its body may never end
                 }
             } finally {
                 ReferenceCountUtil.release(message);

@@ -3,8 +3,10 @@ package io.github.camel8x8.events.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,8 +26,17 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        List<CompletableFuture<Void>> stopping = new ArrayList<>();
         for (AutoCloseable resource : opened) {
-            resource.close();
+            if (resource instanceof StreamFixture stream) {
+                stopping.add(stream.stream.stop());
+            }
+        }
+        for (AutoCloseable resource : opened) {
+            resource.close(); // a peer breaks its connections, so no stream waits for an answer
+        }
+        for (CompletableFuture<Void> stopped : stopping) {
+            stopped.get(10, TimeUnit.SECONDS);
         }
         engine.close();
         blocking.shutdownNow();

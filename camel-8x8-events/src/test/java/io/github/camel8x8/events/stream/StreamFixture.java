@@ -28,6 +28,12 @@ final class StreamFixture implements AutoCloseable {
         await().until(() -> stream.status().state() == state);
     }
 
+    /** The first status of this state that was told, also where it has passed already. */
+    StreamStatus awaitTold(StreamState state) {
+        await().until(() -> listener.states().contains(state));
+        return listener.statuses.get(listener.states().indexOf(state));
+    }
+
     void stop() throws Exception {
         stream.stop().get(10, TimeUnit.SECONDS);
     }

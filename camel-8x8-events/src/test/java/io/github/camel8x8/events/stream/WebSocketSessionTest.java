@@ -396,8 +396,10 @@ class WebSocketSessionTest {
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
 
-        wire.closeFrame(1011, "first");
-        wire.raw(new byte[] {(byte) 0xf1, 0});
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(Wire.frame(true, CLOSE, Wire.closePayload(1011, "first")));
+        both.writeBytes(new byte[] {(byte) 0xf1, 0});
+        wire.raw(both.toByteArray());
         assertThat(probe.awaitClosed().text()).isEqualTo("server: first");
         session.fail(new IllegalStateException("second"));
         wire.drop();

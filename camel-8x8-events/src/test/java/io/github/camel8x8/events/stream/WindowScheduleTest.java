@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 class WindowScheduleTest {
 
     private static final int EVENTS = 120;
-    private static final int TRIES = 400;
+    private static final int TRIES = 200;
 
     /** The same schedules in every build; a hunt takes another seed and more tries. */
     private static final String SEED = "8";
@@ -75,6 +75,12 @@ class WindowScheduleTest {
                 .run();
     }
 
+    /** A reader whose process is killed goes on from the stored position with a new window. */
+    @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void aReaderThatIsKilled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
+        new Schedule(seed, capacity, 3, Server::reader).runWithKills();
+    }
+
     /** One random schedule; what it checks at each step stands in {@link #check}. */
     private static final class Schedule {
 
@@ -82,12 +88,13 @@ class WindowScheduleTest {
         private final int capacity;
         private final int workers;
         private final Server server;
-        private final Window window;
+        private Window window;
         private final Deque<Delivery> queue = new ArrayDeque<>();
         private final List<Delivery> running = new ArrayList<>();
         private final Map<Long, Integer> processed = new HashMap<>();
         private boolean connecting;
         private boolean wild = true;
+        private long checked;
 
         Schedule(long seed, int capacity, int workers, Function<Server, Window> kind) {
             this.random = new Random(seed);
@@ -113,6 +120,37 @@ class WindowScheduleTest {
                         .isEqualTo(Server.isBroken(entry) ? 0 : 1);
             }
             server.checkAtTheEnd();
+        }
+
+        /** At least once; twice at most for what was in flight at a kill. */
+        void runWithKills() {
+            int mayBeTwice = 0;
+            for (int step = 0; step < 1500; step++) {
+                step();
+                check();
+                if (random.nextInt(300) == 0) {
+                    mayBeTwice += capacity;
+                    kill();
+                }
+            }
+            wild = false;
+            for (int step = 0; step < 200 * EVENTS && !isFinished(); step++) {
+                step();
+                check();
+            }
+            assertThat(processed).hasSize(EVENTS - Server.BROKEN);
+            int times = processed.values().stream().mapToInt(Integer::intValue).sum();
+            assertThat(times - processed.size()).as("duplicates").isLessThanOrEqualTo(mayBeTwice);
+            server.checkAtTheEnd();
+        }
+
+        private void kill() {
+            server.session = null;
+            server.rewindAsked = false;
+            connecting = false;
+            queue.clear();
+            running.clear();
+            window = server.readerAt(server.position);
         }
 
         private boolean isFinished() {
@@ -199,12 +237,13 @@ class WindowScheduleTest {
         }
 
         private void check() {
-            long queued = queue.stream().filter(delivery -> !delivery.isDropped()).count();
+            queue.removeIf(Delivery::isDropped);
             // What another consumer, or a redelivery, puts before it can keep an event that has
             // begun from coming again at once: it then stands beside the new window.
             int most = server.isShared ? capacity + workers : capacity;
-            assertThat(queued + running.size()).as("in flight").isLessThanOrEqualTo(most);
-            for (long entry = 0; entry <= server.position; entry++) {
+            assertThat(queue.size() + running.size()).as("in flight").isLessThanOrEqualTo(most);
+            for (; checked <= server.position; checked++) {
+                long entry = checked;
                 assertThat(processed.containsKey(entry) || Server.isBroken(entry))
                         .as("position %d has passed %d", server.position, entry)
                         .isTrue();
@@ -256,6 +295,15 @@ class WindowScheduleTest {
             isReader = true;
             return new ReaderWindow(
                     ReaderApi.EARLIEST, null, capacity, this::advanced, () -> rewindAsked = true);
+        }
+
+        Window readerAt(long stored) {
+            return new ReaderWindow(
+                    ReaderApi.EARLIEST,
+                    stored < 0 ? null : CapturedFrames.id(stored),
+                    capacity,
+                    this::advanced,
+                    () -> rewindAsked = true);
         }
 
         Window consumer(SubscriptionType type, boolean pull) {

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    static final String ROOT = "io.github.camel8x8.events";
+
+    @ArchTest static final ArchRule protocolKnowsNoOtherPackage = knowsOfUs("protocol");
+
+    @ArchTest static final ArchRule eventKnowsNoOtherPackage = knowsOfUs("event");
+
+    @ArchTest static final ArchRule uriKnowsNoOtherPackage = knowsOfUs("uri");
+
+    @ArchTest static final ArchRule streamKnowsProtocol = knowsOfUs("stream", "protocol");
+
+    @ArchTest
+    static final ArchRule theClientKnowsNoCamel =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + ".stream..", ROOT + ".protocol..", ROOT + ".event..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyTheStreamKnowsAsyncHttpClientAndNetty =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".stream..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.asynchttpclient..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingIsCalledUtilOrHelper =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+
+    private static ArchRule knowsOfUs(String who, String... whom) {
+        String[] allowed = new String[whom.length + 1];
+        allowed[0] = ROOT + "." + who + "..";
+        for (int i = 0; i < whom.length; i++) {
+            allowed[i + 1] = ROOT + "." + whom[i] + "..";
+        }
+        return classes()
+                .that()
+                .resideInAPackage(allowed[0])
+                .should()
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(allowed)))
+                .as(who + " knows of our packages only " + String.join(", ", allowed));
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static io.github.camel8x8.events.stream.ScriptedPeer.CLOSE;
+import static io.github.camel8x8.events.stream.ScriptedPeer.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.netty.buffer.PoolArenaMetric;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocatorMetric;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a stream took, it gives back. */
+class StreamLeakTest {
+
+    private static final int CYCLES = 200;
+
+    @Test
+    void startedAndStoppedManyTimesItLeavesNoThreadConnectionOrBufferBehind() throws Exception {
+        long buffersBefore = activeBuffers();
+        ExecutorService blocking = Executors.newFixedThreadPool(2);
+        try (ScriptedPeer peer = new ScriptedPeer();
+                StreamEngine engine = new StreamEngine(blocking)) {
+            StreamOptions options = TestOptions.reader("latest").at(peer.url()).build();
+            cycle(engine, options, peer);
+            List<String> threadsBefore = ourThreads();
+
+            for (int i = 0; i < CYCLES; i++) {
+                cycle(engine, options, peer);
+            }
+
+            assertThat(ourThreads()).hasSameSizeAs(threadsBefore);
+            assertThat(peer.accepted()).isEqualTo(CYCLES + 1);
+            assertThat(activeBuffers()).as("the count sees our buffers").isPositive();
+        } finally {
+            blocking.shutdownNow();
+        }
+        await().until(() -> ourThreads().isEmpty());
+        // The channel threads' own caches went with them.
+        await().untilAsserted(() -> assertThat(activeBuffers()).isLessThanOrEqualTo(buffersBefore));
+    }
+
+    private static long activeBuffers() {
+        PooledByteBufAllocatorMetric metric = PooledByteBufAllocator.DEFAULT.metric();
+        return Stream.concat(metric.directArenas().stream(), metric.heapArenas().stream())
+                .mapToLong(PoolArenaMetric::numActiveAllocations)
+                .sum();
+    }
+
+    private static void cycle(StreamEngine engine, StreamOptions options, ScriptedPeer peer)
+            throws Exception {
+        StreamFixture stream = new StreamFixture(engine, options);
+        stream.listener.acknowledging();
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+        wire.message(1);
+        wire.read(TEXT);
+        CompletableFuture<Void> stopped = stream.stream.stop();
+        wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
+        stopped.get(5, TimeUnit.SECONDS);
+        wire.awaitEnd();
+    }
+
+    private static List<String> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("8x8events-"))
+                .toList();
+    }
+}
