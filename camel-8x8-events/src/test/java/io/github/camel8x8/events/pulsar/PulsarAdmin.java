@@ -2,114 +2,106 @@
 package io.github.camel8x8.events.pulsar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Pulsar's admin API, as far as the tests need it. Topics are those of the default namespace. */
+/**
+ * Pulsar's admin API, as far as the tests need it. A topic is {@code topic} in the default
+ * namespace or {@code tenant/namespace/topic}. What the server refuses is an {@link
+ * IllegalStateException} with its answer.
+ */
 public final class PulsarAdmin {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HOME_OF_TOPICS =
+            PulsarServer.TENANT + "/" + PulsarServer.NAMESPACE + "/";
 
-    private static final String TOPICS =
-            "/persistent/" + PulsarServer.TENANT + "/" + PulsarServer.NAMESPACE + "/";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String url;
+    private final AdminRequests requests;
 
     PulsarAdmin(String url) {
-        this.url = url;
+        requests = new AdminRequests(url);
     }
 
     /** The namespaces of a tenant; none as long as the server cannot tell. */
     List<String> namespaces(String tenant) {
         try {
-            HttpResponse<String> response = send("GET", "/namespaces/" + tenant, "");
-            return response.statusCode() == 200
-                    ? StreamSupport.stream(JSON.readTree(response.body()).spliterator(), false)
-                            .map(JsonNode::asText)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
+            return strings(requests.get("/namespaces/" + tenant));
+        } catch (UncheckedIOException | IllegalStateException e) {
             return List.of();
         }
     }
 
     /** Makes the tenant, where it is not there, and the namespace in it. */
     public void createNamespace(String tenant, String namespace) {
-        send("PUT", "/tenants/" + tenant, "{\"allowedClusters\":[\"standalone\"]}", 204, 409);
-        send("PUT", "/namespaces/" + tenant + "/" + namespace, "{}", 204, 409);
+        requests.putIfAbsent("/tenants/" + tenant, "{\"allowedClusters\":[\"standalone\"]}");
+        requests.putIfAbsent("/namespaces/" + tenant + "/" + namespace, "{}");
+    }
+
+    /** Deletes the namespace with its topics, under their clients. */
+    public void deleteNamespace(String tenant, String namespace) {
+        requests.delete("/namespaces/" + tenant + "/" + namespace + "?force=true");
     }
 
     /** From now on, topics of the namespace are not made by who connects to them. */
     public void forbidTopicCreation(String tenant, String namespace) {
-        send(
-                "POST",
+        requests.post(
                 "/namespaces/" + tenant + "/" + namespace + "/autoTopicCreation",
-                "{\"allowAutoTopicCreation\":false}",
-                204);
+                "{\"allowAutoTopicCreation\":false}");
+    }
+
+    /** Makes a topic that is there without a client. */
+    public void createTopic(String topic) {
+        requests.put(path(topic), "");
+    }
+
+    /** Makes a topic of several partitions. */
+    public void createPartitionedTopic(String topic, int partitions) {
+        requests.put(path(topic) + "/partitions", Integer.toString(partitions));
     }
 
     /** Moves the topic to another broker, which in a standalone server is the same one. */
     public void unload(String topic) {
-        send("PUT", TOPICS + topic + "/unload", "", 204);
+        requests.put(path(topic) + "/unload", "");
+    }
+
+    /** Takes no more messages for the topic. */
+    public void terminate(String topic) {
+        requests.post(path(topic) + "/terminate", "");
     }
 
     /** Deletes the topic under its clients. */
     public void delete(String topic) {
-        send("DELETE", TOPICS + topic + "?force=true", "", 204);
+        requests.delete(path(topic) + "?force=true");
     }
 
     /** The statistics of a topic. */
     public JsonNode stats(String topic) {
-        return json(send("GET", TOPICS + topic + "/stats", "", 200));
+        return requests.get(path(topic) + "/stats");
     }
 
-    /** How many messages of the subscription are not acknowledged. */
+    /** The names of the topic's subscriptions. */
+    public List<String> subscriptions(String topic) {
+        return strings(requests.get(path(topic) + "/subscriptions"));
+    }
+
+    /** How many messages of the subscription are not acknowledged; -1 where there is none. */
     public long backlog(String topic, String subscription) {
         return stats(topic).path("subscriptions").path(subscription).path("msgBacklog").asLong(-1);
     }
 
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Takes the subscription back to what was published at this time. */
+    public void resetCursor(String topic, String subscription, Instant to) {
+        requests.post(
+                path(topic) + "/subscription/" + subscription + "/resetcursor/" + to.toEpochMilli(),
+                "");
     }
 
-    private HttpResponse<String> send(String method, String path, String body, Integer... wanted) {
-        try {
-            HttpResponse<String> response = send(method, path, body);
-            if (!List.of(wanted).contains(response.statusCode())) {
-                throw new IllegalStateException(
-                        method + " " + path + ": " + response.statusCode() + " " + response.body());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String path(String topic) {
+        return "/persistent/" + (topic.contains("/") ? topic : HOME_OF_TOPICS + topic);
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    private static List<String> strings(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
     }
 }

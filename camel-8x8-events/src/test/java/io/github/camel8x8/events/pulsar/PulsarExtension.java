@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link PulsarServer} of the run: started when first asked for, stopped at its
- * end.
+ * Gives tests the one {@link PulsarServer} of the run: started when first asked for, started again
+ * where a test has left it killed, stopped at the end of the run.
  */
 public final class PulsarExtension implements ParameterResolver {
 
@@ -19,19 +19,16 @@ public final class PulsarExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.GLOBAL)
-                .getOrComputeIfAbsent(
-                        PulsarServer.class,
-                        type -> new Running(PulsarServer.start()),
-                        Running.class)
-                .server();
-    }
-
-    private record Running(PulsarServer server) implements AutoCloseable {
-        @Override
-        public void close() {
-            server.close();
+        PulsarServer server =
+                context.getRoot() // whose store closes what it holds when all tests have run
+                        .getStore(Namespace.GLOBAL)
+                        .getOrComputeIfAbsent(
+                                PulsarServer.class,
+                                type -> PulsarServer.start(),
+                                PulsarServer.class);
+        if (!server.isRunning()) {
+            server.startAgain();
         }
+        return server;
     }
 }

@@ -1,36 +1,148 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
- * The main class of the child process: runs Pulsar standalone until its standard input ends. The
- * pipe ends with the process that started it, however that ends, so no Pulsar outlives its tests.
+ * The child process of one server: can be started, stopped and killed any number of times. All it
+ * writes is in one directory: its data, and all it says in {@code pulsar.log}.
  */
-public final class PulsarProcess {
+final class PulsarProcess {
 
-    private PulsarProcess() {}
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private static final int LOG_TAIL = 4000;
+
+    private final Path home;
+    private final Path directory;
+    private final List<String> arguments;
+    private final Path log;
+    private Process process;
 
     /**
-     * @param args those of Pulsar's own standalone starter
+     * @param arguments those of Pulsar's standalone starter
      */
-    public static void main(String[] args) throws Exception {
-        Thread watch = new Thread(PulsarProcess::endWithParent, "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
-        Class.forName("org.apache.pulsar.PulsarStandaloneStarter")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) args);
+    PulsarProcess(Path home, Path directory, List<String> arguments) {
+        this.home = home;
+        this.directory = directory;
+        this.arguments = arguments;
+        this.log = directory.resolve("pulsar.log");
     }
 
-    private static void endWithParent() {
+    /** Starts, and waits until it is ready. */
+    void start(Callable<Boolean> ready) {
         try {
-            while (System.in.read() >= 0) {
-                // nothing is ever written to it
-            }
+            process =
+                    new ProcessBuilder(command())
+                            .directory(directory.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.appendTo(log.toFile()))
+                            .start();
         } catch (IOException e) {
-            // as good as the end
+            throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().halt(0);
+        try {
+            await("Pulsar to be ready")
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .failFast("Pulsar has ended", () -> !process.isAlive())
+                    .until(ready);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            kill();
+            throw new IllegalStateException(
+                    e.getMessage() + "\nThe end of " + log + ":\n" + logTail(), e);
+        }
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Stops in good order: clients see a closing handshake. */
+    void stop() {
+        // Not Process.destroy(): it closes the pipe as well, on which the child ends at once.
+        process.toHandle().destroy();
+        awaitEnd();
+    }
+
+    /** Kills at once: clients see the connection end. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> command() {
+        String classes =
+                String.join(
+                        File.pathSeparator,
+                        home.resolve("conf").toString(),
+                        home.resolve("lib") + "/*",
+                        ownClasses().toString());
+        List<String> java =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms128m",
+                        "-Xmx384m",
+                        "-XX:MaxDirectMemorySize=384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        // Named, or else that of the tests, on the class path too, would win.
+                        "-Dlog4j.configurationFile=log4j2.yaml",
+                        "-Dpulsar.log.dir=" + directory.resolve("logs"),
+                        "-Dpulsar.log.appender=Console",
+                        "-Dpulsar.log.level=warn",
+                        "-Dpulsar.log.root.level=warn",
+                        "-cp",
+                        classes,
+                        PulsarMain.class.getName());
+        return Stream.concat(java.stream(), arguments.stream()).toList();
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(
+                    PulsarMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String logTail() {
+        try {
+            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            return text.substring(Math.max(0, text.length() - LOG_TAIL));
+        } catch (IOException e) {
+            return "(cannot be read: " + e + ")";
+        }
     }
 }

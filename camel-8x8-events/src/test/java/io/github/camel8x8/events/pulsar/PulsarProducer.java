@@ -1,162 +1,92 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Publishes over Pulsar's own WebSocket producer endpoint by the JDK's client, so that nothing of
  * what is tested takes part.
  */
-public final class PulsarProducer implements AutoCloseable {
+public final class PulsarProducer implements EventProducer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int MOST_IN_FLIGHT = 500;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final int SEND_LIMIT_SECONDS = 60;
 
     private final WebSocket socket;
-    private final Acks acks;
+    private final ProducerAcks acks;
+    private long sent;
 
-    private PulsarProducer(WebSocket socket, Acks acks) {
+    private PulsarProducer(WebSocket socket, ProducerAcks acks) {
         this.socket = socket;
         this.acks = acks;
     }
 
-    static PulsarProducer open(
-            String serviceUrl, String tenant, String namespace, String topic, String query) {
-        Acks acks = new Acks();
-        String url =
-                String.join(
-                        "/",
-                        serviceUrl,
-                        "ws/v2/producer/persistent",
-                        tenant,
-                        namespace,
-                        topic + query);
-        WebSocket socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .buildAsync(URI.create(url), acks)
-                        .join();
-        return new PulsarProducer(socket, acks);
+    static PulsarProducer open(URI endpoint) {
+        ProducerAcks acks = new ProducerAcks();
+        return new PulsarProducer(
+                HTTP.newWebSocketBuilder().buildAsync(endpoint, acks).join(), acks);
     }
 
-    /** Publishes and waits until it is stored. */
-    public String publish(String payload) {
-        return publish(payload.getBytes(StandardCharsets.UTF_8), null, Map.of());
-    }
-
-    /** Publishes and waits until it is stored. */
-    public String publish(byte[] payload, String key, Map<String, String> properties) {
-        return send(payload, key, properties).join();
-    }
-
-    /** Publishes many, and waits until all are stored; the ids are in the order of the payloads. */
-    public List<String> publishAll(List<byte[]> payloads) {
-        List<CompletableFuture<String>> sent = new ArrayList<>();
-        payloads.forEach(payload -> sent.add(send(payload, null, Map.of())));
-        return sent.stream().map(CompletableFuture::join).toList();
-    }
-
-    /** Publishes {@code count} numbers, from {@code first} on. */
-    public List<String> publishNumbers(int first, int count) {
-        List<byte[]> payloads = new ArrayList<>();
-        for (int i = first; i < first + count; i++) {
-            payloads.add(Integer.toString(i).getBytes(StandardCharsets.UTF_8));
-        }
-        return publishAll(payloads);
+    /**
+     * {@inheritDoc}
+     *
+     * @throws java.util.concurrent.CompletionException where the server refuses a message, or ends
+     *     before it has stored all
+     */
+    @Override
+    public List<String> send(List<OutgoingMessage> messages) {
+        List<CompletableFuture<String>> ids = messages.stream().map(this::send).toList();
+        CompletableFuture.allOf(ids.toArray(CompletableFuture[]::new))
+                .orTimeout(SEND_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return ids.stream().map(CompletableFuture::join).toList();
     }
 
     @Override
     public void close() {
-        if (!socket.isOutputClosed() && !acks.ended) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(5, TimeUnit.SECONDS).join();
+        if (acks.haveEnded()) {
+            socket.abort();
+        } else if (!socket.isOutputClosed()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .handle((closed, failure) -> closed) // the server may be gone by now
+                    .join();
         }
     }
 
-    private CompletableFuture<String> send(
-            byte[] payload, String key, Map<String, String> properties) {
-        ObjectNode message =
-                JSON.createObjectNode().put("payload", Base64.getEncoder().encodeToString(payload));
-        if (key != null) {
-            message.put("key", key);
-        }
-        if (!properties.isEmpty()) {
-            message.set("properties", JSON.valueToTree(properties));
-        }
-        CompletableFuture<String> stored = acks.expect();
-        socket.sendText(message.toString(), true).join();
-        return stored;
+    /** One at a time: the JDK's client refuses to send while it sends. */
+    private synchronized CompletableFuture<String> send(OutgoingMessage message) {
+        String context = Long.toString(sent++);
+        CompletableFuture<String> id = acks.expect(context);
+        socket.sendText(frame(message, context), true).join();
+        return id;
     }
 
-    /** The server answers in the order of the messages. */
-    private static final class Acks implements WebSocket.Listener {
-
-        private final StringBuilder text = new StringBuilder();
-        private final ConcurrentLinkedQueue<CompletableFuture<String>> expected =
-                new ConcurrentLinkedQueue<>();
-        private final Semaphore places = new Semaphore(MOST_IN_FLIGHT);
-        private volatile boolean ended; // the server was stopped or killed
-
-        CompletableFuture<String> expect() {
-            places.acquireUninterruptibly();
-            CompletableFuture<String> ack = new CompletableFuture<>();
-            expected.add(ack);
-            return ack;
+    private static String frame(OutgoingMessage message, String context) {
+        ObjectNode frame =
+                JSON.createObjectNode()
+                        .put("payload", Base64.getEncoder().encodeToString(message.payload()))
+                        .put("context", context);
+        if (message.key() != null) {
+            frame.put("key", message.key());
         }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                answer(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
+        if (message.eventTime() != null) {
+            frame.put("eventTime", message.eventTime().toString());
         }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
-            ended = true;
-            return null;
+        if (!message.properties().isEmpty()) {
+            frame.set("properties", JSON.valueToTree(message.properties()));
         }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            ended = true;
-            expected.forEach(ack -> ack.completeExceptionally(error));
-        }
-
-        private void answer(String answer) {
-            places.release();
-            CompletableFuture<String> ack = expected.remove();
-            try {
-                JsonNode json = JSON.readTree(answer);
-                if (json.path("result").asText().equals("ok")) {
-                    ack.complete(json.path("messageId").asText());
-                } else {
-                    ack.completeExceptionally(new IllegalStateException(answer));
-                }
-            } catch (IOException e) {
-                ack.completeExceptionally(new UncheckedIOException(e));
-            }
-        }
+        return frame.toString();
     }
 }

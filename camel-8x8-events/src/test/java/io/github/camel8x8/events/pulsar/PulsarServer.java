@@ -1,70 +1,72 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Apache Pulsar standalone as a child process. It can be stopped, killed and started again; ports
- * and data stay.
+ * Apache Pulsar standalone as a child process on loopback. It can be stopped, killed and started
+ * again; ports and data stay until it is closed, its log stays for good. For one thread at a time.
  */
-public final class PulsarServer implements AutoCloseable {
+public final class PulsarServer implements EventService {
 
-    /** The tenant and namespace that a new server has. */
+    /** The tenant that a new server has. */
     public static final String TENANT = "public";
 
     /** The namespace that a new server has. */
     public static final String NAMESPACE = "default";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-
-    private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final Path home;
     private final Path directory;
     private final PulsarSettings settings;
+    private final PulsarProcess process;
     private final PulsarAdmin admin;
-    private Process process;
 
     private PulsarServer(Path home, Path directory, PulsarSettings settings) {
         this.home = home;
         this.directory = directory;
         this.settings = settings;
-        this.admin = new PulsarAdmin("http://127.0.0.1:" + settings.webPort() + "/admin/v2");
+        this.process = new PulsarProcess(home, directory, settings.arguments(directory));
+        this.admin = new PulsarAdmin(adminUrl());
     }
 
     /** Starts a server with no data, and waits until it is ready. */
     public static PulsarServer start() {
         try {
             Path home = PulsarHome.find();
-            Path target = Files.createDirectories(testClasses().resolveSibling("pulsar"));
-            Path directory = Files.createTempDirectory(target, "run");
+            Path runs = Files.createDirectories(Path.of("target", "pulsar").toAbsolutePath());
+            Path directory = Files.createTempDirectory(runs, "run");
             PulsarSettings settings = PulsarSettings.onFreePorts();
-            settings.write(
-                    home.resolve("conf/standalone.conf"), directory.resolve("standalone.conf"));
+            settings.write(home, directory);
             PulsarServer server = new PulsarServer(home, directory, settings);
-            server.startProcess();
+            server.startAgain();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** For the option {@code serviceUrl}. */
+    @Override
+    public String name() {
+        return home.getFileName().toString();
+    }
+
+    @Override
     public String serviceUrl() {
         return "ws://127.0.0.1:" + settings.webPort();
+    }
+
+    /** Where the admin API is. */
+    public String adminUrl() {
+        return "http://127.0.0.1:" + settings.webPort() + "/admin/v2";
     }
 
     /** What can be done to topics, namespaces and subscriptions. */
@@ -72,25 +74,46 @@ public final class PulsarServer implements AutoCloseable {
         return admin;
     }
 
-    /** The name of a topic that no other test uses, in the namespace {@link #NAMESPACE}. */
+    @Override
+    public String tenant() {
+        return TENANT;
+    }
+
+    @Override
+    public String namespace() {
+        return NAMESPACE;
+    }
+
+    @Override
     public String newTopic() {
-        return "topic-" + TOPICS.incrementAndGet() + "-" + System.nanoTime();
+        return newName("topic");
     }
 
-    /** Publishes to a topic of {@link #NAMESPACE}. */
+    /** Makes a namespace of {@link #TENANT} that no other test uses; its name. */
+    public String newNamespace() {
+        String name = newName("namespace");
+        createNamespace(TENANT, name);
+        return name;
+    }
+
+    @Override
+    public void createNamespace(String tenant, String namespace) {
+        admin.createNamespace(tenant, namespace);
+    }
+
+    @Override
     public PulsarProducer producer(String topic) {
-        return PulsarProducer.open(serviceUrl(), TENANT, NAMESPACE, topic, "");
+        return producer(TENANT, NAMESPACE, topic);
     }
 
-    /** Publishes to any topic. */
+    @Override
     public PulsarProducer producer(String tenant, String namespace, String topic) {
-        return PulsarProducer.open(serviceUrl(), tenant, namespace, topic, "");
+        return open(tenant, namespace, topic, "");
     }
 
-    /** Publishes in batches to a topic of {@link #NAMESPACE}. */
+    @Override
     public PulsarProducer batchingProducer(String topic, int messages) {
-        return PulsarProducer.open(
-                serviceUrl(),
+        return open(
                 TENANT,
                 NAMESPACE,
                 topic,
@@ -98,100 +121,76 @@ public final class PulsarServer implements AutoCloseable {
                         + messages);
     }
 
-    /** Stops in good order and starts again. */
-    public void restart() {
-        stopProcess();
-        startProcess();
-    }
-
-    /** Kills the process at once. */
-    public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
-    }
-
-    /** Starts again after {@link #kill}. */
-    public void startAgain() {
-        startProcess();
+    @Override
+    public long backlog(String topic, String subscription) {
+        return admin.backlog(topic, subscription);
     }
 
     @Override
-    public void close() {
-        stopProcess();
+    public void unload(String topic) {
+        admin.unload(topic);
     }
 
-    private void startProcess() {
-        String classes =
-                String.join(
-                        File.pathSeparator,
-                        testClasses().toString(),
-                        home.resolve("conf").toString(),
-                        home.resolve("lib") + "/*");
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms128m",
-                        "-Xmx384m",
-                        "-XX:MaxDirectMemorySize=384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dpulsar.log.level=warn",
-                        "-Dpulsar.log.root.level=warn",
-                        "-cp",
-                        classes,
-                        PulsarProcess.class.getName(),
-                        "-c",
-                        directory.resolve("standalone.conf").toString(),
-                        "-nss",
-                        "-nfw",
-                        "-a",
-                        "127.0.0.1",
-                        "--metadata-dir",
-                        directory.resolve("metadata").toString(),
-                        "--bookkeeper-dir",
-                        directory.resolve("bookkeeper").toString());
-        try {
-            process =
-                    new ProcessBuilder(command)
-                            .directory(home.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(
-                                            directory.resolve("pulsar.log").toFile()))
-                            .start();
+    @Override
+    public void terminate(String topic) {
+        admin.terminate(topic);
+    }
+
+    @Override
+    public void delete(String topic) {
+        admin.delete(topic);
+    }
+
+    @Override
+    public void restart() {
+        process.stop();
+        startAgain();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void startAgain() {
+        // The last thing that the start makes: the HTTP port answers seconds before.
+        process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
+    }
+
+    /** Whether it was not killed, nor has ended by itself. */
+    public boolean isRunning() {
+        return process.isRunning();
+    }
+
+    /** Stops, and removes the data, which is more than 200 MB after some tests. */
+    @Override
+    public void close() {
+        process.stop();
+        Stream.of("metadata", "bookkeeper").map(directory::resolve).forEach(PulsarServer::remove);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " at " + serviceUrl();
+    }
+
+    private PulsarProducer open(String tenant, String namespace, String topic, String query) {
+        String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
+        return PulsarProducer.open(URI.create(serviceUrl() + "/" + path + query));
+    }
+
+    private static String newName(String kind) {
+        return kind + "-" + NAMES.incrementAndGet() + "-" + System.nanoTime();
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        // The last thing that the start makes: the HTTP port answers seconds before.
-        await("Pulsar to be ready, see " + directory.resolve("pulsar.log"))
-                .atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .failFast("Pulsar has ended", () -> !process.isAlive())
-                .until(() -> admin.namespaces("pulsar").contains("pulsar/system"));
-    }
-
-    private static Path testClasses() {
-        try {
-            return Path.of(
-                    PulsarServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void stopProcess() {
-        process.destroy();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -17,20 +18,39 @@ import java.util.Properties;
  *
  * @param webPort of the admin API and the WebSocket proxy
  * @param brokerPort of the binary protocol
+ * @param bookiePort of the storage
  */
-record PulsarSettings(int webPort, int brokerPort) {
+record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
+
+    private static final String FILE = "standalone.conf";
 
     static PulsarSettings onFreePorts() throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket web = new ServerSocket(0, 1, loopback);
-                ServerSocket broker = new ServerSocket(0, 1, loopback)) {
-            return new PulsarSettings(web.getLocalPort(), broker.getLocalPort());
-        }
+        FreePorts ports = new FreePorts();
+        return new PulsarSettings(ports.next(), ports.next(), ports.next());
     }
 
-    void write(Path distributed, Path to) throws IOException {
+    /** Those of Pulsar's standalone starter, for a server that keeps its data in the directory. */
+    List<String> arguments(Path directory) {
+        return List.of(
+                "-c",
+                directory.resolve(FILE).toString(),
+                "-nss",
+                "-nfw",
+                "-a",
+                "127.0.0.1",
+                "--bookkeeper-port",
+                Integer.toString(bookiePort),
+                "--metadata-dir",
+                directory.resolve("metadata").toString(),
+                "--bookkeeper-dir",
+                directory.resolve("bookkeeper").toString());
+    }
+
+    /** Writes the file that the arguments name. */
+    void write(Path home, Path directory) throws IOException {
+        // Loaded and stored, not appended to: the distributed file ends without a line end.
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(distributed)) {
+        try (Reader reader = Files.newBufferedReader(home.resolve("conf").resolve(FILE))) {
             properties.load(reader);
         }
         properties.putAll(
@@ -41,14 +61,21 @@ record PulsarSettings(int webPort, int brokerPort) {
                         Map.entry("brokerServicePort", Integer.toString(brokerPort)),
                         Map.entry("webSocketServiceEnabled", "true"),
                         // Without these two the bookie listens on every interface.
-                        Map.entry("listeningInterface", "lo"),
+                        Map.entry("listeningInterface", loopbackInterface()),
                         Map.entry("allowLoopback", "true"),
+                        // Without this --bookkeeper-port is ignored.
+                        Map.entry("allowEphemeralPorts", "true"),
                         // By default a topic without clients goes, with its messages.
                         Map.entry("brokerDeleteInactiveTopicsEnabled", "false"),
                         Map.entry("defaultRetentionTimeInMinutes", "-1"),
-                        Map.entry("defaultRetentionSizeInMB", "-1")));
-        try (Writer writer = Files.newBufferedWriter(to)) {
+                        Map.entry("defaultRetentionSizeInMB", "-1"),
+                        Map.entry("forceDeleteNamespaceAllowed", "true")));
+        try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
             properties.store(writer, null);
         }
+    }
+
+    private static String loopbackInterface() throws IOException {
+        return NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1")).getName();
     }
 }
