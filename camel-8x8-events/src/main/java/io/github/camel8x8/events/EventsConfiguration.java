@@ -325,7 +325,8 @@ public class EventsConfiguration extends ConnectionConfiguration
 
     /**
      * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
-     * together with maxRedeliverCount.
+     * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
+     * default {topic}-{subscription}-DLQ.
      */
     public void setDeadLetterTopic(@Nullable String deadLetterTopic) {
         this.deadLetterTopic = deadLetterTopic;

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class RequestTarget {
 
     private final StringBuilder url;
+    private final TopicName topic;
     private char separator = '?';
 
     private RequestTarget(StreamOptions options, String api) {
-        TopicName topic = options.topic();
+        topic = options.topic();
         url =
                 new StringBuilder(options.service().toString())
                         .append("/ws/v2/")
@@ -56,11 +57,22 @@ final class RequestTarget {
         DeadLetter deadLetter = consumer.deadLetter();
         if (deadLetter != null) {
             parameter("maxRedeliverCount", deadLetter.maxRedeliverCount());
-            parameter("deadLetterTopic", deadLetter.topic());
+            parameter("deadLetterTopic", fullName(deadLetter.topic()));
         }
         if (consumer.pullMode()) {
             parameter("pullMode", true);
         }
+    }
+
+    /** A name alone would be one of Pulsar's own namespace, public/default. */
+    private @Nullable String fullName(@Nullable String deadLetterTopic) {
+        if (deadLetterTopic == null || deadLetterTopic.contains("://")) {
+            return deadLetterTopic;
+        }
+        return "persistent://"
+                + (deadLetterTopic.contains("/")
+                        ? deadLetterTopic
+                        : topic.tenant() + "/" + topic.namespace() + "/" + deadLetterTopic);
     }
 
     private RequestTarget parameter(String name, @Nullable Object value) {

@@ -32,7 +32,7 @@ public final class PulsarProducer implements EventProducer {
         this.acks = acks;
     }
 
-    static PulsarProducer open(URI endpoint) {
+    public static PulsarProducer open(URI endpoint) {
         ProducerAcks acks = new ProducerAcks();
         return new PulsarProducer(
                 HTTP.newWebSocketBuilder().buildAsync(endpoint, acks).join(), acks);

@@ -76,6 +76,25 @@ class RequestTargetTest {
     }
 
     @Test
+    void aDeadLetterTopicWithoutANamespaceIsOneOfTheSame() {
+        ConsumerApi api =
+                new ConsumerApi(
+                        "billing",
+                        SubscriptionType.Shared,
+                        SubscriptionMode.Durable,
+                        InitialPosition.Latest,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new DeadLetter(5, "dead"),
+                        false);
+
+        assertThat(RequestTarget.of(TestOptions.reader("latest").api(api).build(), ""))
+                .contains("&deadLetterTopic=persistent%3A%2F%2Facme%2Fevent-v1%2Fdead");
+    }
+
+    @Test
     void everyPartOfTheTopicIsEncoded() {
         StreamOptions options =
                 TestOptions.reader("latest").topic(new TopicName("a b", "n?1", "x/y#日+z")).build();

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.events.test.broker.Routing;
+import io.github.camel8x8.events.test.broker.TopicName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * As 8x8 does: what comes on {@code event-v1/all} also comes on the topic of its type and, where it
+ * names an agent, on the agent's topic.
+ */
+final class EventRouting implements Routing {
+
+    static final String EVENTS = "event-v1";
+    static final String AGENTS = "agent-v1";
+    static final String ALL = "all";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public List<TopicName> alsoTo(TopicName topic, Message message) {
+        if (!topic.namespace().equals(EVENTS) || !topic.topic().equals(ALL)) {
+            return List.of();
+        }
+        JsonNode payload = parse(message.payload());
+        if (!payload.isObject() || payload.isEmpty()) {
+            return List.of();
+        }
+        Map.Entry<String, JsonNode> root = payload.properties().iterator().next();
+        List<TopicName> others = new ArrayList<>();
+        others.add(topic.sibling(type(payload, root)));
+        String agent = root.getValue().path("agentId").asText();
+        if (!agent.isEmpty()) {
+            others.add(new TopicName(topic.tenant(), AGENTS, agent));
+        }
+        return others;
+    }
+
+    /** The type of an event: empty where the payload is none. */
+    static String type(Message message) {
+        JsonNode payload = parse(message.payload());
+        return payload.isObject() && !payload.isEmpty()
+                ? type(payload, payload.properties().iterator().next())
+                : "";
+    }
+
+    private static String type(JsonNode payload, Map.Entry<String, JsonNode> root) {
+        if (payload.path("eventType").isTextual()) {
+            return payload.path("eventType").asText();
+        }
+        return root.getKey().equals("AgentStatusChange")
+                ? root.getKey()
+                : root.getValue().path("event").asText(root.getKey());
+    }
+
+    private static JsonNode parse(byte[] payload) {
+        try {
+            return JSON.readTree(payload);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+}

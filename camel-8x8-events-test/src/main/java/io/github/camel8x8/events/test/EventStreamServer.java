@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test;
+
+import io.github.camel8x8.events.test.broker.Broker;
+import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.events.test.broker.MessageId;
+import io.github.camel8x8.events.test.broker.StoredMessage;
+import io.github.camel8x8.events.test.broker.TopicName;
+import io.github.camel8x8.events.test.broker.TopicStatus;
+import io.github.camel8x8.events.test.fault.Fault;
+import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.server.AccessControl;
+import io.github.camel8x8.events.test.server.AccessControl.ApiKey;
+import io.github.camel8x8.events.test.server.ClientConnection;
+import io.github.camel8x8.events.test.server.Endpoint;
+import io.github.camel8x8.events.test.server.Pages;
+import io.github.camel8x8.events.test.server.WebSocketServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An 8x8 event stream in this process: {@code 8x8events:all?serviceUrl=...&tenant=tenant01} reads
+ * it. What is published to {@code all} also comes on the topic of the event's type and of its
+ * agent, as at 8x8.
+ *
+ * <p>A topic is named as in the component: {@code all}, an event type, {@code agent-v1/} and an
+ * agent id; or {@code tenant/namespace/topic}. Topics come into being with the first client or
+ * message.
+ *
+ * <p>Every method may be called from any thread, but {@link #stop}, {@link #kill}, {@link
+ * #startAgain} and {@link #close} from one at a time. A call returns when it has taken effect in
+ * the server, which does not mean that the clients have seen it; {@link #expect} waits for them.
+ */
+public final class EventStreamServer implements AutoCloseable {
+
+    private static final int MOST_LAST = 20;
+
+    private final String tenant;
+    private final Optional<String> apiKey;
+    private final String serviceUrl;
+    private final AccessControl access;
+    private final WebSocketServer server;
+    private final Broker broker;
+
+    EventStreamServer(EventStreamBuilder options) {
+        tenant = options.tenant();
+        apiKey = Optional.ofNullable(options.apiKey());
+        access = options.access();
+        server =
+                new WebSocketServer(
+                        options.settings(),
+                        access,
+                        options.clock().getZone(),
+                        loop ->
+                                new Broker(
+                                        loop,
+                                        options.clock(),
+                                        new EventRouting(),
+                                        options.history()));
+        broker = server.broker();
+        for (String owner : options.tenants()) {
+            createNamespace(owner, EventRouting.EVENTS);
+            createNamespace(owner, EventRouting.AGENTS);
+        }
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        serviceUrl =
+                (options.isSecure() ? "wss://" : "ws://") + options.host() + ":" + server.port();
+    }
+
+    /** Starts one on a free port of the loopback interface that asks for no key. */
+    public static EventStreamServer start() {
+        return builder().start();
+    }
+
+    /** Says how it is to be, then starts it. */
+    public static EventStreamBuilder builder() {
+        return new EventStreamBuilder();
+    }
+
+    /** For the option {@code serviceUrl}: {@code ws://127.0.0.1:port}. */
+    public String serviceUrl() {
+        return serviceUrl;
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return server.port();
+    }
+
+    /** For the option {@code tenant}. */
+    public String tenant() {
+        return tenant;
+    }
+
+    /** For the option {@code apiKey}; empty where none is needed. */
+    public Optional<String> apiKey() {
+        return apiKey;
+    }
+
+    /** Publishes events to {@code all}, in order. */
+    public List<Published> publish(Events events) {
+        return publishTo(EventRouting.ALL, events);
+    }
+
+    /** Publishes one event, as JSON, to {@code all}. */
+    public Published publish(String payload) {
+        return publishTo(EventRouting.ALL, payload);
+    }
+
+    /** Publishes one message of any text to a topic. */
+    public Published publishTo(String topic, String payload) {
+        return publishTo(topic, () -> List.of(Message.of(payload))).get(0);
+    }
+
+    /** Publishes messages to a topic, in order. */
+    public List<Published> publishTo(String topic, Events events) {
+        return publish(topic, events.messages(), false);
+    }
+
+    /** Publishes messages as one batch, which is one entry of the topic's ledger. */
+    public List<Published> publishBatchTo(String topic, Events events) {
+        return publish(topic, events.messages(), true);
+    }
+
+    /** What a topic holds now, oldest first. */
+    public List<Message> messages(String topic) {
+        return server.thread()
+                .call(() -> broker.messages(name(topic)).stream().map(m -> m.message()).toList());
+    }
+
+    /** The types of the last events on {@code all}, up to 20, the newest first. */
+    public List<String> lastEventTypes() {
+        List<StoredMessage> last =
+                server.thread().call(() -> broker.newest(name(EventRouting.ALL), MOST_LAST));
+        return last.stream().map(event -> EventRouting.type(event.message())).toList();
+    }
+
+    /** All topics, in the order in which they came to be. */
+    public List<TopicStatus> topics() {
+        return server.thread().call(broker::status);
+    }
+
+    /** How many messages of a subscription are not acknowledged; -1 where there is none. */
+    public long backlog(String topic, String subscription) {
+        return server.thread().call(() -> broker.backlog(name(topic), subscription));
+    }
+
+    /** The readers and consumers that are connected now, in the order in which they came. */
+    public List<ClientConnection> clients() {
+        return receiving(server.connected());
+    }
+
+    /** The readers and consumers of a topic that are connected now. */
+    public List<ClientConnection> clients(String topic) {
+        TopicName name = name(topic);
+        return clients().stream().filter(c -> c.request().topic().equals(name)).toList();
+    }
+
+    /** The readers and consumers that ever connected, the last 1,000 of them, in order. */
+    public List<ClientConnection> connections() {
+        return receiving(server.connections());
+    }
+
+    /** Waits for what clients do, and fails where they do not. */
+    public Expectations expect() {
+        return new Expectations(this);
+    }
+
+    /** Lets something happen to all that are connected now. */
+    public void suffer(Fault fault) {
+        clients().forEach(client -> client.suffer(fault));
+    }
+
+    /**
+     * Lets something happen to the client that is sent the n-th event from now on, counted over all
+     * clients, right after that event; n from 1.
+     */
+    public void sufferAfter(int n, Fault fault) {
+        server.faultAfter(n, fault);
+    }
+
+    /** Ends all connections without a closing handshake. */
+    public void dropConnections() {
+        suffer(Fault.drop());
+    }
+
+    /** Ends {@link Fault#freeze()} for all. */
+    public void thaw() {
+        clients().forEach(ClientConnection::thaw);
+    }
+
+    /** Refuses the next readers and consumers, this many. */
+    public void refuseNext(int upgrades, Refusal refusal) {
+        server.refuseNext(upgrades, refusal);
+    }
+
+    /** From now on a key is needed, and this is one. */
+    public void addApiKey(String key) {
+        access.add(new ApiKey(tenant, key, topic -> true));
+    }
+
+    /** From now on this key is wrong; who is connected with it stays so. */
+    public void revokeApiKey(String key) {
+        access.revoke(key);
+    }
+
+    /** Makes a namespace, with its tenant, where it is not there. */
+    public void createNamespace(String ofTenant, String namespace) {
+        server.thread().run(() -> broker.createNamespace(ofTenant, namespace));
+    }
+
+    /** From now on clients cannot make topics of the namespace by connecting. */
+    public void forbidTopicCreation(String ofTenant, String namespace) {
+        server.thread().run(() -> broker.setTopicCreation(ofTenant, namespace, false));
+    }
+
+    /** Makes a topic where it is not there. */
+    public void createTopic(String topic) {
+        server.thread().run(() -> broker.createTopic(name(topic)));
+    }
+
+    /** Moves a topic to another broker: sockets stay open, what is not acknowledged comes again. */
+    public void unload(String topic) {
+        server.thread().run(() -> broker.unload(name(topic)));
+    }
+
+    /** Lets a topic take no more messages. */
+    public void terminate(String topic) {
+        server.thread().run(() -> broker.terminate(name(topic)));
+    }
+
+    /**
+     * Deletes a topic under its clients. Where they may make topics, their connections at once make
+     * it anew and go on; else, after {@link #forbidTopicCreation}, these stay open and silent.
+     */
+    public void delete(String topic) {
+        server.thread().run(() -> broker.delete(name(topic)));
+    }
+
+    /** Drops the oldest messages of a topic, as its retention does, and leaves this many. */
+    public void trim(String topic, int keep) {
+        server.thread().run(() -> broker.trim(name(topic), keep));
+    }
+
+    /** Takes a subscription back to the oldest message of its topic. */
+    public void rewind(String topic, String subscription) {
+        server.thread().run(() -> broker.rewind(name(topic), subscription));
+    }
+
+    /** Stops in good order: clients see a close frame without a code. Messages stay. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** Stops at once: connections break without a closing handshake. Messages stay. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Starts again after {@link #stop} or {@link #kill}, at the same address. */
+    public void startAgain() {
+        server.start();
+    }
+
+    /** Stops in good order, and starts again at the same address. */
+    public void restart() {
+        stop();
+        startAgain();
+    }
+
+    /** What a browser is shown at paths that are no endpoint. */
+    public void setPages(Pages pages) {
+        server.setPages(pages);
+    }
+
+    /** Stops for good. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return "event stream of " + tenant + " at " + serviceUrl;
+    }
+
+    private List<Published> publish(String topic, List<Message> messages, boolean batch) {
+        TopicName name = name(topic);
+        List<MessageId> ids = server.thread().call(() -> broker.publish(name, messages, batch));
+        List<Published> published = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            published.add(new Published(topic, ids.get(i).toText(), messages.get(i).text()));
+        }
+        return published;
+    }
+
+    private TopicName name(String topic) {
+        String[] parts = topic.split("/", 3);
+        return switch (parts.length) {
+            case 1 -> new TopicName(tenant, EventRouting.EVENTS, parts[0]);
+            case 2 -> new TopicName(tenant, parts[0], parts[1]);
+            default -> new TopicName(parts[0], parts[1], parts[2]);
+        };
+    }
+
+    private static List<ClientConnection> receiving(List<ClientConnection> all) {
+        return all.stream().filter(c -> c.request().endpoint() != Endpoint.PRODUCER).toList();
+    }
+}

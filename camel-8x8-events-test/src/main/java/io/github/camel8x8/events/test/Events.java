@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test;
+
+import io.github.camel8x8.events.test.broker.Message;
+import java.util.List;
+
+/** Something that can be published: one event or several, in order. */
+@FunctionalInterface
+public interface Events {
+
+    /** The events; never empty. */
+    List<Message> messages();
+}

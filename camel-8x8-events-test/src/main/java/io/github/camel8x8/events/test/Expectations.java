@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test;
+
+import io.github.camel8x8.events.test.server.ClientConnection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Waits for what clients do, 10 s by default, and throws an {@link AssertionError} that says what
+ * there was instead. What is expected may have happened before.
+ */
+public final class Expectations {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final EventStreamServer stream;
+    private final Duration limit;
+
+    Expectations(EventStreamServer stream) {
+        this(stream, Duration.ofSeconds(10));
+    }
+
+    private Expectations(EventStreamServer stream, Duration limit) {
+        this.stream = stream;
+        this.limit = limit;
+    }
+
+    /** The same with another time to wait. */
+    public Expectations within(Duration time) {
+        return new Expectations(stream, time);
+    }
+
+    /** This many readers and consumers of a topic are connected; the newest of them. */
+    public ClientConnection clients(int count, String topic) {
+        await(
+                () -> stream.clients(topic).size() == count,
+                () ->
+                        count
+                                + " client(s) of "
+                                + topic
+                                + " expected; connected are "
+                                + stream.clients());
+        List<ClientConnection> clients = stream.clients(topic);
+        if (clients.isEmpty()) {
+            throw new AssertionError("The client of " + topic + " has gone again");
+        }
+        return clients.get(clients.size() - 1);
+    }
+
+    /** One reader or consumer of a topic is connected. */
+    public ClientConnection client(String topic) {
+        return clients(1, topic);
+    }
+
+    /** No reader or consumer is connected. */
+    public Expectations noClients() {
+        return await(
+                () -> stream.clients().isEmpty(),
+                () -> "No client expected; connected are " + stream.clients());
+    }
+
+    /** Each of these events was acknowledged by some client of its topic. */
+    public Expectations acknowledged(List<Published> events) {
+        return await(
+                () -> missing(events).isEmpty(),
+                () ->
+                        missing(events).size()
+                                + " of "
+                                + events.size()
+                                + " events were not acknowledged, first that with id "
+                                + missing(events).get(0).messageId());
+    }
+
+    /** This event was acknowledged by some client of its topic. */
+    public Expectations acknowledged(Published event) {
+        return acknowledged(List.of(event));
+    }
+
+    /** This event was acknowledged negatively by some client of its topic. */
+    public Expectations negativelyAcknowledged(Published event) {
+        return await(
+                () ->
+                        stream.connections().stream()
+                                .anyMatch(
+                                        client ->
+                                                client.negativelyAcknowledged()
+                                                        .contains(event.messageId())),
+                () -> "No client acknowledged the event negatively: " + event.messageId());
+    }
+
+    /** Nothing of a subscription is left to be acknowledged. */
+    public Expectations noBacklog(String topic, String subscription) {
+        return await(
+                () -> stream.backlog(topic, subscription) == 0,
+                () ->
+                        "The backlog of "
+                                + subscription
+                                + " on "
+                                + topic
+                                + " is "
+                                + stream.backlog(topic, subscription));
+    }
+
+    private List<Published> missing(List<Published> events) {
+        List<String> acknowledged =
+                stream.connections().stream().flatMap(c -> c.acknowledged().stream()).toList();
+        Set<String> ids = new HashSet<>(acknowledged);
+        return events.stream().filter(event -> !ids.contains(event.messageId())).toList();
+    }
+
+    private Expectations await(BooleanSupplier condition, Supplier<String> failure) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                throw new AssertionError(failure.get());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The acknowledgements of one connection within batches: a batch counts as acknowledged when all
+ * its messages are (Pulsar's default {@code acknowledgmentAtBatchIndexLevelEnabled=false}).
+ */
+final class BatchAcks {
+
+    private final Map<MessageId, BitSet> acknowledged = new HashMap<>();
+
+    /** Whether the batch of this message is complete with it. */
+    boolean completes(MessageId id) {
+        MessageId batch = MessageId.of(id.ledgerId(), id.entryId());
+        BitSet messages = acknowledged.computeIfAbsent(batch, absent -> new BitSet());
+        messages.set(id.batchIndex());
+        if (messages.cardinality() < id.batchSize()) {
+            return false;
+        }
+        acknowledged.remove(batch);
+        return true;
+    }
+
+    void clear() {
+        acknowledged.clear();
+    }
+}

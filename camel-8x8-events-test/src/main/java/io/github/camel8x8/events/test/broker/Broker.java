@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The namespaces and topics. Everything is called on the executor, which has one thread; nothing
+ * here waits.
+ */
+public final class Broker {
+
+    private final ScheduledExecutorService executor;
+    private final Clock clock;
+    private final Routing routing;
+    private final int retention;
+    private final Map<String, Boolean> namespaces = new LinkedHashMap<>();
+    private final Map<TopicName, Topic> topics = new LinkedHashMap<>();
+    private long lastLedger = 4;
+
+    /**
+     * @param executor of one thread
+     * @param clock for publish times, with the zone in which they are written
+     * @param routing to which other topics a message goes
+     * @param retention how many messages each topic keeps, from 1
+     */
+    public Broker(ScheduledExecutorService executor, Clock clock, Routing routing, int retention) {
+        this.executor = executor;
+        this.clock = clock;
+        this.routing = routing;
+        this.retention = retention;
+    }
+
+    /** Makes a namespace where it is not there. */
+    public void createNamespace(String tenant, String namespace) {
+        namespaces.putIfAbsent(tenant + "/" + namespace, true);
+    }
+
+    /** Whether clients may make topics in the namespace by connecting; at first they may. */
+    public void setTopicCreation(String tenant, String namespace, boolean allowed) {
+        namespaces.put(tenant + "/" + namespace, allowed);
+    }
+
+    /** Makes a topic where it is not there. */
+    public void createTopic(TopicName name) {
+        createNamespace(name.tenant(), name.namespace());
+        topics.computeIfAbsent(name, absent -> new Topic(this, absent, retention));
+    }
+
+    /**
+     * Publishes, also to where the routing says.
+     *
+     * @param batch whether the messages are stored as one batch
+     * @return the ids, in the order of the messages
+     * @throws BrokerException where there is no such topic, or it was terminated
+     */
+    public List<MessageId> publish(TopicName name, List<Message> messages, boolean batch) {
+        List<MessageId> ids = topic(name).append(messages, batch);
+        for (Message message : messages) {
+            for (TopicName other : routing.alsoTo(name, message)) {
+                publishAnywhere(other, List.of(message));
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * A reader of a topic, which sends nothing until it is opened.
+     *
+     * @throws BrokerException where there is no such topic
+     */
+    public TopicReader read(
+            TopicName name, StartPosition start, int receiverQueueSize, Outlet outlet) {
+        return topic(name).addReader(start, receiverQueueSize, outlet);
+    }
+
+    /**
+     * A consumer of a subscription, which sends nothing until it is opened.
+     *
+     * @throws BrokerException where there is no such topic, or the subscription is taken
+     */
+    public TopicConsumer subscribe(
+            TopicName name, String subscription, ConsumerOptions options, Outlet outlet) {
+        TopicConsumer consumer = new TopicConsumer(options, this, outlet);
+        topic(name).subscription(subscription, options).add(consumer);
+        return consumer;
+    }
+
+    /**
+     * Checks that a producer may publish to a topic.
+     *
+     * @throws BrokerException where it may not
+     */
+    public void checkProducer(TopicName name) {
+        if (topic(name).isTerminated()) {
+            throw new BrokerException(
+                    BrokerException.Reason.TOPIC_TERMINATED, "Topic was already terminated");
+        }
+    }
+
+    /** Moves a topic to another broker: sockets stay, unacknowledged messages come again. */
+    public void unload(TopicName name) {
+        existing(name).unload();
+    }
+
+    /** Lets a topic take no more messages. */
+    public void terminate(TopicName name) {
+        topic(name).terminate();
+    }
+
+    /**
+     * Deletes a topic under its clients. Where clients may make topics, theirs at once make a new
+     * one and go on with that. Elsewhere their sockets stay open and silent for ever.
+     */
+    public void delete(TopicName name) {
+        Topic deleted = existing(name);
+        topics.remove(name);
+        deleted.becomeZombie();
+        if (mayCreate(name)) {
+            topic(name).succeed(deleted);
+        }
+    }
+
+    /** Drops the oldest messages of a topic, as retention does, so that {@code keep} are left. */
+    public void trim(TopicName name, int keep) {
+        MessageLog log = existing(name).log();
+        log.dropOldest(Math.max(0, log.size() - keep));
+    }
+
+    /** Takes a subscription back to the oldest message of its topic. */
+    public void rewind(TopicName name, String subscription) {
+        Topic topic = existing(name);
+        Subscription found = topic.subscription(subscription);
+        if (found == null) {
+            throw new BrokerException(
+                    BrokerException.Reason.TOPIC_NOT_FOUND, "Subscription not found");
+        }
+        found.reset(topic.log().first());
+    }
+
+    /** Lets every topic begin anew after a restart of the server, when no one is connected. */
+    public void restart() {
+        topics.values().forEach(Topic::unload);
+    }
+
+    /** How many messages are not acknowledged; -1 where there is no such subscription. */
+    public long backlog(TopicName name, String subscription) {
+        Topic topic = topics.get(name);
+        Subscription found = topic == null ? null : topic.subscription(subscription);
+        return found == null ? -1 : found.cursor().backlog();
+    }
+
+    /** What there is, in the order in which it came to be. */
+    public List<TopicStatus> status() {
+        return topics.values().stream().map(Broker::status).toList();
+    }
+
+    /** The messages that a topic holds now, oldest first; empty where there is no such topic. */
+    public List<StoredMessage> messages(TopicName name) {
+        Topic topic = topics.get(name);
+        List<StoredMessage> all = new ArrayList<>();
+        if (topic != null) {
+            for (long i = topic.log().first(); i < topic.log().end(); i++) {
+                all.add(topic.log().get(i));
+            }
+        }
+        return all;
+    }
+
+    /** The newest messages of a topic, newest first; empty where there is no such topic. */
+    public List<StoredMessage> newest(TopicName name, int most) {
+        Topic topic = topics.get(name);
+        List<StoredMessage> newest = new ArrayList<>();
+        if (topic != null) {
+            MessageLog log = topic.log();
+            for (long i = log.end() - 1; i >= log.first() && newest.size() < most; i--) {
+                newest.add(log.get(i));
+            }
+        }
+        return newest;
+    }
+
+    /** Publishes to a topic that the server itself makes, if need be. */
+    void publishAnywhere(TopicName name, List<Message> messages) {
+        createTopic(name);
+        Topic topic = topic(name);
+        if (!topic.isTerminated()) {
+            topic.append(messages, false);
+        }
+    }
+
+    ScheduledExecutorService executor() {
+        return executor;
+    }
+
+    OffsetDateTime now() {
+        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    long nextLedger() {
+        return ++lastLedger;
+    }
+
+    private Topic topic(TopicName name) {
+        if (!namespaces.containsKey(name.tenant() + "/" + name.namespace())) {
+            throw new BrokerException(
+                    BrokerException.Reason.NAMESPACE_NOT_FOUND, "Namespace not found");
+        }
+        Topic topic = topics.get(name);
+        if (topic == null && mayCreate(name)) {
+            topic = new Topic(this, name, retention);
+            topics.put(name, topic);
+        }
+        return found(topic);
+    }
+
+    private Topic existing(TopicName name) {
+        return found(topics.get(name));
+    }
+
+    private static Topic found(@Nullable Topic topic) {
+        if (topic == null) {
+            throw new BrokerException(BrokerException.Reason.TOPIC_NOT_FOUND, "");
+        }
+        return topic;
+    }
+
+    private boolean mayCreate(TopicName name) {
+        return namespaces.getOrDefault(name.tenant() + "/" + name.namespace(), false);
+    }
+
+    private static TopicStatus status(Topic topic) {
+        Map<String, Long> backlogs = new LinkedHashMap<>();
+        topic.subscriptions().forEach((name, sub) -> backlogs.put(name, sub.cursor().backlog()));
+        return new TopicStatus(
+                topic.name(), topic.log().end(), topic.log().size(), topic.clients(), backlogs);
+    }
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.io.Serial;
+
+/** What the broker refuses. */
+public final class BrokerException extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    BrokerException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Why the broker refuses. */
+    public enum Reason {
+        /** There is no such tenant or namespace. */
+        NAMESPACE_NOT_FOUND,
+        /** There is no such topic, and clients may not make one. */
+        TOPIC_NOT_FOUND,
+        /** The subscription has its one consumer, or consumers of another type. */
+        CONSUMER_BUSY,
+        /** The topic takes no more messages. */
+        TOPIC_TERMINATED
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages a topic keeps. Each has an index that never changes: the first message ever has 0.
+ * The oldest leave when there are more than the topic may keep.
+ */
+final class MessageLog {
+
+    private static final int COMPACT_FROM = 1024;
+
+    private final List<StoredMessage> messages = new ArrayList<>();
+    private final int retention;
+    private long offset;
+    private int head;
+
+    /**
+     * @param retention how many messages are kept, from 1
+     */
+    MessageLog(int retention) {
+        this.retention = retention;
+    }
+
+    void add(StoredMessage message) {
+        messages.add(message);
+        if (size() > retention) {
+            dropOldest(size() - retention);
+        }
+    }
+
+    /** The index of the oldest message that is still there; {@link #end} where there is none. */
+    long first() {
+        return offset + head;
+    }
+
+    /** The index that the next message will have. */
+    long end() {
+        return offset + messages.size();
+    }
+
+    int size() {
+        return messages.size() - head;
+    }
+
+    boolean contains(long index) {
+        return index >= first() && index < end();
+    }
+
+    StoredMessage get(long index) {
+        return messages.get((int) (index - offset));
+    }
+
+    /** The index of the first message after this id; {@link #end} where there is none yet. */
+    long indexAfter(MessageId id) {
+        long at = search(id.lastOfEntry());
+        return contains(at) && get(at).id().compareTo(id.lastOfEntry()) == 0 ? at + 1 : at;
+    }
+
+    /** The index of the message with this id; -1 where it is not there. */
+    long indexOf(MessageId id) {
+        long at = search(id);
+        return contains(at) && get(at).id().compareTo(id) == 0 ? at : -1;
+    }
+
+    void dropOldest(int count) {
+        head += Math.min(count, size());
+        if (head >= COMPACT_FROM && head > messages.size() / 2) {
+            messages.subList(0, head).clear();
+            offset += head;
+            head = 0;
+        }
+    }
+
+    /** The index of the first message that is not before the id. */
+    private long search(MessageId id) {
+        long low = first();
+        long high = end();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (get(middle).id().compareTo(id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

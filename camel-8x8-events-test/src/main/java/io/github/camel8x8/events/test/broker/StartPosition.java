@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a reader begins. */
+public final class StartPosition {
+
+    /** At the oldest message still there. */
+    public static final StartPosition EARLIEST = new StartPosition(null);
+
+    /** After the newest message. */
+    public static final StartPosition LATEST = new StartPosition(null);
+
+    private final @Nullable MessageId id;
+
+    private StartPosition(@Nullable MessageId id) {
+        this.id = id;
+    }
+
+    /** After a message; where that is not there, at what comes next in the order of ids. */
+    public static StartPosition after(MessageId id) {
+        return new StartPosition(id);
+    }
+
+    long indexIn(MessageLog log) {
+        if (id != null) {
+            return log.indexAfter(id);
+        }
+        return this == EARLIEST ? log.first() : log.end();
+    }
+}

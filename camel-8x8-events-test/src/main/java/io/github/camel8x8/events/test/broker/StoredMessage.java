@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.time.OffsetDateTime;
+
+/**
+ * A message in a topic.
+ *
+ * @param id its id, and so its place
+ * @param message what was published
+ * @param publishTime when, with the offset of the server's zone
+ */
+public record StoredMessage(MessageId id, Message message, OffsetDateTime publishTime) {}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A topic: its messages, who reads it, its subscriptions. */
+final class Topic {
+
+    private final Broker broker;
+    private final TopicName name;
+    private final MessageLog log;
+    private final Set<TopicReader> readers = new LinkedHashSet<>();
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private long ledgerId;
+    private long nextEntry;
+    private boolean terminated;
+    private boolean dispatchPlanned;
+
+    Topic(Broker broker, TopicName name, int retention) {
+        this.broker = broker;
+        this.name = name;
+        this.log = new MessageLog(retention);
+        this.ledgerId = broker.nextLedger();
+    }
+
+    TopicName name() {
+        return name;
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    boolean isTerminated() {
+        return terminated;
+    }
+
+    /** Stores messages, as one entry each or as one batch, and has them sent soon. */
+    List<MessageId> append(List<Message> messages, boolean batch) {
+        if (terminated) {
+            throw new BrokerException(
+                    BrokerException.Reason.TOPIC_TERMINATED, "Topic was already terminated");
+        }
+        List<MessageId> ids = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            MessageId id =
+                    batch
+                            ? new MessageId(ledgerId, nextEntry, -1, i, messages.size())
+                            : MessageId.of(ledgerId, nextEntry++);
+            log.add(new StoredMessage(id, messages.get(i), broker.now()));
+            ids.add(id);
+        }
+        if (batch) {
+            nextEntry++;
+        }
+        planDispatch();
+        return ids;
+    }
+
+    TopicReader addReader(StartPosition start, int receiverQueueSize, Outlet outlet) {
+        TopicReader reader = new TopicReader(this, start, receiverQueueSize, outlet);
+        readers.add(reader);
+        return reader;
+    }
+
+    void remove(TopicReader reader) {
+        readers.remove(reader);
+    }
+
+    /** The subscription of this name, made where it is not there. */
+    Subscription subscription(String subscriptionName, ConsumerOptions options) {
+        return subscriptions.computeIfAbsent(
+                subscriptionName,
+                absent -> {
+                    long start = options.fromEarliest() ? log.first() : log.end();
+                    return new Subscription(this, absent, start, options.durable());
+                });
+    }
+
+    @Nullable Subscription subscription(String subscriptionName) {
+        return subscriptions.get(subscriptionName);
+    }
+
+    Map<String, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    void remove(Subscription subscription) {
+        subscriptions.remove(subscription.name(), subscription);
+    }
+
+    /** What happens when a topic moves to another broker: a new ledger, and unacked come again. */
+    void unload() {
+        ledgerId = broker.nextLedger();
+        nextEntry = 0;
+        subscriptions.values().forEach(Subscription::startOver);
+        planDispatch();
+    }
+
+    void terminate() {
+        terminated = true;
+    }
+
+    /** Forgets the messages; the clients stay, and nothing will come any more. */
+    void becomeZombie() {
+        log.dropOldest(log.size());
+    }
+
+    /** Takes the clients over from a topic of the same name that was deleted. */
+    void succeed(Topic deleted) {
+        for (TopicReader reader : deleted.readers) {
+            reader.moveTo(this);
+            readers.add(reader);
+        }
+        deleted.readers.clear();
+        for (Subscription subscription : deleted.subscriptions.values()) {
+            for (TopicConsumer consumer : subscription.consumers()) {
+                subscription(subscription.name(), consumer.options()).add(consumer);
+            }
+        }
+        deleted.subscriptions.clear();
+    }
+
+    int clients() {
+        return readers.size()
+                + subscriptions.values().stream().mapToInt(s -> s.consumers().size()).sum();
+    }
+
+    void planDispatch() {
+        if (!dispatchPlanned) {
+            dispatchPlanned = true;
+            broker.executor().execute(this::dispatch);
+        }
+    }
+
+    private void dispatch() {
+        dispatchPlanned = false;
+        List.copyOf(readers).forEach(TopicReader::dispatch);
+        List.copyOf(subscriptions.values()).forEach(Subscription::dispatch);
+    }
+}

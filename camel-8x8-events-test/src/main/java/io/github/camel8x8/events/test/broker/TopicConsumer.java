@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer of a subscription. Like Pulsar's proxy, which is a client of the broker, it takes
+ * messages ahead: those were taken when the client may get them, and no one else will get them.
+ */
+public final class TopicConsumer {
+
+    private final Outlet outlet;
+    private final ConsumerOptions options;
+    private final Credits credits;
+    private final int capacity;
+    private final Deque<Prefetched> prefetched = new ArrayDeque<>();
+    private final Map<Long, Long> unacknowledged = new HashMap<>();
+    private final BatchAcks batches = new BatchAcks();
+    private final Redelivery redelivery;
+    private @Nullable Subscription subscription;
+    private boolean open;
+
+    private record Prefetched(long index, int redeliveryCount) {}
+
+    TopicConsumer(ConsumerOptions options, Broker broker, Outlet outlet) {
+        this.options = options;
+        this.outlet = outlet;
+        this.credits = Credits.ofConsumer(options.receiverQueueSize(), options.pullMode());
+        this.capacity = Math.max(1, Math.min(options.receiverQueueSize(), Credits.MOST));
+        this.redelivery = new Redelivery(this, broker.executor());
+    }
+
+    /** What it asked for. */
+    public ConsumerOptions options() {
+        return options;
+    }
+
+    /** Begins to send: the subscription was made before, so nothing is missed in between. */
+    public void open() {
+        open = true;
+        dispatch();
+    }
+
+    /** Sends what may be sent; for the outlet to call when it is writable again. */
+    public void dispatch() {
+        if (subscription != null) {
+            subscription.dispatch();
+        }
+    }
+
+    /** Acknowledges one message. The client gets its credit back, whatever the id is. */
+    public void acknowledge(MessageId id) {
+        credits.giveBack();
+        Subscription current = subscription;
+        if (current != null) {
+            MessageLog log = current.topic().log();
+            long index = log.indexOf(id);
+            if (index >= 0 && !id.isBatched()) {
+                unacknowledged.remove(index);
+                current.cursor().acknowledge(index);
+            } else if (index >= 0 && unacknowledged.containsKey(index)) {
+                acknowledgeBatched(log.get(index).id(), index, current.cursor());
+            }
+        }
+        dispatch();
+    }
+
+    /** Asks for a message again, after the delay; the client gets its credit back. */
+    public void negativeAcknowledge(MessageId id) {
+        credits.giveBack();
+        long index = subscription == null ? -1 : subscription.topic().log().indexOf(id);
+        if (unacknowledged.containsKey(index)) {
+            unacknowledged.put(index, Redelivery.NEVER);
+            redelivery.after(options.nackDelay(), index);
+        }
+        dispatch();
+    }
+
+    /** Permits this many more messages, in pull mode. */
+    public void permit(int messages) {
+        credits.permit(messages);
+        dispatch();
+    }
+
+    /** Deletes the subscription; the connection stays open, and nothing comes any more. */
+    public void unsubscribe() {
+        if (subscription != null) {
+            subscription.unsubscribe();
+        }
+    }
+
+    /** Whether the topic was terminated and everything in it is acknowledged. */
+    public boolean isEndOfTopic() {
+        return subscription != null
+                && subscription.topic().isTerminated()
+                && subscription.cursor().backlog() == 0;
+    }
+
+    /** The connection is gone. */
+    public void detach() {
+        open = false;
+        redelivery.stop();
+        if (subscription != null) {
+            subscription.remove(this);
+            subscription = null;
+        }
+    }
+
+    void joined(Subscription joined) {
+        forget();
+        subscription = joined;
+        if (options.ackTimeout().compareTo(Duration.ZERO) > 0) {
+            redelivery.watch(options.ackTimeout(), unacknowledged);
+        }
+    }
+
+    boolean hasRoom() {
+        return prefetched.size() < capacity;
+    }
+
+    void prefetch(long index, int redeliveryCount) {
+        prefetched.add(new Prefetched(index, redeliveryCount));
+    }
+
+    /** Sends what was taken and may be sent; whether that was anything. */
+    boolean deliver() {
+        Subscription current = subscription;
+        if (!open || current == null) {
+            return false;
+        }
+        MessageLog log = current.topic().log();
+        boolean sent = false;
+        while (!prefetched.isEmpty() && credits.isAvailable() && outlet.isWritable()) {
+            Prefetched message = prefetched.remove();
+            if (log.contains(message.index())) {
+                credits.spend();
+                unacknowledged.put(message.index(), redelivery.tick());
+                outlet.send(log.get(message.index()), message.redeliveryCount());
+                sent = true;
+            }
+        }
+        if (sent) {
+            outlet.flush();
+        }
+        return sent;
+    }
+
+    /** Forgets what it was given; the indexes of that. */
+    Set<Long> forget() {
+        Set<Long> indexes = new TreeSet<>(unacknowledged.keySet());
+        prefetched.forEach(message -> indexes.add(message.index()));
+        prefetched.clear();
+        unacknowledged.clear();
+        batches.clear();
+        return indexes;
+    }
+
+    /** Forgets one message; false where it did not have it. */
+    boolean forget(long index) {
+        return unacknowledged.remove(index) != null;
+    }
+
+    void redeliver(Set<Long> indexes) {
+        if (subscription != null) {
+            subscription.redeliver(this, indexes);
+        }
+    }
+
+    private void acknowledgeBatched(MessageId id, long index, Cursor cursor) {
+        if (batches.completes(id)) {
+            long first = index - id.batchIndex();
+            for (long i = first; i < first + id.batchSize(); i++) {
+                unacknowledged.remove(i);
+                cursor.acknowledge(i);
+            }
+        } else {
+            // Not asked for again when its time is up, but not acknowledged either.
+            unacknowledged.put(index, Redelivery.NEVER);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+/**
+ * The full name of a topic. At 8x8 the namespaces are {@code event-v1} and {@code agent-v1}.
+ *
+ * @param tenant the customer
+ * @param namespace the namespace in it
+ * @param topic the name in that
+ */
+public record TopicName(String tenant, String namespace, String topic) {
+
+    private static final String SCHEME = "persistent://";
+
+    /** The topic of another name in the same namespace. */
+    public TopicName sibling(String other) {
+        return new TopicName(tenant, namespace, other);
+    }
+
+    /** Reads a name as Pulsar does: a short one is of the namespace {@code public/default}. */
+    static TopicName parse(String name) {
+        String path = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name;
+        String[] parts = path.split("/", 3);
+        return parts.length == 3
+                ? new TopicName(parts[0], parts[1], parts[2])
+                : new TopicName("public", "default", path);
+    }
+
+    @Override
+    public String toString() {
+        return SCHEME + tenant + "/" + namespace + "/" + topic;
+    }
+}

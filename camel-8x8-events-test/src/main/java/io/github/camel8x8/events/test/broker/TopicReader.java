@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+/** One reader of a topic. */
+public final class TopicReader {
+
+    private final Outlet outlet;
+    private final Credits credits;
+    private Topic topic;
+    private long next;
+    private boolean open;
+
+    TopicReader(Topic topic, StartPosition start, int receiverQueueSize, Outlet outlet) {
+        this.topic = topic;
+        this.outlet = outlet;
+        this.next = start.indexIn(topic.log());
+        this.credits = Credits.ofReader(receiverQueueSize);
+    }
+
+    /** Begins to send: the place was taken before, so nothing is missed in between. */
+    public void open() {
+        open = true;
+        dispatch();
+    }
+
+    /** Whatever the client answered: it may get one more message. */
+    public void giveCredit() {
+        credits.giveBack();
+        dispatch();
+    }
+
+    /** Sends what may be sent; for the outlet to call when it is writable again. */
+    public void dispatch() {
+        if (!open) {
+            return;
+        }
+        MessageLog log = topic.log();
+        next = Math.max(next, log.first());
+        boolean sent = false;
+        while (next < log.end() && credits.isAvailable() && outlet.isWritable()) {
+            credits.spend();
+            outlet.send(log.get(next++), 0);
+            sent = true;
+        }
+        if (sent) {
+            outlet.flush();
+        }
+    }
+
+    /** Whether the topic was terminated and everything in it has been sent. */
+    public boolean isEndOfTopic() {
+        return topic.isTerminated() && next >= topic.log().end();
+    }
+
+    /** The connection is gone. */
+    public void detach() {
+        open = false;
+        topic.remove(this);
+    }
+
+    void moveTo(Topic successor) {
+        topic = successor;
+        next = 0;
+    }
+}

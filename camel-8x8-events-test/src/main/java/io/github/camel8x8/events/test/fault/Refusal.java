@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How an upgrade is refused.
+ *
+ * @param status of HTTP, or 0: the request is never answered
+ * @param headers in addition to what every response has
+ * @param body of the response
+ */
+public record Refusal(int status, Map<String, String> headers, String body) {
+
+    /** With this status, and no more. */
+    public static Refusal status(int status) {
+        return new Refusal(status, Map.of(), "");
+    }
+
+    /** With no answer at all. */
+    public static Refusal silence() {
+        return status(0);
+    }
+
+    /** The same with this header, such as {@code Retry-After}. */
+    public Refusal withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Refusal(status, more, body);
+    }
+
+    /** The same with this body. */
+    public Refusal withBody(String newBody) {
+        return new Refusal(status, headers, newBody);
+    }
+}

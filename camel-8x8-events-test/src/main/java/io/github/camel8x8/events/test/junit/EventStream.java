@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.junit;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a test an {@link EventStreamServer}. On a parameter of a test, or of a method before or
+ * after it: one for each test, stopped after it. On a parameter of a constructor or of a {@code
+ * BeforeAll} method: one for the class. On a class: one for the class, which all parameters of that
+ * type get.
+ *
+ * <pre>{@code
+ * @Test
+ * void callsAreCounted(@EventStream EventStreamServer stream) {
+ *     stream.publish(interaction().created().queued());
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.PARAMETER})
+@ExtendWith(EventStreamExtension.class)
+public @interface EventStream {
+
+    /** The customer. */
+    String tenant() default "tenant01";
+
+    /** The key that clients need; empty for none. */
+    String apiKey() default "";
+}

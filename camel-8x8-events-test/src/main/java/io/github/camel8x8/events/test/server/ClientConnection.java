@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.github.camel8x8.events.test.fault.Fault;
+import java.util.List;
+
+/**
+ * A client, while it is connected and afterwards. Can be called from any thread; what it tells is
+ * of the moment of the call.
+ */
+public final class ClientConnection {
+
+    private static final int NOT_CLOSED = 0;
+
+    private final ConnectionRequest request;
+    private final OneThread thread;
+    private final FrameGate gate;
+    private final FaultPlan plan;
+    private final Journal acknowledged = new Journal();
+    private final Journal refused = new Journal();
+    private int closeCode = NOT_CLOSED;
+
+    ClientConnection(ConnectionRequest request, OneThread thread, FrameGate gate, FaultPlan plan) {
+        this.request = request;
+        this.thread = thread;
+        this.gate = gate;
+        this.plan = plan;
+    }
+
+    /** With what it connected. */
+    public ConnectionRequest request() {
+        return request;
+    }
+
+    /** Whether it is connected. */
+    public boolean isOpen() {
+        return closeCode() == NOT_CLOSED;
+    }
+
+    /** How the connection ended (RFC 6455, 7.1.5): a code, 1005, 1006; 0 while it is open. */
+    public int closeCode() {
+        return thread.call(() -> closeCode);
+    }
+
+    /** How many events it was sent. */
+    public long delivered() {
+        return thread.call(gate::sent);
+    }
+
+    /** The ids it acknowledged, in order, as they came: a reader's may be nonsense. */
+    public List<String> acknowledged() {
+        return thread.call(acknowledged::newest);
+    }
+
+    /** The ids it acknowledged negatively, in order. */
+    public List<String> negativelyAcknowledged() {
+        return thread.call(refused::newest);
+    }
+
+    /** Lets something happen to it now. */
+    public void suffer(Fault fault) {
+        thread.run(() -> gate.suffer(fault));
+    }
+
+    /** Lets something happen to it right after the n-th event from now on, n from 1. */
+    public void sufferAfter(int n, Fault fault) {
+        thread.run(() -> plan.at(n, fault));
+    }
+
+    /** Ends {@link Fault#freeze()}. */
+    public void thaw() {
+        thread.run(gate::thaw);
+    }
+
+    @Override
+    public String toString() {
+        return request.toString();
+    }
+
+    FrameGate gate() {
+        return gate;
+    }
+
+    void onAcknowledged(String id) {
+        acknowledged.add(id);
+    }
+
+    void onNegativelyAcknowledged(String id) {
+        refused.add(id);
+    }
+
+    long acknowledgements() {
+        return acknowledged.count();
+    }
+
+    void onClosed(int code) {
+        if (closeCode == NOT_CLOSED) {
+            closeCode = code;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.github.camel8x8.events.test.broker.TopicName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With what a client connected.
+ *
+ * @param endpoint the endpoint
+ * @param topic the topic
+ * @param subscriptionName of a consumer, else null
+ * @param parameters of the query, decoded
+ * @param headers of the request, their names in lower case; may hold a key
+ * @param at when
+ */
+public record ConnectionRequest(
+        Endpoint endpoint,
+        TopicName topic,
+        @Nullable String subscriptionName,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        Instant at) {
+
+    /** The subscription of a consumer. */
+    public Optional<String> subscription() {
+        return Optional.ofNullable(subscriptionName);
+    }
+
+    /** From where it reads: the parameter {@code messageId} as it was sent; empty where absent. */
+    public Optional<String> messageId() {
+        return Optional.ofNullable(parameters.get("messageId"));
+    }
+
+    /** Without keys. */
+    @Override
+    public String toString() {
+        return endpoint.pathSegment()
+                + " of "
+                + topic
+                + subscription().map(s -> "/" + s).orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.github.camel8x8.events.test.broker.BrokerException;
+import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Which failure becomes which status: a reader's are all 500 in Pulsar 4.0.8, the others are told
+ * apart.
+ */
+final class Failures {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final Endpoint endpoint;
+    private final SocketAddress server;
+    private final AtomicLong requests;
+
+    Failures(Endpoint endpoint, SocketAddress server, AtomicLong requests) {
+        this.endpoint = endpoint;
+        this.server = server;
+        this.requests = requests;
+    }
+
+    /** Reads the path. */
+    <T> T path(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedUpgradeException(
+                    endpoint == Endpoint.READER ? SERVER_ERROR : BAD_REQUEST, e.toString());
+        }
+    }
+
+    /** Reads the query. */
+    <T> T query(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw endpoint == Endpoint.READER
+                    ? new RefusedUpgradeException(
+                            SERVER_ERROR, "Failed to create reader: " + text(e))
+                    : new RefusedUpgradeException(BAD_REQUEST, "Invalid query params: " + text(e));
+        }
+    }
+
+    /** Asks the broker. */
+    <T> T broker(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (BrokerException e) {
+            String what = endpoint == Endpoint.READER ? "reader: " : "producer/consumer: ";
+            throw new RefusedUpgradeException(
+                    status(e.reason()), "Failed to create " + what + json(text(e)));
+        }
+    }
+
+    private int status(BrokerException.Reason reason) {
+        if (endpoint == Endpoint.READER) {
+            return SERVER_ERROR;
+        }
+        return switch (reason) {
+            case NAMESPACE_NOT_FOUND, TOPIC_NOT_FOUND -> 404;
+            case CONSUMER_BUSY -> 409;
+            case TOPIC_TERMINATED -> 503;
+        };
+    }
+
+    private String json(String message) {
+        return "{\"errorMsg\":\""
+                + message
+                + "\",\"reqID\":"
+                + requests.incrementAndGet()
+                + ", \"remote\":\"localhost"
+                + server
+                + "\", \"local\":\""
+                + server
+                + "\"}";
+    }
+
+    private static String text(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+}

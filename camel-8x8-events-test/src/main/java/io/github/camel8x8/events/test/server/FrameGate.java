@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.github.camel8x8.events.test.broker.Outlet;
+import io.github.camel8x8.events.test.broker.StoredMessage;
+import io.github.camel8x8.events.test.fault.Fault;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The way out of one connection, where faults happen. */
+final class FrameGate implements Outlet {
+
+    private static final long CLOSE_LIMIT_MILLIS = 1000;
+
+    private final Channel channel;
+    private final FrameWriter writer;
+    private final List<FaultPlan> plans;
+    private final Deque<WebSocketFrame> held = new ArrayDeque<>();
+    private @Nullable StoredMessage last;
+    private int lastCount;
+    private boolean frozen;
+    private int delays;
+    private boolean closing;
+    private long sent;
+
+    FrameGate(Channel channel, FrameWriter writer, List<FaultPlan> plans) {
+        this.channel = channel;
+        this.writer = writer;
+        this.plans = plans;
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable() && !closing && held.isEmpty();
+    }
+
+    @Override
+    public void send(StoredMessage message, int redeliveryCount) {
+        last = message;
+        lastCount = redeliveryCount;
+        sent++;
+        write(new TextWebSocketFrame(encoded(message, redeliveryCount)));
+        for (FaultPlan plan : plans) {
+            plan.afterNext().forEach(this::suffer);
+        }
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    void write(WebSocketFrame frame) {
+        if (closing) {
+            frame.release();
+        } else if (frozen || delays > 0) {
+            held.add(frame);
+        } else {
+            channel.write(frame, channel.voidPromise());
+        }
+    }
+
+    void suffer(Fault fault) {
+        if (fault instanceof Fault.Drop) {
+            abort();
+        } else if (fault instanceof Fault.Reset) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            abort();
+        } else if (fault instanceof Fault.Close close) {
+            close(new CloseWebSocketFrame(close.code(), close.reason()));
+        } else if (fault instanceof Fault.Freeze) {
+            frozen = true;
+            channel.config().setAutoRead(false);
+        } else if (fault instanceof Fault.Delay delay) {
+            delays++;
+            channel.eventLoop()
+                    .schedule(this::endDelay, delay.time().toNanos(), TimeUnit.NANOSECONDS);
+        } else if (fault instanceof Fault.Garbage garbage) {
+            write(new TextWebSocketFrame(garbage.text()));
+            flush();
+        } else if (fault instanceof Fault.Duplicate && last != null) {
+            sent++;
+            write(new TextWebSocketFrame(encoded(last, lastCount)));
+            flush();
+        }
+    }
+
+    void thaw() {
+        frozen = false;
+        channel.config().setAutoRead(true);
+        releaseHeld();
+    }
+
+    /** Closes with a handshake, and without where the client does not answer. */
+    void close(CloseWebSocketFrame frame) {
+        if (closing) {
+            frame.release();
+            return;
+        }
+        closing = true;
+        channel.writeAndFlush(frame);
+        channel.eventLoop()
+                .schedule(() -> channel.close(), CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The client closes: echo, and end. */
+    void answerClose(CloseWebSocketFrame frame) {
+        if (closing) {
+            channel.close();
+        } else {
+            closing = true;
+            channel.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Ends TCP without a closing handshake; what was written before still goes out. */
+    void abort() {
+        closing = true;
+        channel.flush();
+        channel.close();
+    }
+
+    void releaseAll() {
+        closing = true;
+        held.forEach(WebSocketFrame::release);
+        held.clear();
+    }
+
+    private void endDelay() {
+        delays--;
+        releaseHeld();
+    }
+
+    private void releaseHeld() {
+        if (!frozen && delays == 0 && !closing) {
+            held.forEach(frame -> channel.write(frame, channel.voidPromise()));
+            held.clear();
+            channel.flush();
+            channel.pipeline().fireChannelWritabilityChanged();
+        }
+    }
+
+    private ByteBuf encoded(StoredMessage message, int redeliveryCount) {
+        return writer.write(channel.alloc(), message, redeliveryCount);
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest of many texts, and how many there were. */
+final class Journal {
+
+    private static final int MOST = 100_000;
+
+    private final Deque<String> newest = new ArrayDeque<>();
+    private long count;
+
+    void add(String text) {
+        count++;
+        newest.add(text);
+        if (newest.size() > MOST) {
+            newest.remove();
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<String> newest() {
+        return List.copyOf(newest);
+    }
+}

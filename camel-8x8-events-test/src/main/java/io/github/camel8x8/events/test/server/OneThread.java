@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** The one thread that everything runs on; lets others ask it. */
+public final class OneThread {
+
+    private final EventLoop loop;
+
+    OneThread(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Has it done there, and waits for the result; what it throws is thrown here. */
+    public <T> T call(Callable<T> question) {
+        try {
+            return loop.inEventLoop() ? question.call() : loop.submit(question).get();
+        } catch (ExecutionException e) {
+            throw asUnchecked(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the event stream was asked", e);
+        } catch (Exception e) {
+            throw asUnchecked(e);
+        }
+    }
+
+    /** Has it done there, and waits until it is. */
+    public void run(Runnable work) {
+        call(
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    private static RuntimeException asUnchecked(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            return unchecked;
+        }
+        return new CompletionException(failure);
+    }
+}

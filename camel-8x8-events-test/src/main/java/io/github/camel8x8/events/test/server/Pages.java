@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import org.jspecify.annotations.Nullable;
+
+/** Pages for a browser, next to the endpoints. Called on the server's thread: must not wait. */
+@FunctionalInterface
+public interface Pages {
+
+    /** No pages: every path that is no endpoint is answered with 404. */
+    Pages NONE = path -> null;
+
+    /** The page at a path; null where there is none. */
+    @Nullable Page at(String path);
+
+    /**
+     * A page.
+     *
+     * @param contentType such as {@code text/html; charset=utf-8}; the content is sent in UTF-8
+     * @param content the text
+     */
+    record Page(String contentType, String content) {}
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.server;
+
+import io.github.camel8x8.events.test.fault.Refusal;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+
+/** Responses that are no upgrade; the connection is closed after each. */
+final class Responses {
+
+    private Responses() {}
+
+    static void error(Channel channel, int status, String message, String path) {
+        FullHttpResponse response =
+                response(
+                        status,
+                        Unpooled.copiedBuffer(
+                                ErrorPage.of(status, message, path), StandardCharsets.ISO_8859_1));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, ErrorPage.CONTENT_TYPE);
+        response.headers().set(HttpHeaderNames.CACHE_CONTROL, "must-revalidate,no-cache,no-store");
+        send(channel, response);
+    }
+
+    static void page(Channel channel, Pages.Page page) {
+        FullHttpResponse response =
+                response(200, Unpooled.copiedBuffer(page.content(), StandardCharsets.UTF_8));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, page.contentType());
+        response.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        send(channel, response);
+    }
+
+    static void refuse(Channel channel, Refusal refusal) {
+        FullHttpResponse response =
+                response(
+                        refusal.status(),
+                        Unpooled.copiedBuffer(refusal.body(), StandardCharsets.UTF_8));
+        refusal.headers().forEach((name, value) -> response.headers().set(name, value));
+        send(channel, response);
+    }
+
+    private static FullHttpResponse response(int status, ByteBuf body) {
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
+        response.headers()
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return response;
+    }
+
+    private static void send(Channel channel, FullHttpResponse response) {
+        channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}

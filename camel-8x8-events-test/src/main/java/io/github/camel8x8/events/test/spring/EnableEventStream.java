@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.spring;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a test class with a Spring context: starts an {@link EventStreamServer}, which is a bean to be
+ * injected, and sets the component's properties {@code service-url}, {@code tenant} and {@code
+ * api-key} to it. It lives as long as the context, which Spring may keep for other test classes
+ * with the same annotation.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface EnableEventStream {
+
+    /** The customer. */
+    String tenant() default "tenant01";
+
+    /** The key that clients need. */
+    String apiKey() default "test-key";
+
+    /** Before the names of the properties. */
+    String prefix() default "camel.component.8x8events";
+}

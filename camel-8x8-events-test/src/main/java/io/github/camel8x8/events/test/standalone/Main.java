@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.standalone;
+
+import io.github.camel8x8.events.test.EventStreamBuilder;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.traffic.ContactCentre;
+import io.github.camel8x8.events.test.traffic.Traffic;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a stream with a contact centre, says what to put into a route, and stays. */
+public final class Main implements AutoCloseable {
+
+    private static final int WRONG_USAGE = 2;
+
+    private final EventStreamServer stream;
+    private final @Nullable Traffic traffic;
+
+    private Main(EventStreamServer stream, @Nullable Traffic traffic) {
+        this.stream = stream;
+        this.traffic = traffic;
+    }
+
+    /**
+     * The program; ends with 2 where an option is wrong.
+     *
+     * @param arguments see {@code --help}
+     */
+    @SuppressWarnings("SystemOut") // a program for a terminal
+    public static void main(String[] arguments) throws InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(WRONG_USAGE);
+            return;
+        }
+        Main main = start(options, System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(main::close, "close"));
+        new CountDownLatch(1).await();
+    }
+
+    static Main start(Options options, PrintStream out) {
+        EventStreamBuilder builder =
+                EventStreamServer.builder()
+                        .host(options.host())
+                        .port(options.port())
+                        .tenant(options.tenant())
+                        .history(options.history());
+        if (options.key() != null) {
+            builder.apiKey(options.key());
+        }
+        EventStreamServer stream = builder.start();
+        stream.setPages(new StatusPage(stream, Banner.withoutKey(stream, options)));
+        out.println(Banner.of(stream, options));
+        return new Main(stream, options.rate() > 0 ? traffic(stream, options) : null);
+    }
+
+    EventStreamServer stream() {
+        return stream;
+    }
+
+    @Override
+    public void close() {
+        if (traffic != null) {
+            traffic.close();
+        }
+        stream.close();
+    }
+
+    private static Traffic traffic(EventStreamServer stream, Options options) {
+        double eventsPerSecond = options.rate() / options.warp();
+        return Traffic.start(
+                stream,
+                new ContactCentre(options.seed(), options.tenant(), Instant.now(), eventsPerSecond),
+                options.warp());
+    }
+}

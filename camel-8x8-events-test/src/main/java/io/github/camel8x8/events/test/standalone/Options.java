@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.standalone;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param host to listen at
+ * @param port to listen at, 0 for any that is free
+ * @param tenant the customer
+ * @param key that clients need; null for none
+ * @param rate events a second; 0 for a stream without a contact centre
+ * @param warp how many times faster than ours the contact centre's clock goes
+ * @param seed of the contact centre
+ * @param history how many messages a topic keeps
+ */
+record Options(
+        String host,
+        int port,
+        String tenant,
+        @Nullable String key,
+        double rate,
+        double warp,
+        long seed,
+        int history) {
+
+    static final Options DEFAULT =
+            new Options("127.0.0.1", 8088, "tenant01", null, 5, 1, 8, 10_000);
+
+    static final String USAGE =
+            """
+            A local 8x8 event stream with a contact centre that lives.
+
+              --host ADDRESS   to listen at (127.0.0.1)
+              --port PORT      to listen at, 0 for any that is free (8088)
+              --tenant NAME    the customer (tenant01)
+              --key KEY        that clients need (none)
+              --rate NUMBER    events a second, 0 for none (5)
+              --warp NUMBER    how many times faster the contact centre lives (1)
+              --seed NUMBER    the same seed, the same life (8)
+              --history NUMBER how many messages a topic keeps (10000)
+            """;
+
+    /**
+     * @throws IllegalArgumentException with a sentence that names the option
+     */
+    static Options parse(String... arguments) {
+        Options options = DEFAULT;
+        List<String> rest = Arrays.asList(arguments);
+        for (int i = 0; i < rest.size(); i += 2) {
+            if (i + 1 == rest.size()) {
+                throw new IllegalArgumentException(rest.get(i) + " needs a value");
+            }
+            options = options.with(rest.get(i), rest.get(i + 1));
+        }
+        return options;
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--host" -> new Options(value, port, tenant, key, rate, warp, seed, history);
+            case "--port" -> {
+                int number = (int) number(name, value, 0, 65_535);
+                yield new Options(host, number, tenant, key, rate, warp, seed, history);
+            }
+            case "--tenant" -> new Options(host, port, value, key, rate, warp, seed, history);
+            case "--key" -> new Options(host, port, tenant, value, rate, warp, seed, history);
+            case "--rate" -> {
+                double number = number(name, value, 0, 100_000);
+                yield new Options(host, port, tenant, key, number, warp, seed, history);
+            }
+            case "--warp" -> {
+                double number = number(name, value, 0.001, 100_000);
+                yield new Options(host, port, tenant, key, rate, number, seed, history);
+            }
+            case "--seed" -> {
+                long number = (long) number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
+                yield new Options(host, port, tenant, key, rate, warp, number, history);
+            }
+            case "--history" -> {
+                int number = (int) number(name, value, 1, Integer.MAX_VALUE);
+                yield new Options(host, port, tenant, key, rate, warp, seed, number);
+            }
+            default -> throw new IllegalArgumentException("There is no option " + name);
+        };
+    }
+
+    private static double number(String name, String value, double least, double most) {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is '" + value + "', must be a number", e);
+        }
+        if (!(number >= least && number <= most)) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", must be from " + least + " to " + most);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.traffic;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A contact centre: agents log in, take breaks and work; customers call and chat, wait, give up,
+ * are put on hold, transferred and wrapped up. For the same seed and start it always lives the same
+ * life. It never ends. Not thread-safe.
+ */
+public final class ContactCentre {
+
+    /** What an interaction comes to on average, measured. */
+    static final double EVENTS_PER_INTERACTION = 8.6;
+
+    private static final double HANDLING_SECONDS = 220;
+    private static final double RUSH = 0.4;
+    private static final double RUSH_SECONDS = 1800;
+    private static final int MOST_AGENTS = 2000;
+    private static final int LEAST_AGENTS = 5;
+
+    private static final int AVAILABLE = 1;
+    private static final int ON_BREAK = 5;
+    private static final double LOGIN_SECONDS = 20;
+
+    private final Simulation simulation;
+    private final Variety variety;
+    private final String tenant;
+    private final double secondsBetween;
+    private final Deque<Agent> free = new ArrayDeque<>();
+    private final Deque<Handling> waiting = new ArrayDeque<>();
+    private final List<Agent> agents = new ArrayList<>();
+    private long sequence;
+
+    /**
+     * @param seed decides everything that is left to chance
+     * @param tenant for the GUIDs
+     * @param start the time at which it opens
+     * @param eventsPerSecond about how many events it has, by its own clock; above 0
+     */
+    public ContactCentre(long seed, String tenant, Instant start, double eventsPerSecond) {
+        if (!(eventsPerSecond > 0)) {
+            throw new IllegalArgumentException(
+                    "eventsPerSecond is " + eventsPerSecond + ", must be above 0");
+        }
+        this.simulation = new Simulation(start);
+        this.variety = new Variety(seed);
+        this.tenant = tenant;
+        this.secondsBetween = EVENTS_PER_INTERACTION / eventsPerSecond;
+        int needed = (int) Math.ceil(HANDLING_SECONDS / secondsBetween);
+        int count = Math.max(LEAST_AGENTS, Math.min(MOST_AGENTS, needed));
+        for (int i = 0; i < count; i++) {
+            Agent agent = Agent.named(tenant + " agent " + i);
+            agents.add(agent);
+            simulation.after(variety.between(0, 1000) * LOGIN_SECONDS / 1000, () -> ready(agent));
+        }
+        simulation.after(0, this::arrive);
+    }
+
+    /** What happens next. */
+    public TimedEvent next() {
+        return simulation.next();
+    }
+
+    /** Its agents, the same for the same number of them. */
+    public List<Agent> agents() {
+        return List.copyOf(agents);
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    Variety variety() {
+        return variety;
+    }
+
+    /** Waits for an agent, before or after the others. */
+    void enqueue(Handling handling, boolean first) {
+        if (first) {
+            waiting.addFirst(handling);
+        } else {
+            waiting.add(handling);
+        }
+        match();
+    }
+
+    /** False where it does not wait any more. */
+    boolean leaveQueue(Handling handling) {
+        return waiting.remove(handling);
+    }
+
+    /** The agent has done with an interaction, and now and then does something else. */
+    void release(Agent agent) {
+        if (variety.chance(4)) {
+            status(agent, ON_BREAK);
+            simulation.after(variety.between(60, 600), () -> ready(agent));
+        } else if (variety.chance(1)) {
+            skillChange(agent);
+            backToWork(agent);
+        } else {
+            backToWork(agent);
+        }
+    }
+
+    void backToWork(Agent agent) {
+        free.add(agent);
+        match();
+    }
+
+    private void ready(Agent agent) {
+        status(agent, AVAILABLE);
+        backToWork(agent);
+    }
+
+    private void arrive() {
+        simulation.after(variety.exponential(secondsBetween / rush()), this::arrive);
+        int kind = variety.between(1, 100);
+        Media media = kind <= 80 ? Media.PHONE : Media.CHAT;
+        boolean outbound = kind <= 20;
+        Interaction interaction =
+                new Interaction(media, outbound, tenant, variety, simulation.now());
+        Handling handling = new Handling(this, interaction, media, outbound);
+        if (!outbound) {
+            handling.beginInbound();
+        } else if (!free.isEmpty()) {
+            handling.beginOutbound(free.remove());
+        }
+    }
+
+    /** Half an hour has a busy and a quiet quarter; in the busy one, queues grow. */
+    private double rush() {
+        return 1 + RUSH * Math.sin(simulation.now().getEpochSecond() * 2 * Math.PI / RUSH_SECONDS);
+    }
+
+    private void match() {
+        while (!free.isEmpty() && !waiting.isEmpty()) {
+            waiting.remove().assign(free.remove());
+        }
+    }
+
+    private void status(Agent agent, int newState) {
+        AgentStatus status = new AgentStatus(agent, newState, simulation.now(), sequence++);
+        status.messages()
+                .forEach(message -> simulation.emit(new TimedEvent(simulation.now(), message)));
+    }
+
+    private void skillChange(Agent agent) {
+        EventPayload event = new EventPayload("AgentProvChange");
+        event.set("agentId", agent.id());
+        event.set("enabled", variety.chance(50) ? "yes" : "no");
+        event.set("event", "AgentSkillChanged");
+        event.messageInfo(false, simulation.now(), sequence++);
+        event.set("skillId", tenant + "-" + agent.id() + "-phone-529");
+        event.set("tenantSkillId", tenant + "-phone-529");
+        simulation.emit(new TimedEvent(simulation.now(), event.message()));
+    }
+}

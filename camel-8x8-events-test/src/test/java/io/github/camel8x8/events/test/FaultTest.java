@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camel8x8.events.test.contract.Refused;
+import io.github.camel8x8.events.test.contract.Wire;
+import io.github.camel8x8.events.test.fault.Fault;
+import io.github.camel8x8.events.test.fault.Refusal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a test can have go wrong. */
+class FaultTest {
+
+    private final EventStreamServer stream = EventStreamServer.start();
+    private final Wire client = reader();
+
+    @AfterEach
+    void close() {
+        client.close();
+        stream.close();
+    }
+
+    static List<Fault> breaks() {
+        return List.of(Fault.drop(), Fault.reset());
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void aBreakEndsTheConnectionWithoutAClosingHandshake(Fault fault) {
+        stream.suffer(fault);
+
+        assertThat(client.awaitClose()).isEqualTo(1006);
+        stream.expect().noClients();
+    }
+
+    @Test
+    void aCloseHasTheCodeAndTheReasonThatWereWanted() {
+        stream.suffer(Fault.close(1012, "service restart"));
+
+        assertThat(client.awaitClose()).isEqualTo(1012);
+        assertThat(client.closeReason()).isEqualTo("service restart");
+    }
+
+    @Test
+    void aFaultComesRightAfterTheEventThatWasNamed() {
+        stream.sufferAfter(3, Fault.drop());
+
+        publishNumbers(5);
+
+        client.awaitClose();
+        assertThat(client.payloads()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void aFaultCanBeOfOneConnectionOnly() {
+        try (Wire other = reader()) {
+            stream.expect().clients(2, "all").sufferAfter(1, Fault.drop());
+
+            publishNumbers(2);
+
+            other.awaitClose();
+            client.awaitMessages(2);
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aFrozenConnectionIsOpenAndSilentUntilItThaws() {
+        stream.suffer(Fault.freeze());
+
+        publishNumbers(3);
+        client.expectNothing();
+        assertThat(client.isOpen()).isTrue();
+        stream.thaw();
+
+        client.expectExactly(List.of("0", "1", "2"));
+    }
+
+    @Test
+    void aDelayHoldsBackAndLosesNothing() {
+        Duration delay = Duration.ofMillis(300);
+        stream.suffer(Fault.delay(delay));
+        long start = System.nanoTime();
+
+        publishNumbers(3);
+
+        client.expectExactly(List.of("0", "1", "2"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(delay);
+    }
+
+    @Test
+    void garbageIsAFrameOfItsOwn() {
+        stream.sufferAfter(1, Fault.garbage("{\"garbage\":true}"));
+
+        publishNumbers(2);
+
+        client.expectExactly(List.of("0", "1"));
+        assertThat(client.frames()).hasSize(3);
+        assertThat(client.frames().get(1)).isEqualTo("{\"garbage\":true}");
+    }
+
+    @Test
+    void aDuplicateHasTheSameId() {
+        stream.sufferAfter(1, Fault.duplicate());
+
+        publishNumbers(2);
+
+        client.expectExactly(List.of("0", "0", "1"));
+        assertThat(client.ids().get(0)).isEqualTo(client.ids().get(1));
+    }
+
+    @Test
+    void theNextUpgradesAreRefusedAndThenNoMore() {
+        stream.refuseNext(2, Refusal.status(503).withHeader("Retry-After", "7").withBody("later"));
+
+        Refused refused = Refused.by(this::reader);
+        refused.with(503, "later");
+        assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("7");
+        Refused.by(this::reader).with(503);
+
+        try (Wire third = reader()) {
+            assertThat(third.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aStopClosesWithoutACodeAndAStartFindsTheMessages() {
+        publishNumbers(2);
+        client.awaitMessages(2);
+
+        stream.stop();
+        assertThat(client.awaitClose()).isEqualTo(1005);
+        assertThatThrownBy(this::reader).hasMessageContaining("ConnectException");
+        stream.startAgain();
+
+        try (Wire again = Wire.open(URI.create(url() + "?messageId=earliest"))) {
+            again.expectExactly(List.of("0", "1"));
+        }
+    }
+
+    @Test
+    void aKillBreaksTheConnections() {
+        stream.kill();
+
+        assertThat(client.awaitClose()).isEqualTo(1006);
+    }
+
+    private void publishNumbers(int count) {
+        for (int i = 0; i < count; i++) {
+            stream.publish(Integer.toString(i));
+        }
+    }
+
+    private Wire reader() {
+        return Wire.open(URI.create(url()));
+    }
+
+    private String url() {
+        return stream.serviceUrl() + "/ws/v2/reader/persistent/tenant01/event-v1/all";
+    }
+}

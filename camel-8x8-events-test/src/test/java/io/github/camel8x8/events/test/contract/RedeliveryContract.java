@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes again, when, and how it is counted. */
+public abstract class RedeliveryContract extends WireTest {
+
+    private static final String EARLIEST = "subscriptionInitialPosition=Earliest";
+    private static final String SOON = "negativeAckRedeliveryDelay=100";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shared", "Key_Shared"})
+    void aRefusedMessageOfASharedSubscriptionComesAgainAloneAndCounted(String type) {
+        publishNumbers(0, 5);
+        Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
+        consumer.expectExactly(numbers(0, 5));
+
+        consumer.refuse(consumer.messages().get(2));
+        JsonNode again = consumer.awaitMessages(6).get(5);
+        consumer.refuse(again);
+        JsonNode andAgain = consumer.awaitMessages(7).get(6);
+
+        assertThat(consumer.payloads()).endsWith("2", "2");
+        assertThat(again.path("redeliveryCount").asInt()).isEqualTo(1);
+        assertThat(andAgain.path("redeliveryCount").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Exclusive", "Failover"})
+    void aRefusedMessageElsewhereBringsAllThatIsNotAcknowledgedUncounted(String type) {
+        publishNumbers(0, 5);
+        Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
+        consumer.expectExactly(numbers(0, 5));
+        consumer.acknowledge(consumer.messages().get(0));
+        await().atMost(Wire.LIMIT).until(() -> service.backlog(topic, "s") == 4);
+
+        consumer.refuse(consumer.messages().get(2));
+
+        List<JsonNode> messages = consumer.awaitMessages(9);
+        assertThat(consumer.payloads()).startsWith("0", "1", "2", "3", "4", "1", "2", "3", "4");
+        assertThat(messages).allMatch(m -> m.path("redeliveryCount").asInt() == 0);
+    }
+
+    @Test
+    void aRefusalGivesTheCreditBack() {
+        publishNumbers(0, 20);
+        Wire consumer =
+                consumer(
+                        "s",
+                        EARLIEST,
+                        "negativeAckRedeliveryDelay=60000",
+                        "receiverQueueSize=5",
+                        "subscriptionType=Shared");
+        consumer.expectExactly(numbers(0, 5));
+
+        consumer.refuse(consumer.messages().get(0));
+
+        consumer.expectExactly(numbers(0, 6));
+    }
+
+    @Test
+    void whatIsNotAnsweredInTimeComesAgainCountedOnASharedSubscription() {
+        publishNumbers(0, 2);
+        Wire consumer = consumer("s", EARLIEST, "ackTimeoutMillis=1000", "subscriptionType=Shared");
+        consumer.awaitMessages(2);
+        consumer.acknowledge(consumer.messages().get(0));
+
+        JsonNode again = consumer.awaitMessages(3).get(2);
+
+        assertThat(Wire.payload(again)).isEqualTo("1");
+        assertThat(again.path("redeliveryCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedTooOftenGoesToTheDeadLetterTopic() {
+        String dead = topic + "-s-DLQ";
+        publish(topic, List.of(frame("poison").put("key", "k")));
+        Wire consumer =
+                consumer("s", EARLIEST, SOON, "subscriptionType=Shared", "maxRedeliverCount=2");
+
+        for (int i = 0; i < 3; i++) {
+            consumer.refuse(consumer.awaitMessages(i + 1).get(i));
+        }
+
+        Wire letters = open("reader", path(dead), "messageId=earliest");
+        JsonNode letter = letters.awaitMessages(1).get(0);
+        assertThat(consumer.messages())
+                .extracting(m -> m.path("redeliveryCount").asInt())
+                .containsExactly(0, 1, 2);
+        assertThat(Wire.payload(letter)).isEqualTo("poison");
+        assertThat(letter.path("key").asText()).isEqualTo("k");
+        JsonNode properties = letter.path("properties");
+        assertThat(properties.path("REAL_TOPIC").asText()).isEqualTo("persistent://" + path(topic));
+        assertThat(properties.path("REAL_SUBSCRIPTION").asText()).isEqualTo("s");
+        assertThat(properties.path("ORIGIN_MESSAGE_ID").asText()).matches("\\d+:0:-1");
+        assertThat(properties.path("ORIGIN_MESSAGE_IDY_TIME").asText())
+                .isEqualTo(properties.path("ORIGIN_MESSAGE_ID").asText());
+        await().atMost(Wire.LIMIT).until(() -> service.backlog(topic, "s") == 0);
+    }
+
+    @Test
+    void anExclusiveSubscriptionNeverBuriesAMessage() {
+        publishNumbers(0, 1);
+        Wire consumer = consumer("s", EARLIEST, SOON, "maxRedeliverCount=1");
+
+        for (int i = 0; i < 5; i++) {
+            consumer.refuse(consumer.awaitMessages(i + 1).get(i));
+        }
+
+        assertThat(consumer.awaitMessages(6))
+                .allMatch(message -> message.path("redeliveryCount").asInt() == 0);
+    }
+}

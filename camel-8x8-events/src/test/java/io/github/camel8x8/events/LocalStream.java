@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.pulsar.EventProducer;
+import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.pulsar.PulsarProducer;
+import io.github.camel8x8.events.test.EventStreamServer;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The local event stream as a service to test against; published to over its own producer endpoint.
+ */
+final class LocalStream implements EventService {
+
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    private final EventStreamServer stream = EventStreamServer.start();
+
+    @Override
+    public String name() {
+        return "local stream";
+    }
+
+    @Override
+    public String serviceUrl() {
+        return stream.serviceUrl();
+    }
+
+    @Override
+    public String tenant() {
+        return stream.tenant();
+    }
+
+    @Override
+    public String namespace() {
+        return "event-v1";
+    }
+
+    @Override
+    public String newTopic() {
+        return "topic-" + TOPICS.incrementAndGet();
+    }
+
+    @Override
+    public void createNamespace(String tenant, String namespace) {
+        stream.createNamespace(tenant, namespace);
+    }
+
+    @Override
+    public EventProducer producer(String topic) {
+        return producer(tenant(), namespace(), topic);
+    }
+
+    @Override
+    public EventProducer producer(String tenant, String namespace, String topic) {
+        return open(tenant, namespace, topic, "");
+    }
+
+    @Override
+    public EventProducer batchingProducer(String topic, int messages) {
+        return open(
+                tenant(),
+                namespace(),
+                topic,
+                "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
+                        + messages);
+    }
+
+    @Override
+    public long backlog(String topic, String subscription) {
+        return stream.backlog(topic, subscription);
+    }
+
+    @Override
+    public void unload(String topic) {
+        stream.unload(topic);
+    }
+
+    @Override
+    public void terminate(String topic) {
+        stream.terminate(topic);
+    }
+
+    @Override
+    public void delete(String topic) {
+        stream.delete(topic);
+    }
+
+    @Override
+    public void restart() {
+        stream.restart();
+    }
+
+    @Override
+    public void kill() {
+        stream.kill();
+    }
+
+    @Override
+    public void startAgain() {
+        stream.startAgain();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+
+    private EventProducer open(String tenant, String namespace, String topic, String query) {
+        String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
+        return PulsarProducer.open(URI.create(serviceUrl() + "/" + path + query));
+    }
+}

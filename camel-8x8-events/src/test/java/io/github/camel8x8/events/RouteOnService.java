@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.pulsar.EventProducer;
+import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.stream.StreamState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+
+/** A topic of its own on the service under test, and a Camel context, for each test. */
+abstract class RouteOnService {
+
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    EventService service;
+    EventProducer producer;
+    String topic;
+    CamelContext camel;
+
+    /** To be called before each test. */
+    void open(EventService tested) {
+        service = tested;
+        topic = service.newTopic();
+        producer = service.producer(topic);
+        camel = new DefaultCamelContext();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        camel.close();
+        producer.close();
+    }
+
+    /** The endpoint of the test's topic, with short delays and these options. */
+    String uri(String... options) {
+        return uriOf(topic, options);
+    }
+
+    String uriOf(String topics, String... options) {
+        String joined = options.length == 0 ? "" : "&" + String.join("&", options);
+        return "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&reconnectDelay=50&reconnectMaxDelay=200%s"
+                .formatted(
+                        topics,
+                        service.serviceUrl(),
+                        service.tenant(),
+                        service.namespace(),
+                        joined);
+    }
+
+    /** Adds a route without error handling of its own, and starts it. */
+    void route(String id, String from, Processor processor) throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from(from).routeId(id).process(processor);
+                    }
+                });
+        camel.start();
+    }
+
+    void route(String from, Processor processor) throws Exception {
+        route("route", from, processor);
+    }
+
+    EventsConsumer consumer() {
+        return (EventsConsumer) camel.getRoute("route").getConsumer();
+    }
+
+    void awaitConnected() {
+        await("a session")
+                .atMost(LIMIT)
+                .until(
+                        () ->
+                                consumer().streams().stream()
+                                        .allMatch(
+                                                stream ->
+                                                        stream.status().state()
+                                                                == StreamState.CONNECTED));
+    }
+
+    void awaitNoBacklog(String subscription) {
+        await("everything acknowledged")
+                .atMost(LIMIT)
+                .until(() -> service.backlog(topic, subscription) == 0);
+    }
+
+    /** Publishes in the background, while the test does something else. */
+    CompletableFuture<List<String>> publishing(int first, int count) {
+        return CompletableFuture.supplyAsync(() -> producer.publishNumbers(first, count));
+    }
+
+    static List<String> numbers(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(Integer::toString).toList();
+    }
+}

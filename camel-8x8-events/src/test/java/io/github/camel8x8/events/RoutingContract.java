@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.junit.jupiter.api.Test;
+
+/** What routes do to events on their way, and that each event is settled all the same, once. */
+abstract class RoutingContract extends RouteOnService {
+
+    private final Received received = new Received();
+
+    @Test
+    void parallelConsumersKeepTheOrderOfEachInteraction() throws Exception {
+        Map<String, Queue<Integer>> byInteraction = new ConcurrentHashMap<>();
+        route(
+                uri("subscription=s", "concurrentConsumers=8"),
+                exchange -> {
+                    String[] parts =
+                            exchange.getMessage()
+                                    .getHeader(EventsConstants.AGENT_ID, String.class)
+                                    .split("-");
+                    byInteraction
+                            .computeIfAbsent(
+                                    exchange.getMessage()
+                                            .getHeader(
+                                                    EventsConstants.INTERACTION_GUID, String.class),
+                                    guid -> new ConcurrentLinkedQueue<>())
+                            .add(Integer.valueOf(parts[1]));
+                });
+
+        producer.publishAll(
+                IntStream.range(0, 2000)
+                        .mapToObj(
+                                i ->
+                                        "{\"Interaction\":{\"event\":\"E\",\"interactionGUID\":\"int-%d\",\"agentId\":\"a-%d\"}}"
+                                                .formatted(i % 20, i))
+                        .map(json -> json.getBytes(StandardCharsets.UTF_8))
+                        .toList());
+
+        awaitNoBacklog("s");
+        assertThat(byInteraction).hasSize(20);
+        assertThat(byInteraction.values())
+                .allSatisfy(numbers -> assertThat(List.copyOf(numbers)).hasSize(100).isSorted());
+    }
+
+    @Test
+    void anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri("subscription=s")).to("seda:next");
+                        from("seda:next")
+                                .process(exchange -> begun.incrementAndGet())
+                                .process(exchange -> go.await())
+                                .process(received);
+                    }
+                });
+        camel.start();
+        producer.publishNumbers(0, 10);
+        await().atMost(LIMIT).until(() -> begun.get() == 1);
+
+        assertThat(service.backlog(topic, "s")).isEqualTo(10);
+        go.countDown();
+
+        received.expectExactly(numbers(0, 10));
+        awaitNoBacklog("s");
+    }
+
+    @Test
+    void threadsInARouteDoNotUnsettleTheOrderOfTheConnection() throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri("subscription=s")).threads(4).process(received);
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 500);
+
+        received.expectExactly(numbers(0, 500));
+        awaitNoBacklog("s");
+    }
+
+    @Test
+    void pooledExchangesAreGivenBackAndUsedAgain() throws Exception {
+        camel.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+        camel.getCamelContextExtension().getExchangeFactory().setStatisticsEnabled(true);
+        Map<Integer, Boolean> exchanges = new ConcurrentHashMap<>();
+        route(
+                uri("subscription=s"),
+                exchange -> {
+                    exchanges.put(System.identityHashCode(exchange), true);
+                    received.process(exchange);
+                });
+
+        producer.publishNumbers(0, 1000);
+
+        received.expectExactly(numbers(0, 1000));
+        awaitNoBacklog("s");
+        assertThat(exchanges).hasSizeLessThan(10);
+    }
+
+    @Test
+    void aHandledFailureCountsAsDone() throws Exception {
+        Received dead = new Received();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(deadLetterChannel("direct:dead"));
+                        from(uri("subscription=s"))
+                                .filter(body().convertToString().isEqualTo("3"))
+                                .throwException(IllegalStateException.class, "wanted by the test")
+                                .end()
+                                .process(received);
+                        from("direct:dead").process(dead);
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 6);
+
+        received.expectExactly(List.of("0", "1", "2", "4", "5"));
+        dead.expectExactly(List.of("3"));
+        awaitNoBacklog("s");
+    }
+
+    @Test
+    void aSlowRouteNeverHasMoreInFlightThanTheWindow() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        route(
+                uri("messageId=earliest", "receiverQueueSize=20"),
+                exchange -> {
+                    go.await();
+                    received.process(exchange);
+                });
+        producer.publishNumbers(0, 500);
+        await().atMost(LIMIT)
+                .until(() -> consumer().streams().get(0).statistics().received() == 20);
+
+        await("nothing more comes")
+                .during(Duration.ofSeconds(1))
+                .atMost(LIMIT)
+                .until(() -> consumer().streams().get(0).statistics().received() == 20);
+        go.countDown();
+
+        received.expectExactly(numbers(0, 500));
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The guide shows what runs. */
+class TestingGuideTest {
+
+    private static final Path GUIDE = Path.of("../docs/testing.md");
+
+    private static final Path EXAMPLE =
+            Path.of("src/test/java/io/github/camel8x8/events/demo/EndedCallsTest.java");
+
+    @Test
+    void theGuideShowsTheTestThatRuns() throws Exception {
+        String example = Files.readString(EXAMPLE);
+        String testClass = example.substring(example.indexOf("class EndedCallsTest"));
+
+        assertThat(Files.readString(GUIDE)).contains(testClass);
+        assertThat(testClass.lines()).hasSizeLessThan(30);
+    }
+}
