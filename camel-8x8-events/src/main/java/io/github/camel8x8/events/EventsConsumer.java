@@ -95,6 +95,7 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
         try {
             CompletableFuture.allOf(outcomes).get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            topics.forEach(TopicConsumer::started);
             LOG.info(
                     "No connection after {} ms; the route starts and connecting goes on",
                     START_LIMIT.toMillis());

@@ -29,6 +29,7 @@ final class TopicConsumer implements StreamListener {
     private final EventStream stream;
     private final Lanes lanes;
     private final ExceptionHandler exceptionHandler;
+    private volatile boolean started;
     private @Nullable String told; // confined to the stream's thread
 
     TopicConsumer(
@@ -46,7 +47,12 @@ final class TopicConsumer implements StreamListener {
     }
 
     CompletableFuture<Void> start() {
-        return stream.start();
+        return stream.start().thenRun(this::started);
+    }
+
+    /** The start has passed or waits no longer: from now on nobody else is told of a failure. */
+    void started() {
+        started = true;
     }
 
     CompletableFuture<Void> stop() {
@@ -119,7 +125,8 @@ final class TopicConsumer implements StreamListener {
         Exception cause = status.cause();
         String text = cause == null ? "left by its owner" : String.valueOf(cause.getMessage());
         boolean failed = status.state() == StreamState.FAILED;
-        if (Objects.equals(text, told) && !failed) {
+        boolean toldByTheStart = failed && !started;
+        if (toldByTheStart || (Objects.equals(text, told) && !failed)) {
             LOG.debug("Topic {}, attempt {}: {}", options.topic(), status.failedAttempts(), text);
             return;
         }

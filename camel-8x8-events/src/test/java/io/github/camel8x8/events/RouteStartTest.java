@@ -60,6 +60,18 @@ class RouteStartTest {
                 .isNotEqualTo(ServiceStatus.Started);
     }
 
+    @Test
+    void aFailedStartIsToldOnceByItsExceptionAndNotByTheExceptionHandlerToo() {
+        answer(401);
+        RecordingExceptionHandler handler = new RecordingExceptionHandler();
+        camel.getRegistry().bind("handler", handler);
+
+        assertThatThrownBy(() -> startRoute("exceptionHandler=#handler"))
+                .hasStackTraceContaining("HTTP 401");
+
+        assertThat(handler.messages()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {409, 429, 500, 503})
     void aRefusalThatMayPassStartsTheRouteWithItsHealthDown(int status) throws Exception {
