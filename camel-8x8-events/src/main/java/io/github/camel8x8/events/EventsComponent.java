@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -36,6 +37,8 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
 
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
+
+    private final Map<String, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
 
     private @Nullable ExecutorService executor;
 
@@ -149,6 +152,17 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    /** Whether the position under this key is the owner's from now on. */
+    boolean claimPosition(String key, EventsConsumer owner) {
+        EventsConsumer before = positionOwners.putIfAbsent(key, owner);
+        return before == null || before == owner;
+    }
+
+    /** The owner's positions are free again. */
+    void releasePositions(EventsConsumer owner) {
+        positionOwners.values().removeIf(claimed -> claimed == owner);
     }
 
     /** The threads that take events through routes, of all endpoints together; grows on demand. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,8 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        ServiceHelper.startService(endpoint.getConfiguration().getOffsetRepository());
+        claimPositions();
         topics = endpoint.streamOptions().stream().map(this::consumerOf).toList();
         try {
             awaitFirstOutcomes();
@@ -74,6 +77,21 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
     protected void doStop() throws Exception {
         leaveAll();
         super.doStop();
+    }
+
+    /** Two that store under one key would each overwrite what the other has reached. */
+    private void claimPositions() {
+        for (StreamOptions options : endpoint.streamOptions()) {
+            String key = endpoint.positionKeyOf(options);
+            if (key != null && !endpoint.getComponent().claimPosition(key, this)) {
+                endpoint.getComponent().releasePositions(this);
+                throw new IllegalArgumentException(
+                        "Option offsetRepository holds the position of topic "
+                                + options.topic()
+                                + " for another consumer already; give one of them a readerName of"
+                                + " its own");
+            }
+        }
     }
 
     private TopicConsumer consumerOf(StreamOptions options) {
@@ -108,6 +126,7 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
     private void leaveAll() throws InterruptedException {
         List<TopicConsumer> left = topics;
         topics = List.of();
+        endpoint.getComponent().releasePositions(this);
         CompletableFuture<?>[] stops =
                 left.stream().map(TopicConsumer::stop).toArray(CompletableFuture<?>[]::new);
         long limit = STOP_LIMIT.toMillis() + endpoint.getConfiguration().getCloseTimeout();

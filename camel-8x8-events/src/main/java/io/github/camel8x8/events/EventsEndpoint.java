@@ -120,12 +120,20 @@ public class EventsEndpoint extends DefaultEndpoint
     /** Where a stream keeps its position. */
     PositionKeeping positionsOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
-        if (repository == null || !(options.api() instanceof ReaderApi reader)) {
-            return PositionKeeping.inMemory();
-        }
-        return PositionKeeping.stored(
-                new StoredPosition(repository, StoredPosition.key(options, reader)),
-                Duration.ofMillis(configuration.getOffsetCommitInterval()));
+        String key = positionKeyOf(options);
+        return repository == null || key == null
+                ? PositionKeeping.inMemory()
+                : PositionKeeping.stored(
+                        new StoredPosition(repository, key),
+                        Duration.ofMillis(configuration.getOffsetCommitInterval()));
+    }
+
+    /** Under which name a stream stores its position; null where it stores none. */
+    @Nullable String positionKeyOf(StreamOptions options) {
+        return configuration.getOffsetRepository() != null
+                        && options.api() instanceof ReaderApi reader
+                ? StoredPosition.key(options, reader)
+                : null;
     }
 
     /** Two may differ in a secret only, and so have the same URI. */

@@ -2,11 +2,13 @@
 package io.github.camel8x8.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.protocol.MessageId;
 import io.github.camel8x8.events.pulsar.EventProducer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,18 +84,32 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void aPositionSurvivesARestartOfTheContext() throws Exception {
-        MemoryStateRepository positions = new MemoryStateRepository();
-        camel.getRegistry().bind("positions", positions);
+    void aPositionInAFileSurvivesARestartOfTheRoute(@TempDir Path directory) throws Exception {
+        camel.getRegistry()
+                .bind("positions", new FilePositionRepository(directory.resolve("positions")));
         producer.publishNumbers(0, 100);
         route(uri("messageId=earliest", "offsetRepository=#positions"), received);
         received.awaitCount(100);
 
         camel.getRouteController().stopRoute("route");
         producer.publishNumbers(100, 100);
+        camel.getRegistry()
+                .bind("positions", new FilePositionRepository(directory.resolve("positions")));
         camel.getRouteController().startRoute("route");
 
         received.expectExactly(numbers(0, 200));
+    }
+
+    @Test
+    void twoConsumersOnOneStoredPositionAreRefused() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        String from = uri("offsetRepository=#positions");
+        route(from, received);
+
+        assertThatThrownBy(() -> route("second", from, received))
+                .hasStackTraceContaining("readerName");
+
+        route("third", uri("offsetRepository=#positions", "readerName=night"), received);
     }
 
     @Test

@@ -107,7 +107,8 @@ class PulsarServerIT {
             pulsar.restart();
 
             await().atMost(LIMIT).until(() -> cut.closeCode() != 0);
-            assertThat(cut.closeCode()).isEqualTo(CLOSED_WITHOUT_CODE);
+            // A server that is quick to go does not send its close frame.
+            assertThat(cut.closeCode()).isIn(CLOSED_WITHOUT_CODE, RawSession.BROKEN);
             assertThat(pulsar.serviceUrl()).isEqualTo(address);
             try (RawSession reader = RawSession.reader(pulsar, topic)) {
                 awaitCount(reader, 100);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -63,6 +64,10 @@ final class RawSession implements WebSocket.Listener, AutoCloseable {
 
     /** How the server closed: its code or {@link #BROKEN}; 0 while open. */
     int closeCode() {
+        if (closeCode == 0) {
+            socket.sendPing(
+                    ByteBuffer.allocate(0)); // the JDK's client can miss that the server is gone
+        }
         return closeCode;
     }
 

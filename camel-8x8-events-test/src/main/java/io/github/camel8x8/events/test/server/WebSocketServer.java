@@ -6,6 +6,7 @@ import io.github.camel8x8.events.test.fault.Fault;
 import io.github.camel8x8.events.test.fault.Refusal;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -25,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
@@ -43,6 +45,10 @@ public final class WebSocketServer implements AutoCloseable {
 
     private static final int MOST_BODY = 64 * 1024;
     private static final int HIGH_WATER = 1024 * 1024;
+
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int FREE_PORT_TRIES = 50;
 
     private final ServerSettings settings;
     private final EventLoopGroup group;
@@ -79,24 +85,46 @@ public final class WebSocketServer implements AutoCloseable {
                         new InetSocketAddress(settings.host(), port));
     }
 
-    /** Listens: the first time at the port of the settings, then always at the same. */
+    /**
+     * Listens: the first time at the port of the settings, then always at the same.
+     *
+     * @throws io.netty.channel.ChannelException where the port is in use
+     */
     public void start() {
-        listening =
-                new ServerBootstrap()
-                        .group(group)
-                        .channel(NioServerSocketChannel.class)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childOption(
-                                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                                new WriteBufferWaterMark(HIGH_WATER / 2, HIGH_WATER))
-                        .childHandler(new Initializer())
-                        .bind(settings.host(), port)
-                        .syncUninterruptibly()
-                        .channel();
-        InetSocketAddress address = (InetSocketAddress) listening.localAddress();
+        Channel channel = port == 0 ? bindToFreePort() : bind(port).syncUninterruptibly().channel();
+        listening = channel;
+        InetSocketAddress address = (InetSocketAddress) channel.localAddress();
         port = address.getPort();
         thread.run(() -> desk.setAddress(address));
+    }
+
+    /**
+     * A port below the ephemeral range: while the server is down for a restart, the system may give
+     * one of that range to a client, even to the one that tries to come back.
+     */
+    private Channel bindToFreePort() {
+        for (int tries = 0; tries < FREE_PORT_TRIES; tries++) {
+            ChannelFuture bound =
+                    bind(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT))
+                            .awaitUninterruptibly();
+            if (bound.isSuccess()) {
+                return bound.channel();
+            }
+        }
+        return bind(0).syncUninterruptibly().channel();
+    }
+
+    private ChannelFuture bind(int atPort) {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(HIGH_WATER / 2, HIGH_WATER))
+                .childHandler(new Initializer())
+                .bind(settings.host(), atPort);
     }
 
     /** The port it listens at. */
