@@ -126,7 +126,6 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
     private void leaveAll() throws InterruptedException {
         List<TopicConsumer> left = topics;
         topics = List.of();
-        endpoint.getComponent().releasePositions(this);
         CompletableFuture<?>[] stops =
                 left.stream().map(TopicConsumer::stop).toArray(CompletableFuture<?>[]::new);
         long limit = STOP_LIMIT.toMillis() + endpoint.getConfiguration().getCloseTimeout();
@@ -136,6 +135,9 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
             LOG.warn("A stream was not left in good order within {} ms", limit);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a stop does not fail", e);
+        } finally {
+            // Not before: until now the last position may not have been stored.
+            endpoint.getComponent().releasePositions(this);
         }
     }
 }

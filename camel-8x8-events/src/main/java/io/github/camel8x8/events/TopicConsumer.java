@@ -72,10 +72,6 @@ final class TopicConsumer implements StreamListener {
         return stream;
     }
 
-    StreamOptions options() {
-        return options;
-    }
-
     @Override
     public void onDelivery(Delivery delivery) {
         lanes.add(new Arrival(delivery, Event.of(delivery.message().payload())));
