@@ -88,6 +88,11 @@ final class LocalStream implements EventService {
     }
 
     @Override
+    public void expire(String topic) {
+        stream.trim(topic, 0);
+    }
+
+    @Override
     public void restart() {
         stream.restart();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -59,6 +60,15 @@ final class Received implements Processor {
         await("every event")
                 .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(bodies()).containsAll(wanted));
+    }
+
+    /**
+     * Waits until every wanted one has come and checks their order; where a break has made one come
+     * again, what follows it may come again too.
+     */
+    void expectInOrderWithRepeats(List<String> wanted) {
+        expectAll(wanted);
+        assertThat(List.copyOf(new LinkedHashSet<>(bodies()))).isEqualTo(wanted);
     }
 
     void awaitCount(int count) {

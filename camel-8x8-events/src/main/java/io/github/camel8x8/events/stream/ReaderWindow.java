@@ -29,7 +29,8 @@ final class ReaderWindow extends Window {
     private final int capacity;
     private final Deque<Credit> unreleased = new ArrayDeque<>();
     private @Nullable String mark;
-    private @Nullable MessageId marked;
+    private @Nullable MessageId marked; // the event that the session must begin with
+    private @Nullable String resumedAt;
     private long passed;
     private Map<String, Delivery> next = new HashMap<>();
 
@@ -56,6 +57,7 @@ final class ReaderWindow extends Window {
         bound(again, capacity);
         next = again;
         marked = eventAt(mark);
+        resumedAt = mark;
         if (marked != null) {
             return marked.predecessor().toText();
         }
@@ -102,12 +104,13 @@ final class ReaderWindow extends Window {
         if (wanted == null) {
             return false;
         }
+        String position = String.valueOf(resumedAt);
         marked = null;
         if (wanted.equals(eventAt(message.messageId()))) {
             from.send(CREDIT);
             return true;
         }
-        owner.positionGone(wanted.toText(), message);
+        owner.positionGone(position, message);
         return false;
     }
 

@@ -142,6 +142,11 @@ public final class PulsarServer implements EventService {
     }
 
     @Override
+    public void expire(String topic) {
+        admin.expire(topic);
+    }
+
+    @Override
     public void restart() {
         process.stop();
         startAgain();
