@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.fault;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A program of the tests in a process of its own, which can be killed and frozen. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader();
+    }
+
+    /**
+     * Starts a program on the class path of the tests.
+     *
+     * @param log where what it says on standard error goes
+     */
+    public static ChildProcess start(Path log, Class<?> main, String... arguments) {
+        return start(log, List.of(), main, arguments);
+    }
+
+    /**
+     * Starts a program by way of another one.
+     *
+     * @param wrapper the other one and its arguments, such as {@code ip netns exec name}
+     */
+    public static ChildProcess start(
+            Path log, List<String> wrapper, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It shall start fast and is not measured.
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ChildProcess(
+                    new ProcessBuilder(command)
+                            .redirectError(Redirect.appendTo(log.toFile()))
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it says a line that begins so; the rest of the line. */
+    public String awaitLine(String beginning) {
+        try {
+            String line;
+            while ((line = out.readLine()) != null) {
+                if (line.startsWith(beginning)) {
+                    return line.substring(beginning.length()).strip();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("it ended and never said " + beginning);
+    }
+
+    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("it cannot be killed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it when this time has passed, and waits until it is gone. */
+    public void killAfter(Duration time) {
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
+        process.onExit().join();
+    }
+
+    /** The process, to be frozen. */
+    public FrozenProcess freeze() {
+        return FrozenProcess.freeze(process.pid());
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
