@@ -10,12 +10,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the tests in a process of its own, which can be killed and frozen. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration LINE_LIMIT = Duration.ofMinutes(1);
+
+    private static final ScheduledExecutorService LIMITS =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "limits of child processes");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     private final Process process;
     private final BufferedReader out;
@@ -57,8 +70,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it says a line that begins so; the rest of the line. */
+    /** Waits until it says a line that begins so, a minute at most; the rest of the line. */
     public String awaitLine(String beginning) {
+        ScheduledFuture<?> limit =
+                LIMITS.schedule(
+                        process::destroyForcibly, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             String line;
             while ((line = out.readLine()) != null) {
@@ -68,6 +84,8 @@ public final class ChildProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            limit.cancel(false);
         }
         throw new IllegalStateException("it ended and never said " + beginning);
     }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class LedgerContract {
 
-    private static final int EVENTS_PER_SECOND = 1000;
-    private static final int WINDOW = 100;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int EVENTS_PER_SECOND = 400;
+    private static final int WINDOW = 200;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir Path directory;
 

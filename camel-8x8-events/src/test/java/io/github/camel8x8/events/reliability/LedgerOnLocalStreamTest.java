@@ -17,7 +17,7 @@ class LedgerOnLocalStreamTest extends LedgerContract {
 
     @Override
     int kills() {
-        return Integer.getInteger("ledger.kills", 10);
+        return Integer.getInteger("ledger.kills", 5);
     }
 
     @AfterEach
