@@ -31,7 +31,13 @@ public class EventsConfiguration extends ConnectionConfiguration
     @UriParam(label = "common", defaultValue = "1000")
     private int receiverQueueSize = 1000;
 
-    @UriParam(label = "common")
+    /** Said here, since of the Javadoc the generator leaves out each * and ?. */
+    @UriParam(
+            label = "common",
+            description =
+                    "Keep only the events of these types, separated by commas; * and ? are wildcards, as in"
+                            + " Interaction*. Other events are settled without an Exchange. All events are kept"
+                            + " when it is not set.")
     private @Nullable String eventTypes;
 
     @UriParam(label = "common", defaultValue = "1")

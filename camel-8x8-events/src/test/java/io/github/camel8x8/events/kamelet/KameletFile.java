@@ -12,11 +12,11 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The kamelet as Camel finds it, on the class path. */
-record KameletFile(JsonNode root) {
+public record KameletFile(JsonNode root) {
 
     static final String NAME = "8x8-events-source";
 
-    static KameletFile load() throws IOException {
+    public static KameletFile load() throws IOException {
         String path = "/kamelets/" + NAME + ".kamelet.yaml";
         try (InputStream yaml = KameletFile.class.getResourceAsStream(path)) {
             Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);
@@ -32,15 +32,15 @@ record KameletFile(JsonNode root) {
         return metadata().path("annotations").path("camel.apache.org/" + name);
     }
 
-    JsonNode definition() {
+    public JsonNode definition() {
         return root.path("spec").path("definition");
     }
 
-    JsonNode properties() {
+    public JsonNode properties() {
         return definition().path("properties");
     }
 
-    List<String> propertyNames() {
+    public List<String> propertyNames() {
         return names(properties());
     }
 
@@ -56,7 +56,7 @@ record KameletFile(JsonNode root) {
         return names;
     }
 
-    static List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(each -> texts.add(each.asText()));
         return texts;
