@@ -31,13 +31,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     @UriParam(label = "common", defaultValue = "1000")
     private int receiverQueueSize = 1000;
 
-    /** Said here, since of the Javadoc the generator leaves out each * and ?. */
-    @UriParam(
-            label = "common",
-            description =
-                    "Keep only the events of these types, separated by commas; * and ? are wildcards, as in"
-                            + " Interaction*. Other events are settled without an Exchange. All events are kept"
-                            + " when it is not set.")
+    @UriParam(label = "common")
     private @Nullable String eventTypes;
 
     @UriParam(label = "common", defaultValue = "1")
@@ -135,9 +129,9 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Keep only the events of these types, separated by commas; * and ? are wildcards, as in
-     * Interaction*. Other events are settled without an Exchange. All events are kept when it is
-     * not set.
+     * Keep only the events of these types, separated by commas; an asterisk stands for any
+     * characters, a question mark for one. Other events are settled without an Exchange. All events
+     * are kept when it is not set.
      */
     public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;

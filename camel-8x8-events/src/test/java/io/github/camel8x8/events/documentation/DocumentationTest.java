@@ -110,6 +110,18 @@ class DocumentationTest {
                 .allSatisfy(part -> assertThat(sources).contains(part));
     }
 
+    @Test
+    void compatibilityNamesTheVersionsThatAreBuiltWithAndTested() throws IOException {
+        String page = Files.readString(Page.ROOT.resolve("docs/compatibility.md"));
+        Matcher version =
+                Pattern.compile("<((?:tested\\.)?camel|netty|java|pulsar)\\.version>([^<]+)<")
+                        .matcher(Files.readString(Page.ROOT.resolve("pom.xml")));
+        List<String> versions =
+                version.results().map(found -> found.group(2).replace(".Final", "")).toList();
+
+        assertThat(versions).hasSize(7).allSatisfy(each -> assertThat(page).contains("| " + each));
+    }
+
     private static void expectTarget(Page page, String target) throws IOException {
         String path = target.replaceFirst("#.*", "");
         Path file =

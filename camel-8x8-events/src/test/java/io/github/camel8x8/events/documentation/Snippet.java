@@ -25,7 +25,7 @@ final class Snippet {
                             1 + lineWith(lines, "tag::" + tag, source),
                             lineWith(lines, "end::" + tag, source));
         }
-        return String.join("\n", lines).stripIndent().stripTrailing() + "\n";
+        return String.join("\n", lines).stripTrailing().stripIndent() + "\n";
     }
 
     private static int lineWith(List<String> lines, String marker, String source) {

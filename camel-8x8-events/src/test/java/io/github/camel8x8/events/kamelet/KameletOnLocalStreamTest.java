@@ -130,6 +130,22 @@ class KameletOnLocalStreamTest {
     }
 
     @Test
+    void itsPropertiesCanBeSetOnceForAllRoutes(@EventStream EventStreamServer stream)
+            throws Exception {
+        camel.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.8x8-events-source.tenant", stream.tenant());
+        camel.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.8x8-events-source.apiKey", "any");
+        start("kamelet:8x8-events-source?serviceUrl=" + stream.serviceUrl());
+        MockEndpoint events = camel.getEndpoint("mock:events", MockEndpoint.class);
+        events.expectedMessageCount(1);
+
+        stream.publish("{\"n\":1}");
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
     void withoutATenantItSaysWhatIsMissing(@EventStream EventStreamServer stream) {
         assertThatThrownBy(
                         () ->
