@@ -109,8 +109,12 @@ record Page(Path path, String text) {
 
     private static boolean isDocumentation(Path path) {
         String first = path.getName(0).toString();
+        for (Path part : path) {
+            if (part.toString().equals("target")) {
+                return false;
+            }
+        }
         return !first.startsWith(".")
-                && !path.toString().contains("target")
                 && (path.getNameCount() == 1 || first.equals("docs") || path.endsWith("README.md"));
     }
 
