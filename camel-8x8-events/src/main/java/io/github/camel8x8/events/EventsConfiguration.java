@@ -129,9 +129,9 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Keep only the events of these types, separated by commas; * and ? are wildcards, as in
-     * Interaction*. Other events are settled without an Exchange. All events are kept when it is
-     * not set.
+     * Keep only the events of these types, separated by commas; an asterisk stands for any
+     * characters, a question mark for one. Other events are settled without an Exchange. All events
+     * are kept when it is not set.
      */
     public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;
