@@ -3,8 +3,10 @@ package io.github.camel8x8.events.fault;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +90,17 @@ public final class ChildProcess implements AutoCloseable {
             limit.cancel(false);
         }
         throw new IllegalStateException("it ended and never said " + beginning);
+    }
+
+    /** Tells it something on its standard input. */
+    public void tell(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills it as {@code kill -9} does, and waits until it is gone. */
