@@ -26,6 +26,13 @@ final class RunRecord {
         return new RunRecord(kind + "-" + service.replace(' ', '-') + ".json")
                 .with("service", service)
                 .with("date", LocalDate.now().toString())
+                .with(
+                        "machine",
+                        "%d cores, %s, Java %s"
+                                .formatted(
+                                        Runtime.getRuntime().availableProcessors(),
+                                        System.getProperty("os.name"),
+                                        System.getProperty("java.version")))
                 .with("seed", seed);
     }
 
