@@ -193,7 +193,7 @@ public class EventsConfiguration extends ConnectionConfiguration
 
     /**
      * How often the position is written to the offsetRepository, in milliseconds; it is also
-     * written when the route stops.
+     * written when half the receiverQueueSize waits for it, and when the route stops.
      */
     public void setOffsetCommitInterval(long offsetCommitInterval) {
         this.offsetCommitInterval = offsetCommitInterval;
