@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.springboot.usecases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.junit.EventStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+
+/** What is seen on the console when the service does not let the application in. */
+@ExtendWith(OutputCaptureExtension.class)
+class WrongKeyStopsTheApplicationWithOneSentenceTest {
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {
+        @Bean
+        RouteBuilder route() {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("8x8events:all").routeId("calls").to("mock:events");
+                }
+            };
+        }
+    }
+
+    @Test
+    void theSentenceNamesTheRouteAndTheOptionAndNotTheKey(
+            @EventStream EventStreamServer stream, CapturedOutput output) {
+        stream.addApiKey("right");
+
+        assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.api-key=wr0ng-key"))
+                .hasStackTraceContaining("HTTP 401");
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("Route 'calls': ")
+                .contains("refused with HTTP 401: check apiKey and tenant 'tenant01'")
+                .doesNotContain("\tat ")
+                .doesNotContain("wr0ng-key");
+    }
+
+    @Test
+    void anOptionThatCannotBeIsNamedWithItsValue(
+            @EventStream EventStreamServer stream, CapturedOutput output) {
+        assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.receiver-queue-size=0"))
+                .hasStackTraceContaining("receiverQueueSize");
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("Route 'calls': Option receiverQueueSize has the value '0'")
+                .doesNotContain("\tat ");
+    }
+
+    private static void start(EventStreamServer stream, String... arguments) {
+        new SpringApplicationBuilder(Application.class)
+                .properties(
+                        "server.port=0",
+                        "camel.component.8x8events.service-url=" + stream.serviceUrl(),
+                        "camel.component.8x8events.tenant=" + stream.tenant())
+                .run(arguments)
+                .close();
+    }
+}
