@@ -72,7 +72,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /**
      * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
      * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
-     * default &#123;topic&#125;-&#123;subscription&#125;-DLQ.
+     * default {topic}-{subscription}-DLQ.
      */
     private @Nullable String deadLetterTopic;
 

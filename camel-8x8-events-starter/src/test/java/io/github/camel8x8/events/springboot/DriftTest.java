@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.EventsComponent;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -112,10 +115,10 @@ class DriftTest {
         if (option.getDefaultValue() == null) {
             return "";
         }
-        String text = option.getDefaultValue().toString();
+        String text = option.getDefaultValue().toString().replaceAll("\\.0$", "");
         return switch (option.getType()) {
             case "duration" -> text + "ms";
-            case "enum" -> dashed(text).replace('_', '-').toLowerCase(java.util.Locale.ROOT);
+            case "enum" -> dashed(text).replace('_', '-').toLowerCase(Locale.ROOT);
             default -> text;
         };
     }
@@ -124,7 +127,7 @@ class DriftTest {
         return ConfigurationPropertyName.of(
                         name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                                 .replace('_', '-')
-                                .toLowerCase(java.util.Locale.ROOT))
+                                .toLowerCase(Locale.ROOT))
                 .toString();
     }
 
@@ -159,10 +162,10 @@ class DriftTest {
     private static InputStream resource(String name) throws IOException {
         Class<?> from =
                 name.contains("8x8events.json")
-                        ? io.github.camel8x8.events.EventsComponent.class
+                        ? EventsComponent.class
                         : EventsComponentConfiguration.class;
         String root = from.getProtectionDomain().getCodeSource().getLocation().toString();
-        return new java.net.URL(
+        return new URL(
                         root.endsWith(".jar")
                                 ? "jar:" + root + "!" + name
                                 : root + name.substring(1))

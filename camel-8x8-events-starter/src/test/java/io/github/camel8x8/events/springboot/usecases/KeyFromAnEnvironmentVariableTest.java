@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.springboot.usecases;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import java.util.Map;
@@ -42,6 +44,7 @@ class KeyFromAnEnvironmentVariableTest {
                         "CAMEL_COMPONENT_8X8EVENTS_API_KEY", "eght_secret");
 
         try (ConfigurableApplicationContext application = start(environment)) {
+            assertThat(application.isRunning()).isTrue();
             stream.expect().client("event-v1/all");
         }
     }

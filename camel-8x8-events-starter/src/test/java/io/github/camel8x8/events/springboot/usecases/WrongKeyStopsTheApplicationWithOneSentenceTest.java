@@ -35,19 +35,19 @@ class WrongKeyStopsTheApplicationWithOneSentenceTest {
     }
 
     @Test
-    void theSentenceNamesTheRouteAndTheOptionAndNotTheKey(
+    void theSentenceNamesTheServiceAndTheOptionAndNotTheKey(
             @EventStream EventStreamServer stream, CapturedOutput output) {
         stream.addApiKey("right");
 
         assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.api-key=wr0ng-key"))
                 .hasStackTraceContaining("HTTP 401");
 
-        assertThat(output)
-                .contains("APPLICATION FAILED TO START")
-                .contains("Route 'calls': ")
-                .contains("refused with HTTP 401: check apiKey and tenant 'tenant01'")
-                .doesNotContain("\tat ")
-                .doesNotContain("wr0ng-key");
+        assertThat(output.toString()).doesNotContain("wr0ng-key");
+        assertThat(report(output))
+                .contains(
+                        stream.serviceUrl()
+                                + " refused with HTTP 401: check apiKey and tenant 'tenant01'")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -56,10 +56,16 @@ class WrongKeyStopsTheApplicationWithOneSentenceTest {
         assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.receiver-queue-size=0"))
                 .hasStackTraceContaining("receiverQueueSize");
 
-        assertThat(output)
-                .contains("APPLICATION FAILED TO START")
+        assertThat(report(output))
                 .contains("Route 'calls': Option receiverQueueSize has the value '0'")
                 .doesNotContain("\tat ");
+    }
+
+    /** Boot's own report, which is the last on the console. */
+    private static String report(CapturedOutput output) {
+        String[] parts = output.toString().split("APPLICATION FAILED TO START");
+        assertThat(parts).hasSize(2);
+        return parts[1];
     }
 
     private static void start(EventStreamServer stream, String... arguments) {
