@@ -78,7 +78,7 @@ class CallRecordsTest {
         assertThat(
                         database.queryForList(
                                 "SELECT event_type FROM interaction_event"
-                                        + " WHERE payload ->> 'event' = event_type",
+                                        + " WHERE payload::text LIKE '%' || event_type || '%'",
                                 String.class))
                 .contains("InteractionCreated", "InteractionAccepted", "InteractionDeleted");
         assertThat(deadLetters()).isEmpty();
@@ -94,18 +94,20 @@ class CallRecordsTest {
 
     @Test
     void anEventThatComesTwiceIsOneRow() {
-        stream.publish("{\"event\":\"InteractionCreated\"}");
+        String id = stream.publish("{\"event\":\"InteractionCreated\"}").messageId();
         await().untilAsserted(() -> assertThat(rows()).isEqualTo(1));
+        stream.expect().noBacklog(ALL, "call-records");
 
         stream.rewind("all", "call-records");
 
-        stream.publish("{\"event\":\"InteractionChanged\"}");
-        await().untilAsserted(
-                        () ->
-                                assertThat(types())
-                                        .contains("InteractionCreated", "InteractionChanged"));
+        assertThat(stream.backlog("all", "call-records")).isPositive();
         stream.expect().noBacklog(ALL, "call-records");
-        assertThat(types()).doesNotHaveDuplicates();
+        assertThat(
+                        database.queryForObject(
+                                "SELECT count(*) FROM interaction_event WHERE message_id = ?",
+                                Long.class,
+                                id))
+                .isEqualTo(1);
     }
 
     @Test
