@@ -34,11 +34,16 @@ public final class Demo {
      */
     public static void main(String[] args) throws Exception {
         long seconds = args.length == 0 ? Long.MAX_VALUE : Long.parseLong(args[0]);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder()
+                                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                                .start();
                 WebhookReceiver webhook =
                         WebhookReceiver.start(body -> System.out.println("Webhook got " + body));
                 EventStreamServer stream = EventStreamServer.start()) {
-            Map<String, Object> properties = new HashMap<>();
+            Map<String, String> properties = new HashMap<>();
+            // The demo itself keeps the process alive, and ends it.
+            properties.put("camel.main.run-controller", "false");
             properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
             properties.put("webhook.url", webhook.url());
             if (System.getenv("CAMEL_COMPONENT_8X8EVENTS_API_KEY") == null) {
@@ -47,13 +52,18 @@ public final class Demo {
             }
             try (ConfigurableApplicationContext application =
                             new SpringApplicationBuilder(CallRecords.class)
-                                    .properties(properties)
-                                    .run();
+                                    .run(arguments(properties));
                     Traffic traffic = Traffic.start(stream, centre(stream), 1)) {
                 report(application.getBean(JdbcTemplate.class), seconds);
                 System.out.println(traffic.published() + " events were published.");
             }
         }
+    }
+
+    private static String[] arguments(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     private static ContactCentre centre(EventStreamServer stream) {
