@@ -10,6 +10,9 @@ public final class StreamStatistics {
 
     private final LongAdder received = new LongAdder();
     private final LongAdder undecodable = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder negativelyAcknowledged = new LongAdder();
     private final LongAdder sessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder idleReconnects = new LongAdder();
@@ -22,6 +25,21 @@ public final class StreamStatistics {
     /** Frames that could not be decoded. */
     public long undecodable() {
         return undecodable.sum();
+    }
+
+    /** Messages that were not wanted; they are acknowledged, and counted there too. */
+    public long filtered() {
+        return filtered.sum();
+    }
+
+    /** Messages that were dealt with. */
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** Messages that have failed, and shall come again. */
+    public long negativelyAcknowledged() {
+        return negativelyAcknowledged.sum();
     }
 
     /** Sessions that were opened, the first included. */
@@ -45,6 +63,18 @@ public final class StreamStatistics {
 
     void countUndecodable() {
         undecodable.increment();
+    }
+
+    void countFiltered() {
+        filtered.increment();
+    }
+
+    void countAcknowledged() {
+        acknowledged.increment();
+    }
+
+    void countNegativelyAcknowledged() {
+        negativelyAcknowledged.increment();
     }
 
     void countSession() {
