@@ -88,7 +88,7 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
 
     /** Puts the record in the place of the timeline. */
     @Override
-    public void onCompletion(Exchange exchange, Exchange inputExchange) {
+    public void onCompletion(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Timeline timeline) {
             exchange.getMessage().setBody(timeline.record());
         }

@@ -19,6 +19,6 @@ public enum Outcome {
     /** Outbound, and ended before the customer answered. */
     NOT_ANSWERED,
 
-    /** Not answered, and not ended: it goes on, or the events that would tell are missing. */
-    OPEN
+    /** It goes on and was not answered so far, or the events that would tell are missing. */
+    UNKNOWN
 }

@@ -309,8 +309,9 @@ final class Replay {
         if (timedOut) {
             return Outcome.QUEUE_TIMEOUT;
         }
-        if (closed == null && leftQueue == null) {
-            return Outcome.OPEN;
+        boolean nothingBeforeTheEnd = created == null && queued == null && legs.isEmpty();
+        if (leftQueue == null && (closed == null || nothingBeforeTheEnd)) {
+            return Outcome.UNKNOWN;
         }
         return outbound ? Outcome.NOT_ANSWERED : Outcome.ABANDONED;
     }

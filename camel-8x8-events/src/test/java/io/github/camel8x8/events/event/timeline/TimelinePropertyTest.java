@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event.timeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.event.Event;
@@ -41,7 +42,7 @@ class TimelinePropertyTest {
                                 .map(Event::getAgentId)
                                 .distinct()
                                 .toList());
-        assertThat(callRecord.outcome()).isNotEqualTo(Outcome.OPEN);
+        assertThat(callRecord.outcome()).isNotEqualTo(Outcome.UNKNOWN);
     }
 
     @Property
@@ -88,10 +89,10 @@ class TimelinePropertyTest {
 
     private static Event at(long second, Event event) {
         String json =
-                new String(event.bytes(), java.nio.charset.StandardCharsets.UTF_8)
+                new String(event.bytes(), UTF_8)
                         .replaceAll(
                                 "\"interactionEventTS\":\\d+", "\"interactionEventTS\":" + second);
-        return Event.of(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Event.of(json.getBytes(UTF_8));
     }
 
     private static List<Event> disturbed(List<Event> events, Random random) {

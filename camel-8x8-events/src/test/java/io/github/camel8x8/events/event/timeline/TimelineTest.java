@@ -6,6 +6,7 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static io.github.camel8x8.events.test.traffic.Interaction.outboundCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -194,8 +195,7 @@ class TimelineTest {
         assertThat(callRecord.legs())
                 .extracting(AgentLeg::agentId, AgentLeg::transferred, AgentLeg::talking)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(ann.id(), true, seconds(50)),
-                        org.assertj.core.groups.Tuple.tuple(bob.id(), false, seconds(70)));
+                        tuple(ann.id(), true, seconds(50)), tuple(bob.id(), false, seconds(70)));
         assertThat(callRecord.talking()).hasSeconds(120);
         assertThat(callRecord.waiting()).isZero();
     }
@@ -287,10 +287,10 @@ class TimelineTest {
     }
 
     @Test
-    void whatGoesOnIsOpenAndNotComplete() {
+    void whatGoesOnIsNotComplete() {
         CallRecord callRecord = of(interaction().at(NINE).created().queued().assigned(ann));
 
-        assertThat(callRecord.outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(callRecord.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(callRecord.missing()).containsExactly("InteractionDeleted");
         assertThat(callRecord.ended()).isNull();
     }
@@ -365,7 +365,7 @@ class TimelineTest {
                         .record();
 
         assertThat(callRecord.missing()).containsExactly("InteractionCreated");
-        assertThat(callRecord.outcome()).isEqualTo(Outcome.ABANDONED);
+        assertThat(callRecord.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(callRecord.tenant()).isNull();
     }
 
