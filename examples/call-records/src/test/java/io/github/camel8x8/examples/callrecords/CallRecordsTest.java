@@ -96,6 +96,20 @@ class CallRecordsTest {
     }
 
     @Test
+    void aRecordThatCannotBeStoredIsStoredWhenItCan() throws Exception {
+        JdbcTemplate sql = new JdbcTemplate(database());
+        sql.execute("alter table call_records add constraint no_more check (events < 0)");
+        publish(events);
+        await().atMost(LIMIT).until(() -> count("open_calls_completed") == truth.size());
+
+        sql.execute("alter table call_records drop constraint no_more");
+        await().atMost(LIMIT).until(() -> stored().equals(truth));
+
+        await().atMost(LIMIT).until(() -> count("open_calls_completed") == 0);
+        assertThat(inFile()).isEqualTo(truth);
+    }
+
+    @Test
     void eventsThatComeTwiceChangeNoRecord() throws Exception {
         publish(events);
         await().atMost(LIMIT).until(() -> stored().size() == truth.size());
