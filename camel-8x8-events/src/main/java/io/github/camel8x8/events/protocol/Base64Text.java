@@ -2,9 +2,6 @@
 package io.github.camel8x8.events.protocol;
 
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * Takes base64 text from the parser's own buffers and decodes it, so that neither a String nor a
@@ -41,12 +38,7 @@ final class Base64Text extends Writer {
      */
     byte[] decode() {
         try {
-            // This overload sizes its result from the text, padding included: no second copy.
-            ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(text, 0, length));
-            byte[] bytes = decoded.array();
-            return decoded.remaining() == bytes.length
-                    ? bytes
-                    : Arrays.copyOf(bytes, decoded.remaining());
+            return PlainMessages.base64(text, 0, length);
         } finally {
             length = 0;
             if (text.length > KEPT) {

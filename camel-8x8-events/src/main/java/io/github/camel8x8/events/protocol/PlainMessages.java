@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.camel8x8.events.json.NotPlainException;
+import io.github.camel8x8.events.json.PlainJson;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads messages as Pulsar writes them, which are all but a few of all frames, straight from the
+ * buffer: makes the frame, its payload and its texts, and nothing else.
+ */
+final class PlainMessages {
+
+    private static final byte[] MESSAGE_ID = "messageId".getBytes(US_ASCII);
+    private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
+    private static final byte[] PROPERTIES = "properties".getBytes(US_ASCII);
+    private static final byte[] PUBLISH_TIME = "publishTime".getBytes(US_ASCII);
+    private static final byte[] REDELIVERY_COUNT = "redeliveryCount".getBytes(US_ASCII);
+    private static final byte[] KEY = "key".getBytes(US_ASCII);
+    private static final byte[] EVENT_TIME = "eventTime".getBytes(US_ASCII);
+
+    private final PlainJson json = new PlainJson();
+
+    /** The message, or null where the frame is another, is malformed, or is written otherwise. */
+    @Nullable MessageFrame read(byte[] buffer, int offset, int length) {
+        try {
+            json.begin(buffer, offset, length);
+            return read(buffer);
+        } catch (NotPlainException | IllegalArgumentException e) {
+            return null; // why, is told by who reads it next
+        }
+    }
+
+    private @Nullable MessageFrame read(byte[] buffer) throws NotPlainException {
+        String messageId = null;
+        byte[] payload = null;
+        Map<String, String> properties = Map.of();
+        String publishTime = "";
+        int redeliveryCount = 0;
+        String key = null;
+        String eventTime = null;
+        json.enterObject();
+        while (json.nextField()) {
+            if (json.isNamed(MESSAGE_ID)) {
+                messageId = text();
+            } else if (json.isNamed(PAYLOAD)) {
+                json.readText();
+                payload = base64(buffer, json.start(), json.stop());
+            } else if (json.isNamed(PROPERTIES)) {
+                properties = properties();
+            } else if (json.isNamed(PUBLISH_TIME)) {
+                publishTime = text();
+            } else if (json.isNamed(REDELIVERY_COUNT)) {
+                redeliveryCount = json.readCount();
+            } else if (json.isNamed(KEY)) {
+                key = text();
+            } else if (json.isNamed(EVENT_TIME)) {
+                eventTime = text();
+            } else {
+                json.skip();
+            }
+        }
+        json.end();
+        return messageId == null || payload == null
+                ? null
+                : new MessageFrame(
+                        messageId,
+                        payload,
+                        properties,
+                        publishTime,
+                        redeliveryCount,
+                        key,
+                        eventTime);
+    }
+
+    private String text() throws NotPlainException {
+        json.readText();
+        return json.text();
+    }
+
+    private Map<String, String> properties() throws NotPlainException {
+        json.enterObject();
+        if (!json.nextField()) {
+            return Map.of();
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        do {
+            String name = json.text();
+            properties.put(name, text());
+        } while (json.nextField());
+        return properties;
+    }
+
+    /**
+     * Decodes the text between two indexes of the buffer.
+     *
+     * @throws IllegalArgumentException where it is not base64
+     */
+    static byte[] base64(byte[] buffer, int from, int to) {
+        // This overload sizes its result from the text, padding included: no second copy.
+        ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
+        byte[] bytes = decoded.array();
+        return decoded.remaining() == bytes.length
+                ? bytes
+                : Arrays.copyOf(bytes, decoded.remaining());
+    }
+}
