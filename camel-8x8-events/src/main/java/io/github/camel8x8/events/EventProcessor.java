@@ -10,7 +10,7 @@ final class EventProcessor implements Lane.Work {
 
     private final EventsConsumer consumer;
     private final EventTypes wanted;
-    private final EventExchanges exchanges;
+    private final EventHeaders headers;
     private final Settlement.OnCompletion onCompletion;
     private final Settlement.OnFailure onFailure;
 
@@ -19,8 +19,8 @@ final class EventProcessor implements Lane.Work {
                 configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         this.consumer = consumer;
         wanted = EventTypes.of(configuration.getEventTypes());
-        exchanges =
-                new EventExchanges(
+        headers =
+                new EventHeaders(
                         topic,
                         configuration.getHeaderFilterStrategy(),
                         configuration.isAllowManualAck());
@@ -39,7 +39,7 @@ final class EventProcessor implements Lane.Work {
             return true;
         }
         Exchange exchange = consumer.createExchange(false);
-        exchanges.write(arrival, exchange);
+        exchange.setIn(new EventMessage(exchange, headers, arrival));
         exchange.getExchangeExtension()
                 .addOnCompletion(new Settlement(delivery, onCompletion, onFailure));
         return consumer.getAsyncProcessor()
