@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.ThreadMXBean;
+import io.github.camel8x8.events.event.Events;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.netty.util.ResourceLeakDetector;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Synchronization;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an event costs in memory that is garbage at once; counted, so no clock is asked. */
+class AllocationTest {
+
+    private static final int EVENTS = 4_000;
+    private static final int ROUNDS = 6;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final ResourceLeakDetector.Level leaks = ResourceLeakDetector.getLevel();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final AtomicInteger done = new AtomicInteger();
+
+    @BeforeEach
+    void withoutWhatLooksForLeaks() {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ResourceLeakDetector.setLevel(leaks);
+        camel.close();
+    }
+
+    /**
+     * Everything on the client's threads, from the socket's bytes to an Exchange of which three
+     * headers are read and the acknowledgement is written: Netty, the component, and Camel's
+     * Exchange. Not Camel's way through a route, which is the same for every component.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "InteractionDeleted",
+                "InteractionCreated-2",
+                "InteractionQueued-2",
+                "InteractionQueued"
+            })
+    void anEventCostsAtMost1Point6TimesItsFramePlus600Bytes(String sample) throws Exception {
+        byte[] bytes = Events.sample(sample).bytes();
+        long frame =
+                Base64.getEncoder().encode(bytes).length
+                        + ("{'messageId':'CAUQADAA','payload':'','properties':{},"
+                                        + "'publishTime':'2026-11-24T06:23:41.533Z','redeliveryCount':0}")
+                                .length();
+        try (EventStreamServer stream = EventStreamServer.start()) {
+            start(stream);
+
+            long perEvent = perEvent(stream, new String(bytes, StandardCharsets.UTF_8));
+
+            System.out.printf(
+                    "%s: payload %d, frame %d, allocated %d bytes%n",
+                    sample, bytes.length, frame, perEvent);
+            assertThat(perEvent).isBetween((long) bytes.length, (long) (1.6 * frame) + 600);
+        }
+    }
+
+    /** The least of some rounds: the first ones run before the compiler has done its work. */
+    private long perEvent(EventStreamServer stream, String payload) {
+        long least = Long.MAX_VALUE;
+        for (int round = 1; round <= ROUNDS; round++) {
+            long before = allocated();
+            for (int i = 0; i < EVENTS; i++) {
+                stream.publish(payload);
+            }
+            int wanted = round * EVENTS;
+            await().until(() -> done.get() == wanted);
+            least = Math.min(least, (allocated() - before) / EVENTS);
+        }
+        return least;
+    }
+
+    private void start(EventStreamServer stream) throws Exception {
+        camel.start();
+        EventsConfiguration configuration =
+                camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
+        configuration.setServiceUrl(stream.serviceUrl());
+        configuration.setTenant(stream.tenant());
+        configuration.setApiKey("any");
+        Processor threeHeaders =
+                exchange -> {
+                    Message message = exchange.getMessage();
+                    message.getHeader(EventsConstants.EVENT_TYPE).hashCode();
+                    message.getHeader(EventsConstants.INTERACTION_GUID).hashCode();
+                    message.getHeader(EventsConstants.MESSAGE_ID).hashCode();
+                    settle(exchange);
+                };
+        Consumer consumer = camel.getEndpoint("8x8events:all").createConsumer(threeHeaders);
+        camel.addService(consumer);
+    }
+
+    /** As a route does at its end. */
+    private void settle(Exchange exchange) {
+        for (Synchronization completion : exchange.getExchangeExtension().handoverCompletions()) {
+            completion.onComplete(exchange);
+        }
+        done.incrementAndGet();
+    }
+
+    private long allocated() {
+        long sum = 0;
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            String name = thread.getName();
+            if (name.startsWith("8x8events-") || name.endsWith("8x8events")) {
+                sum += threads.getThreadAllocatedBytes(thread.getId());
+            }
+        }
+        return sum;
+    }
+}
