@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.camel8x8.events.json.NotPlainException;
 import io.github.camel8x8.events.json.PlainJson;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,7 @@ final class PlainMessages {
                 messageId = text();
             } else if (json.isNamed(PAYLOAD)) {
                 json.readText();
-                payload = base64(buffer, json.start(), json.stop());
+                payload = Base64Text.decode(buffer, json.start(), json.stop());
             } else if (json.isNamed(PROPERTIES)) {
                 properties = properties();
             } else if (json.isNamed(PUBLISH_TIME)) {
@@ -96,19 +93,5 @@ final class PlainMessages {
             properties.put(name, text());
         } while (json.nextField());
         return properties;
-    }
-
-    /**
-     * Decodes the text between two indexes of the buffer.
-     *
-     * @throws IllegalArgumentException where it is not base64
-     */
-    static byte[] base64(byte[] buffer, int from, int to) {
-        // This overload sizes its result from the text, padding included: no second copy.
-        ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
-        byte[] bytes = decoded.array();
-        return decoded.remaining() == bytes.length
-                ? bytes
-                : Arrays.copyOf(bytes, decoded.remaining());
     }
 }
