@@ -21,7 +21,9 @@ public final class PlainJson {
     private static final int MAX_NAME = 200;
     private static final int MAX_DIGITS = 100;
 
-    private byte[] json = {};
+    private static final byte[] NOTHING = {};
+
+    private byte[] json = NOTHING;
     private int at;
     private int end;
     private boolean first;

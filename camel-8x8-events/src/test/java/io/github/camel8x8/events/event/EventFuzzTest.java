@@ -74,7 +74,7 @@ class EventFuzzTest {
     @Test
     @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void routingReadsOfAnyBytesWhatATreeShows() {
-        FuzzRun.of("summaries", payloads(), 100_000, EventFuzzTest::checkSummary);
+        FuzzRun.of("summaries", payloads(), 60_000, EventFuzzTest::checkSummary);
     }
 
     @Test
@@ -82,7 +82,7 @@ class EventFuzzTest {
     void noAccessorThrowsForAnyBytes() {
         assertThat(GETTERS).hasSizeGreaterThan(25);
 
-        FuzzRun.of("events", payloads(), 30_000, EventFuzzTest::checkAccessors);
+        FuzzRun.of("events", payloads(), 6_000, EventFuzzTest::checkAccessors);
     }
 
     private static void checkAccessors(byte[] payload) throws Exception {

@@ -167,7 +167,7 @@ class PlainJsonTest {
         FuzzRun.of(
                 "plain JSON",
                 samples,
-                50_000,
+                40_000,
                 text -> {
                     try {
                         json.begin(text, 0, text.length);

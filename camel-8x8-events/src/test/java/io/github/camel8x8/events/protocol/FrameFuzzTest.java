@@ -73,7 +73,7 @@ class FrameFuzzTest {
     @Test
     @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anyBytesGiveTheFrameThatATreeShowsOrTheOneException() {
-        FuzzRun.of("frames", frames(), 150_000, this::check);
+        FuzzRun.of("frames", frames(), 120_000, this::check);
     }
 
     private void check(byte[] bytes) {
@@ -204,7 +204,7 @@ class FrameFuzzTest {
         FuzzRun.of(
                 "frames after their id",
                 rests,
-                50_000,
+                40_000,
                 rest -> {
                     byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
                     System.arraycopy(rest, 0, bytes, head.length, rest.length);

@@ -41,7 +41,7 @@ class HostileFrameCreditTest {
         FuzzRun.of(
                 "credits of a reader",
                 SAMPLES,
-                5_000,
+                2_000,
                 bytes -> {
                     Peer peer = new Peer(reader());
                     List<WebSocketFrame> answers = peer.receive(bytes);
@@ -58,7 +58,7 @@ class HostileFrameCreditTest {
         FuzzRun.of(
                 "credits of a subscription",
                 SAMPLES,
-                5_000,
+                2_000,
                 bytes -> {
                     Peer peer = new Peer(subscription());
                     List<WebSocketFrame> answers = peer.receive(bytes);
