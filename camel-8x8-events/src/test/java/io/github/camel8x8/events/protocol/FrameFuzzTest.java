@@ -73,7 +73,7 @@ class FrameFuzzTest {
     @Test
     @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anyBytesGiveTheFrameThatATreeShowsOrTheOneException() {
-        FuzzRun.of("frames", frames(), 120_000, this::check);
+        FuzzRun.of("frames", frames(), 100_000, this::check);
     }
 
     private void check(byte[] bytes) {

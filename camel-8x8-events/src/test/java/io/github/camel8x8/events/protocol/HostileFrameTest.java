@@ -204,21 +204,21 @@ class HostileFrameTest {
         BACKSLASHES("", "\\\\"),
         QUOTES("\"", "");
 
-        private final String frame;
+        private static final int SIZE = 4 * 1024 * 1024;
+
+        private final String value;
+        private final String text;
 
         Bulk(String value, String text) {
-            int size = 4 * 1024 * 1024;
-            frame =
-                    text.isEmpty()
-                            ? "{"
-                                    + ID
-                                    + ",\"payload\":\"\",\"x\":["
-                                    + value.repeat(size / value.length())
-                            : "{"
-                                    + ID
-                                    + ",\"payload\":\"\",\"key\":\""
-                                    + text.repeat(size / text.length())
-                                    + "\"}";
+            this.value = value;
+            this.text = text;
+        }
+
+        String frame() {
+            String head = "{" + ID + ",\"payload\":\"\",";
+            return text.isEmpty()
+                    ? head + "\"x\":[" + value.repeat(SIZE / value.length())
+                    : head + "\"key\":\"" + text.repeat(SIZE / text.length()) + "\"}";
         }
     }
 
@@ -226,7 +226,7 @@ class HostileFrameTest {
     @EnumSource
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aFrameCostsTimeAndMemoryByItsSizeOnly(Bulk bulk) {
-        assertBounded(bulk.frame.getBytes(UTF_8));
+        assertBounded(bulk.frame().getBytes(UTF_8));
     }
 
     @ParameterizedTest
