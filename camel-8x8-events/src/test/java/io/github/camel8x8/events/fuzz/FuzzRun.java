@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -49,5 +52,14 @@ public final class FuzzRun {
                         e);
             }
         }
+    }
+
+    /**
+     * Whether two readings may be compared. Of what is not UTF-8 Jackson takes a name with the byte
+     * 0xFF for another one, where it has read that one before: it fills up names with this byte to
+     * look them up by four.
+     */
+    public static boolean isUtf8(byte[] text) {
+        return Arrays.equals(new String(text, UTF_8).getBytes(UTF_8), text);
     }
 }
