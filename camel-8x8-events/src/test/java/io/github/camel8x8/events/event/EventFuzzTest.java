@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +44,8 @@ class EventFuzzTest {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build()
                     .reader();
+
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?\\d{10}");
 
     private static final List<Method> GETTERS =
             Stream.of(Event.class.getMethods())
@@ -108,7 +112,7 @@ class EventFuzzTest {
         try {
             root = TREE.readTree(payload);
         } catch (IOException | NumberFormatException e) {
-            if (!readable(event) && !(e instanceof NumberFormatException)) {
+            if (!readable(event) && !hasLongExponent(payload)) {
                 assertThat(event.getFamily()).isNull();
                 assertThat(event.getType()).isNull();
                 assertThat(event.getAgentId()).isNull();
@@ -131,6 +135,11 @@ class EventFuzzTest {
         if (mediaType != null && !mediaType.isEmpty()) {
             assertSame(event.getMediaType(), mediaType);
         }
+    }
+
+    /** The quick pass does not make a number of it, as the tree does, and so does not mind. */
+    private static boolean hasLongExponent(byte[] payload) {
+        return LONG_EXPONENT.matcher(new String(payload, ISO_8859_1)).find();
     }
 
     /** With a repeated field it is one JSON value all the same. */
