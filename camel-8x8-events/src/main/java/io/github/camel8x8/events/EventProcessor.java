@@ -4,7 +4,6 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
-import java.time.Instant;
 import org.apache.camel.Exchange;
 
 /** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
@@ -12,7 +11,7 @@ final class EventProcessor implements Lane.Work {
 
     private final EventsConsumer consumer;
     private final EventTypes wanted;
-    private final EventExchanges exchanges;
+    private final EventHeaders headers;
     private final StreamMeters meters;
     private final Settlement.OnCompletion onCompletion;
     private final Settlement.OnFailure onFailure;
@@ -27,8 +26,8 @@ final class EventProcessor implements Lane.Work {
         this.consumer = consumer;
         this.meters = meters;
         wanted = EventTypes.of(configuration.getEventTypes());
-        exchanges =
-                new EventExchanges(
+        headers =
+                new EventHeaders(
                         topic,
                         configuration.getHeaderFilterStrategy(),
                         configuration.isAllowManualAck());
@@ -50,17 +49,16 @@ final class EventProcessor implements Lane.Work {
         Exchange exchange;
         try {
             exchange = consumer.createExchange(false);
-            exchanges.write(arrival, exchange);
+            exchange.setIn(new EventMessage(exchange, headers, arrival));
         } catch (RuntimeException e) {
-            // Something of the user's, such as a header filter, has thrown: no route will settle
-            // it.
+            // Something of the user's, such as an exchange factory, has thrown: no route settles it.
             settlement.failed();
             consumer.getExceptionHandler()
                     .handleException("Cannot make an Exchange of event " + delivery, e);
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(settlement);
-        meters.routed(exchange.getMessage().getHeader(EventsConstants.PUBLISH_TIME, Instant.class));
+        meters.routed(PublishTime.parse(delivery.message().publishTime()));
         return consumer.getAsyncProcessor()
                 .process(
                         exchange,
