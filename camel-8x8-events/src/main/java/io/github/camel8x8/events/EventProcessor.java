@@ -35,7 +35,7 @@ final class EventProcessor implements Lane.Work {
     public boolean process(Arrival arrival, Runnable whenDone) {
         Delivery delivery = arrival.delivery();
         if (!wanted.accept(arrival.event().getType())) {
-            delivery.acknowledge();
+            delivery.skip();
             return true;
         }
         Settlement settlement = new Settlement(delivery, onCompletion, onFailure);

@@ -56,6 +56,7 @@ class GeneratedMetadataTest {
                         "org/apache/camel/configurer/8x8events-endpoint",
                         "org/apache/camel/urifactory/8x8events-endpoint",
                         "org/apache/camel/poll-dynamic/8x8events",
+                        "org/apache/camel/dev-console/8x8events",
                         "org/apache/camel/TypeConverterLoader",
                         "org.apache.camel.spi.ContextServicePlugin");
     }
