@@ -61,6 +61,11 @@ public final class FilePositionRepository extends ServiceSupport
                 OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
     }
 
+    /** The same, for properties and YAML, where a path is text. */
+    public FilePositionRepository(String file) {
+        this(Path.of(file));
+    }
+
     /**
      * Stores a position; on the disk when this returns.
      *

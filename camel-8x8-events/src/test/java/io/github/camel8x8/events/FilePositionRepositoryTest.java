@@ -4,6 +4,8 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +108,22 @@ class FilePositionRepositoryTest {
 
         assertThat(IntStream.range(0, 100))
                 .allSatisfy(i -> assertThat(both[0].getState("key-" + i)).isEqualTo("p" + i));
+    }
+
+    @Test
+    void aPropertyCanMakeOne() throws Exception {
+        started("positions").setState(KEY, "a");
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Object made =
+                    PropertyBindingSupport.resolveBean(
+                            camel,
+                            "#class:%s('%s')"
+                                    .formatted(
+                                            FilePositionRepository.class.getName(),
+                                            directory.resolve("positions")));
+
+            assertThat(((FilePositionRepository) made).getState(KEY)).isEqualTo("a");
+        }
     }
 
     private FilePositionRepository started(String name) {

@@ -21,15 +21,17 @@ public final class RecordingMain {
     private RecordingMain() {}
 
     /**
-     * @param args locations of property files
+     * @param args class names of what configures the context
      */
     public static void main(String[] args) throws Exception {
         Thread watch = new Thread(RecordingMain::endWithParent, "parent-watch");
         watch.setDaemon(true);
         watch.start();
         Main main = new Main();
-        main.setPropertyPlaceholderLocations(String.join(",", args));
         main.configure().addRoutesBuilder(new Recording());
+        if (args.length > 0) {
+            main.configure().setConfigurationClasses(String.join(",", args));
+        }
         main.run();
     }
 

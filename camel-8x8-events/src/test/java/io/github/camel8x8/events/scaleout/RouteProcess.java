@@ -31,9 +31,15 @@ final class RouteProcess implements AutoCloseable {
      * @param pauseMillis how long each event takes
      * @param directory of the test; the process writes its output there, and finds there what it
      *     shares with others
+     * @param configurations class names of what configures its context
      */
     static RouteProcess start(
-            String routes, PulsarServer pulsar, String topic, int pauseMillis, Path directory) {
+            String routes,
+            PulsarServer pulsar,
+            String topic,
+            int pauseMillis,
+            Path directory,
+            String... configurations) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -51,10 +57,7 @@ final class RouteProcess implements AutoCloseable {
                                 "-Ddirectory=" + directory,
                                 "-D" + RecordingMain.PAUSE + "=" + pauseMillis,
                                 RecordingMain.class.getName()));
-        String properties = "scaling/" + routes.replace(".yaml", ".properties");
-        if (RouteProcess.class.getClassLoader().getResource(properties) != null) {
-            command.add("classpath:" + properties);
-        }
+        command.addAll(List.of(configurations));
         try {
             Path output = Files.createTempFile(directory, "process", ".log");
             return new RouteProcess(

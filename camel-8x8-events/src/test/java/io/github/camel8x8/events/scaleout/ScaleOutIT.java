@@ -123,7 +123,7 @@ class ScaleOutIT {
     @Test
     void aReaderUnderMasterFailsOverToTheStoredPosition() {
         List<String> published = new ArrayList<>(publish(0, 600));
-        startTwo("failover.yaml", 5);
+        startTwo("failover.yaml", 5, FailoverConfiguration.class.getName());
         await("one at work")
                 .atMost(LIMIT)
                 .until(() -> first.events().size() + second.events().size() > 200);
@@ -143,9 +143,13 @@ class ScaleOutIT {
                                 published.size() - standby.events().size(), published.size()));
     }
 
-    private void startTwo(String routes, int pauseMillis) {
-        first = RouteProcess.start(routes, pulsar, topic, pauseMillis, directory);
-        second = RouteProcess.start(routes, pulsar, topic, pauseMillis, directory);
+    private void startTwo(String routes, int pauseMillis, String... configurations) {
+        first = start(routes, pauseMillis, configurations);
+        second = start(routes, pauseMillis, configurations);
+    }
+
+    private RouteProcess start(String routes, int pauseMillis, String... configurations) {
+        return RouteProcess.start(routes, pulsar, topic, pauseMillis, directory, configurations);
     }
 
     private void awaitSubscribers(int count) {
