@@ -68,8 +68,8 @@ class ScaleOutIT {
 
         awaitAll(published);
         assertThat(both()).hasSameSizeAs(published);
-        assertThat(first.events()).hasSizeGreaterThan(200);
-        assertThat(second.events()).hasSizeGreaterThan(200);
+        assertThat(first.events()).hasSizeGreaterThan(WINDOW);
+        assertThat(second.events()).hasSizeGreaterThan(WINDOW);
     }
 
     @Test

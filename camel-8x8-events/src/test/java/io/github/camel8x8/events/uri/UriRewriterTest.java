@@ -4,7 +4,6 @@ package io.github.camel8x8.events.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
 
 /** Which URIs are written in the query form, and how. */
 class UriRewriterTest {
@@ -70,6 +71,18 @@ class UriRewriterTest {
         "8x8events:all?b=RAW({{?none}})&a=%2B, 8x8events?topic=all&a=%2B"
     })
     void leavesOutOptionsOfWhichThePlaceholderHasNoValue(String uri, String rewritten) {
+        assertThat(rewrite(uri)).isEqualTo(rewritten);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "master:lock:8x8events:all, master:lock:8x8events?topic=all",
+        "master://lock:8x8events:all?b=1&a={{?none}}, master://lock:8x8events?topic=all&b=1",
+        "master:{{plain}}:8x8events://all?a=x y, master:{{plain}}:8x8events?topic=all&a=x%20y",
+        "master:lock:8x8events?topic=all&a=1, master:lock:8x8events?topic=all&a=1",
+        "master:lock:kafka:all?a=x y, master:lock:kafka:all?a=x y"
+    })
+    void writesWhatMasterStartsInTheQueryForm(String uri, String rewritten) {
         assertThat(rewrite(uri)).isEqualTo(rewritten);
     }
 
