@@ -119,15 +119,16 @@ class MasterEndpointTest {
     }
 
     private EventsConfiguration behind(String uri) throws Exception {
+        String id = "route-" + camel.getRoutesSize();
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from(uri).routeId(uri).autoStartup(false).to("log:none");
+                        from(uri).routeId(id).autoStartup(false).to("log:none");
                     }
                 });
         camel.start();
-        Endpoint master = camel.getRoute(uri).getEndpoint();
+        Endpoint master = camel.getRoute(id).getEndpoint();
         return ((EventsEndpoint) ((MasterEndpoint) master).getEndpoint()).getConfiguration();
     }
 }
