@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The local event stream as a service to test against; published to over its own producer endpoint.
  */
-final class LocalStream implements EventService {
+public final class LocalStream implements EventService {
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 

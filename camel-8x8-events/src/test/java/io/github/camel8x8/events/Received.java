@@ -68,7 +68,13 @@ final class Received implements Processor {
      */
     void expectInOrderWithRepeats(List<String> wanted) {
         expectAll(wanted);
-        assertThat(List.copyOf(new LinkedHashSet<>(bodies()))).isEqualTo(wanted);
+        List<String> first = List.copyOf(new LinkedHashSet<>(bodies()));
+        for (int i = 0; i < wanted.size(); i++) {
+            assertThat(first.get(i))
+                    .as("number %d of those that are new", i)
+                    .isEqualTo(wanted.get(i));
+        }
+        assertThat(first).hasSameSizeAs(wanted);
     }
 
     void awaitCount(int count) {

@@ -38,8 +38,8 @@ abstract class RewindContract extends RouteOnService {
     static Stream<Arguments> cases() {
         return Stream.of(
                         "messageId=earliest&breakOnFirstError=true",
-                        "subscription=s",
-                        "subscription=s&subscriptionType=Failover")
+                        "subscription=s&negativeAckRedeliveryDelay=50",
+                        "subscription=s&subscriptionType=Failover&negativeAckRedeliveryDelay=50")
                 .flatMap(
                         api ->
                                 Stream.of(1, 8)
@@ -59,11 +59,7 @@ abstract class RewindContract extends RouteOnService {
     void aFailedEventComesAgainInItsPlace(String api, int consumers, int place) throws Exception {
         CountDownLatch windowIsFull = new CountDownLatch(1);
         route(
-                uri(
-                        api,
-                        "receiverQueueSize=" + WINDOW,
-                        "concurrentConsumers=" + consumers,
-                        "negativeAckRedeliveryDelay=50"),
+                uri(api, "receiverQueueSize=" + WINDOW, "concurrentConsumers=" + consumers),
                 exchange -> {
                     windowIsFull.await();
                     int number = number(exchange);

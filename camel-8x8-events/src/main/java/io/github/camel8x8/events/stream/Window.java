@@ -157,7 +157,9 @@ abstract class Window {
     }
 
     private void dropQueued() {
-        inFlight.forEach(
+        // From the end: who begins the next delivery meanwhile must not find it dropped and the one
+        // behind it not yet, or that would be processed out of order.
+        inFlight.forEachBackwards(
                 delivery -> {
                     if (delivery.drop()) {
                         dropped(delivery);

@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -452,6 +457,45 @@ class ReaderWindowTest {
         assertThat(delivery.acknowledge()).isFalse();
         assertThat(delivery.negativeAcknowledge()).isFalse();
         assertThat(session.sent).isEmpty();
+    }
+
+    @Test
+    void whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt() throws Exception {
+        ExecutorService lane = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 100; round++) {
+                ReaderWindow racing = reader(ReaderApi.EARLIEST, null);
+                CapturedFrames session = open(racing);
+                List<Delivery> queue = new ArrayList<>();
+                for (int entry = 0; entry < 500; entry++) {
+                    queue.add(racing.arrived(session, message(entry)));
+                }
+                CountDownLatch go = new CountDownLatch(1);
+                Future<List<Boolean>> begun =
+                        lane.submit(
+                                () -> {
+                                    go.countDown();
+                                    return queue.stream()
+                                            .map(delivery -> delivery.begin() && worked())
+                                            .toList();
+                                });
+                go.await();
+
+                racing.lost();
+
+                assertThat(begun.get()).isSortedAccordingTo(Comparator.reverseOrder());
+            }
+        } finally {
+            lane.shutdown();
+        }
+    }
+
+    /** What begins takes a moment, what was dropped does not. */
+    private static boolean worked() {
+        for (int i = 0; i < 100; i++) {
+            Thread.onSpinWait();
+        }
+        return true;
     }
 
     private ReaderWindow reader(String start, String mark) {
