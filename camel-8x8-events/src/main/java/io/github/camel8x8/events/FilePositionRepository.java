@@ -61,11 +61,6 @@ public final class FilePositionRepository extends ServiceSupport
                 OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
     }
 
-    /** The same, for properties and YAML, where a path is text. */
-    public FilePositionRepository(String file) {
-        this(Path.of(file));
-    }
-
     /**
      * The same for a file that is named in a configuration, as of a bean in YAML.
      *

@@ -3,6 +3,10 @@ package io.github.camel8x8.events.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documentation shows is what is tested, and what it says of the code the code says. */
 class DocumentationTest {
@@ -30,7 +31,6 @@ class DocumentationTest {
                     "docs/testing.md",
                     "docs/performance.md",
                     "docs/reliability.md",
-                    "docs/scaling.md",
                     "docs/event-extras.md");
 
     private static final Pattern LINK =

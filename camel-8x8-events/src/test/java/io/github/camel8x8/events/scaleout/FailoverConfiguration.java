@@ -12,11 +12,13 @@ public class FailoverConfiguration implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext camel) throws Exception {
+        // tag::failover[]
         String shared = camel.resolvePropertyPlaceholders("{{directory}}");
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(shared);
         cluster.setAcquireLockInterval(1); // seconds
         camel.addService(cluster);
         camel.getRegistry().bind("positions", new FilePositionRepository(shared + "/positions"));
+        // end::failover[]
     }
 }

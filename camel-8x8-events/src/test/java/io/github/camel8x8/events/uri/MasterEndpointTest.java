@@ -14,6 +14,7 @@ import org.apache.camel.component.master.MasterEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** The endpoint behind {@code master:}, whose URI Camel takes apart on its own. */
+@Tag("other-camel-modules")
 class MasterEndpointTest {
 
     private static final String ODD = "a+b/c=% ~ö&d";
