@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsole.MediaType;
 import org.apache.camel.support.PluginHelper;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 /** The dev console, as Camel finds it by its name. */
 @Tag("other-camel-modules")
@@ -92,6 +96,20 @@ class EventsDevConsoleTest extends RouteOnService {
         route("us", uri().replace("8x8events:", "events-us:"), received);
 
         assertThat(json().path("consumers")).hasSize(2);
+    }
+
+    @Test
+    void aConsumerThatMasterHasStartedIsShown(@TempDir Path directory) throws Exception {
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(directory.toString());
+        cluster.setAcquireLockInterval(1);
+        camel.addService(cluster);
+        route("master:lock:" + uri(), received);
+
+        await().untilAsserted(() -> assertThat(json().path("consumers")).hasSize(1));
+
+        assertThat(json().at("/consumers/0/streams/0/state").asText()).isEqualTo("CONNECTED");
+        assertThat(text()).contains("Route Id: none");
     }
 
     @Test
