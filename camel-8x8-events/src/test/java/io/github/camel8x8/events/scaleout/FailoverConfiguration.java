@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.scaleout;
 
 import io.github.camel8x8.events.FilePositionRepository;
-
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;

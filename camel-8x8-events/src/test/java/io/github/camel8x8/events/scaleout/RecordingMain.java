@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.scaleout;
 
+import java.io.IOException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
-
-import java.io.IOException;
 
 /**
  * The main class of the child process: runs the routes that its system properties name and writes a

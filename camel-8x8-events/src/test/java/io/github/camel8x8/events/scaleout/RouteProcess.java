@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.scaleout;
 
 import io.github.camel8x8.events.pulsar.PulsarServer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,13 +8,6 @@ import io.github.camel8x8.events.pulsar.OutgoingMessage;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarProducer;
 import io.github.camel8x8.events.pulsar.PulsarServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one topic of the real Pulsar: who gets what, and what a killed one leaves. */
 @ExtendWith(PulsarExtension.class)
