@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +72,17 @@ class ManagementTest extends RouteOnService {
         assertThat(jmx.getMBeanInfo(bean()).getOperations())
                 .extracting(MBeanFeatureInfo::getName)
                 .contains("suspend", "resume", "reconnect", "position");
+    }
+
+    @Test
+    void theDocumentationNamesEachAttributeAndOperation() throws Exception {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+
+        assertThat(EventsConsumerMBean.class.getMethods())
+                .filteredOn(method -> method.getAnnotations().length > 0)
+                .hasSize(15)
+                .extracting(method -> method.getName().replaceFirst("^(get|is)", ""))
+                .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     }
 
     @Test
