@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 
 /** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
@@ -11,13 +13,19 @@ final class EventProcessor implements Lane.Work {
     private final EventsConsumer consumer;
     private final EventTypes wanted;
     private final EventExchanges exchanges;
+    private final StreamMeters meters;
     private final Settlement.OnCompletion onCompletion;
     private final Settlement.OnFailure onFailure;
 
-    EventProcessor(EventsConsumer consumer, TopicName topic, EventsConfiguration configuration) {
+    EventProcessor(
+            EventsConsumer consumer,
+            TopicName topic,
+            EventsConfiguration configuration,
+            StreamMeters meters) {
         boolean comesAgain =
                 configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         this.consumer = consumer;
+        this.meters = meters;
         wanted = EventTypes.of(configuration.getEventTypes());
         exchanges =
                 new EventExchanges(
@@ -52,6 +60,7 @@ final class EventProcessor implements Lane.Work {
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(settlement);
+        meters.routed(exchange.getMessage().getHeader(EventsConstants.PUBLISH_TIME, Instant.class));
         return consumer.getAsyncProcessor()
                 .process(
                         exchange,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamOptions;
 import io.github.camel8x8.events.stream.StreamState;
@@ -123,13 +124,16 @@ public final class EventsConsumer extends DefaultConsumer
     private TopicConsumer consumerOf(StreamOptions options) {
         EventsConfiguration configuration = endpoint.getConfiguration();
         EventsComponent component = endpoint.getComponent();
+        StreamMeters meters =
+                StreamMeters.of(endpoint.getCamelContext(), getRouteId(), options.topic());
         return new TopicConsumer(
                 options,
                 endpoint.positionsOf(options),
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
-                new EventProcessor(this, options.topic(), configuration),
+                new EventProcessor(this, options.topic(), configuration, meters),
+                meters,
                 getExceptionHandler());
     }
 

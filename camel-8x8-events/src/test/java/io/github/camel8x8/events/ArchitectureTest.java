@@ -30,6 +30,19 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule streamKnowsProtocol = knowsOfUs("stream", "protocol");
 
+    @ArchTest static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream");
+
+    @ArchTest
+    static final ArchRule oneClassKnowsMicrometerSoThatTheOthersLoadWithoutIt =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + ".micrometer.RegisteredMeters")
+                    .and()
+                    .doNotHaveSimpleName("package-info")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.micrometer..");
+
     @ArchTest
     static final ArchRule theClientKnowsNoCamel =
             noClasses()
