@@ -58,6 +58,7 @@ class GeneratedMetadataTest {
                         "org/apache/camel/poll-dynamic/8x8events",
                         "org/apache/camel/transformer/8x8events-application-cloudevents",
                         "org/apache/camel/transformer/8x8events-application-cloudevents+json",
+                        "org/apache/camel/dev-console/8x8events",
                         "org/apache/camel/TypeConverterLoader",
                         "org.apache.camel.spi.ContextServicePlugin");
     }

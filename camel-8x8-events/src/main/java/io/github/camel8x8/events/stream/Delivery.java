@@ -101,6 +101,10 @@ public final class Delivery {
         return state == State.STARTED;
     }
 
+    boolean isQueued() {
+        return state == State.QUEUED;
+    }
+
     boolean isDone() {
         return state == State.DONE;
     }

@@ -151,6 +151,12 @@ public final class EventStream {
         return in == null ? 0 : in.unfinished();
     }
 
+    /** How many of those in flight wait for the route to begin with them. */
+    public int queued() {
+        Window in = window;
+        return in == null ? 0 : in.queued();
+    }
+
     /** What it has found out beyond its state. */
     public Findings findings() {
         return findings;

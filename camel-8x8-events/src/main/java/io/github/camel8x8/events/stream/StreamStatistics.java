@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts since the stream was made. Safe to read at any time; reads are not atomic across counts.
@@ -16,6 +19,7 @@ public final class StreamStatistics {
     private final LongAdder sessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder idleReconnects = new LongAdder();
+    private volatile @Nullable LastEvent lastEvent;
 
     /** Messages that came, whatever became of them. */
     public long received() {
@@ -57,8 +61,14 @@ public final class StreamStatistics {
         return idleReconnects.sum();
     }
 
-    void countReceived() {
+    /** The event that came last, whatever became of it; null before the first. */
+    public @Nullable LastEvent lastEvent() {
+        return lastEvent;
+    }
+
+    void countReceived(MessageFrame message) {
         received.increment();
+        lastEvent = new LastEvent(message.publishTime(), Instant.now());
     }
 
     void countUndecodable() {

@@ -124,6 +124,13 @@ abstract class Window {
         return count[0];
     }
 
+    /** How many deliveries have not begun. */
+    synchronized int queued() {
+        int[] count = {0};
+        inFlight.forEach(delivery -> count[0] += delivery.isQueued() ? 1 : 0);
+        return count[0];
+    }
+
     /** How many deliveries of earlier sessions may still come again. */
     synchronized int carriedOver() {
         return carried.size();

@@ -52,6 +52,21 @@ class ConsumerWindowTest {
     }
 
     @Test
+    void whatWaitsIsToldApartFromWhatHasBegun() {
+        CapturedFrames session = open(window);
+        Delivery running = begun(window, session, 1);
+        window.arrived(session, message(2));
+
+        assertThat(window.queued()).isEqualTo(1);
+        assertThat(window.unfinished()).isEqualTo(2);
+
+        running.acknowledge();
+        window.lost();
+        assertThat(window.queued()).isZero();
+        assertThat(window.unfinished()).isZero();
+    }
+
+    @Test
     void whatIsFinishedWhileThereIsNoSessionIsAcknowledgedWhenItComesAgain() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
