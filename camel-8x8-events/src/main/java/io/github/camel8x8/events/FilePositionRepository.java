@@ -45,6 +45,15 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
+     * Keeps positions in this file; for beans in YAML, XML and properties, which know no paths.
+     *
+     * @param file a file of its own, on a local disk
+     */
+    public FilePositionRepository(String file) {
+        this(Path.of(file));
+    }
+
+    /**
      * Stores a position; on the disk when this returns.
      *
      * @throws UncheckedIOException where it cannot be written; the old positions stay
