@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -34,8 +34,8 @@ final class FanOutUnderTest implements AutoCloseable {
     private final Path directory;
     private final String topic = "interactions-" + UUID.randomUUID();
     private final AtomicInteger retries = new AtomicInteger();
-    private final List<String> read = new CopyOnWriteArrayList<>();
     private final List<Main> running = new ArrayList<>();
+    private Main reader;
 
     FanOutUnderTest(KafkaBroker kafka, Path directory) {
         this.kafka = kafka;
@@ -55,24 +55,9 @@ final class FanOutUnderTest implements AutoCloseable {
     }
 
     void startReading() {
-        Main main = main(new ReadTopic());
-        main.addOverrideProperty("read-topic.to", "direct:read");
-        main.configure()
-                .addRoutesBuilder(
-                        new RouteBuilder() {
-                            @Override
-                            public void configure() {
-                                from("direct:read")
-                                        .process(
-                                                event ->
-                                                        read.add(
-                                                                event.getMessage()
-                                                                        .getHeader(
-                                                                                FanOut.MESSAGE_ID,
-                                                                                String.class)));
-                            }
-                        });
-        run(main);
+        reader = main(new ReadTopic());
+        reader.addOverrideProperty("read-topic.to", "mock:read");
+        run(reader);
     }
 
     void stop() {
@@ -128,7 +113,12 @@ final class FanOutUnderTest implements AutoCloseable {
 
     /** The message ids that the reading route let through. */
     List<String> read() {
-        return read;
+        return reader.getCamelContext()
+                .getEndpoint("mock:read", MockEndpoint.class)
+                .getExchanges()
+                .stream()
+                .map(event -> event.getMessage().getHeader(FanOut.MESSAGE_ID, String.class))
+                .toList();
     }
 
     Path positions() {
