@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.kafka;
 
-import java.nio.file.Path;
+import io.github.camel8x8.examples.kafka.broker.KafkaBroker;
+
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * Runs both routes until stopped: against the Kafka that {@code KAFKA_BOOTSTRAP_SERVERS} names,

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.examples.kafka;
+package io.github.camel8x8.examples.kafka.broker;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.Uuid;
 
 /**
  * A real Kafka, broker and controller in one process of its own, on free ports of the loopback
@@ -168,22 +169,22 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static String settings(Path directory, int port, int controllerPort) {
         return """
-               cluster.id=%s
-               process.roles=broker,controller
-               node.id=1
-               controller.quorum.voters=1@127.0.0.1:%d
-               listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-               advertised.listeners=PLAINTEXT://127.0.0.1:%d
-               controller.listener.names=CONTROLLER
-               listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-               log.dirs=%s
-               num.partitions=3
-               offsets.topic.num.partitions=1
-               offsets.topic.replication.factor=1
-               transaction.state.log.replication.factor=1
-               transaction.state.log.min.isr=1
-               group.initial.rebalance.delay.ms=0
-               """
+        cluster.id=%s
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%d
+        listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%d
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+        log.dirs=%s
+        num.partitions=3
+        offsets.topic.num.partitions=1
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
                 .formatted(
                         Uuid.randomUuid(),
                         controllerPort,
