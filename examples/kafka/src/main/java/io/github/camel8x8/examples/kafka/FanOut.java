@@ -2,7 +2,6 @@
 package io.github.camel8x8.examples.kafka;
 
 import io.github.camel8x8.events.EventsConstants;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;

@@ -2,11 +2,9 @@
 package io.github.camel8x8.examples.kafka;
 
 import io.github.camel8x8.examples.kafka.broker.KafkaBroker;
-
+import java.nio.file.Path;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.file.Path;
 
 /**
  * Runs both routes until stopped: against the Kafka that {@code KAFKA_BOOTSTRAP_SERVERS} names,

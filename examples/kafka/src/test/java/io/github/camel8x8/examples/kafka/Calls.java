@@ -7,7 +7,6 @@ import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

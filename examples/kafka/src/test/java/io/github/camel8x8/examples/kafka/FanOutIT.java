@@ -3,7 +3,6 @@ package io.github.camel8x8.examples.kafka;
 
 import static io.github.camel8x8.events.test.traffic.AgentStatus.agentStatus;
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,18 +12,16 @@ import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import io.github.camel8x8.examples.kafka.broker.KafkaBroker;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** The route of the example, from a local event stream to a real Kafka. */
 class FanOutIT {

@@ -2,7 +2,6 @@
 package io.github.camel8x8.examples.yaml;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.test.EventStreamServer;
@@ -10,20 +9,18 @@ import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import io.github.camel8x8.examples.kafka.broker.KafkaBroker;
-
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The file of the route to Kafka, with a real Kafka. */
 class KafkaFileIT {

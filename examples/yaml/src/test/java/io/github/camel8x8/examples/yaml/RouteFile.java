@@ -2,13 +2,11 @@
 package io.github.camel8x8.examples.yaml;
 
 import io.github.camel8x8.events.test.EventStreamServer;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** One file of routes, run as the example runs it, with the example's own properties. */
 final class RouteFile implements AutoCloseable {

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.kafka.broker;
 
-import kafka.Kafka;
-import kafka.tools.StorageTool;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import kafka.Kafka;
+import kafka.tools.StorageTool;
 
 /** The process of a {@link KafkaBroker}: formats its storage where it is new, and runs. */
 final class BrokerProcess {
