@@ -45,12 +45,13 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
-     * Keeps positions in this file; for beans in YAML, XML and properties, which know no paths.
+     * Keeps positions in this file. For beans in YAML, XML and properties, which know no paths:
+     * {@code #class:io.github.camel8x8.events.FilePositionRepository#at('positions')}.
      *
      * @param file a file of its own, on a local disk
      */
-    public FilePositionRepository(String file) {
-        this(Path.of(file));
+    public static FilePositionRepository at(String file) {
+        return new FilePositionRepository(Path.of(file));
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.camel8x8.examples.kafka.broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,15 +31,17 @@ import org.apache.kafka.common.Uuid;
  */
 public final class KafkaBroker implements AutoCloseable {
 
+    private static final String HOST = "127.0.0.1";
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Path directory;
-    private final String bootstrapServers;
+    private final int port;
     private Process process;
 
-    private KafkaBroker(Path directory, String bootstrapServers) throws IOException {
+    private KafkaBroker(Path directory, int port) throws IOException {
         this.directory = directory;
-        this.bootstrapServers = bootstrapServers;
+        this.port = port;
         this.process = fork(directory);
     }
 
@@ -49,10 +53,9 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start() throws IOException {
         Path directory = Files.createTempDirectory("kafka");
         int port = freePort();
-        String servers = "127.0.0.1:" + port;
         Files.writeString(
                 directory.resolve("server.properties"), settings(directory, port, freePort()));
-        KafkaBroker broker = new KafkaBroker(directory, servers);
+        KafkaBroker broker = new KafkaBroker(directory, port);
         try {
             broker.awaitReady();
         } catch (IOException e) {
@@ -64,7 +67,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** For the option {@code brokers} of Camel's Kafka component. */
     public String bootstrapServers() {
-        return bootstrapServers;
+        return HOST + ":" + port;
     }
 
     /** Where it keeps its data; deleted when it is closed. */
@@ -102,27 +105,40 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException {
-        Map<String, Object> client =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         long deadline = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            if (!process.isAlive()) {
-                break;
+        while (process.isAlive()
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            if (isListening() && answers()) {
+                return;
             }
-            try (Admin admin = Admin.create(client)) {
-                if (!admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty()) {
-                    return;
-                }
-            } catch (ExecutionException | TimeoutException e) {
-                // not yet
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
         throw new IOException(
                 "The Kafka broker is not there; its last words: "
                         + Files.readString(directory.resolve("broker.log")));
+    }
+
+    /** Asked first, since a client logs each time it is refused. */
+    private boolean isListening() {
+        try (Socket socket = new Socket(HOST, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void awaitEnd() {
