@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,23 @@ class FilePositionRepositoryTest {
         started("positions").setState(KEY, "CAUQATAA=+/");
 
         assertThat(started("positions").getState(KEY)).isEqualTo("CAUQATAA=+/");
+    }
+
+    @Test
+    void yamlAndPropertiesNameItByItsFile() throws Exception {
+        CamelContext camel = new DefaultCamelContext();
+        Path file = directory.resolve("positions");
+        started("positions").setState(KEY, "a");
+
+        FilePositionRepository repository =
+                (FilePositionRepository)
+                        PropertyBindingSupport.resolveBean(
+                                camel,
+                                "#class:%s#at('%s')"
+                                        .formatted(FilePositionRepository.class.getName(), file));
+
+        repository.start();
+        assertThat(repository.getState(KEY)).isEqualTo("a");
     }
 
     @Test
