@@ -61,12 +61,13 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
-     * The same for a file that is named in a configuration, as of a bean in YAML.
+     * Keeps positions in this file. For beans in YAML, XML and properties, which know no paths:
+     * {@code #class:io.github.camel8x8.events.FilePositionRepository#at('positions')}.
      *
-     * @param file its path
+     * @param file a file of its own, on a local disk
      */
-    public FilePositionRepository(String file) {
-        this(Path.of(file));
+    public static FilePositionRepository at(String file) {
+        return new FilePositionRepository(Path.of(file));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,23 @@ class FilePositionRepositoryTest {
         started("positions").setState(KEY, "CAUQATAA=+/");
 
         assertThat(started("positions").getState(KEY)).isEqualTo("CAUQATAA=+/");
+    }
+
+    @Test
+    void yamlAndPropertiesNameItByItsFile() throws Exception {
+        CamelContext camel = new DefaultCamelContext();
+        Path file = directory.resolve("positions");
+        started("positions").setState(KEY, "a");
+
+        FilePositionRepository repository =
+                (FilePositionRepository)
+                        PropertyBindingSupport.resolveBean(
+                                camel,
+                                "#class:%s#at('%s')"
+                                        .formatted(FilePositionRepository.class.getName(), file));
+
+        repository.start();
+        assertThat(repository.getState(KEY)).isEqualTo("a");
     }
 
     @Test
@@ -107,22 +125,6 @@ class FilePositionRepositoryTest {
 
         assertThat(IntStream.range(0, 100))
                 .allSatisfy(i -> assertThat(both[0].getState("key-" + i)).isEqualTo("p" + i));
-    }
-
-    @Test
-    void aPropertyCanMakeOne() throws Exception {
-        started("positions").setState(KEY, "a");
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            Object made =
-                    PropertyBindingSupport.resolveBean(
-                            camel,
-                            "#class:%s('%s')"
-                                    .formatted(
-                                            FilePositionRepository.class.getName(),
-                                            directory.resolve("positions")));
-
-            assertThat(((FilePositionRepository) made).getState(KEY)).isEqualTo("a");
-        }
     }
 
     private FilePositionRepository started(String name) {

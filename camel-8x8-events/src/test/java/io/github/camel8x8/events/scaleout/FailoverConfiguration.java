@@ -17,7 +17,7 @@ public class FailoverConfiguration implements CamelConfiguration {
         cluster.setRoot(shared);
         cluster.setAcquireLockInterval(1); // seconds
         camel.addService(cluster);
-        camel.getRegistry().bind("positions", new FilePositionRepository(shared + "/positions"));
+        camel.getRegistry().bind("positions", FilePositionRepository.at(shared + "/positions"));
         // end::failover[]
     }
 }
