@@ -4,6 +4,7 @@ package io.github.camel8x8.examples.wallboard.model;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.Events;
 import io.github.camel8x8.events.test.broker.Message;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class BoardUnderTest {
     }
 
     BoardUnderTest apply(String json) {
-        wallboard.apply(Event.of(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        wallboard.apply(Event.of(json.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 

@@ -5,7 +5,10 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static io.github.camel8x8.examples.wallboard.model.BoardUnderTest.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.test.Events;
+import io.github.camel8x8.events.test.broker.Message;
 import io.github.camel8x8.events.test.traffic.Agent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an agent does. */
@@ -80,12 +83,13 @@ class WallboardAgentTest {
         assertThat(board.agent().state()).isEqualTo(AgentState.UNKNOWN);
     }
 
-    private static io.github.camel8x8.events.test.Events status(
+    private static Events status(
             String agentId, int newState, int second) {
         String json =
                 """
-                {"AgentStatusChange": {"agentId": "%s", "newState": %d, "statusEventTS": %d}}                """
+                {"AgentStatusChange": {"agentId": "%s", "newState": %d, "statusEventTS": %d}}
+                """
                         .formatted(agentId, newState, at(second).getEpochSecond());
-        return () -> java.util.List.of(io.github.camel8x8.events.test.broker.Message.of(json));
+        return () -> List.of(Message.of(json));
     }
 }

@@ -6,6 +6,7 @@ import static io.github.camel8x8.events.test.traffic.Interaction.outboundCall;
 import static io.github.camel8x8.examples.wallboard.model.BoardUnderTest.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.traffic.Agent;
@@ -97,9 +98,7 @@ class WallboardCountTest {
 
         assertThat(board.snapshot().queues())
                 .extracting(QueueStatus::name, QueueStatus::answered)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("A", 1),
-                        org.assertj.core.groups.Tuple.tuple("B", 1));
+                .containsExactly(tuple("A", 1), tuple("B", 1));
         assertThat(board.snapshot().totals().answered()).isEqualTo(2);
     }
 
