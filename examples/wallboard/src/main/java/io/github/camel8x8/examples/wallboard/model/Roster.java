@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,33 +18,41 @@ final class Roster {
     private final Map<String, Entry> agents = new HashMap<>();
     private final Directory directory;
 
-    /**
-     * One agent.
-     *
-     * @param newState null where no status was seen
-     * @param freeSince when the last call left the agent
-     */
-    private record Entry(
-            @Nullable String newState, Instant statusAt, Instant freeSince, Instant seenAt) {
+    /** One agent. */
+    private static final class Entry {
 
-        static final Entry UNSEEN = new Entry(null, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+        /** More calls than an agent has while they are still corrected. */
+        private static final int MOST = 50;
 
-        Entry status(String state, Instant at, Instant now) {
-            return at.isBefore(statusAt)
-                    ? new Entry(newState, statusAt, freeSince, now)
-                    : new Entry(state, at, freeSince, now);
+        /** By the GUID of the call, when it left the agent. */
+        private final Map<String, Instant> releases = new LinkedHashMap<>();
+
+        private @Nullable String newState;
+        private Instant statusAt = Instant.EPOCH;
+        private Instant seenAt = Instant.EPOCH;
+
+        void status(String state, Instant at) {
+            if (!at.isBefore(statusAt)) {
+                newState = state;
+                statusAt = at;
+            }
         }
 
-        Entry free(Instant at, Instant now) {
-            return new Entry(newState, statusAt, later(freeSince, at), now);
+        void released(String guid, Instant at) {
+            releases.remove(guid);
+            releases.put(guid, at);
+            if (releases.size() > MOST) {
+                releases.remove(releases.keySet().iterator().next());
+            }
         }
 
-        Entry seen(Instant now) {
-            return new Entry(newState, statusAt, freeSince, now);
-        }
-
+        /** When the state without a call began. */
         Instant since() {
-            return later(statusAt, freeSince);
+            Instant since = statusAt;
+            for (Instant release : releases.values()) {
+                since = release.isAfter(since) ? release : since;
+            }
+            return since;
         }
     }
 
@@ -52,19 +61,22 @@ final class Roster {
     }
 
     void status(String agentId, String newState, Instant at, Instant now) {
-        agents.put(agentId, entry(agentId).status(newState, at, now));
+        entry(agentId, now).status(newState, at);
     }
 
-    /** What a call says about those who have it and had it. */
-    void learn(Call call, Instant now) {
-        call.released().forEach((agent, at) -> agents.put(agent, entry(agent).free(at, now)));
-        if (call.agentId() != null) {
-            agents.put(call.agentId(), entry(call.agentId()).seen(now));
+    /** What a call says about those who have it and had it, in place of what it said before. */
+    void learn(String guid, Calls.Change change, Instant now) {
+        if (change.before() != null) {
+            change.before().released().keySet().forEach(id -> entry(id, now).releases.remove(guid));
+        }
+        change.after().released().forEach((id, at) -> entry(id, now).released(guid, at));
+        if (change.after().agentId() != null) {
+            entry(change.after().agentId(), now);
         }
     }
 
     void forget(Duration unseen, Instant now) {
-        agents.values().removeIf(entry -> entry.seenAt().plus(unseen).isBefore(now));
+        agents.values().removeIf(entry -> entry.seenAt.plus(unseen).isBefore(now));
     }
 
     /**
@@ -101,16 +113,18 @@ final class Roster {
             AgentState state = AgentState.of(call.state());
             return new AgentView(agentId, name, state, state.label(), call.since(), callId);
         }
-        if (entry.newState() == null) {
+        if (entry.newState == null) {
             AgentState state = AgentState.UNKNOWN;
             return new AgentView(agentId, name, state, state.label(), entry.since(), null);
         }
-        AgentStatus status = directory.status(entry.newState());
+        AgentStatus status = directory.status(entry.newState);
         return new AgentView(agentId, name, status.state(), status.label(), entry.since(), null);
     }
 
-    private Entry entry(String agentId) {
-        return agents.getOrDefault(agentId, Entry.UNSEEN);
+    private Entry entry(String agentId, Instant now) {
+        Entry entry = agents.computeIfAbsent(agentId, id -> new Entry());
+        entry.seenAt = now;
+        return entry;
     }
 
     /** An agent may be on a call and in a chat: the one that began last is shown. */
@@ -127,10 +141,6 @@ final class Roster {
             throw new IllegalArgumentException("No call " + id);
         }
         return call;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     static int count(Collection<AgentView> agents, AgentState... states) {

@@ -88,7 +88,7 @@ public final class Wallboard {
             tally.remove(change.visitsBefore());
             tally.add(change.after().visits());
             queues.learn(event, change.after(), now);
-            roster.learn(change.after(), now);
+            roster.learn(guid, change, now);
         }
     }
 
