@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param time the moment
  * @param targetSeconds the service level's time
+ * @param goalPercent which percentage is to be answered within it
  * @param queues by name
  * @param agents by name
  * @param calls by state, the longest in it first
@@ -17,6 +18,7 @@ import java.util.List;
 public record Snapshot(
         Instant time,
         long targetSeconds,
+        int goalPercent,
         Totals totals,
         List<QueueStatus> queues,
         List<AgentView> agents,

@@ -76,6 +76,7 @@ public final class Wallboard {
         return new Snapshot(
                 now,
                 settings.serviceLevel().toSeconds(),
+                settings.goalPercent(),
                 totals(queueList, agents, live.values(), today),
                 queueList,
                 agents,

@@ -22,7 +22,7 @@ final class BoardUnderTest {
     private final Wallboard wallboard;
 
     BoardUnderTest() {
-        this(Settings.within(Duration.ofSeconds(20)));
+        this(Settings.goal(80, Duration.ofSeconds(20)));
     }
 
     BoardUnderTest(Settings settings) {

@@ -170,7 +170,7 @@ class WallboardCountTest {
     @Test
     void aServiceLevelOfNoTimeIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.within(Duration.ZERO))
+                .isThrownBy(() -> Settings.goal(80, Duration.ZERO))
                 .withMessage("serviceLevel is PT0S, must be above zero");
     }
 

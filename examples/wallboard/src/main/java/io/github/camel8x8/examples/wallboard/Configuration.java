@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard;
+
+import io.github.camel8x8.examples.wallboard.model.AgentState;
+import io.github.camel8x8.examples.wallboard.model.AgentStatus;
+import io.github.camel8x8.examples.wallboard.model.Directory;
+import io.github.camel8x8.examples.wallboard.model.Settings;
+import io.github.camel8x8.examples.wallboard.web.WebSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.spi.PropertiesComponent;
+
+/** What {@code application.properties} and the command line say about the wallboard. */
+record Configuration(Settings settings, Directory directory, WebSettings web) {
+
+    private static final String STATUS = "wallboard.status.";
+    private static final String AGENT = "wallboard.agent.";
+
+    static Configuration of(PropertiesComponent properties) {
+        int target = number(properties, "wallboard.service-level-seconds", 1, 3600);
+        int goal = number(properties, "wallboard.service-level-goal-percent", 1, 100);
+        Map<String, AgentStatus> statuses = new HashMap<>();
+        Map<String, String> agents = new HashMap<>();
+        properties
+                .loadProperties(name -> name.startsWith(STATUS) || name.startsWith(AGENT))
+                .forEach(
+                        (key, value) -> {
+                            String name = key.toString();
+                            if (name.startsWith(STATUS)) {
+                                String id = name.substring(STATUS.length());
+                                statuses.put(id, status(name, value.toString()));
+                            } else {
+                                agents.put(name.substring(AGENT.length()), value.toString());
+                            }
+                        });
+        return new Configuration(
+                Settings.goal(goal, Duration.ofSeconds(target)),
+                new Directory(agents, statuses),
+                WebSettings.at(
+                        properties.resolveProperty("wallboard.host").orElse("127.0.0.1"),
+                        number(properties, "wallboard.port", 0, 65_535)));
+    }
+
+    private static int number(PropertiesComponent properties, String name, int least, int most) {
+        Optional<String> text = properties.resolveProperty(name);
+        try {
+            int number = Integer.parseInt(text.orElse("").strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number out of range is
+        }
+        throw new IllegalArgumentException(
+                "%s is '%s': give a whole number from %d to %d"
+                        .formatted(name, text.orElse(""), least, most));
+    }
+
+    /** Such as {@code away, On break}: what it is, and the tenant's word for it. */
+    private static AgentStatus status(String name, String value) {
+        String[] parts = value.split(",", 2);
+        AgentState state =
+                switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
+                    case "available" -> AgentState.AVAILABLE;
+                    case "away" -> AgentState.AWAY;
+                    case "offline" -> AgentState.OFFLINE;
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "%s is '%s': begin with available, away or offline"
+                                            .formatted(name, value));
+                };
+        return new AgentStatus(state, parts.length == 1 ? state.label() : parts[1].strip());
+    }
+}
