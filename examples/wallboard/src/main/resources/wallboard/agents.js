@@ -18,7 +18,7 @@ const tiles = new Rows(byId('agents'), () => {
   const timer = make('span', 'timer');
   const state = badge();
   const queue = make('span', 'queue');
-  const element = make('li', 'tile', name, timer, state, queue);
+  const element = make('li', 'tile', make('span', 'line', name, timer), make('span', 'line', state, queue));
   element.show = (agent) => {
     element.dataset.state = agent.state;
     setText(name, agent.name);

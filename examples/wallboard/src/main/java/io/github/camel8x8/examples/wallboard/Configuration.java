@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** What {@code application.properties} and the command line say about the wallboard. */
@@ -19,20 +20,25 @@ record Configuration(Settings settings, Directory directory, WebSettings web) {
     private static final String STATUS = "wallboard.status.";
     private static final String AGENT = "wallboard.agent.";
 
-    static Configuration of(PropertiesComponent properties) {
+    /**
+     * @param local what a local contact centre adds
+     */
+    static Configuration of(PropertiesComponent properties, Properties local) {
         int target = number(properties, "wallboard.service-level-seconds", 1, 3600);
         int goal = number(properties, "wallboard.service-level-goal-percent", 1, 100);
         Map<String, AgentStatus> statuses = new HashMap<>();
         Map<String, String> agents = new HashMap<>();
-        properties
-                .loadProperties(name -> name.startsWith(STATUS) || name.startsWith(AGENT))
-                .forEach(
+        Properties all =
+                properties.loadProperties(
+                        name -> name.startsWith(STATUS) || name.startsWith(AGENT));
+        all.putAll(local);
+        all.forEach(
                         (key, value) -> {
                             String name = key.toString();
                             if (name.startsWith(STATUS)) {
                                 String id = name.substring(STATUS.length());
                                 statuses.put(id, status(name, value.toString()));
-                            } else {
+                            } else if (name.startsWith(AGENT)) {
                                 agents.put(name.substring(AGENT.length()), value.toString());
                             }
                         });

@@ -55,11 +55,17 @@ final class LocalCentre implements AutoCloseable {
         return new LocalCentre(stream, Traffic.start(stream, centre, 1), centre.agents());
     }
 
-    /** What makes the component connect to it, and names its agents and what their states mean. */
-    Properties properties() {
+    /** What makes the component connect to it. */
+    Properties connection() {
         Properties properties = new Properties();
         properties.setProperty("camel.component.8x8events.service-url", stream.serviceUrl());
         properties.setProperty("camel.component.8x8events.tenant", stream.tenant());
+        return properties;
+    }
+
+    /** What its agents are called, and what their states mean. */
+    Properties directory() {
+        Properties properties = new Properties();
         properties.setProperty("wallboard.status.1", "available, Available");
         properties.setProperty("wallboard.status.5", "away, On break");
         for (int i = 0; i < agents.size(); i++) {

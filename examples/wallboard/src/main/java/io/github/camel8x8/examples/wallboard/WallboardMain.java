@@ -21,9 +21,12 @@ public final class WallboardMain extends MainListenerSupport {
 
     private static final String TENANT = "camel.component.8x8events.tenant";
 
+    private final Properties directory;
     private @Nullable WallboardServer server;
 
-    private WallboardMain() {}
+    private WallboardMain(Properties directory) {
+        this.directory = directory;
+    }
 
     /**
      * The program.
@@ -31,19 +34,21 @@ public final class WallboardMain extends MainListenerSupport {
      * @param args not used; see {@code application.properties}
      */
     public static void main(String[] args) throws Exception {
+        // Undertow logs through JBoss Logging, which otherwise does not find SLF4J.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         if (tenant().isPresent()) {
-            run(new Properties());
+            run(new Properties(), new Properties());
         } else {
             try (LocalCentre centre = LocalCentre.open(System.nanoTime())) {
-                run(centre.properties());
+                run(centre.connection(), centre.directory());
             }
         }
     }
 
-    private static void run(Properties properties) throws Exception {
+    private static void run(Properties connection, Properties directory) throws Exception {
         Main main = new Main();
-        properties.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
-        main.addMainListener(new WallboardMain());
+        connection.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
+        main.addMainListener(new WallboardMain(directory));
         main.run();
     }
 
@@ -57,7 +62,7 @@ public final class WallboardMain extends MainListenerSupport {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
-        Configuration configuration = Configuration.of(camel.getPropertiesComponent());
+        Configuration configuration = Configuration.of(camel.getPropertiesComponent(), directory);
         Wallboard wallboard =
                 new Wallboard(
                         configuration.settings(),

@@ -4,12 +4,10 @@ package io.github.camel8x8.examples.wallboard.model;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.Events;
 import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.examples.wallboard.StoppedClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +16,7 @@ final class BoardUnderTest {
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final StoppedClock clock = new StoppedClock();
+    private final StoppedClock clock = new StoppedClock(NOON.plusSeconds(3600));
     private final Wallboard wallboard;
 
     BoardUnderTest() {
@@ -45,7 +43,7 @@ final class BoardUnderTest {
     }
 
     BoardUnderTest now(Instant time) {
-        clock.now = time;
+        clock.set(time);
         return this;
     }
 
@@ -77,25 +75,5 @@ final class BoardUnderTest {
 
     AgentView agent() {
         return snapshot().agents().get(0);
-    }
-
-    private static final class StoppedClock extends Clock {
-
-        private Instant now = NOON.plusSeconds(3600);
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
