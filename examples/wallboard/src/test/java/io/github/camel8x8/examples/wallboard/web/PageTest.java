@@ -175,10 +175,9 @@ class PageTest {
         CHROMIUM.emulate(colorScheme);
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Live"));
 
-        assertThat(violations()).isEmpty();
-
         board.connected(false);
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Interrupted"));
+
         assertThat(violations()).isEmpty();
     }
 
@@ -198,25 +197,24 @@ class PageTest {
         eventually(() -> assertThat(list.getDomProperty("scrollTop")).isNotEqualTo("0"));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 800, 1280, 1920})
-    void nothingStandsOutOfThePage(int width) {
+    @Test
+    void nothingStandsOutOfThePageHoweverNarrowItIs() {
         board.live(Duration.ofMinutes(50));
         open();
-        CHROMIUM.size(width, 800);
-
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Live"));
 
-        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
-                .isEqualTo((long) width);
+        for (int width : new int[] {360, 800, 1280, 1920}) {
+            CHROMIUM.size(width, 800);
+            assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+                    .isEqualTo((long) width);
+        }
     }
 
     @Test
     void thePictureIsTaken() throws Exception {
-        board.live(Duration.ofMinutes(100).plusSeconds(20));
-        open();
+        ServedBoard busy = new ServedBoard(6).live(Duration.ofMinutes(67));
+        page = CHROMIUM.open(busy.url());
         CHROMIUM.size(1600, 900);
-        eventually(() -> assertThat(text("clock")).isEqualTo("09:40"));
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Live"));
 
         byte[] picture = page.getScreenshotAs(OutputType.BYTES);
@@ -230,6 +228,7 @@ class PageTest {
         if (!wanted.isEmpty()) {
             Files.write(Path.of(wanted), picture);
         }
+        busy.close();
     }
 
     private void open() {

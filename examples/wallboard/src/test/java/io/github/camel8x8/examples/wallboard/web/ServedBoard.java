@@ -37,11 +37,13 @@ final class ServedBoard implements AutoCloseable {
     private final StoppedClock clock = new StoppedClock(OPENED);
     private final ContactCentre centre;
     private final Wallboard wallboard;
+    private TimedEvent next;
     private volatile boolean connected = true;
     private WallboardServer server;
 
     ServedBoard(long seed) {
         centre = new ContactCentre(seed, TENANT, OPENED, 0.9);
+        next = centre.next();
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < centre.agents().size(); i++) {
             names.put(centre.agents().get(i).id(), NAMES.get(i % NAMES.size()));
@@ -61,7 +63,6 @@ final class ServedBoard implements AutoCloseable {
     /** Lets the contact centre live until this long after it was opened. */
     ServedBoard live(Duration time) {
         Instant end = OPENED.plus(time);
-        TimedEvent next = centre.next();
         while (!next.at().isAfter(end)) {
             clock.set(next.at());
             wallboard.apply(Event.of(next.message().payload()));
