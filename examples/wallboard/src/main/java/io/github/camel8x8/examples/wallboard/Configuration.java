@@ -8,6 +8,7 @@ import io.github.camel8x8.examples.wallboard.model.Settings;
 import io.github.camel8x8.examples.wallboard.web.WebSettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +27,19 @@ record Configuration(Settings settings, Directory directory, WebSettings web) {
     static Configuration of(PropertiesComponent properties, Properties local) {
         int target = number(properties, "wallboard.service-level-seconds", 1, 3600);
         int goal = number(properties, "wallboard.service-level-goal-percent", 1, 100);
-        Map<String, AgentStatus> statuses = new HashMap<>();
         Map<String, String> agents = new HashMap<>();
-        Properties all =
-                properties.loadProperties(
-                        name -> name.startsWith(STATUS) || name.startsWith(AGENT));
-        all.putAll(local);
-        all.forEach(
-                        (key, value) -> {
-                            String name = key.toString();
-                            if (name.startsWith(STATUS)) {
-                                String id = name.substring(STATUS.length());
-                                statuses.put(id, status(name, value.toString()));
-                            } else if (name.startsWith(AGENT)) {
-                                agents.put(name.substring(AGENT.length()), value.toString());
-                            }
-                        });
+        Map<String, AgentStatus> statuses = new HashMap<>();
+        Properties own = properties.loadProperties(name -> name.startsWith("wallboard."));
+        for (Properties source : List.of(own, local)) {
+            for (String name : source.stringPropertyNames()) {
+                String value = source.getProperty(name);
+                if (name.startsWith(STATUS)) {
+                    statuses.put(name.substring(STATUS.length()), status(name, value));
+                } else if (name.startsWith(AGENT)) {
+                    agents.put(name.substring(AGENT.length()), value);
+                }
+            }
+        }
         return new Configuration(
                 Settings.goal(goal, Duration.ofSeconds(target)),
                 new Directory(agents, statuses),

@@ -48,6 +48,16 @@ class ConfigurationTest {
     }
 
     @Test
+    void namesMayStandInThePropertiesOfTheApplication() {
+        Properties override = new Properties();
+        override.setProperty("wallboard.agent.ag1", "Ann");
+        properties.setOverrideProperties(override);
+
+        assertThat(Configuration.of(properties, new Properties()).directory().agentNames())
+                .containsEntry("ag1", "Ann");
+    }
+
+    @Test
     void aStatusOfAnotherKindIsRefused() {
         Properties local = new Properties();
         local.setProperty("wallboard.status.5", "lunch");

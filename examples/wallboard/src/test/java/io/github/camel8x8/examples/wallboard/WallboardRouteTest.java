@@ -50,14 +50,15 @@ class WallboardRouteTest {
         Agent ann = Agent.named("Ann");
         for (int i = 0; i < 20; i++) {
             stream.publish(interaction().created().queued().assigned(ann).accepted());
-            if (i % 5 == 2) {
+            if (i % 10 == 2) {
                 stream.dropConnections();
             }
         }
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> wallboard.snapshot().totals().calls() == 20);
+                .until(() -> wallboard.snapshot().totals().answered() >= 20);
         assertThat(wallboard.snapshot().totals().answered()).isEqualTo(20);
+        assertThat(wallboard.snapshot().totals().calls()).isEqualTo(20);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,16 @@ final class EventReader implements AutoCloseable {
     record Message(String name, JsonNode data) {}
 
     EventReader(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
-        socket.setReceiveBufferSize(4096);
+        this(port, 1 << 20);
+    }
+
+    /**
+     * @param buffer how many bytes may lie here unread
+     */
+    EventReader(int port, int buffer) throws IOException {
+        socket = new Socket();
+        socket.setReceiveBufferSize(buffer);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
                 .write(
