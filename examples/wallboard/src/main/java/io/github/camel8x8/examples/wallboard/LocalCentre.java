@@ -43,8 +43,7 @@ final class LocalCentre implements AutoCloseable {
         EventStreamServer stream = EventStreamServer.start();
         Instant now = Instant.now();
         ContactCentre centre =
-                new ContactCentre(
-                        seed, stream.tenant(), now.minus(OPEN_SINCE), EVENTS_PER_SECOND);
+                new ContactCentre(seed, stream.tenant(), now.minus(OPEN_SINCE), EVENTS_PER_SECOND);
         List<Message> past = new ArrayList<>();
         TimedEvent next;
         do {

@@ -14,8 +14,8 @@ import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a wallboard until it is stopped: of a tenant of 8x8 where one is configured, otherwise of a
- * contact centre that lives in this process.
+ * Serves a wallboard until it is stopped: of a tenant of 8x8 where one is configured, otherwise of
+ * a contact centre that lives in this process.
  */
 public final class WallboardMain extends MainListenerSupport {
 

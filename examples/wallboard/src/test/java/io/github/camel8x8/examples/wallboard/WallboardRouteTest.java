@@ -62,8 +62,7 @@ class WallboardRouteTest {
     }
 
     @Test
-    void whileTheStreamIsGoneHealthSaysSo(@EventStream EventStreamServer stream)
-            throws Exception {
+    void whileTheStreamIsGoneHealthSaysSo(@EventStream EventStreamServer stream) throws Exception {
         start(stream);
         StreamHealth health = new StreamHealth(main.getCamelContext());
         await().until(health::getAsBoolean);

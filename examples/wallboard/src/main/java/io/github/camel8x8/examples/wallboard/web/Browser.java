@@ -55,8 +55,7 @@ final class Browser {
         shown = next;
         writing = true;
         writingSince = System.nanoTime();
-        connection.send(
-                BoardJson.write(message), first ? "snapshot" : "change", null, written);
+        connection.send(BoardJson.write(message), first ? "snapshot" : "change", null, written);
     }
 
     private synchronized void sent() {

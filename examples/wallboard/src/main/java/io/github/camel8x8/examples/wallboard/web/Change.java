@@ -35,7 +35,8 @@ record Change(
         static <T> Rows<T> between(List<T> before, List<T> after, Function<T, String> id) {
             Map<String, T> old = new HashMap<>();
             before.forEach(row -> old.put(id.apply(row), row));
-            List<T> set = after.stream().filter(row -> !row.equals(old.get(id.apply(row)))).toList();
+            List<T> set =
+                    after.stream().filter(row -> !row.equals(old.get(id.apply(row)))).toList();
             after.forEach(row -> old.remove(id.apply(row)));
             return new Rows<>(set, List.copyOf(old.keySet()));
         }

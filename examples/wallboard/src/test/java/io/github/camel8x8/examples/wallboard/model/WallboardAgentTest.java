@@ -83,8 +83,7 @@ class WallboardAgentTest {
         assertThat(board.agent().state()).isEqualTo(AgentState.UNKNOWN);
     }
 
-    private static Events status(
-            String agentId, int newState, int second) {
+    private static Events status(String agentId, int newState, int second) {
         String json =
                 """
                 {"AgentStatusChange": {"agentId": "%s", "newState": %d, "statusEventTS": %d}}

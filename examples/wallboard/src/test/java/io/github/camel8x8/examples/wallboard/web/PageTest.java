@@ -53,8 +53,7 @@ class PageTest {
         open();
 
         Snapshot snapshot = board.snapshot();
-        eventually(
-                () -> assertThat(text("total-answered")).isEqualTo(number(answered(snapshot))));
+        eventually(() -> assertThat(text("total-answered")).isEqualTo(number(answered(snapshot))));
         assertThat(text("total-waiting")).isEqualTo(number(snapshot.totals().waiting()));
         assertThat(text("total-abandoned")).isEqualTo(number(snapshot.totals().abandoned()));
         assertThat(text("total-available")).isEqualTo(number(snapshot.totals().available()));
@@ -221,7 +220,8 @@ class PageTest {
         Path target = Path.of("target", "wallboard.png");
         Files.write(target, picture);
         CHROMIUM.emulate("dark");
-        Files.write(Path.of("target", "wallboard-dark.png"), page.getScreenshotAs(OutputType.BYTES));
+        Files.write(
+                Path.of("target", "wallboard-dark.png"), page.getScreenshotAs(OutputType.BYTES));
 
         assertThat(target).isNotEmptyFile();
         String wanted = System.getProperty("wallboard.picture", "");
@@ -283,12 +283,18 @@ class PageTest {
 
     private List<String> violations() {
         return new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
-                .analyze(page)
-                .getViolations()
-                .stream()
-                .map(Rule::toString)
-                .toList();
+                        .withTags(
+                                List.of(
+                                        "wcag2a",
+                                        "wcag2aa",
+                                        "wcag21a",
+                                        "wcag21aa",
+                                        "best-practice"))
+                        .analyze(page)
+                        .getViolations()
+                        .stream()
+                        .map(Rule::toString)
+                        .toList();
     }
 
     private static void eventually(ThrowingRunnable assertion) {

@@ -28,11 +28,31 @@ final class ServedBoard implements AutoCloseable {
     private static final String TENANT = "tenant01";
     private static final List<String> NAMES =
             List.of(
-                    "Amara Obi", "Ben Okafor", "Chloé Martin", "Dario Conti", "Elif Kaya",
-                    "Femi Ade", "Greta Holm", "Hugo Blanc", "Ines Costa", "Jonas Weber",
-                    "Kaya Lind", "Liam Byrne", "Mira Shah", "Noah Stone", "Olga Popov",
-                    "Pavel Novak", "Quinn Hayes", "Rosa Vega", "Samir Aziz", "Tess Bakker",
-                    "Umar Khan", "Vera Lang", "Wanda Nowak", "Xenia Roth", "Yuki Mori");
+                    "Amara Obi",
+                    "Ben Okafor",
+                    "Chloé Martin",
+                    "Dario Conti",
+                    "Elif Kaya",
+                    "Femi Ade",
+                    "Greta Holm",
+                    "Hugo Blanc",
+                    "Ines Costa",
+                    "Jonas Weber",
+                    "Kaya Lind",
+                    "Liam Byrne",
+                    "Mira Shah",
+                    "Noah Stone",
+                    "Olga Popov",
+                    "Pavel Novak",
+                    "Quinn Hayes",
+                    "Rosa Vega",
+                    "Samir Aziz",
+                    "Tess Bakker",
+                    "Umar Khan",
+                    "Vera Lang",
+                    "Wanda Nowak",
+                    "Xenia Roth",
+                    "Yuki Mori");
 
     private final StoppedClock clock = new StoppedClock(OPENED);
     private final ContactCentre centre;
@@ -116,7 +136,6 @@ final class ServedBoard implements AutoCloseable {
         WebSettings settings =
                 new WebSettings(
                         "127.0.0.1", port, Duration.ofMillis(50), Duration.ofMillis(200), 5);
-        return WallboardServer.start(
-                settings, () -> new Board(wallboard.snapshot(), connected));
+        return WallboardServer.start(settings, () -> new Board(wallboard.snapshot(), connected));
     }
 }
