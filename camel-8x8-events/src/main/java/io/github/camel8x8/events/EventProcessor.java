@@ -51,7 +51,7 @@ final class EventProcessor implements Lane.Work {
             exchange = consumer.createExchange(false);
             exchange.setIn(new EventMessage(exchange, headers, arrival));
         } catch (RuntimeException e) {
-            // Something of the user's, such as an exchange factory, has thrown: no route settles it.
+            // Something of the user has thrown, such as a factory: no route will settle it.
             settlement.failed();
             consumer.getExceptionHandler()
                     .handleException("Cannot make an Exchange of event " + delivery, e);
