@@ -43,7 +43,7 @@ public final class FilePositionRepository extends ServiceSupport
 
     private final Path file;
     private final Path next;
-    private final Path lock;
+    private final Path lockFile;
     private final ReentrantLock ofThisProcess;
 
     /**
@@ -54,7 +54,7 @@ public final class FilePositionRepository extends ServiceSupport
     public FilePositionRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
         this.next = beside(".next");
-        this.lock = beside(".lock");
+        this.lockFile = beside(".lock");
         this.ofThisProcess =
                 OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
     }
@@ -77,7 +77,7 @@ public final class FilePositionRepository extends ServiceSupport
     public void setState(String key, String value) {
         ofThisProcess.lock();
         try (FileChannel ofTheHost =
-                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ofTheHost.lock(); // until it is closed
             Properties positions = read();
             positions.setProperty(key, value);
