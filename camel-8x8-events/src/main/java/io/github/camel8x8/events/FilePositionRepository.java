@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +43,7 @@ public final class FilePositionRepository extends ServiceSupport
 
     private final Path file;
     private final Path next;
-    private final Path lock;
+    private final Path lockFile;
     private final ReentrantLock ofThisProcess;
 
     /**
@@ -55,7 +54,7 @@ public final class FilePositionRepository extends ServiceSupport
     public FilePositionRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
         this.next = beside(".next");
-        this.lock = beside(".lock");
+        this.lockFile = beside(".lock");
         this.ofThisProcess =
                 OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
     }
@@ -78,10 +77,9 @@ public final class FilePositionRepository extends ServiceSupport
     @Override
     public void setState(String key, String value) {
         ofThisProcess.lock();
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
+        try (FileChannel ofTheHost =
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ofTheHost.lock(); // until it is closed
             Properties positions = read();
             positions.setProperty(key, value);
             write(positions);
