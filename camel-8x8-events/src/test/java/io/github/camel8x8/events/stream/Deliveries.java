@@ -10,7 +10,6 @@ public final class Deliveries {
 
     /** A delivery in its first state, which nobody hears of when it is settled. */
     public static Delivery of(MessageFrame message) {
-        Window window = new ReaderWindow(ReaderApi.LATEST, null, 10, position -> {}, () -> {});
-        return new Delivery(window, utf8 -> {}, message);
+        return new Delivery(KeptInMemory.window(ReaderApi.LATEST, 10), utf8 -> {}, message);
     }
 }

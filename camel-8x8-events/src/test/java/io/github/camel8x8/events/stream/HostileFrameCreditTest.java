@@ -91,7 +91,8 @@ class HostileFrameCreditTest {
     @Test
     void aSubscriptionThatCannotAnswerAWholeWindowAsksForANewSession() throws Exception {
         int[] rewinds = {0};
-        Peer peer = new Peer(new ConsumerWindow(api(), 3, () -> rewinds[0]++));
+        Peer peer =
+                new Peer(new ConsumerWindow(api(), 3, new StreamStatistics(), () -> rewinds[0]++));
         for (int i = 0; i < 3; i++) {
             assertThat(peer.receive("not JSON".getBytes(UTF_8))).isEmpty();
         }
@@ -101,11 +102,11 @@ class HostileFrameCreditTest {
     }
 
     private static Window reader() {
-        return new ReaderWindow("earliest", null, 1000, position -> {}, () -> {});
+        return KeptInMemory.window(ReaderApi.EARLIEST, 1000);
     }
 
     private static Window subscription() {
-        return new ConsumerWindow(api(), 1000, () -> {});
+        return new ConsumerWindow(api(), 1000, new StreamStatistics(), () -> {});
     }
 
     private static ConsumerApi api() {
@@ -175,6 +176,11 @@ class HostileFrameCreditTest {
         @Override
         public void opened(Connection connection) {
             // as wanted
+        }
+
+        @Override
+        public void firstEvent(Connection connection, MessageFrame message) {
+            // comes with the deliveries
         }
 
         @Override
