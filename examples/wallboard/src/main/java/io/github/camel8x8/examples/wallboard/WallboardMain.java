@@ -5,6 +5,8 @@ import io.github.camel8x8.examples.wallboard.model.Wallboard;
 import io.github.camel8x8.examples.wallboard.web.Board;
 import io.github.camel8x8.examples.wallboard.web.WallboardServer;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -54,7 +56,7 @@ public final class WallboardMain extends MainListenerSupport {
 
     /** As camel-main finds it: a system property, or its name in capitals in the environment. */
     private static Optional<String> tenant() {
-        String variable = TENANT.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = TENANT.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         return Optional.ofNullable(System.getProperty(TENANT, System.getenv(variable)))
                 .filter(name -> !name.isBlank());
     }
@@ -67,7 +69,7 @@ public final class WallboardMain extends MainListenerSupport {
                 new Wallboard(
                         configuration.settings(),
                         configuration.directory(),
-                        Clock.systemDefaultZone());
+                        Clock.system(ZoneId.systemDefault()));
         main.configure().addRoutesBuilder(new WallboardRoute(wallboard));
         StreamHealth health = new StreamHealth(camel);
         server =
