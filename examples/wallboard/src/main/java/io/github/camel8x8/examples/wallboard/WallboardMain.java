@@ -50,8 +50,13 @@ public final class WallboardMain extends MainListenerSupport {
     private static void run(Properties connection, Properties directory) throws Exception {
         Main main = new Main();
         connection.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
-        main.addMainListener(new WallboardMain(directory));
-        main.run();
+        WallboardMain wallboard = new WallboardMain(directory);
+        main.addMainListener(wallboard);
+        try {
+            main.run();
+        } finally {
+            wallboard.closeServer();
+        }
     }
 
     /** As camel-main finds it: a system property, or its name in capitals in the environment. */
@@ -88,6 +93,10 @@ public final class WallboardMain extends MainListenerSupport {
 
     @Override
     public void afterStop(BaseMainSupport main) {
+        closeServer();
+    }
+
+    private void closeServer() {
         if (server != null) {
             server.close();
         }
