@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -22,7 +23,7 @@ final class ComponentClient implements StreamingClient {
     ComponentClient(Source source, EventSink sink) throws Exception {
         String tls = trust(camel, source) ? "&sslContextParameters=#" + TRUST : "";
         String uri =
-                "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&messageId=earliest%s"
+                "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&messageId=earliest&apiKey=any%s"
                         .formatted(
                                 source.topic(),
                                 source.serviceUrl(),
@@ -44,8 +45,13 @@ final class ComponentClient implements StreamingClient {
         keyStore.setType("PKCS12");
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setKeyStore(keyStore);
+        // camel-vertx-websocket cannot do with trust alone; nobody asks for the client's certificate.
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(keyStore);
+        keys.setKeyPassword(Certificate.PASSWORD);
         SSLContextParameters parameters = new SSLContextParameters();
         parameters.setTrustManagers(trusted);
+        parameters.setKeyManagers(keys);
         camel.getRegistry().bind(TRUST, parameters);
         return true;
     }
@@ -65,6 +71,6 @@ final class ComponentClient implements StreamingClient {
         sink.event(
                 message.getHeader(EventsConstants.EVENT_TYPE, String.class),
                 message.getHeader(EventsConstants.INTERACTION_GUID, String.class),
-                message.getHeader(EventsConstants.AGENT_ID, String.class));
+                message.getHeader(EventsConstants.CALL_STATE, String.class));
     }
 }

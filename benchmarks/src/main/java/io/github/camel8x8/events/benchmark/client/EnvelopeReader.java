@@ -45,18 +45,18 @@ final class EnvelopeReader {
             parser.nextToken();
             String type = null;
             String interaction = null;
-            String agent = null;
+            String callState = null;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
                     case "event" -> type = parser.getText();
                     case "interactionGUID" -> interaction = parser.getText();
-                    case "agentId" -> agent = parser.getText();
+                    case "callState" -> callState = parser.getText();
                     default -> parser.skipChildren();
                 }
             }
-            sink.event(type, interaction, agent);
+            sink.event(type, interaction, callState);
         }
     }
 

@@ -12,7 +12,7 @@ public interface EventSink {
      *
      * @param type such as {@code InteractionAssigned}
      * @param interaction the {@code interactionGUID}
-     * @param agent the short {@code agentId}
+     * @param callState such as {@code CS_QUEUED}
      */
-    void event(@Nullable String type, @Nullable String interaction, @Nullable String agent);
+    void event(@Nullable String type, @Nullable String interaction, @Nullable String callState);
 }

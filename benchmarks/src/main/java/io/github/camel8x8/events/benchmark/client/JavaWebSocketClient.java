@@ -75,7 +75,7 @@ final class JavaWebSocketClient implements StreamingClient {
                 sink.event(
                         event.path("event").asText(),
                         event.path("interactionGUID").asText(),
-                        event.path("agentId").asText());
+                        event.path("callState").asText());
                 send(JSON.writeValueAsString(Map.of("messageId", envelope.messageId())));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);

@@ -61,7 +61,7 @@ final class StreamClient implements StreamingClient {
         public void onDelivery(Delivery delivery) {
             if (delivery.begin()) {
                 Event event = Event.of(delivery.message().payload());
-                sink.event(event.getType(), event.getInteractionGuid(), event.getAgentId());
+                sink.event(event.getType(), event.getInteractionGuid(), event.getCallState());
                 delivery.acknowledge();
             }
         }

@@ -18,8 +18,9 @@ public final class CountingSink implements EventSink {
     private final SingleWriterRecorder latencies = new SingleWriterRecorder(DIGITS);
 
     @Override
-    public void event(@Nullable String type, @Nullable String interaction, @Nullable String agent) {
-        if (type == null || interaction == null || agent == null || type.isEmpty()) {
+    public void event(
+            @Nullable String type, @Nullable String interaction, @Nullable String callState) {
+        if (type == null || interaction == null || callState == null || type.isEmpty()) {
             throw new IllegalStateException("an event without its fields");
         }
         if (interaction.startsWith(FrameStock.STAMP)) {

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.benchmark.server;
 
 import io.github.camel8x8.events.protocol.MessageId;
-import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -62,9 +61,9 @@ public final class FrameStock {
         return write(Unpooled.buffer(text.length() + 4), text);
     }
 
-    /** The text of a frame as Pulsar sends it; its event is one that queues and assigns a call. */
+    /** The text of a frame as Pulsar sends it; its event is a call's. */
     public static String frameText(long index, Interaction interaction) {
-        byte[] payload = payload(interaction);
+        byte[] payload = payload(index, interaction);
         return "{\"messageId\":\"%s\",\"payload\":\"%s\",\"properties\":{},\"publishTime\":\"%s\",\"redeliveryCount\":0}"
                 .formatted(
                         new MessageId(LEDGER, index, -1, -1).toText(),
@@ -72,10 +71,9 @@ public final class FrameStock {
                         Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** An event of the size and kind of which there are most. */
-    public static byte[] payload(Interaction interaction) {
-        Agent agent = Agent.named("Ann");
-        return interaction.created().assigned(agent).messages().get(1).payload();
+    /** An event of the kinds of which there are most: a call is created, and is queued. */
+    public static byte[] payload(long index, Interaction interaction) {
+        return interaction.created().queued().messages().get((int) (index % 2)).payload();
     }
 
     /** The clock that server and client share: microseconds since 1970. */
