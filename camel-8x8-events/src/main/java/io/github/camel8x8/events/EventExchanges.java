@@ -4,8 +4,7 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.TopicName;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -51,10 +50,10 @@ final class EventExchanges {
         set(message, EventsConstants.NAMESPACE, topic.namespace());
         set(message, EventsConstants.TOPIC, topic.topic());
         set(message, EventsConstants.PROPERTIES, allowed(frame.properties(), exchange));
-        OffsetDateTime published = time(frame.publishTime());
+        Instant published = PublishTime.parse(frame.publishTime());
         if (published != null) {
-            set(message, EventsConstants.PUBLISH_TIME, published.toInstant());
-            set(message, Exchange.MESSAGE_TIMESTAMP, published.toInstant().toEpochMilli());
+            set(message, EventsConstants.PUBLISH_TIME, published);
+            set(message, Exchange.MESSAGE_TIMESTAMP, published.toEpochMilli());
         }
         if (allowManualAck) {
             set(
@@ -80,15 +79,6 @@ final class EventExchanges {
     private static void set(Message message, String header, @Nullable Object value) {
         if (value != null) {
             message.setHeader(header, value);
-        }
-    }
-
-    /** ISO 8601 with the server's zone offset; a time that is none is not worth the event. */
-    private static @Nullable OffsetDateTime time(String text) {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.benchmark.report.PerformancePage;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
+import io.github.camel8x8.events.benchmark.scenario.RealPulsar;
 import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import io.github.camel8x8.events.benchmark.scenario.Streaming;
 
@@ -29,6 +30,10 @@ public final class Benchmarks {
                                         settings.warmupEvents(),
                                         settings.seconds())
                                 .run());
+        run(
+                settings,
+                "pulsar",
+                () -> new RealPulsar(settings.pulsarHome(), settings.rounds()).run());
         run(settings, "latency", () -> new LatencyRuns().run());
         run(settings, "endpoints", () -> new Endpoints().run());
         run(settings, "long-run", () -> new LongRun(settings.longRunEvents()).run());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param warmupEvents how many events go before a measurement
  * @param seconds how long a measurement takes
  * @param longRunEvents how many events the long run has
+ * @param pulsarHome where a real Pulsar is unpacked
  * @param results the folder of the results
  * @param page the page that is written
  */
@@ -21,6 +22,7 @@ public record Settings(
         long warmupEvents,
         double seconds,
         long longRunEvents,
+        Path pulsarHome,
         Path results,
         Path page) {
 
@@ -33,6 +35,7 @@ public record Settings(
                 Long.getLong("benchmarks.warmup", 200_000L),
                 Double.parseDouble(System.getProperty("benchmarks.seconds", "2")),
                 Long.getLong("benchmarks.events", 10_000_000L),
+                Path.of(System.getProperty("pulsar.home", "pulsar")),
                 root.resolve("benchmarks/results"),
                 root.resolve("docs/performance.md"));
     }
