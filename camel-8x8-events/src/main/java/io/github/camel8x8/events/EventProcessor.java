@@ -38,10 +38,20 @@ final class EventProcessor implements Lane.Work {
             delivery.acknowledge();
             return true;
         }
-        Exchange exchange = consumer.createExchange(false);
-        exchanges.write(arrival, exchange);
-        exchange.getExchangeExtension()
-                .addOnCompletion(new Settlement(delivery, onCompletion, onFailure));
+        Settlement settlement = new Settlement(delivery, onCompletion, onFailure);
+        Exchange exchange;
+        try {
+            exchange = consumer.createExchange(false);
+            exchanges.write(arrival, exchange);
+        } catch (RuntimeException e) {
+            // Something of the user's, such as a header filter, has thrown: no route will settle
+            // it.
+            settlement.failed();
+            consumer.getExceptionHandler()
+                    .handleException("Cannot make an Exchange of event " + delivery, e);
+            return true;
+        }
+        exchange.getExchangeExtension().addOnCompletion(settlement);
         return consumer.getAsyncProcessor()
                 .process(
                         exchange,

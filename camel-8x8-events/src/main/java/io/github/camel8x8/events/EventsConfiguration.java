@@ -129,9 +129,9 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Keep only the events of these types, separated by commas; * and ? are wildcards, as in
-     * Interaction*. Other events are settled without an Exchange. All events are kept when it is
-     * not set.
+     * Keep only the events of these types, separated by commas; an asterisk stands for any
+     * characters, a question mark for one. Other events are settled without an Exchange. All events
+     * are kept when it is not set.
      */
     public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;
@@ -193,7 +193,7 @@ public class EventsConfiguration extends ConnectionConfiguration
 
     /**
      * How often the position is written to the offsetRepository, in milliseconds; it is also
-     * written when the route stops.
+     * written when half the receiverQueueSize waits for it, and when the route stops.
      */
     public void setOffsetCommitInterval(long offsetCommitInterval) {
         this.offsetCommitInterval = offsetCommitInterval;

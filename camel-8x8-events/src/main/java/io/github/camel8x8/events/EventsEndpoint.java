@@ -124,7 +124,7 @@ public class EventsEndpoint extends DefaultEndpoint
         return repository == null || key == null
                 ? PositionKeeping.inMemory()
                 : PositionKeeping.stored(
-                        new StoredPosition(repository, key),
+                        new StoredPosition(repository, key, options.topic()),
                         Duration.ofMillis(configuration.getOffsetCommitInterval()));
     }
 

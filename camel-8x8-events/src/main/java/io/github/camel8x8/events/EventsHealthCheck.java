@@ -2,16 +2,20 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.Finding;
 import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.stream.StreamStatistics;
 import io.github.camel8x8.events.stream.StreamStatus;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
- * DOWN as long as a stream of the consumer has no session; says which, why and what is done about
- * it.
+ * DOWN as long as a stream of the consumer has no session; says which, why and what is to be done
+ * about it. The details of each topic also tell what was found while it was up: gaps, and sessions
+ * that were silent. With several topics their names begin with the topic.
  */
 final class EventsHealthCheck extends AbstractHealthCheck {
 
@@ -25,24 +29,52 @@ final class EventsHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         List<EventStream> streams = consumer.streams();
+        String down = streams.isEmpty() ? "The consumer is not started" : null;
         for (EventStream stream : streams) {
-            StreamStatus status = stream.status();
-            if (status.state() != StreamState.CONNECTED) {
-                builder.detail("state", status.state().name())
-                        .detail("since", status.since().toString())
-                        .detail("failedAttempts", status.failedAttempts())
-                        .message(
-                                status.cause() == null
-                                        ? "Not connected: " + status.state()
-                                        : status.cause().getMessage())
-                        .down();
-                return;
+            String prefix = streams.size() == 1 ? "" : stream.topic() + ".";
+            tell(builder, prefix, stream);
+            if (down == null && stream.status().state() != StreamState.CONNECTED) {
+                down = whyDown(stream);
             }
         }
-        if (streams.isEmpty()) {
-            builder.message("The consumer is not started").down();
-        } else {
+        if (down == null) {
             builder.up();
+        } else {
+            builder.message(down).down();
         }
+    }
+
+    private static void tell(HealthCheckResultBuilder builder, String prefix, EventStream stream) {
+        StreamStatus status = stream.status();
+        StreamStatistics statistics = stream.statistics();
+        builder.detail(prefix + "state", status.state().name())
+                .detail(prefix + "since", status.since().toString())
+                .detail(prefix + "failedAttempts", status.failedAttempts())
+                .detail(prefix + "gaps", statistics.gaps())
+                .detail(prefix + "idleReconnects", statistics.idleReconnects());
+        tell(builder, prefix + "lastGap", stream.findings().gap());
+        tell(builder, prefix + "lastSilence", stream.findings().silence());
+    }
+
+    private static void tell(
+            HealthCheckResultBuilder builder, String name, @Nullable Finding finding) {
+        if (finding != null) {
+            builder.detail(name, finding.at() + " " + finding.text());
+        }
+    }
+
+    private static String whyDown(EventStream stream) {
+        StreamStatus status = stream.status();
+        Exception cause = status.cause();
+        String why = cause == null ? status.state().name() : String.valueOf(cause.getMessage());
+        return "Topic "
+                + stream.topic()
+                + " is not connected: "
+                + why
+                + switch (status.state()) {
+                    case FAILED -> ". Given up (maxReconnectAttempts): start the route again";
+                    case STOPPED -> "";
+                    default -> ". Trying on by itself";
+                };
     }
 }

@@ -45,6 +45,15 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
+     * The same for a file that is named in a configuration, as of a bean in YAML.
+     *
+     * @param file its path
+     */
+    public FilePositionRepository(String file) {
+        this(Path.of(file));
+    }
+
+    /**
      * Stores a position; on the disk when this returns.
      *
      * @throws UncheckedIOException where it cannot be written; the old positions stay

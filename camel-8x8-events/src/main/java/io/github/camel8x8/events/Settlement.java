@@ -30,6 +30,11 @@ final class Settlement implements Synchronization {
 
     @Override
     public void onFailure(Exchange exchange) {
+        failed();
+    }
+
+    /** The event has failed, with or without an Exchange. */
+    void failed() {
         if (onFailure == OnFailure.COME_AGAIN) {
             delivery.negativeAcknowledge();
         } else {

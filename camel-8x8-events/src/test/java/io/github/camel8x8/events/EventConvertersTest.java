@@ -34,6 +34,7 @@ import org.apache.camel.model.dataformat.JsonLibrary;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +173,7 @@ class EventConvertersTest {
     }
 
     @Test
+    @Tag("camel-jackson")
     void unmarshalReadsIt() throws Exception {
         Map<?, ?> map = (Map<?, ?>) route(r -> r.unmarshal().json(), event);
 
@@ -181,6 +183,7 @@ class EventConvertersTest {
     record Envelope(@JsonProperty("Interaction") Map<String, Object> fields) {}
 
     @Test
+    @Tag("camel-jackson")
     void unmarshalReadsItIntoAClassThatNamesTheFamily() throws Exception {
         Envelope envelope =
                 (Envelope)
@@ -189,6 +192,7 @@ class EventConvertersTest {
     }
 
     @Test
+    @Tag("camel-jackson")
     void marshalWritesTheJsonItCameAs() throws Exception {
         Object written = route(r -> r.marshal().json().convertBodyTo(byte[].class), event);
 
@@ -196,6 +200,7 @@ class EventConvertersTest {
     }
 
     @Test
+    @Tag("other-camel-modules")
     void jsonpathReadsIt() throws Exception {
         assertThat(route(r -> r.transform().jsonpath("$.Interaction.event"), event))
                 .isEqualTo("InteractionQueued");

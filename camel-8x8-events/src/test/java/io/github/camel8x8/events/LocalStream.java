@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The local event stream as a service to test against; published to over its own producer endpoint.
  */
-final class LocalStream implements EventService {
+public final class LocalStream implements EventService {
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
@@ -85,6 +85,11 @@ final class LocalStream implements EventService {
     @Override
     public void delete(String topic) {
         stream.delete(topic);
+    }
+
+    @Override
+    public void expire(String topic) {
+        stream.trim(topic, 0);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,48 @@ abstract class ReaderContract extends RouteOnService {
                 .hasStackTraceContaining("readerName");
 
         route("third", uri("offsetRepository=#positions", "readerName=night"), received);
+    }
+
+    @Test
+    void aPositionThatTheServerNoLongerHasIsReportedAsAGap() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        producer.publishNumbers(0, 10);
+        route(uri("messageId=earliest", "offsetRepository=#positions"), received);
+        received.awaitCount(10);
+        camel.getRouteController().stopRoute("route");
+        producer.publishNumbers(10, 10);
+
+        service.expire(topic);
+        try (EventProducer again = service.producer(topic)) {
+            again.publishNumbers(20, 10);
+        }
+        camel.getRouteController().startRoute("route");
+
+        received.awaitCount(20);
+        assertThat(received.bodies().subList(10, 20)).isEqualTo(numbers(20, 10));
+        assertThat(consumer().streams().get(0).statistics().gaps()).isOne();
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health().getDetails().get("lastGap"))
+                .asString()
+                .contains(received.ids().get(9), "may be missing");
+    }
+
+    @Test
+    void aPositionThatTheServerStillHasIsNoGap() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        producer.publishNumbers(0, 10);
+        route(uri("messageId=earliest", "offsetRepository=#positions"), received);
+        received.awaitCount(10);
+
+        camel.getRouteController().stopRoute("route");
+        service.unload(topic);
+        try (EventProducer again = service.producer(topic)) {
+            again.publishNumbers(10, 10);
+        }
+        camel.getRouteController().startRoute("route");
+
+        received.expectExactly(numbers(0, 20));
+        assertThat(consumer().streams().get(0).statistics().gaps()).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -59,6 +60,21 @@ final class Received implements Processor {
         await("every event")
                 .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(bodies()).containsAll(wanted));
+    }
+
+    /**
+     * Waits until every wanted one has come and checks their order; where a break has made one come
+     * again, what follows it may come again too.
+     */
+    void expectInOrderWithRepeats(List<String> wanted) {
+        expectAll(wanted);
+        List<String> first = List.copyOf(new LinkedHashSet<>(bodies()));
+        for (int i = 0; i < wanted.size(); i++) {
+            assertThat(first.get(i))
+                    .as("number %d of those that are new", i)
+                    .isEqualTo(wanted.get(i));
+        }
+        assertThat(first).hasSameSizeAs(wanted);
     }
 
     void awaitCount(int count) {

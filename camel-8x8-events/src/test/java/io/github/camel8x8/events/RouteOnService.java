@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 
@@ -48,12 +50,12 @@ abstract class RouteOnService {
     String uriOf(String topics, String... options) {
         String joined = options.length == 0 ? "" : "&" + String.join("&", options);
         return "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&reconnectDelay=50&reconnectMaxDelay=200%s"
-                .formatted(
-                        topics,
-                        service.serviceUrl(),
-                        service.tenant(),
-                        service.namespace(),
-                        joined);
+                .formatted(topics, serviceUrl(), service.tenant(), service.namespace(), joined);
+    }
+
+    /** Where routes connect to. */
+    String serviceUrl() {
+        return service.serviceUrl();
     }
 
     /** Adds a route without error handling of its own, and starts it. */
@@ -75,6 +77,10 @@ abstract class RouteOnService {
 
     EventsConsumer consumer() {
         return (EventsConsumer) camel.getRoute("route").getConsumer();
+    }
+
+    HealthCheck.Result health() {
+        return ((HealthCheckAware) consumer()).getHealthCheck().call();
     }
 
     void awaitConnected() {

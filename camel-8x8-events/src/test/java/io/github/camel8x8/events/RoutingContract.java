@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,28 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
+    void anEventThatNoExchangeCanBeMadeOfIsToldAndTheNextGoesOn() throws Exception {
+        RecordingExceptionHandler handler = new RecordingExceptionHandler();
+        camel.getRegistry().bind("handler", handler);
+        camel.getRegistry().bind("broken", new BrokenFilter());
+        route(
+                uri(
+                        "subscription=s",
+                        "subscriptionType=Shared",
+                        "negativeAckRedeliveryDelay=100",
+                        "headerFilterStrategy=#broken",
+                        "exceptionHandler=#handler"),
+                received);
+
+        producer.publish("a".getBytes(StandardCharsets.UTF_8), "", Map.of("breaks", "once"));
+        producer.publish("b");
+
+        received.expectAll(List.of("a", "b"));
+        awaitNoBacklog("s");
+        assertThat(handler.messages()).singleElement().asString().contains("wanted by the test");
+    }
+
+    @Test
     void aSlowRouteNeverHasMoreInFlightThanTheWindow() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         route(
@@ -164,5 +187,18 @@ abstract class RoutingContract extends RouteOnService {
         go.countDown();
 
         received.expectExactly(numbers(0, 500));
+    }
+
+    private static final class BrokenFilter extends EventsHeaderFilterStrategy {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+            if (name.equals("breaks") && calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("wanted by the test");
+            }
+            return super.applyFilterToExternalHeaders(name, value, exchange);
+        }
     }
 }

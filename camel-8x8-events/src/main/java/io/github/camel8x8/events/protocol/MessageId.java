@@ -81,6 +81,11 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
                 : new MessageId(ledgerId, entryId - 1, partition, WHOLE_BATCH);
     }
 
+    /** Whether it is a place that {@link #predecessor} has made, and no message can have it. */
+    public boolean isBetweenMessages() {
+        return batchIndex == WHOLE_BATCH;
+    }
+
     /** The id as it stands in frames and in the option {@code messageId}: base64 with padding. */
     public String toText() {
         ProtobufFields.Writer protobuf = new ProtobufFields.Writer();

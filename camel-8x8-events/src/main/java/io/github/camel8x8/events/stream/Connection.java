@@ -23,6 +23,7 @@ final class Connection implements SessionListener {
     private final StreamStatistics statistics;
     private final Owner owner;
     private final FrameDecoder decoder = new FrameDecoder();
+    private boolean heard; // confined to the channel's thread
     private volatile boolean left;
     private volatile long lastEventNanos = System.nanoTime();
     private volatile WebSocketConnector.@Nullable Attempt attempt;
@@ -121,6 +122,10 @@ final class Connection implements SessionListener {
                 lastEventNanos = System.nanoTime();
                 Delivery delivery = window.arrived(from, message);
                 if (delivery != null) {
+                    if (!heard) {
+                        heard = true;
+                        owner.firstEvent(this, message);
+                    }
                     deliver(delivery);
                 }
             }
@@ -162,6 +167,8 @@ final class Connection implements SessionListener {
     interface Owner {
 
         void opened(Connection connection);
+
+        void firstEvent(Connection connection, MessageFrame message);
 
         void failed(Connection connection, Throwable cause);
 

@@ -68,6 +68,16 @@ final class DeliveryList {
         }
     }
 
+    /** From the newest to the oldest. */
+    void forEachBackwards(Consumer<Delivery> action) {
+        Delivery delivery = last;
+        while (delivery != null) {
+            Delivery previous = delivery.previous;
+            action.accept(delivery);
+            delivery = previous;
+        }
+    }
+
     void clear() {
         forEach(this::remove);
     }

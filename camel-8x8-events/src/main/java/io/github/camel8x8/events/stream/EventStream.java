@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class EventStream {
     private final StreamStatistics statistics = new StreamStatistics();
     private final CompletableFuture<Void> firstOutcome = new CompletableFuture<>();
     private final PositionKeeping positions;
+    private final Findings findings;
     private volatile StreamStatus status = StreamStatus.of(StreamState.STOPPED);
 
     // Confined to the executor.
@@ -63,6 +65,7 @@ public final class EventStream {
         this.engine = engine;
         this.listener = new SafeListener(listener);
         this.positions = positions;
+        this.findings = new Findings(options.service(), statistics, this.listener);
         this.executor = engine.executor();
         this.attempts = new Attempts(options, () -> ThreadLocalRandom.current().nextDouble());
         this.nextAttempt = new Alarm(executor);
@@ -73,7 +76,7 @@ public final class EventStream {
                         executor,
                         options.timeouts().idleReconnect(),
                         this::isSafelyReopened,
-                        () -> reopen(Duration.ZERO, StreamState.RECONNECTING));
+                        this::leaveSilent);
     }
 
     /**
@@ -94,8 +97,7 @@ public final class EventStream {
                             } else if (failure != null) {
                                 fail(PositionKeeping.reason(failure));
                             } else {
-                                window = window(mark);
-                                positions.begin(executor, engine.blocking(), listener);
+                                begin(mark);
                                 attempt();
                             }
                         },
@@ -132,9 +134,19 @@ public final class EventStream {
         soon(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
 
+    /** What it reads. */
+    public TopicName topic() {
+        return options.topic();
+    }
+
     /** The state now. */
     public StreamStatus status() {
         return status;
+    }
+
+    /** What it has found out beyond its state. */
+    public Findings findings() {
+        return findings;
     }
 
     /** The counts so far. */
@@ -150,16 +162,17 @@ public final class EventStream {
         return positions.newest();
     }
 
-    private Window window(@Nullable String mark) {
-        Runnable rewind = () -> soon(this::rewind);
-        return options.api() instanceof ConsumerApi consumer
-                ? new ConsumerWindow(consumer, options.receiverQueueSize(), rewind)
-                : new ReaderWindow(
-                        ((ReaderApi) options.api()).start(),
-                        mark,
-                        options.receiverQueueSize(),
-                        positions::advanced,
-                        rewind);
+    private void begin(@Nullable String mark) {
+        int capacity = options.receiverQueueSize();
+        if (options.api() instanceof ReaderApi reader) {
+            ReaderWindow in = new ReaderWindow(reader.start(), mark, capacity, new Reading());
+            positions.begin(executor, engine.blocking(), capacity, in::release, listener);
+            window = in;
+        } else {
+            window =
+                    new ConsumerWindow(
+                            (ConsumerApi) options.api(), capacity, () -> soon(this::rewind));
+        }
     }
 
     private void attempt() {
@@ -224,14 +237,13 @@ public final class EventStream {
 
     private void reportGap(Window in) {
         if (!in.isResumable()) {
-            statistics.countGap();
-            listener.onGap(
-                    "The session with "
-                            + options.service()
-                            + " ended before its first event, and messageId=latest goes on with what is"
-                            + " published after the reconnect: events in between are not seen. An"
-                            + " offsetRepository or a subscription closes such gaps");
+            findings.latestLost();
         }
+    }
+
+    private void leaveSilent() {
+        findings.silent(options.timeouts().idleReconnect());
+        reopen(Duration.ZERO, StreamState.RECONNECTING);
     }
 
     private void rewind() {
@@ -260,7 +272,7 @@ public final class EventStream {
             }
         }
         // An Exclusive subscription is free for the new session only when the old one is gone.
-        leaving.thenRunAsync(this::attempt, executor);
+        CompletableFuture.allOf(leaving, positions.commit()).thenRunAsync(this::attempt, executor);
     }
 
     private void leave(Connection connection, Window in, String reason) {
@@ -330,6 +342,11 @@ public final class EventStream {
         }
 
         @Override
+        public void firstEvent(Connection connection, MessageFrame message) {
+            soon(() -> findings.firstEvent(message));
+        }
+
+        @Override
         public void failed(Connection connection, Throwable cause) {
             soon(() -> lost(connection, ConnectException.of(cause, options), false));
         }
@@ -342,6 +359,25 @@ public final class EventStream {
                                     connection,
                                     new SessionEndedException(options.service(), reason),
                                     true));
+        }
+    }
+
+    /** Takes what a reader's window tells, while it is locked, to where it belongs. */
+    private final class Reading implements ReaderWindow.Owner {
+
+        @Override
+        public void advanced(String messageId, long passed) {
+            positions.advanced(messageId, passed);
+        }
+
+        @Override
+        public void positionGone(String messageId, MessageFrame first) {
+            soon(() -> findings.positionGone(messageId, first));
+        }
+
+        @Override
+        public void rewind() {
+            soon(EventStream.this::rewind);
         }
     }
 }

@@ -1,30 +1,67 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stores a reader's newest position, one at a time, whatever comes in meanwhile. */
+/**
+ * Stores a reader's newest position, one at a time, whatever comes in meanwhile: when it is asked
+ * to, and by itself when the position has passed so many events that their credits are needed. Safe
+ * for use by several threads.
+ */
 final class PositionCommitter {
+
+    /** A store that takes longer is told of. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
+    private static final Mark NONE = new Mark("", 0);
 
     private final PositionStore store;
     private final Executor blocking;
+    private final int most;
+    private final LongConsumer kept;
     private final Consumer<Exception> onFailure;
-    private volatile @Nullable String newest;
-    private @Nullable String stored;
-    private @Nullable CompletableFuture<Void> running;
 
-    PositionCommitter(PositionStore store, Executor blocking, Consumer<Exception> onFailure) {
+    // Guarded by this.
+    private Mark newest = NONE;
+    private Mark stored = NONE;
+    private long keptUpTo;
+    private boolean saving;
+    private long savingSince;
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+    private @Nullable String told;
+
+    /**
+     * @param most how many events a position may pass before it is stored by itself
+     * @param kept told how many events the position had passed that is stored now, or that could
+     *     not be stored; with no lock held
+     * @param onFailure told why a position could not be stored, once as long as the reason stays
+     */
+    PositionCommitter(
+            PositionStore store,
+            Executor blocking,
+            int most,
+            LongConsumer kept,
+            Consumer<Exception> onFailure) {
         this.store = store;
         this.blocking = blocking;
+        this.most = most;
+        this.kept = kept;
         this.onFailure = onFailure;
     }
 
-    void advanced(String messageId) {
-        newest = messageId;
+    /** See {@link ReaderWindow.Owner#advanced}. */
+    synchronized void advanced(String messageId, long passed) {
+        newest = new Mark(messageId, passed);
+        if (isDue()) {
+            save();
+        }
     }
 
     /**
@@ -33,31 +70,93 @@ final class PositionCommitter {
      * @return done when everything that had advanced before this call is stored, or was tried
      */
     synchronized CompletableFuture<Void> commit() {
-        CompletableFuture<Void> before = running;
-        if (before != null && !before.isDone()) {
-            return before.thenCompose(nothing -> commit());
+        return commit(newest);
+    }
+
+    /** Stores the newest position, or tells that the store is slow with the one before. */
+    void commitAtInterval() {
+        boolean slow;
+        synchronized (this) {
+            slow = saving && System.nanoTime() - savingSince > SLOW.toNanos();
+            if (!saving) {
+                commit(newest);
+            }
         }
-        String position = newest;
-        if (position == null || position.equals(stored)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        try {
-            running = CompletableFuture.runAsync(() -> save(position), blocking);
-            return running;
-        } catch (RejectedExecutionException e) {
-            onFailure.accept(e);
-            return CompletableFuture.completedFuture(null);
+        if (slow) {
+            tell(
+                    new TimeoutException(
+                            "the repository has not answered for "
+                                    + SLOW.toSeconds()
+                                    + " s; events wait for it"));
         }
     }
 
-    private void save(String position) {
+    private synchronized CompletableFuture<Void> commit(Mark wanted) {
+        if (saving) {
+            return running.thenCompose(nothing -> commitBehind(wanted));
+        }
+        return newest.equals(stored) ? CompletableFuture.completedFuture(null) : save();
+    }
+
+    private synchronized CompletableFuture<Void> commitBehind(Mark wanted) {
+        return keptUpTo >= wanted.passed() && stored.passed() >= wanted.passed()
+                ? CompletableFuture.completedFuture(null)
+                : commit(wanted);
+    }
+
+    private boolean isDue() {
+        return !saving && newest.passed() - keptUpTo >= most;
+    }
+
+    private synchronized CompletableFuture<Void> save() {
+        Mark position = newest;
+        saving = true;
+        savingSince = System.nanoTime();
         try {
-            store.save(position);
-            synchronized (this) {
-                stored = position;
-            }
-        } catch (Exception e) {
+            running = CompletableFuture.runAsync(() -> save(position), blocking);
+        } catch (RejectedExecutionException e) {
+            saving = false;
             onFailure.accept(e);
         }
+        return running;
     }
+
+    private void save(Mark position) {
+        Exception failure = null;
+        try {
+            store.save(position.messageId());
+        } catch (Exception e) {
+            failure = e;
+        }
+        synchronized (this) {
+            saving = false;
+            keptUpTo = position.passed();
+            if (failure == null) {
+                stored = position;
+                told = null;
+            }
+        }
+        if (failure != null) {
+            tell(failure);
+        }
+        kept.accept(position.passed());
+        synchronized (this) {
+            if (isDue()) {
+                save();
+            }
+        }
+    }
+
+    private void tell(Exception failure) {
+        String text = failure.toString();
+        synchronized (this) {
+            if (text.equals(told)) {
+                return;
+            }
+            told = text;
+        }
+        onFailure.accept(failure);
+    }
+
+    private record Mark(String messageId, long passed) {}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.MessageId;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PositionKeeping {
 
+    /** A session is not held up longer by a store that does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final @Nullable PositionStore store;
     private final Duration commitInterval;
     private volatile @Nullable String newest;
+    private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
     private @Nullable ScheduledFuture<?> commits;
 
@@ -60,25 +66,59 @@ public final class PositionKeeping {
         return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
     }
 
-    void begin(EventExecutor executor, Executor blocking, StreamListener listener) {
+    /**
+     * Begins to store.
+     *
+     * @param capacity the credit window: half of it may be passed and not yet stored
+     * @param released told how many events the position had passed that is kept now
+     */
+    void begin(
+            EventExecutor executor,
+            Executor blocking,
+            int capacity,
+            LongConsumer released,
+            StreamListener listener) {
+        release = released;
         PositionStore to = store;
         if (to != null) {
             PositionCommitter commit =
-                    new PositionCommitter(to, blocking, listener::onPositionNotStored);
+                    new PositionCommitter(
+                            to,
+                            blocking,
+                            Math.max(1, capacity / 2),
+                            released,
+                            listener::onPositionNotStored);
             committer = commit;
             long millis = commitInterval.toMillis();
             commits =
                     executor.scheduleWithFixedDelay(
-                            commit::commit, millis, millis, TimeUnit.MILLISECONDS);
+                            commit::commitAtInterval, millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    void advanced(String messageId) {
+    /** See {@link ReaderWindow.Owner#advanced}. In memory it is kept at once. */
+    void advanced(String messageId, long passed) {
         newest = messageId;
         PositionCommitter commit = committer;
-        if (commit != null) {
-            commit.advanced(messageId);
+        if (commit == null) {
+            release.accept(passed);
+        } else {
+            commit.advanced(messageId, passed);
         }
+    }
+
+    /**
+     * Stores what is not stored yet, so that what a new session brings again is not what a killed
+     * process would read again, too.
+     *
+     * @return done when it is stored, was tried, or takes too long
+     */
+    CompletableFuture<Void> commit() {
+        PositionCommitter commit = committer;
+        return commit == null
+                ? CompletableFuture.completedFuture(null)
+                : commit.commit()
+                        .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Nullable String newest() {
@@ -99,12 +139,28 @@ public final class PositionKeeping {
         try {
             String stored = from.load();
             if (stored != null) {
-                ReaderApi.requirePosition("offsetRepository", stored);
+                requireMessageId(stored);
                 newest = stored;
             }
             return stored;
         } catch (Exception e) {
             throw new CompletionException(e);
+        }
+    }
+
+    /** Also "latest" is none: a stored position never skips what was missed. */
+    private static void requireMessageId(String stored) {
+        try {
+            MessageId.parse(stored);
+        } catch (IllegalArgumentException e) {
+            throw InvalidOption.withoutValue(
+                    "offsetRepository",
+                    "holds the position '"
+                            + stored
+                            + "', which is no Pulsar message id ("
+                            + e.getMessage()
+                            + "); put the id of the last event there that was dealt with, or remove"
+                            + " the position to begin at messageId");
         }
     }
 }

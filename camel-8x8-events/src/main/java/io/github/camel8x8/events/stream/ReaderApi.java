@@ -27,7 +27,7 @@ public record ReaderApi(String start, @Nullable String readerName) implements Ap
         requirePosition("messageId", start);
     }
 
-    static void requirePosition(String option, String position) {
+    private static void requirePosition(String option, String position) {
         if (position.equals(EARLIEST) || position.equals(LATEST)) {
             return;
         }

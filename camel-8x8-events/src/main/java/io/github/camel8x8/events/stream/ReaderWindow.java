@@ -2,48 +2,50 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.ClientFrame;
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The window of a reader, which keeps the position itself: the low-water mark, that is the last
- * event before the oldest unfinished one. A credit goes back only when the mark passes its event;
- * so the events above the mark, which a killed process would read again, are never more than the
- * window.
+ * event before the oldest unfinished one. A credit goes back only when the mark has passed its
+ * event and that mark is kept ({@link #release}); so the events above the kept mark, which a killed
+ * process would read again, are never more than the window.
+ *
+ * <p>A session that resumes begins one event early, with the marked event itself. It is passed
+ * over; where it does not come, the server no longer has it, and what followed it may be missing.
  */
 final class ReaderWindow extends Window {
 
     private static final byte[] CREDIT = ClientFrame.acknowledge("");
 
     private final String start;
-    private final Consumer<String> position;
+    private final Owner owner;
     private final int capacity;
+    private final Deque<Credit> unreleased = new ArrayDeque<>();
     private @Nullable String mark;
+    private @Nullable MessageId marked; // the event that the session must begin with
+    private @Nullable String resumedAt;
+    private long passed;
     private Map<String, Delivery> next = new HashMap<>();
 
     /**
      * @param start where to begin when there is no mark: earliest, latest, or an id
      * @param mark the last event that was finished in an earlier life, or null
      * @param capacity the credit window
-     * @param position told of each new mark, also of the place before the first event; called with
-     *     the window locked
-     * @param rewind see {@link Window}
+     * @param owner told what becomes of the position
      */
-    ReaderWindow(
-            String start,
-            @Nullable String mark,
-            int capacity,
-            Consumer<String> position,
-            Runnable rewind) {
-        super(rewind);
+    ReaderWindow(String start, @Nullable String mark, int capacity, Owner owner) {
+        super(owner::rewind);
         this.start = start;
         this.mark = mark;
         this.capacity = capacity;
-        this.position = position;
+        this.owner = owner;
     }
 
     @Override
@@ -54,7 +56,22 @@ final class ReaderWindow extends Window {
         inFlight.forEach(delivery -> carry(delivery, again));
         bound(again, capacity);
         next = again;
+        marked = eventAt(mark);
+        resumedAt = mark;
+        if (marked != null) {
+            return marked.predecessor().toText();
+        }
         return mark == null ? start : mark;
+    }
+
+    /** Null where the mark is none, is a place between events, or is of a kind we do not know. */
+    private static @Nullable MessageId eventAt(@Nullable String mark) {
+        try {
+            MessageId id = mark == null ? null : MessageId.parse(mark);
+            return id == null || id.isBetweenMessages() ? null : id;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
@@ -82,6 +99,33 @@ final class ReaderWindow extends Window {
     }
 
     @Override
+    boolean isPassedOver(Outbound from, MessageFrame message) {
+        MessageId wanted = marked;
+        if (wanted == null) {
+            return false;
+        }
+        String position = String.valueOf(resumedAt);
+        marked = null;
+        if (wanted.equals(eventAt(message.messageId()))) {
+            from.send(CREDIT);
+            return true;
+        }
+        owner.positionGone(position, message);
+        return false;
+    }
+
+    /**
+     * The position is kept where it was when this many events had been passed, or cannot be kept:
+     * their credits go back.
+     */
+    synchronized void release(long upTo) {
+        while (passed - unreleased.size() < upTo && !unreleased.isEmpty()) {
+            Credit credit = unreleased.remove();
+            credit.session().send(ClientFrame.acknowledge(credit.messageId()));
+        }
+    }
+
+    @Override
     void isNew(Delivery delivery) {
         if (mark == null && start.equals(ReaderApi.LATEST)) {
             // From now on the stream has a place: should the session or the process end before
@@ -90,7 +134,7 @@ final class ReaderWindow extends Window {
                 String before =
                         MessageId.parse(delivery.message().messageId()).predecessor().toText();
                 mark = before;
-                position.accept(before);
+                owner.advanced(before, passed);
             } catch (IllegalArgumentException e) {
                 // an id of a kind we do not know: the first finished event gives the mark
             }
@@ -125,19 +169,42 @@ final class ReaderWindow extends Window {
     }
 
     private void advance() {
-        String reached = null;
+        long before = passed;
         Delivery first;
         while ((first = inFlight.first()) != null && first.isDone()) {
             inFlight.remove(first);
-            first.session.send(ClientFrame.acknowledge(first.message().messageId()));
+            unreleased.add(new Credit(first.session, first.message().messageId()));
+            passed++;
             if (!first.passed) {
                 first.passed = true;
-                reached = first.message().messageId();
+                mark = first.message().messageId();
             }
         }
-        if (reached != null) {
-            mark = reached;
-            position.accept(reached);
+        String reached = mark;
+        if (passed > before && reached != null) {
+            owner.advanced(reached, passed);
         }
+    }
+
+    /** One frame's credit; the delivery itself may have come again on another session. */
+    private record Credit(Outbound session, String messageId) {}
+
+    /** Called with the window locked, so it must not block. */
+    interface Owner {
+
+        /**
+         * There is a new mark, or credits to give back at the old one.
+         *
+         * @param messageId the mark, which may also be the place before the first event
+         * @param passed how many events it has passed; {@link #release} is to be called with it
+         *     when the mark is kept
+         */
+        void advanced(String messageId, long passed);
+
+        /** The server no longer has the marked event, and went on with another. */
+        void positionGone(String messageId, MessageFrame first);
+
+        /** See {@link Window}. */
+        void rewind();
     }
 }

@@ -23,10 +23,14 @@ public interface StreamListener {
 
     /**
      * Events may be missing, and nothing can bring them back: a reader at {@code latest} lost its
-     * session before its first event, so it has no place to go on from.
+     * session before its first event, so it had no place to go on from; or the server no longer has
+     * the event at which a reader wanted to go on.
      */
     void onGap(String description);
 
-    /** The position could not be stored; it is tried again with the next one. */
+    /**
+     * The position could not be stored; it is tried again with the next one. Told once as long as
+     * the reason stays, on a thread that may block.
+     */
     void onPositionNotStored(Exception cause);
 }

@@ -12,6 +12,7 @@ public final class StreamStatistics {
     private final LongAdder undecodable = new LongAdder();
     private final LongAdder sessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
+    private final LongAdder idleReconnects = new LongAdder();
 
     /** Messages that came, whatever became of them. */
     public long received() {
@@ -33,6 +34,11 @@ public final class StreamStatistics {
         return gaps.sum();
     }
 
+    /** Sessions that were left because they brought no event for long. */
+    public long idleReconnects() {
+        return idleReconnects.sum();
+    }
+
     void countReceived() {
         received.increment();
     }
@@ -47,5 +53,9 @@ public final class StreamStatistics {
 
     void countGap() {
         gaps.increment();
+    }
+
+    void countIdleReconnect() {
+        idleReconnects.increment();
     }
 }

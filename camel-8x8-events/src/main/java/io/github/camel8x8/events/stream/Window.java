@@ -41,7 +41,7 @@ abstract class Window {
      * @return its delivery, or null where it needs none: it has begun before, or comes again anyway
      */
     synchronized @Nullable Delivery arrived(Outbound from, MessageFrame message) {
-        if (rewinding || from != session) {
+        if (rewinding || from != session || isPassedOver(from, message)) {
             return null;
         }
         Delivery known = carried.isEmpty() ? null : carried.remove(message.messageId());
@@ -138,12 +138,19 @@ abstract class Window {
     }
 
     private void dropQueued() {
-        inFlight.forEach(
+        // From the end: who begins the next delivery meanwhile must not find it dropped and the one
+        // behind it not yet, or that would be processed out of order.
+        inFlight.forEachBackwards(
                 delivery -> {
                     if (delivery.drop()) {
                         dropped(delivery);
                     }
                 });
+    }
+
+    /** Whether a message is no event to this window; its credit has been given back then. */
+    boolean isPassedOver(Outbound from, MessageFrame message) {
+        return false;
     }
 
     /** A delivery that has come for the first time is about to be in flight. */

@@ -49,6 +49,9 @@ public interface EventService extends AutoCloseable {
     /** Deletes a topic under its clients. */
     void delete(String topic);
 
+    /** Drops every message that a topic has, as its retention does in time. */
+    void expire(String topic);
+
     /** Stops in good order, and starts again with the same address and messages. */
     void restart();
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -73,6 +75,33 @@ public final class PulsarAdmin {
     /** Deletes the topic under its clients. */
     public void delete(String topic) {
         requests.delete(path(topic) + "?force=true");
+    }
+
+    /**
+     * Drops the messages of a topic that no subscription needs. It must have no subscription, and
+     * keeps nothing from now on that none needs.
+     */
+    public void expire(String topic) {
+        requests.post(
+                path(topic) + "/retention",
+                "{\"retentionTimeInMinutes\":0,\"retentionSizeInMB\":0}");
+        await("the retention to be in force")
+                .until(
+                        () ->
+                                requests.get(path(topic) + "/retention?applied=true")
+                                                .path("retentionTimeInMinutes")
+                                                .asInt(-1)
+                                        == 0);
+        unload(topic); // closes the ledger: the open one is never dropped
+        stats(topic); // loads it again
+        requests.post(path(topic) + "/trim", "");
+        await("the messages to be gone")
+                .until(
+                        () ->
+                                requests.get(path(topic) + "/internalStats")
+                                                .path("numberOfEntries")
+                                                .asInt()
+                                        == 0);
     }
 
     /** The statistics of a topic. */

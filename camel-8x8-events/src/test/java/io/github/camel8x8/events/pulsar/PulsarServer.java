@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
+import io.github.camel8x8.events.fault.FrozenProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -142,6 +143,11 @@ public final class PulsarServer implements EventService {
     }
 
     @Override
+    public void expire(String topic) {
+        admin.expire(topic);
+    }
+
+    @Override
     public void restart() {
         process.stop();
         startAgain();
@@ -156,6 +162,11 @@ public final class PulsarServer implements EventService {
     public void startAgain() {
         // The last thing that the start makes: the HTTP port answers seconds before.
         process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
+    }
+
+    /** Stops its process by SIGSTOP until the result is closed. */
+    public FrozenProcess freeze() {
+        return FrozenProcess.freeze(process.pid());
     }
 
     /** Whether it was not killed, nor has ended by itself. */

@@ -15,6 +15,7 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -222,7 +223,7 @@ class EventStreamTest {
 
         first.drop();
 
-        assertThat(messageIdAskedFor(peer.accept().request())).isEqualTo(id(2));
+        assertThat(messageIdAskedFor(peer.accept().request())).isEqualTo(before(2));
         assertThat(stream.listener.gaps).isEmpty();
     }
 
@@ -238,8 +239,7 @@ class EventStreamTest {
         Wire second = peer.accept();
         Request request = second.request();
 
-        assertThat(messageIdAskedFor(request))
-                .isEqualTo(MessageId.parse(id(7)).predecessor().toText());
+        assertThat(messageIdAskedFor(request)).isEqualTo(before(7));
         assertThat(queued.isDropped()).isTrue();
         assertThat(stream.listener.dropped).hasPositiveValue();
         second.upgrade(request);
@@ -490,10 +490,11 @@ class EventStreamTest {
         first.raw(Wire.frame(true, CLOSE, close.payload()));
         Wire second = peer.accept();
         Request request = second.request();
-        assertThat(messageIdAskedFor(request)).isEqualTo(id(1));
+        assertThat(messageIdAskedFor(request)).isEqualTo(before(1));
         assertThat(queued.isDropped()).isTrue();
         assertThat(stream.listener.states()).contains(StreamState.REWINDING);
         second.upgrade(request);
+        second.message(1);
         second.message(2);
         assertThat(stream.listener.delivery(3).message().messageId()).isEqualTo(id(2));
     }
@@ -613,6 +614,37 @@ class EventStreamTest {
         assertThat(stream.listener.ids()).containsExactly(id(1));
     }
 
+    @Test
+    void anEventThatTheServerNoLongerHasIsAGap() throws Exception {
+        MemoryStore store = new MemoryStore();
+        store.save(id(41));
+        StreamFixture stream = stored(store);
+        stream.start();
+
+        peer.acceptUpgrade().message(90);
+
+        await().until(() -> stream.listener.gaps.size() == 1);
+        assertThat(stream.stream.statistics().gaps()).isOne();
+        assertThat(stream.stream.findings().gap().text()).contains(id(41), id(90), "retention");
+        stream.listener.delivery(0);
+    }
+
+    @Test
+    void anEventThatTheServerStillHasIsNoGapAndNotDeliveredAgain() throws Exception {
+        MemoryStore store = new MemoryStore();
+        store.save(id(41));
+        StreamFixture stream = stored(store);
+        stream.start();
+
+        Wire wire = peer.acceptUpgrade();
+        wire.message(41);
+        wire.message(90);
+
+        stream.listener.delivery(0);
+        assertThat(stream.listener.ids()).containsExactly(id(90));
+        assertThat(stream.listener.gaps).isEmpty();
+    }
+
     // ---- idleness and liveness
 
     @Test
@@ -627,8 +659,18 @@ class EventStreamTest {
 
         first.raw(Wire.frame(true, CLOSE, first.read(CLOSE).payload()));
 
-        peer.acceptUpgrade();
+        Wire second = peer.acceptUpgrade();
         assertThat(stream.listener.gaps).isEmpty();
+        assertThat(stream.stream.statistics().idleReconnects()).isOne();
+        assertThat(stream.stream.findings().silence().text()).contains("no event has come since");
+
+        second.text(
+                "{\"messageId\":\"%s\",\"payload\":\"e30=\",\"publishTime\":\"%s\"}"
+                        .formatted(id(1), OffsetDateTime.now().minusMinutes(1)));
+        await().untilAsserted(
+                        () ->
+                                assertThat(stream.stream.findings().silence().text())
+                                        .contains("was dead"));
     }
 
     @Test
@@ -830,7 +872,7 @@ class EventStreamTest {
         store.save(id(41));
         stored(store).start();
 
-        assertThat(messageIdAskedFor(peer.accept().request())).isEqualTo(id(41));
+        assertThat(messageIdAskedFor(peer.accept().request())).isEqualTo(before(41));
     }
 
     @Test
@@ -858,7 +900,7 @@ class EventStreamTest {
         wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
         stopped.get(5, TimeUnit.SECONDS);
 
-        assertThat(store.load()).isEqualTo(MessageId.parse(id(9)).predecessor().toText());
+        assertThat(store.load()).isEqualTo(before(9));
     }
 
     @ParameterizedTest
@@ -904,6 +946,10 @@ class EventStreamTest {
         Wire wire = peer.accept();
         wire.request();
         wire.raw("HTTP/1.1 " + status + " No\r\n" + headers + "Content-Length: 0\r\n\r\n");
+    }
+
+    private static String before(long entry) {
+        return MessageId.parse(id(entry)).predecessor().toText();
     }
 
     private static Delivery begin(Delivery delivery) {

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link PositionKeeping} and {@link PositionCommitter}: a reader's position over restarts. */
 class PositionKeepingTest {
@@ -23,8 +25,10 @@ class PositionKeepingTest {
     private final MemoryStore store = new MemoryStore();
     private final List<Exception> failures = new ArrayList<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final List<Long> kept = new ArrayList<>();
     private final PositionCommitter committer =
-            new PositionCommitter(store, waiting::add, failures::add);
+            new PositionCommitter(store, waiting::add, 10, kept::add, failures::add);
+    private int passed;
 
     @Test
     void nothingIsStoredWhereNothingHasAdvanced() {
@@ -34,8 +38,8 @@ class PositionKeepingTest {
 
     @Test
     void theNewestPositionIsStored() {
-        committer.advanced("A");
-        committer.advanced("B");
+        committer.advanced("A", ++passed);
+        committer.advanced("B", ++passed);
         CompletableFuture<Void> committed = committer.commit();
         assertThat(committed).isNotDone();
 
@@ -47,7 +51,7 @@ class PositionKeepingTest {
 
     @Test
     void whatIsStoredIsNotStoredAgain() {
-        committer.advanced("A");
+        committer.advanced("A", ++passed);
         committer.commit();
         runWaiting();
 
@@ -57,9 +61,9 @@ class PositionKeepingTest {
 
     @Test
     void onlyOneStoringRunsAtATimeAndTheLastWaitsForAll() {
-        committer.advanced("A");
+        committer.advanced("A", ++passed);
         committer.commit();
-        committer.advanced("B");
+        committer.advanced("B", ++passed);
         CompletableFuture<Void> last = committer.commit();
         assertThat(waiting).hasSize(1);
 
@@ -71,7 +75,7 @@ class PositionKeepingTest {
 
     @Test
     void aPositionThatCouldNotBeStoredIsReportedAndTriedAgain() {
-        committer.advanced("A");
+        committer.advanced("A", ++passed);
         store.fails = true;
         CompletableFuture<Void> failed = committer.commit();
         runWaiting();
@@ -93,8 +97,10 @@ class PositionKeepingTest {
                         task -> {
                             throw new RejectedExecutionException("shut down");
                         },
+                        10,
+                        kept::add,
                         failures::add);
-        shut.advanced("A");
+        shut.advanced("A", 1);
 
         assertThat(shut.commit()).isCompleted();
         assertThat(failures).hasSize(1);
@@ -106,7 +112,7 @@ class PositionKeepingTest {
         assertThat(keeping.load(Runnable::run)).isCompletedWithValue(null);
         assertThat(keeping.newest()).isNull();
 
-        keeping.advanced("A");
+        keeping.advanced("A", 1);
 
         assertThat(keeping.newest()).isEqualTo("A");
         assertThat(keeping.end()).isCompleted();
@@ -129,7 +135,64 @@ class PositionKeepingTest {
         assertThatThrownBy(() -> keeping.load(Runnable::run).get())
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Option offsetRepository has the value 'rubbish'");
+                .hasMessageContaining("Option offsetRepository holds the position 'rubbish'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "earliest"})
+    void aWordIsNoStoredPositionBecauseItWouldSkipWhatWasMissed(String word) {
+        store.saved.add(word);
+        PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> keeping.load(Runnable::run).get())
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds the position '" + word + "'");
+    }
+
+    @Test
+    void aPositionThatHasPassedManyEventsIsStoredWithoutWaitingForTheInterval() {
+        committer.advanced("A", 9);
+        assertThat(waiting).isEmpty();
+
+        committer.advanced("B", 10);
+        committer.advanced("C", 25);
+        runWaiting();
+
+        assertThat(store.saved).containsExactly("B", "C");
+        assertThat(kept).containsExactly(10L, 25L);
+    }
+
+    @Test
+    void whatCannotBeStoredKeepsNoEventBack() {
+        store.fails = true;
+
+        committer.advanced("A", 10);
+        runWaiting();
+
+        assertThat(kept).containsExactly(10L);
+    }
+
+    @Test
+    void aFailureIsToldOnceAsLongAsTheReasonStays() {
+        store.fails = true;
+        for (int time = 0; time < 3; time++) {
+            committer.commitAtInterval();
+            committer.advanced("A", ++passed);
+            committer.commitAtInterval();
+            runWaiting();
+        }
+        assertThat(failures).hasSize(1);
+
+        store.fails = false;
+        committer.commit();
+        runWaiting();
+        store.fails = true;
+        committer.advanced("B", ++passed);
+        committer.commit();
+        runWaiting();
+
+        assertThat(failures).hasSize(2);
     }
 
     @Test
@@ -147,11 +210,11 @@ class PositionKeepingTest {
         DefaultEventExecutor executor = new DefaultEventExecutor();
         try {
             PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofMillis(10));
-            keeping.begin(executor, executor, new RecordingListener());
-            keeping.advanced("A");
+            keeping.begin(executor, executor, 1000, upTo -> {}, new RecordingListener());
+            keeping.advanced("A", 1);
             await().untilAsserted(() -> assertThat(store.saved).containsExactly("A"));
 
-            keeping.advanced("B");
+            keeping.advanced("B", 2);
             keeping.end().get(5, TimeUnit.SECONDS);
 
             assertThat(store.saved).containsExactly("A", "B");

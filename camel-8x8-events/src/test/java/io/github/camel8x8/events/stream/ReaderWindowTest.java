@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReaderWindowTest {
 
-    private static final String BEFORE_5 = MessageId.parse(id(5)).predecessor().toText();
+    private static final String BEFORE_5 = before(5);
 
     private final List<String> positions = new ArrayList<>();
+    private final List<String> gone = new ArrayList<>();
     private final AtomicInteger rewinds = new AtomicInteger();
+    private boolean keepsAtOnce = true;
     private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
 
     @Test
@@ -29,7 +36,69 @@ class ReaderWindowTest {
 
     @Test
     void aMarkOfAnEarlierLifeBeatsTheStart() {
-        assertThat(reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(id(7));
+        assertThat(reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(before(7));
+    }
+
+    @Test
+    void aSessionThatResumesBeginsWithTheMarkedEventWhichIsPassedOver() {
+        ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(7))).isNull();
+
+        assertThat(session.sent).containsExactly("credit");
+        assertThat(resumed.arrived(session, message(8))).isNotNull();
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void aMarkedEventThatTheServerNoLongerHasIsToldOnce() {
+        ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(50))).isNotNull();
+        assertThat(resumed.arrived(session, message(51))).isNotNull();
+
+        assertThat(gone).containsExactly(id(7) + " " + id(50));
+    }
+
+    @Test
+    void aPlaceBetweenEventsNamesNoEventThatCouldBeMissed() {
+        ReaderWindow resumed = reader(ReaderApi.LATEST, BEFORE_5);
+        assertThat(resumed.connecting()).isEqualTo(BEFORE_5);
+        CapturedFrames session = new CapturedFrames();
+        resumed.opened(session);
+
+        assertThat(resumed.arrived(session, message(50))).isNotNull();
+
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void theMarkedEventIsExpectedOnTheNextSessionWhereTheLastBroughtNothing() {
+        ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
+        open(resumed);
+        resumed.lost();
+        CapturedFrames second = open(resumed);
+
+        assertThat(resumed.arrived(second, message(7))).isNull();
+    }
+
+    @Test
+    void creditsGoBackWhenThePositionIsKept() {
+        keepsAtOnce = false;
+        CapturedFrames session = open(window);
+        begun(window, session, 1).acknowledge();
+        begun(window, session, 2).acknowledge();
+        begun(window, session, 3).acknowledge();
+        assertThat(session.sent).isEmpty();
+
+        window.release(2);
+        window.release(2);
+
+        assertThat(session.sent).containsExactly("ack 1", "ack 2");
+        window.release(3);
+        assertThat(session.sent).containsExactly("ack 1", "ack 2", "ack 3");
     }
 
     @Test
@@ -95,7 +164,7 @@ class ReaderWindowTest {
 
         assertThat(queued.isDropped()).isTrue();
         assertThat(queued.begin()).isFalse();
-        assertThat(window.connecting()).isEqualTo(id(1));
+        assertThat(window.connecting()).isEqualTo(before(1));
         CapturedFrames next = opened(window);
         Delivery again = window.arrived(next, message(2));
         assertThat(again).isNotNull().isNotSameAs(queued);
@@ -142,7 +211,7 @@ class ReaderWindowTest {
         running.acknowledge();
 
         assertThat(positions).containsExactly(id(1));
-        assertThat(window.connecting()).isEqualTo(id(1));
+        assertThat(window.connecting()).isEqualTo(before(1));
     }
 
     @Test
@@ -389,8 +458,78 @@ class ReaderWindowTest {
         assertThat(session.sent).isEmpty();
     }
 
+    @Test
+    void whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt() throws Exception {
+        ExecutorService lane = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 100; round++) {
+                ReaderWindow racing = reader(ReaderApi.EARLIEST, null);
+                CapturedFrames session = open(racing);
+                List<Delivery> queue = new ArrayList<>();
+                for (int entry = 0; entry < 500; entry++) {
+                    queue.add(racing.arrived(session, message(entry)));
+                }
+                CountDownLatch go = new CountDownLatch(1);
+                Future<List<Boolean>> begun =
+                        lane.submit(
+                                () -> {
+                                    go.countDown();
+                                    return queue.stream()
+                                            .map(delivery -> delivery.begin() && worked())
+                                            .toList();
+                                });
+                go.await();
+
+                racing.lost();
+
+                assertThat(begun.get()).isSortedAccordingTo(Comparator.reverseOrder());
+            }
+        } finally {
+            lane.shutdown();
+        }
+    }
+
+    /** What begins takes a moment, what was dropped does not. */
+    private static boolean worked() {
+        for (int i = 0; i < 100; i++) {
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
     private ReaderWindow reader(String start, String mark) {
-        return new ReaderWindow(start, mark, 10, positions::add, rewinds::incrementAndGet);
+        Owner owner = new Owner();
+        owner.owned = new ReaderWindow(start, mark, 10, owner);
+        return owner.owned;
+    }
+
+    private final class Owner implements ReaderWindow.Owner {
+
+        private ReaderWindow owned;
+
+        @Override
+        public void advanced(String messageId, long passed) {
+            if (positions.isEmpty() || !positions.get(positions.size() - 1).equals(messageId)) {
+                positions.add(messageId);
+            }
+            if (keepsAtOnce) {
+                owned.release(passed);
+            }
+        }
+
+        @Override
+        public void positionGone(String messageId, MessageFrame first) {
+            gone.add(messageId + " " + first.messageId());
+        }
+
+        @Override
+        public void rewind() {
+            rewinds.incrementAndGet();
+        }
+    }
+
+    private static String before(long entry) {
+        return MessageId.parse(id(entry)).predecessor().toText();
     }
 
     private static Delivery begun(Window window, CapturedFrames session, long entry) {

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -161,6 +162,9 @@ class WindowScheduleTest {
 
         private void step() {
             int dice = random.nextInt(100);
+            if (random.nextInt(4) == 0) {
+                server.keep();
+            }
             if (server.session == null) {
                 reconnectOrSettle(dice);
             } else if (server.rewindAsked && dice < 30) {
@@ -180,6 +184,7 @@ class WindowScheduleTest {
             if (dice < 40) {
                 settle();
             } else if (!connecting) {
+                server.keep(); // the stream waits for it before it connects
                 server.startAfter = window.connecting();
                 connecting = true;
             } else if (wild && dice < 60) {
@@ -264,7 +269,7 @@ class WindowScheduleTest {
     }
 
     /** A topic of {@link #EVENTS} messages, of which some cannot be decoded. */
-    private static final class Server {
+    private static final class Server implements ReaderWindow.Owner {
 
         static final int BROKEN = (EVENTS + 16) / 17;
 
@@ -281,6 +286,10 @@ class WindowScheduleTest {
         private int credits;
         private int permits;
         private boolean rewindAsked;
+        private ReaderWindow reader;
+        private long reached = -1;
+        private long passed;
+        private long kept;
         private long position = -1;
 
         Server(int capacity) {
@@ -292,18 +301,30 @@ class WindowScheduleTest {
         }
 
         Window reader() {
-            isReader = true;
-            return new ReaderWindow(
-                    ReaderApi.EARLIEST, null, capacity, this::advanced, () -> rewindAsked = true);
+            return readerAt(-1);
         }
 
         Window readerAt(long stored) {
-            return new ReaderWindow(
-                    ReaderApi.EARLIEST,
-                    stored < 0 ? null : CapturedFrames.id(stored),
-                    capacity,
-                    this::advanced,
-                    () -> rewindAsked = true);
+            isReader = true;
+            reached = stored;
+            passed = 0;
+            kept = 0;
+            reader =
+                    new ReaderWindow(
+                            ReaderApi.EARLIEST,
+                            stored < 0 ? null : CapturedFrames.id(stored),
+                            capacity,
+                            this);
+            return reader;
+        }
+
+        /** The store is done with the newest position, some time after it was reached. */
+        void keep() {
+            if (isReader && kept < passed) {
+                position = reached;
+                kept = passed;
+                reader.release(kept);
+            }
         }
 
         Window consumer(SubscriptionType type, boolean pull) {
@@ -315,10 +336,23 @@ class WindowScheduleTest {
                     () -> rewindAsked = true);
         }
 
-        private void advanced(String id) {
+        @Override
+        public void advanced(String id, long upTo) {
             long entry = MessageId.parse(id).entryId();
-            assertThat(entry).as("position after %d", position).isGreaterThan(position);
-            position = entry;
+            assertThat(entry).as("position after %d", reached).isGreaterThanOrEqualTo(reached);
+            assertThat(upTo).isGreaterThan(passed);
+            reached = entry;
+            passed = upTo;
+        }
+
+        @Override
+        public void positionGone(String id, MessageFrame first) {
+            throw new AssertionError("nothing is trimmed here");
+        }
+
+        @Override
+        public void rewind() {
+            rewindAsked = true;
         }
 
         CapturedFrames open() {
@@ -377,6 +411,7 @@ class WindowScheduleTest {
         }
 
         void checkAtTheEnd() {
+            keep();
             readFrames();
             assertThat(credits).as("credits of %d frames", delivered).isEqualTo(delivered);
             if (isReader) {

@@ -18,6 +18,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,7 @@ class EndpointInCamelTest {
     }
 
     @Test
+    @Tag("other-camel-modules")
     void managementShowsNoSecret() throws Exception {
         start(CANNOT_BE_NORMALIZED);
 
@@ -156,6 +158,7 @@ class EndpointInCamelTest {
     }
 
     @Test
+    @Tag("other-camel-modules")
     void aDumpOfTheRouteShowsThePlaceholderOfASecret() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("key", "S3CRET% ~");
         start("8x8events:all?tenant=acme&region=EUW2&apiKey={{key}}");

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsEndpoint;
+import io.github.camel8x8.events.uri.WaysToNameAnEndpoint.Needs;
 import io.github.camel8x8.events.uri.WaysToNameAnEndpoint.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,8 +42,20 @@ class NamedEndpointTest {
     static final WireMockExtension FRONT_DOOR =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    static Stream<Arguments> ways() {
-        return Stream.of(WaysToNameAnEndpoint.values())
+    static Stream<Arguments> waysOfCore() {
+        return inBothOrders(Needs.NOTHING);
+    }
+
+    static Stream<Arguments> waysOfYaml() {
+        return inBothOrders(Needs.YAML_DSL);
+    }
+
+    static Stream<Arguments> waysOfOtherModules() {
+        return inBothOrders(Needs.OTHER_MODULES);
+    }
+
+    private static Stream<Arguments> inBothOrders(Needs needs) {
+        return WaysToNameAnEndpoint.thatNeed(needs)
                 .flatMap(
                         way ->
                                 Stream.of("as they come", "reversed")
@@ -54,8 +68,29 @@ class NamedEndpointTest {
     }
 
     @ParameterizedTest(name = "{0}, options {1}")
-    @MethodSource("ways")
+    @MethodSource("waysOfCore")
     void reachesTheServiceWithExactlyItsValues(WaysToNameAnEndpoint way, String order)
+            throws Exception {
+        expectExactlyItsValues(way, order);
+    }
+
+    @ParameterizedTest(name = "{0}, options {1}")
+    @MethodSource("waysOfYaml")
+    @Tag("camel-yaml-dsl")
+    void reachesTheServiceWithExactlyItsValuesFromYaml(WaysToNameAnEndpoint way, String order)
+            throws Exception {
+        expectExactlyItsValues(way, order);
+    }
+
+    @ParameterizedTest(name = "{0}, options {1}")
+    @MethodSource("waysOfOtherModules")
+    @Tag("other-camel-modules")
+    void reachesTheServiceWithExactlyItsValuesFromOtherModules(
+            WaysToNameAnEndpoint way, String order) throws Exception {
+        expectExactlyItsValues(way, order);
+    }
+
+    private static void expectExactlyItsValues(WaysToNameAnEndpoint way, String order)
             throws Exception {
         Map<String, String> wanted = options(way.spelling(), order.equals("reversed"));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {

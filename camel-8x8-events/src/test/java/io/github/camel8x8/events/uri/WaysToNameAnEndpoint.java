@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.EndpointConsumerBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -116,7 +117,7 @@ enum WaysToNameAnEndpoint {
             route(camel, builder -> builder.from(uri(references)));
         }
     },
-    YAML_URI(Spelling.AS_IT_IS) {
+    YAML_URI(Spelling.AS_IT_IS, Needs.YAML_DSL) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             load(
@@ -132,26 +133,26 @@ enum WaysToNameAnEndpoint {
                             .formatted(yaml(uri(options))));
         }
     },
-    YAML_PARAMETERS(Spelling.AS_IT_IS) {
+    YAML_PARAMETERS(Spelling.AS_IT_IS, Needs.YAML_DSL) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             load(camel, "routes.yaml", yamlRoute(options));
         }
     },
-    YAML_PARAMETERS_IN_RAW(Spelling.ANY) {
+    YAML_PARAMETERS_IN_RAW(Spelling.ANY, Needs.YAML_DSL) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             load(camel, "routes.yaml", yamlRoute(raw(options)));
         }
     },
-    YAML_PLACEHOLDERS(Spelling.AS_IT_IS) {
+    YAML_PLACEHOLDERS(Spelling.AS_IT_IS, Needs.YAML_DSL) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             camel.getPropertiesComponent().setInitialProperties(properties("my.", options));
             load(camel, "routes.yaml", yamlRoute(placeholders("my.", options)));
         }
     },
-    XML(Spelling.AS_IT_IS) {
+    XML(Spelling.AS_IT_IS, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             load(
@@ -180,13 +181,13 @@ enum WaysToNameAnEndpoint {
             template(camel, options, uri(raw(placeholders("", options))));
         }
     },
-    KAMELET(Spelling.AS_IT_IS) {
+    KAMELET(Spelling.AS_IT_IS, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             kamelet(camel, options, "");
         }
     },
-    KAMELET_WITH_OPTIONAL_PROPERTIES(Spelling.AS_IT_IS) {
+    KAMELET_WITH_OPTIONAL_PROPERTIES(Spelling.AS_IT_IS, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             kamelet(camel, options, "?");
@@ -262,7 +263,7 @@ enum WaysToNameAnEndpoint {
             camel.createConsumerTemplate().receiveNoWait("8x8events?topic=all&" + query(options));
         }
     },
-    ENDPOINT_BUILDER(Spelling.ANY) {
+    ENDPOINT_BUILDER(Spelling.ANY, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             EventsBuilder events = new EventsBuilder();
@@ -270,7 +271,7 @@ enum WaysToNameAnEndpoint {
             route(camel, builder -> builder.from(events));
         }
     },
-    ENDPOINT_BUILDER_WITH_RAW(Spelling.ANY) {
+    ENDPOINT_BUILDER_WITH_RAW(Spelling.ANY, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             EventsBuilder events = new EventsBuilder();
@@ -278,7 +279,7 @@ enum WaysToNameAnEndpoint {
             route(camel, builder -> builder.from(events));
         }
     },
-    ENDPOINT_BUILDER_WITH_PLACEHOLDERS(Spelling.ANY) {
+    ENDPOINT_BUILDER_WITH_PLACEHOLDERS(Spelling.ANY, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             camel.getPropertiesComponent().setInitialProperties(properties("my.", options));
@@ -287,7 +288,7 @@ enum WaysToNameAnEndpoint {
             route(camel, builder -> builder.from(events));
         }
     },
-    ENDPOINT_BUILDER_WITH_BEANS(Spelling.ANY) {
+    ENDPOINT_BUILDER_WITH_BEANS(Spelling.ANY, Needs.OTHER_MODULES) {
         @Override
         void name(DefaultCamelContext camel, Map<String, String> options) throws Exception {
             EventsBuilder events = new EventsBuilder();
@@ -313,10 +314,27 @@ enum WaysToNameAnEndpoint {
         ANY
     }
 
+    /** What has to be on the class path beside camel-core and camel-main. */
+    enum Needs {
+        NOTHING,
+        YAML_DSL,
+        OTHER_MODULES
+    }
+
     private final Spelling spelling;
+    private final Needs needs;
 
     WaysToNameAnEndpoint(Spelling spelling) {
+        this(spelling, Needs.NOTHING);
+    }
+
+    WaysToNameAnEndpoint(Spelling spelling, Needs needs) {
         this.spelling = spelling;
+        this.needs = needs;
+    }
+
+    static Stream<WaysToNameAnEndpoint> thatNeed(Needs needs) {
+        return Stream.of(values()).filter(way -> way.needs == needs);
     }
 
     Spelling spelling() {

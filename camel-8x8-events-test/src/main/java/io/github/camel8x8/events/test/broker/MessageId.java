@@ -60,13 +60,6 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return Base64.getEncoder().encodeToString(protobuf.toByteArray());
     }
 
-    /** Of an id without a batch index: after every message of that entry. */
-    MessageId lastOfEntry() {
-        return batchIndex >= 0
-                ? this
-                : new MessageId(ledgerId, entryId, partition, Integer.MAX_VALUE, 0);
-    }
-
     /** What a producer is told of a batched message: the index, but no size. */
     public MessageId asAcknowledgedToProducer() {
         return new MessageId(ledgerId, entryId, partition, batchIndex, 0);

@@ -53,10 +53,14 @@ final class MessageLog {
         return messages.get((int) (index - offset));
     }
 
-    /** The index of the first message after this id; {@link #end} where there is none yet. */
+    /**
+     * The index of the first message after this id; {@link #end} where there is none yet. As in
+     * Pulsar, an id without a batch index, of an entry that is a batch, stands before the messages
+     * of that batch.
+     */
     long indexAfter(MessageId id) {
-        long at = search(id.lastOfEntry());
-        return contains(at) && get(at).id().compareTo(id.lastOfEntry()) == 0 ? at + 1 : at;
+        long at = search(id);
+        return contains(at) && get(at).id().compareTo(id) == 0 ? at + 1 : at;
     }
 
     /** The index of the message with this id; -1 where it is not there. */

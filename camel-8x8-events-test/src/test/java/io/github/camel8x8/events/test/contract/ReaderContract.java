@@ -4,6 +4,7 @@ package io.github.camel8x8.events.test.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.events.test.broker.MessageId;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,32 @@ public abstract class ReaderContract extends WireTest {
         all.awaitMessages(20);
 
         reader(from(all.ids().get(index))).expectExactly(numbers(index + 1, 19 - index));
+    }
+
+    /** What a client finds that keeps the ids of entries only: it reads the batch again. */
+    @Test
+    void theIdOfAnEntryThatIsABatchBeginsWithTheFirstMessageOfTheBatch() {
+        publishBatches(0, 20);
+        Wire all = reader("messageId=earliest");
+        all.awaitMessages(20);
+
+        reader(from(withIndex(all.ids().get(4), -1))).expectExactly(numbers(0, 20));
+    }
+
+    @Test
+    void anIndexBeyondABatchBeginsWithTheNextEntry() {
+        publishBatches(0, 20);
+        Wire all = reader("messageId=earliest");
+        all.awaitMessages(20);
+
+        reader(from(withIndex(all.ids().get(4), 1 << 20))).expectExactly(numbers(10, 10));
+    }
+
+    @Test
+    void anIndexInAnEntryThatIsNoBatchBeginsWithTheNextEntry() {
+        List<String> ids = publishNumbers(0, 20);
+
+        reader(from(withIndex(ids.get(4), 1 << 20))).expectExactly(numbers(5, 15));
     }
 
     @Test
@@ -182,6 +209,12 @@ public abstract class ReaderContract extends WireTest {
         publishNumbers(0, 60);
 
         reader.expectExactly(numbers(0, 60));
+    }
+
+    private static String withIndex(String id, int index) {
+        MessageId entry = MessageId.parse(id);
+        return new MessageId(entry.ledgerId(), entry.entryId(), entry.partition(), index, 0)
+                .toText();
     }
 
     private static String base64(int... bytes) {

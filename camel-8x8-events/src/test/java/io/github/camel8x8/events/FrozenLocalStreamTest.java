@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.fault.ChildProcess;
+import io.github.camel8x8.events.fault.FrozenProcess;
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.test.standalone.Main;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The local stream as a process of its own, stopped by SIGSTOP. */
+class FrozenLocalStreamTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Received received = new Received();
+
+    @Test
+    void aFrozenServerIsNoticedAndGoneOnWithWhenItComesBack(@TempDir Path directory)
+            throws Exception {
+        try (ChildProcess server =
+                        ChildProcess.start(
+                                directory.resolve("log"),
+                                Main.class,
+                                "--port",
+                                "0",
+                                "--rate",
+                                "200",
+                                "--warp",
+                                "100");
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            String endpoint = server.awaitLine("  from(\"").replaceAll("\".*", "");
+            camel.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from(endpoint
+                                            + "&pingInterval=300&pongTimeout=300&closeTimeout=300&reconnectDelay=50&reconnectMaxDelay=200")
+                                    .routeId("route")
+                                    .process(received);
+                        }
+                    });
+            camel.start();
+            received.awaitCount(10);
+            EventStream stream =
+                    ((EventsConsumer) camel.getRoute("route").getConsumer()).streams().get(0);
+
+            try (FrozenProcess frozen = server.freeze()) {
+                await("the silence of " + frozen + " is noticed")
+                        .atMost(Duration.ofSeconds(6))
+                        .until(() -> stream.status().state() != StreamState.CONNECTED);
+            }
+
+            await().atMost(LIMIT).until(() -> stream.status().state() == StreamState.CONNECTED);
+            int before = received.count();
+            received.awaitCount(before + 10);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.documentation;
+
+import io.github.camel8x8.events.EventsAcknowledgement;
+import io.github.camel8x8.events.EventsConstants;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/** The Java that the documentation shows. */
+final class DocumentedRoutes {
+
+    private DocumentedRoutes() {}
+
+    /** The README's route. */
+    static final class CallsToKafka extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::calls-to-kafka[]
+            from("8x8events:all?region=EUW2&tenant=acme&apiKey={{key}}")
+                    .filter(simple("${header.Camel8x8EventsEventType} == 'InteractionDeleted'"))
+                    .to("kafka:calls");
+            // end::calls-to-kafka[]
+        }
+    }
+
+    /** Acknowledged by the route. */
+    static final class ManualAcknowledgement extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::manual-ack[]
+            from("8x8events:all?subscription=batches&allowManualAck=true")
+                    .process(
+                            exchange -> {
+                                EventsAcknowledgement acknowledgement =
+                                        exchange.getMessage()
+                                                .getHeader(
+                                                        EventsConstants.ACKNOWLEDGEMENT,
+                                                        EventsAcknowledgement.class);
+                                boolean stored = store(exchange);
+                                if (stored) {
+                                    acknowledgement.ack();
+                                } else {
+                                    acknowledgement.nack(); // comes again
+                                }
+                            });
+            // end::manual-ack[]
+        }
+
+        private static boolean store(Exchange exchange) {
+            return exchange.getMessage().getBody() != null;
+        }
+    }
+
+    /** The body as an object. */
+    static final class OwnClass extends RouteBuilder {
+        // tag::own-class[]
+        public record EndedCall(String interactionGuid, String hangupInitiator) {}
+
+        @Override
+        public void configure() {
+            from("8x8events:InteractionDeleted")
+                    .convertBodyTo(EndedCall.class)
+                    .log("${body.interactionGuid} was ended by ${body.hangupInitiator}")
+                    .to("direct:ended");
+        }
+
+        // end::own-class[]
+    }
+
+    /** A key that changes. */
+    static void bindVault(CamelContext camel, Supplier<String> secrets) {
+        // tag::key-provider[]
+        Supplier<String> vault = () -> secrets.get(); // asked at every connect
+        camel.getRegistry().bind("vault", vault);
+        // end::key-provider[]
+    }
+
+    /** A private authority. */
+    static void bindTrust(CamelContext camel) {
+        // tag::trust[]
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:/etc/ssl/company.p12");
+        store.setPassword("{{env:TRUST_PASSWORD}}");
+        TrustManagersParameters trustManagers = new TrustManagersParameters();
+        trustManagers.setKeyStore(store);
+        SSLContextParameters trust = new SSLContextParameters();
+        trust.setTrustManagers(trustManagers);
+        camel.getRegistry().bind("trust", trust);
+        // end::trust[]
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.documentation;
+
+import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.EventsConfiguration;
+import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.junit.EventStream;
+import io.github.camel8x8.events.test.server.ClientConnection;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.component.stub.StubComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The Java of the documentation does what is said of it. */
+class DocumentedRoutesTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void onlyEndedCallsGoToKafka(@EventStream EventStreamServer stream) throws Exception {
+        camel.addComponent("kafka", new StubComponent());
+        camel.getPropertiesComponent().addInitialProperty("key", "any");
+        camel.addRoutes(new DocumentedRoutes.CallsToKafka());
+        String local =
+                "8x8events:all?serviceUrl=%s&tenant=%s"
+                        .formatted(stream.serviceUrl(), stream.tenant());
+        AdviceWith.adviceWith(
+                camel,
+                null,
+                advice -> {
+                    advice.replaceFromWith(local);
+                    advice.mockEndpoints("kafka:*");
+                });
+        camel.start();
+        MockEndpoint calls = camel.getEndpoint("mock:kafka:calls", MockEndpoint.class);
+        calls.expectedMessageCount(1);
+
+        stream.publish(interaction().created().queued().deleted());
+
+        calls.assertIsSatisfied();
+        assertThat(calls.getExchanges().get(0).getMessage().getHeader(EventsConstants.EVENT_TYPE))
+                .isEqualTo("InteractionDeleted");
+    }
+
+    @Test
+    void whatTheRouteAcknowledgesIsDone(@EventStream EventStreamServer stream) throws Exception {
+        start(stream, new DocumentedRoutes.ManualAcknowledgement());
+        stream.expect().client("all");
+
+        stream.publish(interaction().created().deleted());
+
+        await().untilAsserted(() -> assertThat(stream.backlog("all", "batches")).isZero());
+    }
+
+    @Test
+    void theBodyBecomesAnObjectOfTheRoutesOwnClass(@EventStream EventStreamServer stream)
+            throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:ended").to("mock:ended");
+                    }
+                });
+        start(stream, new DocumentedRoutes.OwnClass());
+        MockEndpoint ended = camel.getEndpoint("mock:ended", MockEndpoint.class);
+        ended.expectedMessageCount(1);
+
+        stream.publish(
+                interaction().guid("int-1").created().deleted("CUSTOMER", "CEC_DISCONNECT_NORMAL"));
+
+        ended.assertIsSatisfied();
+        assertThat(ended.getExchanges().get(0).getMessage().getBody())
+                .isEqualTo(new DocumentedRoutes.OwnClass.EndedCall("int-1", "CUSTOMER"));
+    }
+
+    @Test
+    void aProviderGivesTheKey() throws Exception {
+        try (EventStreamServer stream = EventStreamServer.builder().apiKey("eght_1").start()) {
+            DocumentedRoutes.bindVault(camel, () -> "eght_1");
+            start(
+                    stream,
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("8x8events:all?apiKeyProvider=#vault").to("mock:events");
+                        }
+                    });
+
+            ClientConnection client = stream.expect().client("all");
+
+            assertThat(client).isNotNull();
+        }
+    }
+
+    @Test
+    void trustIsFoundByItsName() {
+        DocumentedRoutes.bindTrust(camel);
+
+        assertThat(camel.getRegistry().lookupByName("trust"))
+                .isInstanceOf(SSLContextParameters.class);
+    }
+
+    private void start(EventStreamServer stream, RouteBuilder routes) throws Exception {
+        EventsConfiguration defaults =
+                camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
+        defaults.setServiceUrl(stream.serviceUrl());
+        defaults.setTenant(stream.tenant());
+        camel.addRoutes(routes);
+        camel.start();
+    }
+}

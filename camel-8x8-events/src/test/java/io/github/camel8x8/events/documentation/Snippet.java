@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.documentation;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A part of a file that is tested: {@code path#tag}, between {@code tag::} and {@code end::}. */
+final class Snippet {
+
+    private Snippet() {}
+
+    /**
+     * Reads it, without the indentation that all its lines have.
+     *
+     * @throws IllegalArgumentException where there is no such part
+     */
+    static String of(String source) {
+        int hash = source.indexOf('#');
+        String path = hash < 0 ? source : source.substring(0, hash);
+        List<String> lines = Page.read(Path.of(path)).text().lines().toList();
+        if (hash >= 0) {
+            String tag = source.substring(hash + 1) + "[]";
+            lines =
+                    lines.subList(
+                            1 + lineWith(lines, "tag::" + tag, source),
+                            lineWith(lines, "end::" + tag, source));
+        }
+        return String.join("\n", lines).stripTrailing().stripIndent() + "\n";
+    }
+
+    private static int lineWith(List<String> lines, String marker, String source) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().endsWith(marker)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(source + ": there is no line with " + marker);
+    }
+}

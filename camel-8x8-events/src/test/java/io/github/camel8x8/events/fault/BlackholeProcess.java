@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.fault;
+
+import io.github.camel8x8.events.EventsConsumer;
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.test.EventStreamServer;
+import java.net.InetAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A stream and a route in one process, for a network of its own. Says each state that the route's
+ * stream comes to, and the number of each event; publishes one for each line it is told.
+ */
+public final class BlackholeProcess {
+
+    private BlackholeProcess() {}
+
+    /**
+     * The program.
+     *
+     * @param arguments the address at which the route finds the stream
+     */
+    @SuppressWarnings("SystemOut") // the test listens
+    public static void main(String[] arguments) throws Exception {
+        EventStreamServer server = EventStreamServer.start();
+        TcpProxy proxy = TcpProxy.to(server.serviceUrl(), InetAddress.getByName(arguments[0]));
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("8x8events:all?serviceUrl="
+                                        + proxy.serviceUrl()
+                                        + "&tenant="
+                                        + server.tenant()
+                                        + "&messageId=earliest&pingInterval=300&pongTimeout=300&closeTimeout=300&connectTimeout=1000&reconnectDelay=50&reconnectMaxDelay=200")
+                                .routeId("route")
+                                .process(exchange -> System.out.println("event"));
+                    }
+                });
+        camel.start();
+        new Thread(() -> tellStates(camel), "states").start();
+        while (System.in.read() >= 0) {
+            server.publish("{}");
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void tellStates(DefaultCamelContext camel) {
+        EventStream stream =
+                ((EventsConsumer) camel.getRoute("route").getConsumer()).streams().get(0);
+        StreamState told = null;
+        while (true) {
+            StreamState now = stream.status().state();
+            if (now != told) {
+                System.out.println("state " + now);
+                told = now;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.fault;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A program of the tests in a process of its own, which can be killed and frozen. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration LINE_LIMIT = Duration.ofMinutes(1);
+
+    private static final ScheduledExecutorService LIMITS =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "limits of child processes");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader();
+    }
+
+    /**
+     * Starts a program on the class path of the tests.
+     *
+     * @param log where what it says on standard error goes
+     */
+    public static ChildProcess start(Path log, Class<?> main, String... arguments) {
+        return start(log, List.of(), main, arguments);
+    }
+
+    /**
+     * Starts a program by way of another one.
+     *
+     * @param wrapper the other one and its arguments, such as {@code ip netns exec name}
+     */
+    public static ChildProcess start(
+            Path log, List<String> wrapper, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It shall start fast and is not measured.
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ChildProcess(
+                    new ProcessBuilder(command)
+                            .redirectError(Redirect.appendTo(log.toFile()))
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it says a line that begins so, a minute at most; the rest of the line. */
+    public String awaitLine(String beginning) {
+        ScheduledFuture<?> limit =
+                LIMITS.schedule(
+                        process::destroyForcibly, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            String line;
+            while ((line = out.readLine()) != null) {
+                if (line.startsWith(beginning)) {
+                    return line.substring(beginning.length()).strip();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            limit.cancel(false);
+        }
+        throw new IllegalStateException("it ended and never said " + beginning);
+    }
+
+    /** Tells it something on its standard input. */
+    public void tell(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("it cannot be killed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it when this time has passed, and waits until it is gone. */
+    public void killAfter(Duration time) {
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
+        process.onExit().join();
+    }
+
+    /** The process, to be frozen. */
+    public FrozenProcess freeze() {
+        return FrozenProcess.freeze(process.pid());
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.fault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network of Linux by itself, in which routes can be changed without anybody else noticing. Needs
+ * the command {@code ip} and the right to make namespaces.
+ */
+public final class NetworkNamespace implements AutoCloseable {
+
+    private final String name;
+
+    private NetworkNamespace(String name) {
+        this.name = name;
+    }
+
+    /** Makes one whose loopback is up; empty where this machine does not allow it. */
+    public static Optional<NetworkNamespace> make() throws InterruptedException {
+        NetworkNamespace made =
+                new NetworkNamespace("e8x8-" + ProcessHandle.current().pid() % 100_000);
+        if (!ip("netns", "add", made.name)) {
+            return Optional.empty();
+        }
+        if (!ip("-n", made.name, "link", "set", "lo", "up")) {
+            made.close();
+            return Optional.empty();
+        }
+        return Optional.of(made);
+    }
+
+    /** What to put before a command that shall run in it. */
+    public List<String> wrapper() {
+        return List.of("ip", "netns", "exec", name);
+    }
+
+    /** From now on packets to this address disappear. */
+    public void swallow(String address) throws InterruptedException {
+        require(ip("-n", name, "route", "add", "blackhole", address, "table", "local"));
+    }
+
+    /** Packets to this address arrive again. */
+    public void deliver(String address) throws InterruptedException {
+        require(ip("-n", name, "route", "del", "blackhole", address, "table", "local"));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        ip("netns", "del", name);
+    }
+
+    private static void require(boolean done) {
+        if (!done) {
+            throw new IllegalStateException("the routes cannot be changed");
+        }
+    }
+
+    private static boolean ip(String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                System.out.println(String.join(" ", command) + ": " + said.strip());
+                return false;
+            }
+            return true;
+        } catch (IOException e) {
+            System.out.println(e.getMessage());
+            return false;
+        }
+    }
+}

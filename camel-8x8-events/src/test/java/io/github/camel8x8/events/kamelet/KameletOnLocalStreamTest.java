@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.kamelet;
+
+import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.FilePositionRepository;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.Published;
+import io.github.camel8x8.events.test.junit.EventStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes from the kamelet, as a user writes them. */
+class KameletOnLocalStreamTest {
+
+    private static final String ODD_KEY = "eght_a+b/c=d:e~f";
+
+    private DefaultCamelContext camel = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void withTheRequiredPropertiesAloneEveryEventOfTheTenantComes(
+            @EventStream EventStreamServer stream) throws Exception {
+        MockEndpoint events = route(stream, "");
+        events.expectedHeaderValuesReceivedInAnyOrder(
+                EventsConstants.EVENT_TYPE, "InteractionCreated", "InteractionDeleted");
+
+        stream.publish(interaction().created().deleted());
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void theBodyIsTheJsonThatWasPublished(@EventStream EventStreamServer stream) throws Exception {
+        MockEndpoint events = route(stream, "");
+        events.expectedMessageCount(1);
+        String published = "{\"Interaction\":{\"event\":\"InteractionCreated\"}}";
+
+        stream.publish(published);
+
+        events.assertIsSatisfied();
+        assertThat(body(events, 0)).isEqualTo(published);
+    }
+
+    @Test
+    void onlyTheWantedTypesCome(@EventStream EventStreamServer stream) throws Exception {
+        MockEndpoint events = route(stream, "&eventTypes=*Deleted");
+        events.expectedHeaderReceived(EventsConstants.EVENT_TYPE, "InteractionDeleted");
+        events.expectedMessageCount(1);
+
+        stream.publish(interaction().created().deleted());
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void aReaderStartsWhereItIsTold(@EventStream EventStreamServer stream) throws Exception {
+        Published first = stream.publish("{\"n\":1}");
+        stream.publish("{\"n\":2}");
+
+        MockEndpoint events = route(stream, "&messageId=RAW(" + first.messageId() + ")");
+        events.expectedMessageCount(1);
+
+        events.assertIsSatisfied();
+        assertThat(body(events, 0)).isEqualTo("{\"n\":2}");
+    }
+
+    @Test
+    void aReadersPositionIsKeptOverARestart(
+            @EventStream EventStreamServer stream, @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("positions");
+        camel.getRegistry().bind("positions", new FilePositionRepository(file));
+        MockEndpoint before = route(stream, "&offsetRepository=#bean:positions");
+        before.expectedMessageCount(1);
+        stream.publish("{\"n\":1}");
+        before.assertIsSatisfied();
+        camel.stop();
+        stream.publish("{\"n\":2}");
+
+        camel = new DefaultCamelContext();
+        camel.getRegistry().bind("positions", new FilePositionRepository(file));
+        MockEndpoint after = route(stream, "&offsetRepository=#bean:positions");
+        after.expectedMessageCount(1);
+
+        after.assertIsSatisfied();
+        assertThat(body(after, 0)).isEqualTo("{\"n\":2}");
+    }
+
+    @Test
+    void aSubscriptionIsMadeAndAcknowledged(@EventStream EventStreamServer stream)
+            throws Exception {
+        stream.publish("{\"n\":1}");
+
+        MockEndpoint events =
+                route(
+                        stream,
+                        "&subscription=calls&subscriptionType=Shared"
+                                + "&subscriptionInitialPosition=Earliest");
+        events.expectedMessageCount(1);
+
+        events.assertIsSatisfied();
+        await().untilAsserted(() -> assertThat(stream.backlog("all", "calls")).isZero());
+    }
+
+    @Test
+    void aKeyWithAnyCharactersArrivesAsItIs() throws Exception {
+        try (EventStreamServer stream = EventStreamServer.builder().apiKey(ODD_KEY).start()) {
+            MockEndpoint events = route(stream, "");
+            events.expectedMessageCount(1);
+
+            stream.publish("{\"n\":1}");
+
+            events.assertIsSatisfied();
+        }
+    }
+
+    @Test
+    void itsPropertiesCanBeSetOnceForAllRoutes(@EventStream EventStreamServer stream)
+            throws Exception {
+        camel.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.8x8-events-source.tenant", stream.tenant());
+        camel.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.8x8-events-source.apiKey", "any");
+        start("kamelet:8x8-events-source?serviceUrl=" + stream.serviceUrl());
+        MockEndpoint events = camel.getEndpoint("mock:events", MockEndpoint.class);
+        events.expectedMessageCount(1);
+
+        stream.publish("{\"n\":1}");
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void withoutATenantItSaysWhatIsMissing(@EventStream EventStreamServer stream) {
+        assertThatThrownBy(
+                        () ->
+                                start(
+                                        "kamelet:8x8-events-source?apiKey=any&serviceUrl="
+                                                + stream.serviceUrl()))
+                .hasStackTraceContaining("tenant");
+    }
+
+    private MockEndpoint route(EventStreamServer stream, String options) throws Exception {
+        start(
+                "kamelet:8x8-events-source?tenant=%s&serviceUrl=%s&apiKey=RAW(%s)%s"
+                        .formatted(stream.tenant(), stream.serviceUrl(), ODD_KEY, options));
+        return camel.getEndpoint("mock:events", MockEndpoint.class);
+    }
+
+    private void start(String from) throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(from).to("mock:events");
+                    }
+                });
+        camel.start();
+    }
+
+    private static String body(MockEndpoint events, int index) {
+        List<Exchange> received = events.getReceivedExchanges();
+        return received.get(index).getMessage().getBody(String.class);
+    }
+}

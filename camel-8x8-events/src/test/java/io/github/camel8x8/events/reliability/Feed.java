@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.pulsar.EventProducer;
+import io.github.camel8x8.events.pulsar.OutgoingMessage;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes numbered events at a steady rate. Each is of one of {@link #INTERACTIONS} interactions,
+ * and its number stands where an agent's id would be. Where the service fails, what was not
+ * confirmed is published again, so an event may be in the topic twice but none is missing.
+ */
+final class Feed {
+
+    static final int INTERACTIONS = 50;
+    private static final int STEPS_PER_SECOND = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private final Supplier<EventProducer> connect;
+    private final int total;
+    private final int eachTime;
+    private final AtomicInteger published = new AtomicInteger();
+    private volatile boolean finished;
+    private EventProducer producer;
+
+    /**
+     * @param connect opens a producer of the topic
+     * @param total how many events in all
+     * @param perSecond events a second
+     */
+    Feed(Supplier<EventProducer> connect, int total, int perSecond) {
+        this.connect = connect;
+        this.total = total;
+        this.eachTime = Math.max(1, perSecond / STEPS_PER_SECOND);
+    }
+
+    void start(ScheduledExecutorService executor) {
+        executor.scheduleAtFixedRate(this::step, 0, 1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
+    }
+
+    int published() {
+        return published.get();
+    }
+
+    /** Publishes no more; how many were published. */
+    int finish() {
+        finished = true;
+        synchronized (this) {
+            return published();
+        }
+    }
+
+    boolean isOver() {
+        return published() == total;
+    }
+
+    /** The interaction of an event. */
+    static int interaction(int number) {
+        return number % INTERACTIONS;
+    }
+
+    private synchronized void step() {
+        int first = published.get();
+        int count = Math.min(eachTime, total - first);
+        if (count == 0 || finished) {
+            return;
+        }
+        try {
+            if (producer == null) {
+                producer = connect.get();
+            }
+            producer.send(messages(first, count));
+            published.addAndGet(count);
+        } catch (RuntimeException e) {
+            LOG.info("Publishing again from {} on: {}", first, e.toString());
+            producer = null;
+        }
+    }
+
+    private static List<OutgoingMessage> messages(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(
+                        number ->
+                                OutgoingMessage.of(
+                                                "{\"Interaction\":{\"event\":\"InteractionUpdated\",\"interactionGUID\":\"int-%d\",\"agentId\":\"%d\"}}"
+                                                        .formatted(interaction(number), number))
+                                        .withKey("int-" + interaction(number)))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What has come out of a route, in a file that outlives the process: a line for each life of the
+ * process, and a line for each event with its number. A line is one write, so a kill leaves it
+ * whole or not there.
+ */
+final class Ledger {
+
+    private static final String LIFE = "life";
+
+    private final Path file;
+
+    Ledger(Path file) {
+        this.file = file;
+    }
+
+    /** Opens it for another life. */
+    FileChannel open() throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        write(channel, LIFE);
+        return channel;
+    }
+
+    static void write(FileChannel channel, String line) throws IOException {
+        channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The account of everything in it. */
+    Account read() {
+        Account account = new Account();
+        for (String line : lines()) {
+            if (line.equals(LIFE)) {
+                account.nextLife();
+            } else {
+                account.add(Integer.parseInt(line));
+            }
+        }
+        return account;
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

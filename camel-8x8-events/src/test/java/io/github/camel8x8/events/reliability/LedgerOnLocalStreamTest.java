@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.LocalStream;
+import io.github.camel8x8.events.pulsar.EventService;
+import org.junit.jupiter.api.AfterEach;
+
+/** A few kills, on the local stream. */
+class LedgerOnLocalStreamTest extends LedgerContract {
+
+    private final LocalStream local = new LocalStream();
+
+    @Override
+    EventService service() {
+        return local;
+    }
+
+    @Override
+    int kills() {
+        return Integer.getInteger("ledger.kills", 5);
+    }
+
+    @AfterEach
+    void close() {
+        local.close();
+    }
+}

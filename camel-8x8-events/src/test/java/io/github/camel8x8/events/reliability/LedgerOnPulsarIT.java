@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Fifty kills, on the real Pulsar. */
+@ExtendWith(PulsarExtension.class)
+class LedgerOnPulsarIT extends LedgerContract {
+
+    private final PulsarServer pulsar;
+
+    LedgerOnPulsarIT(PulsarServer pulsar) {
+        this.pulsar = pulsar;
+    }
+
+    @Override
+    EventService service() {
+        return pulsar;
+    }
+
+    @Override
+    int kills() {
+        return Integer.getInteger("ledger.kills", 50);
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A promise, and the tests that prove it.
+ *
+ * @param promise in a sentence
+ * @param tests each as {@code package.Class} below the root package, or {@code Class#method}
+ */
+record Proof(String promise, List<String> tests) {
+
+    private static final String ROOT = "io.github.camel8x8.events.";
+
+    static final List<Proof> ALL =
+            List.of(
+                    new Proof(
+                            "At least once: an event is acknowledged, and a stored position passes it, only when its Exchange is complete",
+                            List.of(
+                                    "stream.WindowScheduleTest",
+                                    "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt",
+                                    "stream.ReaderWindowTest#theMarkWaitsForTheOldestUnfinishedEvent",
+                                    "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept")),
+                    new Proof(
+                            "In order on a connection; with several consumers, in order within an interaction",
+                            List.of(
+                                    "RoutingContract#parallelConsumersKeepTheOrderOfEachInteraction",
+                                    "RewindContract#aFailedEventComesAgainInItsPlace",
+                                    "stream.ReaderWindowTest#whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt",
+                                    "FaultContract#connectionsThatBreakInMidStreamLoseNothingAndKeepOrder")),
+                    new Proof(
+                            "Nothing lost across reconnects, broker restarts and kills; duplicates only after a break, no more than were in flight",
+                            List.of(
+                                    "ReaderContract#aKilledBrokerLosesNothingAndKeepsOrder",
+                                    "SubscriptionContract#aBrokerRestartInMidStreamLosesNothing",
+                                    "FilePositionRepositoryTest#aWriteThatWasCutAtAnyByteLeavesTheOldPosition",
+                                    "reliability.LedgerContract#aProcessThatIsKilledAgainAndAgainLosesNothing",
+                                    "reliability.SoakOnPulsarIT",
+                                    "reliability.SoakOnLocalStreamTest")),
+                    new Proof(
+                            "Never more in flight than `receiverQueueSize`, however slow the route",
+                            List.of(
+                                    "BoundedMemoryTest#aSlowRouteHoldsNoMoreThanTheWindowAndTheHeapStaysFlat",
+                                    "RoutingContract#aSlowRouteNeverHasMoreInFlightThanTheWindow")),
+                    new Proof(
+                            "A silent connection is noticed within `pingInterval` and `pongTimeout`",
+                            List.of(
+                                    "FaultContract#aHalfOpenConnectionIsNoticedWithinPingIntervalAndPongTimeout",
+                                    "FaultContract#aHalfOpenConnectionIsNoticedWhileTheRouteIsSlow",
+                                    "FaultContract#aHalfOpenConnectionIsNoticedWhileTheRouteIsSuspended",
+                                    "FrozenServerIT",
+                                    "FrozenLocalStreamTest",
+                                    "fault.BlackholeTest",
+                                    "stream.EventStreamTest#aSessionWithoutEventsIsOpenedAnew")),
+                    new Proof(
+                            "A gap that nothing can close is reported: log, counter, health",
+                            List.of(
+                                    "stream.EventStreamTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
+                                    "ReaderContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
+                                    "ReaderContract#aPositionThatTheServerStillHasIsNoGap")),
+                    new Proof(
+                            "No secret in a log line, URI, exception or metric",
+                            List.of(
+                                    "stream.EventStreamTest#noStatusHoldsTheKey",
+                                    "RouteStartTest#aRefusalForGoodFailsTheStartWithASentenceAndWithoutTheKey",
+                                    "stream.WebSocketConnectorTest#aRedirectIsNotFollowed")),
+                    new Proof(
+                            "A mistake is told at once in a sentence; what may pass starts the route and is tried again",
+                            List.of(
+                                    "stream.FrontDoorTest",
+                                    "RouteStartTest#aRefusalThatMayPassStartsTheRouteWithItsHealthDown",
+                                    "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsToldAndHealthSaysFailed",
+                                    "StoredPositionTest#aRouteWhosePositionIsNoneDoesNotStartAndSaysSo")),
+                    new Proof(
+                            "A stop is over in time and leaves nothing behind",
+                            List.of(
+                                    "FaultContract#aStopInTheMiddleOfAConnectIsOverInTime",
+                                    "FaultContract#aStopInBackoffIsOverAtOnceAndNoConnectionFollows",
+                                    "FaultContract#aStopWithAnExchangeInFlightWaitsForItAndItIsNotReadAgain",
+                                    "FaultContract#aStopIsOverInTimeWhereThePeerNeverSeesTheCloseFrame",
+                                    "FaultContract#aStopIsOverInTimeWhereTheNetworkIsDead",
+                                    "stream.StreamLeakTest")));
+
+    /** Whether every test it names is there. */
+    boolean isThere() {
+        return tests.stream().allMatch(Proof::isThere);
+    }
+
+    String row() {
+        return "| "
+                + promise
+                + " | "
+                + String.join("<br>", tests.stream().map(test -> "`" + test + "`").toList())
+                + " |";
+    }
+
+    private static boolean isThere(String test) {
+        String[] parts = test.split("#");
+        try {
+            Class<?> type = Class.forName(ROOT + parts[0]);
+            return parts.length == 1
+                    || Arrays.stream(type.getDeclaredMethods())
+                            .anyMatch(method -> method.getName().equals(parts[1]));
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.LocalStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The soak on the local stream: some of it, or all of it with the profile {@code soak}. */
+class SoakOnLocalStreamTest {
+
+    @Test
+    void routesWithABadNetworkLoseNothing(@TempDir Path directory) throws Exception {
+        try (LocalStream local = new LocalStream()) {
+            new Soak(
+                            local,
+                            Integer.getInteger("soak.events", 20_000),
+                            Integer.getInteger("soak.rate", 1_000),
+                            Long.getLong("soak.seed", System.nanoTime()))
+                    .run(directory);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the component says of each HTTP status, for the documentation.
+ *
+ * @param status as a user reads it
+ * @param sentence from the component
+ * @param outcome of a route's start
+ */
+public record StatusSentences(String status, String sentence, String outcome) {
+
+    private static final String SERVICE = "wss://example.org refused with ";
+    private static final String PROXY = "The HTTP proxy refused with ";
+
+    /** All that have a sentence of their own, in the order of their numbers. */
+    public static List<StatusSentences> all() {
+        Stream<StatusSentences> service =
+                Stream.of(302, 400, 401, 403, 404, 405, 409, 414, 429, 431, 500, 502, 503, 504)
+                        .map(status -> of(new Refusal(status, false, null, ""), SERVICE));
+        Stream<StatusSentences> proxy =
+                Stream.of(407, 502).map(status -> of(new Refusal(status, true, null, ""), PROXY));
+        return Stream.concat(service, proxy).toList();
+    }
+
+    private static StatusSentences of(Refusal refusal, String before) {
+        String sentence = RefusalText.of(refusal, TestOptions.reader(ReaderApi.LATEST).build());
+        boolean reader = refusal.isPermanent(new ReaderApi(ReaderApi.LATEST, null));
+        boolean consumer =
+                refusal.isPermanent(
+                        TestOptions.subscription(SubscriptionType.Exclusive).build().api());
+        String status = refusal.status() == 302 ? "3xx" : String.valueOf(refusal.status());
+        return new StatusSentences(
+                status + (refusal.byProxy() ? " of the proxy" : ""),
+                sentence.substring(before.length() + "HTTP 302: ".length()),
+                reader == consumer
+                        ? outcome(reader)
+                        : "with a subscription " + outcome(consumer) + ", else " + outcome(reader));
+    }
+
+    private static String outcome(boolean permanent) {
+        return permanent ? "the start fails" : "starts, and tries on";
+    }
+}
