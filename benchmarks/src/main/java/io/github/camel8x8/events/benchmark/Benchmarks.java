@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark;
 
+import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks;
 import io.github.camel8x8.events.benchmark.report.PerformancePage;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
@@ -37,6 +38,7 @@ public final class Benchmarks {
         run(settings, "latency", () -> new LatencyRuns().run());
         run(settings, "endpoints", () -> new Endpoints().run());
         run(settings, "long-run", () -> new LongRun(settings.longRunEvents()).run());
+        run(settings, "micro", MicroBenchmarks::run);
         new PerformancePage(settings.results()).write(settings.page());
     }
 

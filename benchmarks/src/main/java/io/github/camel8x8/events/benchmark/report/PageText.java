@@ -58,6 +58,13 @@ final class PageText {
             1,000 is always in flight, so its latency is about 1,000 events' time.
             """;
 
+    static final String MICRO =
+            """
+            By JMH, one thread, one JVM each, with its GC profiler. A frame as above is decoded; an event is made of a
+            payload and asked for nothing, its type, or five fields (of the quick pass over the bytes; then some that need
+            the tree); an Exchange is made with all headers; an event is taken up by the window and settled.
+            """;
+
     static final String END =
             """
 

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.benchmark.report;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.ClientRun;
@@ -37,6 +38,7 @@ public final class PerformancePage {
         result("latency", Comparison.class, this::latency);
         result("endpoints", Endpoints.Footprint.class, this::endpoints);
         result("long-run", LongRun.Course.class, this::longRun);
+        result("micro", Score[].class, this::micro);
         Files.writeString(
                 page, PageText.BEGINNING + "\n## Targets\n\n" + targets + parts + PageText.END);
     }
@@ -131,6 +133,20 @@ public final class PerformancePage {
         }
         add("A long run", PageText.LONG_RUN, course.machine());
         parts.append(table);
+    }
+
+    private void micro(Score[] scores) {
+        MarkdownTable table =
+                new MarkdownTable("step", "ns per call", "error", "bytes allocated per call");
+        for (Score score : scores) {
+            table.row(
+                    score.name(),
+                    Numbers.whole(score.nanos()),
+                    Numbers.whole(score.error()),
+                    Numbers.whole(score.bytes()));
+        }
+        add("Step by step", PageText.MICRO, null);
+        parts.append("\n").append(table);
     }
 
     private void add(String title, String text, @Nullable Machine machine) {
