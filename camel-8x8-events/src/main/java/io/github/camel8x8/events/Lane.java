@@ -72,8 +72,7 @@ final class Lane implements Runnable {
      */
     private boolean processed(Arrival arrival) {
         turn.set(Turn.PROCESSING);
-        return work.process(arrival, whenDone)
-                || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
+        return work.process(arrival, whenDone) || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
     }
 
     private void done() {

@@ -37,7 +37,8 @@ class RouteThreadsTest {
                 routes ->
                         routes.from(uri)
                                 .routeId("route")
-                                .process(exchange -> threads.add(Thread.currentThread().getName())));
+                                .process(
+                                        exchange -> threads.add(Thread.currentThread().getName())));
         camel.start();
         EventsConsumer consumer = (EventsConsumer) camel.getRoute("route").getConsumer();
         camel.getRouteController().suspendRoute("route");

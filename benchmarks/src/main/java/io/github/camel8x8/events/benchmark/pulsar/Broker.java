@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,10 @@ public final class Broker implements AutoCloseable {
      * @throws IOException where it ends before
      */
     public static Broker start(Path home) throws IOException, InterruptedException {
+        if (!Files.isDirectory(home)) {
+            throw new IOException(
+                    "No Pulsar in %s; './mvnw pre-integration-test' unpacks it".formatted(home));
+        }
         BrokerFiles files = BrokerFiles.create(home);
         Process process =
                 new ProcessBuilder(command(files))
