@@ -125,6 +125,14 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camel8x8.events.event.timeline.CallRecord.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel8x8.events.EventConverters.toMap((io.github.camel8x8.events.event.timeline.CallRecord) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {

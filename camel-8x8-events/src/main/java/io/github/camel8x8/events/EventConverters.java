@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.timeline.CallRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,12 @@ public final class EventConverters {
     @SuppressWarnings("unchecked")
     public static Map<String, Object> toMap(Event event) {
         return event.as(Map.class);
+    }
+
+    /** The columns of a call record, for a table or a CSV file; see {@link CallRecord#columns}. */
+    @Converter
+    public static Map<String, @Nullable Object> toMap(CallRecord callRecord) {
+        return callRecord.columns();
     }
 
     /** Takes JSON text for an event, as for one read back from a queue or written in a test. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
 import org.apache.camel.Exchange;
@@ -10,17 +11,23 @@ final class EventProcessor implements Lane.Work {
 
     private final EventsConsumer consumer;
     private final EventTypes wanted;
-    private final EventExchanges exchanges;
+    private final EventHeaders headers;
+    private final StreamMeters meters;
     private final Settlement.OnCompletion onCompletion;
     private final Settlement.OnFailure onFailure;
 
-    EventProcessor(EventsConsumer consumer, TopicName topic, EventsConfiguration configuration) {
+    EventProcessor(
+            EventsConsumer consumer,
+            TopicName topic,
+            EventsConfiguration configuration,
+            StreamMeters meters) {
         boolean comesAgain =
                 configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         this.consumer = consumer;
+        this.meters = meters;
         wanted = EventTypes.of(configuration.getEventTypes());
-        exchanges =
-                new EventExchanges(
+        headers =
+                new EventHeaders(
                         topic,
                         configuration.getHeaderFilterStrategy(),
                         configuration.isAllowManualAck());
@@ -35,23 +42,23 @@ final class EventProcessor implements Lane.Work {
     public boolean process(Arrival arrival, Runnable whenDone) {
         Delivery delivery = arrival.delivery();
         if (!wanted.accept(arrival.event().getType())) {
-            delivery.acknowledge();
+            delivery.skip();
             return true;
         }
         Settlement settlement = new Settlement(delivery, onCompletion, onFailure);
         Exchange exchange;
         try {
             exchange = consumer.createExchange(false);
-            exchanges.write(arrival, exchange);
+            exchange.setIn(new EventMessage(exchange, headers, arrival));
         } catch (RuntimeException e) {
-            // Something of the user's, such as a header filter, has thrown: no route will settle
-            // it.
+            // Something of the user has thrown, such as a factory: no route will settle it.
             settlement.failed();
             consumer.getExceptionHandler()
                     .handleException("Cannot make an Exchange of event " + delivery, e);
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(settlement);
+        meters.routed(PublishTime.parse(delivery.message().publishTime()));
         return consumer.getAsyncProcessor()
                 .process(
                         exchange,

@@ -40,6 +40,8 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
 
     private final Map<String, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
 
+    private final Set<EventsConsumer> consumers = ConcurrentHashMap.newKeySet();
+
     private @Nullable ExecutorService executor;
 
     private @Nullable StreamEngine engine;
@@ -152,6 +154,11 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    /** Those that are started. */
+    Set<EventsConsumer> consumers() {
+        return consumers;
     }
 
     /** Whether the position under this key is the owner's from now on. */

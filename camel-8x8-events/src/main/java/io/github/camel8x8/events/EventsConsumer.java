@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.StreamState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -20,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * Takes the events of one or more topics through a route and settles each when its Exchange is
  * complete.
  */
-public final class EventsConsumer extends DefaultConsumer implements Suspendable {
+@ManagedResource(description = "Managed 8x8 Events Consumer")
+public final class EventsConsumer extends DefaultConsumer
+        implements Suspendable, EventsConsumerMBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
 
@@ -38,9 +43,30 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
         this.endpoint = endpoint;
     }
 
-    /** The streams of this consumer, one for each topic; empty when it is not started. */
+    @Override
     public List<EventStream> streams() {
         return topics.stream().map(TopicConsumer::stream).toList();
+    }
+
+    @Override
+    public void reconnect() {
+        List<EventStream> streams = streams();
+        if (streams.isEmpty()) {
+            throw new IllegalStateException(
+                    "The consumer is not started, so there is nothing to reconnect");
+        }
+        streams.forEach(EventStream::reconnect);
+        streams.stream()
+                .filter(stream -> stream.status().state() == StreamState.FAILED)
+                .findFirst()
+                .ifPresent(
+                        stream -> {
+                            throw new IllegalStateException(
+                                    "Topic "
+                                            + stream.topic()
+                                            + " was given up (maxReconnectAttempts) and does not"
+                                            + " reconnect; start the route again");
+                        });
     }
 
     @Override
@@ -57,6 +83,7 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
         topics = endpoint.streamOptions().stream().map(this::consumerOf).toList();
         try {
             awaitFirstOutcomes();
+            endpoint.getComponent().consumers().add(this);
         } catch (Exception e) {
             leaveAll();
             throw e;
@@ -97,13 +124,16 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
     private TopicConsumer consumerOf(StreamOptions options) {
         EventsConfiguration configuration = endpoint.getConfiguration();
         EventsComponent component = endpoint.getComponent();
+        StreamMeters meters =
+                StreamMeters.of(endpoint.getCamelContext(), getRouteId(), options.topic());
         return new TopicConsumer(
                 options,
                 endpoint.positionsOf(options),
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
-                new EventProcessor(this, options.topic(), configuration),
+                new EventProcessor(this, options.topic(), configuration, meters),
+                meters,
                 getExceptionHandler());
     }
 
@@ -124,6 +154,7 @@ public final class EventsConsumer extends DefaultConsumer implements Suspendable
 
     /** Every stream at once, so that the slowest counts and not their sum. */
     private void leaveAll() throws InterruptedException {
+        endpoint.getComponent().consumers().remove(this);
         List<TopicConsumer> left = topics;
         topics = List.of();
         CompletableFuture<?>[] stops =

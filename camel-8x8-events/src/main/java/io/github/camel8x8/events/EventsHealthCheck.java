@@ -40,7 +40,8 @@ final class EventsHealthCheck extends AbstractHealthCheck {
         if (down == null) {
             builder.up();
         } else {
-            builder.message(down).down();
+            // Spring Boot's Actuator shows the details and not the message.
+            builder.detail("reason", down).message(down).down();
         }
     }
 

@@ -72,10 +72,9 @@ final class EventsOptions {
                 Arrays.stream(Objects.requireNonNullElse(configuration.getTopic(), "").split(","))
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())
-                        .distinct()
                         .toList();
         return (names.isEmpty() ? List.of("") : names)
-                .stream().map(name -> topic(name, configuration)).toList();
+                .stream().map(name -> topic(name, configuration)).distinct().toList();
     }
 
     /** {@code topic}, or {@code namespace/topic}. */

@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +27,24 @@ import org.jspecify.annotations.Nullable;
  * the old positions or the new ones. (Camel's own {@code FileStateRepository} appends, and a half
  * line at its end is read as a position.)
  *
- * <p>For the option {@code offsetRepository}. One process at a time may use a file. All methods may
- * be called from any thread.
+ * <p>For the option {@code offsetRepository}. Several processes of one host may use a file, so that
+ * one takes over where another has ended: each asks the file itself, and changes it under a lock of
+ * the operating system, on a second file beside it that ends in {@code .lock}. Two readers under
+ * one key are for whoever starts them to prevent, as {@code master:} does. All methods may be
+ * called from any thread.
  */
 public final class FilePositionRepository extends ServiceSupport
         implements StateRepository<String, String> {
 
+    /**
+     * A process has the operating system's lock once, however many threads and instances it has.
+     */
+    private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+
     private final Path file;
     private final Path next;
-    private final Properties positions = new Properties();
+    private final Path lockFile;
+    private final ReentrantLock ofThisProcess;
 
     /**
      * Keeps positions in this file; it and its directory are made where they are not there.
@@ -40,17 +52,21 @@ public final class FilePositionRepository extends ServiceSupport
      * @param file a file of its own, on a local disk
      */
     public FilePositionRepository(Path file) {
-        this.file = file.toAbsolutePath();
-        this.next = this.file.resolveSibling(this.file.getFileName() + ".next");
+        this.file = file.toAbsolutePath().normalize();
+        this.next = beside(".next");
+        this.lockFile = beside(".lock");
+        this.ofThisProcess =
+                OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
     }
 
     /**
-     * The same for a file that is named in a configuration, as of a bean in YAML.
+     * Keeps positions in this file. For beans in YAML, XML and properties, which know no paths:
+     * {@code #class:io.github.camel8x8.events.FilePositionRepository#at('positions')}.
      *
-     * @param file its path
+     * @param file a file of its own, on a local disk
      */
-    public FilePositionRepository(String file) {
-        this(Path.of(file));
+    public static FilePositionRepository at(String file) {
+        return new FilePositionRepository(Path.of(file));
     }
 
     /**
@@ -59,36 +75,53 @@ public final class FilePositionRepository extends ServiceSupport
      * @throws UncheckedIOException where it cannot be written; the old positions stay
      */
     @Override
-    public synchronized void setState(String key, String value) {
-        Object before = positions.setProperty(key, value);
-        try {
-            write();
+    public void setState(String key, String value) {
+        ofThisProcess.lock();
+        try (FileChannel ofTheHost =
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ofTheHost.lock(); // until it is closed
+            Properties positions = read();
+            positions.setProperty(key, value);
+            write(positions);
         } catch (IOException e) {
-            if (before == null) {
-                positions.remove(key);
-            } else {
-                positions.put(key, before);
-            }
             throw new UncheckedIOException("Cannot store positions in " + file, e);
+        } finally {
+            ofThisProcess.unlock();
+        }
+    }
+
+    /**
+     * What the file holds now, whoever has written it.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
+    @Override
+    public @Nullable String getState(String key) {
+        try {
+            return read().getProperty(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read positions from " + file, e);
         }
     }
 
     @Override
-    public synchronized @Nullable String getState(String key) {
-        return positions.getProperty(key);
+    protected void doStart() throws Exception {
+        Files.createDirectories(file.getParent());
+        read();
     }
 
-    @Override
-    protected synchronized void doStart() throws Exception {
-        positions.clear();
+    /** Needs no lock: the file is replaced as a whole. */
+    private Properties read() throws IOException {
+        Properties positions = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             positions.load(reader);
         } catch (NoSuchFileException e) {
-            Files.createDirectories(file.getParent());
+            // nothing is stored yet
         }
+        return positions;
     }
 
-    private void write() throws IOException {
+    private void write(Properties positions) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(
                                 next,
@@ -105,5 +138,9 @@ public final class FilePositionRepository extends ServiceSupport
         try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             directory.force(true); // else a power cut may undo the move
         }
+    }
+
+    private Path beside(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.stream.ConnectException;
 import io.github.camel8x8.events.stream.Delivery;
@@ -28,6 +29,7 @@ final class TopicConsumer implements StreamListener {
     private final StreamOptions options;
     private final EventStream stream;
     private final Lanes lanes;
+    private final StreamMeters meters;
     private final ExceptionHandler exceptionHandler;
     private volatile boolean started;
     private @Nullable String told; // confined to the stream's thread
@@ -39,11 +41,14 @@ final class TopicConsumer implements StreamListener {
             Executor executor,
             int lanes,
             Lane.Work work,
+            StreamMeters meters,
             ExceptionHandler exceptionHandler) {
         this.options = options;
         this.lanes = new Lanes(lanes, executor, work);
         this.exceptionHandler = exceptionHandler;
+        this.meters = meters;
         this.stream = new EventStream(options, engine, this, positions);
+        meters.watch(stream);
     }
 
     CompletableFuture<Void> start() {
@@ -57,7 +62,7 @@ final class TopicConsumer implements StreamListener {
 
     CompletableFuture<Void> stop() {
         lanes.pause();
-        return stream.stop();
+        return stream.stop().thenRun(meters::remove);
     }
 
     void pause() {

@@ -22,19 +22,38 @@ class ArchitectureTest {
 
     static final String ROOT = "io.github.camel8x8.events";
 
-    @ArchTest static final ArchRule protocolKnowsNoOtherPackage = knowsOfUs("protocol");
+    @ArchTest static final ArchRule jsonKnowsNoOtherPackage = knowsOfUs("json");
 
-    @ArchTest static final ArchRule eventKnowsNoOtherPackage = knowsOfUs("event");
+    @ArchTest static final ArchRule protocolKnowsJson = knowsOfUs("protocol", "json");
+
+    @ArchTest static final ArchRule eventKnowsJson = knowsOfUs("event", "json");
 
     @ArchTest static final ArchRule uriKnowsNoOtherPackage = knowsOfUs("uri");
 
     @ArchTest static final ArchRule streamKnowsProtocol = knowsOfUs("stream", "protocol");
 
+    @ArchTest static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream");
+
+    @ArchTest
+    static final ArchRule oneClassKnowsMicrometerSoThatTheOthersLoadWithoutIt =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + ".micrometer.RegisteredMeters")
+                    .and()
+                    .doNotHaveSimpleName("package-info")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.micrometer..");
+
     @ArchTest
     static final ArchRule theClientKnowsNoCamel =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".stream..", ROOT + ".protocol..", ROOT + ".event..")
+                    .resideInAnyPackage(
+                            ROOT + ".stream..",
+                            ROOT + ".protocol..",
+                            ROOT + ".event..",
+                            ROOT + ".json..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.camel..");

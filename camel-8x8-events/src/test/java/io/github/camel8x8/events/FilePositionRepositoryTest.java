@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,23 @@ class FilePositionRepositoryTest {
         started("positions").setState(KEY, "CAUQATAA=+/");
 
         assertThat(started("positions").getState(KEY)).isEqualTo("CAUQATAA=+/");
+    }
+
+    @Test
+    void yamlAndPropertiesNameItByItsFile() throws Exception {
+        CamelContext camel = new DefaultCamelContext();
+        Path file = directory.resolve("positions");
+        started("positions").setState(KEY, "a");
+
+        FilePositionRepository repository =
+                (FilePositionRepository)
+                        PropertyBindingSupport.resolveBean(
+                                camel,
+                                "#class:%s#at('%s')"
+                                        .formatted(FilePositionRepository.class.getName(), file));
+
+        repository.start();
+        assertThat(repository.getState(KEY)).isEqualTo("a");
     }
 
     @Test
@@ -75,6 +95,36 @@ class FilePositionRepositoryTest {
         FilePositionRepository again = started("positions");
         assertThat(IntStream.range(0, 100))
                 .allSatisfy(i -> assertThat(again.getState("key-" + i)).isEqualTo("p" + i));
+    }
+
+    @Test
+    void whatAnotherHasStoredSinceTheStartIsRead() {
+        FilePositionRepository standby = started("positions");
+        started("positions").setState(KEY, "new");
+
+        assertThat(standby.getState(KEY)).isEqualTo("new");
+    }
+
+    @Test
+    void whoStoresLeavesThePositionsOfOthersAsTheyAre() {
+        FilePositionRepository day = started("positions");
+        FilePositionRepository night = started("positions");
+        day.setState(KEY, "a1");
+        night.setState(KEY + "/night", "b1");
+        day.setState(KEY, "a2");
+
+        assertThat(night.getState(KEY)).isEqualTo("a2");
+        assertThat(day.getState(KEY + "/night")).isEqualTo("b1");
+    }
+
+    @Test
+    void twoOnOneFileStoreOneAfterTheOther() {
+        FilePositionRepository[] both = {started("positions"), started("positions")};
+
+        IntStream.range(0, 100).parallel().forEach(i -> both[i % 2].setState("key-" + i, "p" + i));
+
+        assertThat(IntStream.range(0, 100))
+                .allSatisfy(i -> assertThat(both[0].getState("key-" + i)).isEqualTo("p" + i));
     }
 
     private FilePositionRepository started(String name) {

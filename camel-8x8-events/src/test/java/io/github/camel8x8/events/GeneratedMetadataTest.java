@@ -32,7 +32,7 @@ class GeneratedMetadataTest {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(CLASSES.resolve("META-INF/services"))) {
             all.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".properties"))
+                    .filter(file -> !file.toString().matches(".*\\.(properties|json)"))
                     .forEach(files::add);
         }
         return files.stream();
@@ -56,6 +56,9 @@ class GeneratedMetadataTest {
                         "org/apache/camel/configurer/8x8events-endpoint",
                         "org/apache/camel/urifactory/8x8events-endpoint",
                         "org/apache/camel/poll-dynamic/8x8events",
+                        "org/apache/camel/transformer/8x8events-application-cloudevents",
+                        "org/apache/camel/transformer/8x8events-application-cloudevents+json",
+                        "org/apache/camel/dev-console/8x8events",
                         "org/apache/camel/TypeConverterLoader",
                         "org.apache.camel.spi.ContextServicePlugin");
     }

@@ -200,6 +200,11 @@ public final class EventStreamServer implements AutoCloseable {
         server.refuseNext(upgrades, refusal);
     }
 
+    /** Takes back what is left of {@link #refuseNext}. */
+    public void refuseNoMore() {
+        server.refuseNoMore();
+    }
+
     /** From now on a key is needed, and this is one. */
     public void addApiKey(String key) {
         access.add(new ApiKey(tenant, key, topic -> true));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>No accessor throws for what a payload holds.</b> A field that is missing, null or of an
  * unexpected kind gives null, an empty list or an empty value. So does every field of a payload
  * that is not one whole JSON object in UTF-8, or is beyond 1,000 levels of nesting or 1,000 digits
- * in a number. Only {@link #json()} and {@link #as} throw then. Of a repeated field the last
- * counts.
+ * in a number; an exponent of ten digits hides what the tree gives, not what the quick pass gives.
+ * Only {@link #json()} and {@link #as} throw then. Of a repeated field the last counts.
  *
  * <p>Identifiers, codes and phone numbers are text, whether they came as a number or as a text, and
  * keep every digit. (A number in exponent notation is written as {@link java.math.BigDecimal}
@@ -265,7 +265,7 @@ public final class Event implements Serializable {
      */
     public JsonNode json() {
         try {
-            JsonNode json = EventJson.READER.readTree(payload);
+            JsonNode json = EventJson.tree(payload);
             if (!json.isMissingNode()) {
                 return json;
             }

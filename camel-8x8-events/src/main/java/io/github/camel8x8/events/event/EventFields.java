@@ -17,7 +17,7 @@ record EventFields(JsonNode object) {
 
     static EventFields of(byte[] payload, @Nullable String family) {
         try {
-            JsonNode root = EventJson.READER.readTree(payload);
+            JsonNode root = EventJson.tree(payload);
             return new EventFields(family == null ? root : root.path(family));
         } catch (IOException e) {
             return NONE;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * How payloads are read, set once. A number keeps every digit it came with. Jackson's own bounds
- * hold: 1,000 levels of nesting, 1,000 digits in a number, 20 million characters in a text; a
- * payload beyond them counts as one that is not JSON.
+ * hold: 1,000 levels of nesting, 1,000 digits in a number, 10 digits in an exponent, 20 million
+ * characters in a text; a payload beyond them counts as one that is not JSON.
  */
 final class EventJson {
 
@@ -33,7 +34,7 @@ final class EventJson {
                     .build();
 
     /** Reads a whole payload: one JSON value and nothing after it. */
-    static final ObjectReader READER =
+    private static final ObjectReader READER =
             JsonMapper.builder(FACTORY)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -45,6 +46,23 @@ final class EventJson {
 
     static JsonParser parser(byte[] payload) throws IOException {
         return FACTORY.createParser(payload);
+    }
+
+    /** A whole payload as a tree, which is a missing node where it is empty. */
+    static JsonNode tree(byte[] payload) throws IOException {
+        try {
+            return READER.readTree(payload);
+        } catch (NumberFormatException e) {
+            throw beyondNumbers();
+        }
+    }
+
+    /**
+     * An exponent of more than ten digits, which Jackson takes for a number and then cannot make
+     * one of. Without the cause, which quotes it.
+     */
+    static IOException beyondNumbers() {
+        return new IOException("it holds a number beyond all bounds");
     }
 
     /** Tells what went wrong without the values that Jackson's own message would quote. */

@@ -55,6 +55,8 @@ final class EventMapping {
             }
         } catch (IOException e) {
             throw EventJson.unreadable(event.bytes(), type.getName(), e);
+        } catch (NumberFormatException e) {
+            throw EventJson.unreadable(event.bytes(), type.getName(), EventJson.beyondNumbers());
         }
         throw new UnreadableEventException(event.size(), type.getName(), "it is null");
     }

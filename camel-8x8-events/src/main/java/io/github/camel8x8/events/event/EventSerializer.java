@@ -33,6 +33,8 @@ final class EventSerializer extends JsonSerializer<Event> {
                 throw new UnreadableEventException(
                         event.size(), "JSON", "there is more than one value");
             }
+        } catch (NumberFormatException e) {
+            throw EventJson.unreadable(event.bytes(), "JSON", EventJson.beyondNumbers());
         }
     }
 

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.Base64Variants;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Base64;
 
 /**
- * Takes base64 text from the parser's own buffers and decodes it, so that neither a String nor a
+ * Decodes base64. Takes the text from the parser's own buffers too, so that neither a String nor a
  * char array of the payload's size is made on the way.
  */
 final class Base64Text extends Writer {
 
     /** Kept between frames up to this size; one frame of 7 MB must not hold its buffer for ever. */
     private static final int KEPT = 64 * 1024;
+
+    private static final Base64Variant ALPHABET = Base64Variants.MIME_NO_LINEFEEDS;
 
     private static final byte NOT_BASE64 = '!';
 
@@ -41,18 +42,70 @@ final class Base64Text extends Writer {
      */
     byte[] decode() {
         try {
-            // This overload sizes its result from the text, padding included: no second copy.
-            ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(text, 0, length));
-            byte[] bytes = decoded.array();
-            return decoded.remaining() == bytes.length
-                    ? bytes
-                    : Arrays.copyOf(bytes, decoded.remaining());
+            return decode(text, 0, length);
         } finally {
             length = 0;
             if (text.length > KEPT) {
                 text = new byte[KEPT];
             }
         }
+    }
+
+    /**
+     * Decodes the text between two indexes, as {@link java.util.Base64#getDecoder} does, which
+     * cannot do it without objects on the way.
+     *
+     * @throws IllegalArgumentException where it is not base64
+     */
+    static byte[] decode(byte[] text, int from, int to) {
+        int end = withoutPadding(text, from, to);
+        int rest = (end - from) & 3; // characters of the last, shorter group
+        if (rest == 1) {
+            throw new IllegalArgumentException("one character is no byte");
+        }
+        int groupsEnd = end - rest;
+        byte[] bytes = new byte[(groupsEnd - from) / 4 * 3 + Math.max(0, rest - 1)];
+        int written = 0;
+        for (int at = from; at < groupsEnd; at += 4) {
+            int bits = bits(text, at, 4);
+            bytes[written++] = (byte) (bits >> 16);
+            bytes[written++] = (byte) (bits >> 8);
+            bytes[written++] = (byte) bits;
+        }
+        if (rest > 0) {
+            int bits = bits(text, groupsEnd, rest) << (6 * (4 - rest));
+            bytes[written++] = (byte) (bits >> 16);
+            if (rest == 3) {
+                bytes[written] = (byte) (bits >> 8);
+            }
+        }
+        return bytes;
+    }
+
+    /** Padding may be left out; where it stands it must be whole. */
+    private static int withoutPadding(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && end > to - 2 && text[end - 1] == '=') {
+            end--;
+        }
+        if (end < to && (to - from) % 4 != 0) {
+            throw new IllegalArgumentException("padding of another length");
+        }
+        return end;
+    }
+
+    private static int bits(byte[] text, int at, int count) {
+        int bits = 0;
+        int all = 0;
+        for (int i = 0; i < count; i++) {
+            int value = ALPHABET.decodeBase64Byte(text[at + i]);
+            all |= value;
+            bits = bits << 6 | value;
+        }
+        if (all < 0) {
+            throw new IllegalArgumentException("a character of no base64");
+        }
+        return bits;
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ClientFrame {
 
+    private static final byte[] BEFORE_ID = utf8("{\"messageId\":\"");
+    private static final byte[] AFTER_ID = utf8("\"}");
+
     private ClientFrame() {}
 
     /**
@@ -17,7 +20,18 @@ public final class ClientFrame {
      * matter there.
      */
     public static byte[] acknowledge(String messageId) {
-        return utf8("{\"messageId\":\"" + quoted(messageId) + "\"}");
+        byte[] frame = new byte[BEFORE_ID.length + messageId.length() + AFTER_ID.length];
+        System.arraycopy(BEFORE_ID, 0, frame, 0, BEFORE_ID.length);
+        int at = BEFORE_ID.length;
+        for (int i = 0; i < messageId.length(); i++) {
+            char c = messageId.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return utf8("{\"messageId\":\"" + quoted(messageId) + "\"}"); // no id of Pulsar's
+            }
+            frame[at++] = (byte) c;
+        }
+        System.arraycopy(AFTER_ID, 0, frame, at, AFTER_ID.length);
+        return frame;
     }
 
     /** Asks for a message again; gives its credit back as an acknowledgement does. */

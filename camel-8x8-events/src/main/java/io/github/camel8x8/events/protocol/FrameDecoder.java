@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a frame from its bytes in one streaming pass. Unknown fields are passed over, of a
- * repeated one the last counts.
+ * repeated one the last counts. A frame with an id and a payload is a message, whatever else it
+ * says.
  *
  * <p>Not safe for use by several threads at once: one decoder belongs to one connection and keeps
  * its scratch buffer.
@@ -35,6 +36,7 @@ public final class FrameDecoder {
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
 
+    private final PlainMessages plain = new PlainMessages();
     private final Base64Text base64 = new Base64Text();
 
     /**
@@ -49,13 +51,19 @@ public final class FrameDecoder {
      */
     public ServerFrame decode(byte[] buffer, int offset, int length)
             throws MalformedFrameException {
+        MessageFrame message = plain.read(buffer, offset, length);
+        return message != null ? message : decodeAny(buffer, offset, length);
+    }
+
+    private ServerFrame decodeAny(byte[] buffer, int offset, int length)
+            throws MalformedFrameException {
         Fields fields = new Fields();
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("it is not a JSON object", length, 0, fields);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                read(parser, fields, length);
+                read(parser, fields);
             }
             if (parser.nextToken() != null) {
                 throw malformed(
@@ -70,13 +78,12 @@ public final class FrameDecoder {
         return frame(fields, length);
     }
 
-    private void read(JsonParser parser, Fields fields, int length)
-            throws IOException, MalformedFrameException {
+    private void read(JsonParser parser, Fields fields) throws IOException {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         switch (name) {
             case "messageId" -> fields.messageId = text(parser, value);
-            case "payload" -> fields.payload = payload(parser, value, fields, length);
+            case "payload" -> fields.payload = payload(parser, value, fields);
             case "properties" -> fields.properties = properties(parser, value);
             case "publishTime" -> fields.publishTime = text(parser, value);
             case "redeliveryCount" -> fields.redeliveryCount = count(parser, value);
@@ -91,8 +98,10 @@ public final class FrameDecoder {
         parser.skipChildren();
     }
 
-    private byte @Nullable [] payload(JsonParser parser, JsonToken value, Fields fields, int length)
-            throws IOException, MalformedFrameException {
+    /** Reads on where it is not base64: the id may come after it. */
+    private byte @Nullable [] payload(JsonParser parser, JsonToken value, Fields fields)
+            throws IOException {
+        fields.notBase64At = -1;
         if (value != JsonToken.VALUE_STRING) {
             return null;
         }
@@ -100,7 +109,8 @@ public final class FrameDecoder {
         try {
             return base64.decode();
         } catch (IllegalArgumentException e) {
-            throw malformed("its payload is not base64", length, byteOf(parser), fields);
+            fields.notBase64At = byteOf(parser);
+            return null;
         }
     }
 
@@ -132,21 +142,29 @@ public final class FrameDecoder {
     }
 
     private static ServerFrame frame(Fields fields, int length) throws MalformedFrameException {
+        if (fields.messageId != null && fields.payload != null) {
+            return message(fields, fields.messageId, fields.payload);
+        }
         if (fields.endOfTopic != null) {
             return new EndOfTopicFrame(fields.endOfTopic);
         }
         if (fields.type != null) {
             return new ControlFrame(fields.type);
         }
-        if (fields.messageId == null) {
-            throw malformed("it has no messageId", length, -1, fields);
+        if (fields.notBase64At >= 0) {
+            throw malformed("its payload is not base64", length, fields.notBase64At, fields);
         }
-        if (fields.payload == null) {
-            throw malformed("it has no payload", length, -1, fields);
-        }
+        throw malformed(
+                fields.messageId == null ? "it has no messageId" : "it has no payload",
+                length,
+                -1,
+                fields);
+    }
+
+    private static MessageFrame message(Fields fields, String messageId, byte[] payload) {
         return new MessageFrame(
-                fields.messageId,
-                fields.payload,
+                messageId,
+                payload,
                 fields.properties,
                 fields.publishTime == null ? "" : fields.publishTime,
                 fields.redeliveryCount,
@@ -180,5 +198,6 @@ public final class FrameDecoder {
         @Nullable String eventTime;
         @Nullable String type;
         @Nullable Boolean endOfTopic;
+        long notBase64At = -1;
     }
 }

@@ -118,7 +118,7 @@ final class Connection implements SessionListener {
         try {
             ServerFrame frame = decoder.decode(buffer, offset, length);
             if (frame instanceof MessageFrame message) {
-                statistics.countReceived();
+                statistics.countReceived(message);
                 lastEventNanos = System.nanoTime();
                 Delivery delivery = window.arrived(from, message);
                 if (delivery != null) {

@@ -17,8 +17,8 @@ final class ConsumerWindow extends Window {
     private int permitsDue;
     private int unanswered;
 
-    ConsumerWindow(ConsumerApi api, int capacity, Runnable rewind) {
-        super(rewind);
+    ConsumerWindow(ConsumerApi api, int capacity, StreamStatistics statistics, Runnable rewind) {
+        super(statistics, rewind);
         this.api = api;
         this.capacity = capacity;
     }

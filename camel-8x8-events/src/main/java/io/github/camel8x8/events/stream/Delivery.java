@@ -68,6 +68,19 @@ public final class Delivery {
     }
 
     /**
+     * The message is not wanted: acknowledges it, and counts it as filtered.
+     *
+     * @return false where it was settled before, or never begun
+     */
+    public boolean skip() {
+        boolean first = acknowledge();
+        if (first) {
+            window.skipped();
+        }
+        return first;
+    }
+
+    /**
      * The message has failed and shall come again. On a Shared or Key_Shared subscription the
      * server sends this one again after its delay. Everywhere else the stream is rewound: what is
      * queued is dropped, and after a delay the stream is read again from this message on.
@@ -86,6 +99,10 @@ public final class Delivery {
     /** Whether its owner has not said yet what became of it. */
     public boolean isStarted() {
         return state == State.STARTED;
+    }
+
+    boolean isQueued() {
+        return state == State.QUEUED;
     }
 
     boolean isDone() {

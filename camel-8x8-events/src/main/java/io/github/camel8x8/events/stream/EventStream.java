@@ -37,8 +37,9 @@ public final class EventStream {
     private final Findings findings;
     private volatile StreamStatus status = StreamStatus.of(StreamState.STOPPED);
 
+    private volatile @Nullable Window window;
+
     // Confined to the executor.
-    private @Nullable Window window;
     private @Nullable Connection current;
     private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
     private final Attempts attempts;
@@ -144,6 +145,18 @@ public final class EventStream {
         return status;
     }
 
+    /** How many events have come and are not settled: they are queued, or in the route. */
+    public int inFlight() {
+        Window in = window;
+        return in == null ? 0 : in.unfinished();
+    }
+
+    /** How many of those in flight wait for the route to begin with them. */
+    public int queued() {
+        Window in = window;
+        return in == null ? 0 : in.queued();
+    }
+
     /** What it has found out beyond its state. */
     public Findings findings() {
         return findings;
@@ -165,13 +178,17 @@ public final class EventStream {
     private void begin(@Nullable String mark) {
         int capacity = options.receiverQueueSize();
         if (options.api() instanceof ReaderApi reader) {
-            ReaderWindow in = new ReaderWindow(reader.start(), mark, capacity, new Reading());
+            ReaderWindow in =
+                    new ReaderWindow(reader.start(), mark, capacity, statistics, new Reading());
             positions.begin(executor, engine.blocking(), capacity, in::release, listener);
             window = in;
         } else {
             window =
                     new ConsumerWindow(
-                            (ConsumerApi) options.api(), capacity, () -> soon(this::rewind));
+                            (ConsumerApi) options.api(),
+                            capacity,
+                            statistics,
+                            () -> soon(this::rewind));
         }
     }
 

@@ -106,7 +106,8 @@ public final class Findings {
         listener.onGap(text);
     }
 
-    private static @Nullable Instant time(String text) {
+    /** ISO 8601 with the server's zone offset; null for a text that is none. */
+    static @Nullable Instant time(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

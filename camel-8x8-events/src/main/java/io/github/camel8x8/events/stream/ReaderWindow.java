@@ -40,8 +40,13 @@ final class ReaderWindow extends Window {
      * @param capacity the credit window
      * @param owner told what becomes of the position
      */
-    ReaderWindow(String start, @Nullable String mark, int capacity, Owner owner) {
-        super(owner::rewind);
+    ReaderWindow(
+            String start,
+            @Nullable String mark,
+            int capacity,
+            StreamStatistics statistics,
+            Owner owner) {
+        super(statistics, owner::rewind);
         this.start = start;
         this.mark = mark;
         this.capacity = capacity;

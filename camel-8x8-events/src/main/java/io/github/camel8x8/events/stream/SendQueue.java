@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.Queue;
@@ -51,7 +51,8 @@ final class SendQueue {
     private boolean writeNext(ChannelHandlerContext ctx) {
         byte[] frame = waiting.poll();
         if (frame != null) {
-            ctx.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)), ctx.voidPromise());
+            ByteBuf content = ctx.alloc().buffer(frame.length).writeBytes(frame);
+            ctx.write(new TextWebSocketFrame(content), ctx.voidPromise());
         }
         return frame != null;
     }

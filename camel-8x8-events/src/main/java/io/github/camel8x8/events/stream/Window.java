@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Window {
 
+    private final StreamStatistics statistics;
     private final Runnable rewind;
 
     // All guarded by this.
@@ -28,10 +29,12 @@ abstract class Window {
     private boolean rewinding;
 
     /**
+     * @param statistics told what was settled
      * @param rewind asked for when a message has failed that only a new session brings again;
      *     called with the window locked, so it must not block
      */
-    Window(Runnable rewind) {
+    Window(StreamStatistics statistics, Runnable rewind) {
+        this.statistics = statistics;
         this.rewind = rewind;
     }
 
@@ -66,10 +69,19 @@ abstract class Window {
     /** Called by the delivery, once. */
     synchronized void settled(Delivery delivery) {
         if (delivery.isDone()) {
+            statistics.countAcknowledged();
             acknowledged(delivery);
-        } else if (!redelivered(delivery) && delivery.session == session) {
+            return;
+        }
+        statistics.countNegativelyAcknowledged();
+        if (!redelivered(delivery) && delivery.session == session) {
             rewind();
         }
+    }
+
+    /** Of those that were acknowledged, one was not wanted. */
+    void skipped() {
+        statistics.countFiltered();
     }
 
     /** Asks for a new session, which brings everything that is not finished. */
@@ -109,6 +121,13 @@ abstract class Window {
         int[] count = {0};
         inFlight.forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
         carried.values().forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
+        return count[0];
+    }
+
+    /** How many deliveries have not begun. */
+    synchronized int queued() {
+        int[] count = {0};
+        inFlight.forEach(delivery -> count[0] += delivery.isQueued() ? 1 : 0);
         return count[0];
     }
 

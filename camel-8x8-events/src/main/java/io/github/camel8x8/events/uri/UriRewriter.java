@@ -2,9 +2,14 @@
 package io.github.camel8x8.events.uri;
 
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides which URIs are written in the query form before Camel sees them. */
 final class UriRewriter {
+
+    /** What stands before the URI that {@code master:} starts: its own scheme and the namespace. */
+    private static final Pattern MASTER = Pattern.compile("master:(//)?[^:?]+:");
 
     private final Placeholders placeholders;
 
@@ -12,8 +17,15 @@ final class UriRewriter {
         this.placeholders = placeholders;
     }
 
-    /** The URI itself, unless it is one of ours that Camel could not take. */
+    /**
+     * The URI itself, unless it is one of ours that Camel could not take. Behind {@code master:} it
+     * is always rewritten: there Camel sorts and encodes the options once more.
+     */
     String rewrite(String uri) {
+        Matcher master = MASTER.matcher(uri);
+        if (master.lookingAt() && EventsUri.isOurs(uri.substring(master.end()))) {
+            return master.group() + QueryForm.of(withoutAbsent(uri.substring(master.end())));
+        }
         if (!EventsUri.isOurs(uri)) {
             return uri;
         }
@@ -40,6 +52,9 @@ final class UriRewriter {
      * encoding it anew, which corrupts escapes, spaces and percent signs in the other options.
      */
     private String withoutAbsent(String uri) {
+        if (!uri.contains(Placeholders.OPTIONAL)) {
+            return uri;
+        }
         UriParts parts = UriParts.of(uri);
         StringJoiner query = new StringJoiner("&", parts.scheme() + ":" + parts.path() + "?", "");
         query.setEmptyValue(parts.scheme() + ":" + parts.path());

@@ -30,7 +30,6 @@ class DocumentationTest {
                     "docs/testing.md",
                     "docs/performance.md",
                     "docs/reliability.md",
-                    "docs/scaling.md",
                     "docs/event-extras.md");
 
     private static final Pattern LINK =

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,24 @@ class UnreadablePayloadTest {
                 .isEqualTo(number);
         assertThat(event("{'Interaction': {'phone': " + number + "}}").text("phone"))
                 .isEqualTo(number);
+    }
+
+    /** Jackson takes it for a number, and then cannot make one of it. */
+    @Test
+    void anExponentBeyondTenDigitsMakesThePayloadUnreadableAndThrowsNowhereElse() {
+        Event event = event("{'Interaction': {'agentId': 'a', 'phone': 1551E99999999999}}");
+
+        assertThat(event.text("phone")).isNull();
+        assertThat(event.getEventTime()).isNull();
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(event::json)
+                .withNoCause()
+                .withMessageNotContaining("1551");
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> event.as(Map.class));
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() -> new ObjectMapper().valueToTree(event))
+                .withMessageContaining("Cannot read an event");
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     /** Makes one whose loopback is up; empty where this machine does not allow it. */
-    public static Optional<NetworkNamespace> make() throws InterruptedException {
+    public static Optional<NetworkNamespace> make() {
         NetworkNamespace made =
                 new NetworkNamespace("e8x8-" + ProcessHandle.current().pid() % 100_000);
         if (!ip("netns", "add", made.name)) {
@@ -39,17 +39,17 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     /** From now on packets to this address disappear. */
-    public void swallow(String address) throws InterruptedException {
+    public void swallow(String address) {
         require(ip("-n", name, "route", "add", "blackhole", address, "table", "local"));
     }
 
     /** Packets to this address arrive again. */
-    public void deliver(String address) throws InterruptedException {
+    public void deliver(String address) {
         require(ip("-n", name, "route", "del", "blackhole", address, "table", "local"));
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ip("netns", "del", name);
     }
 
@@ -59,7 +59,7 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    private static boolean ip(String... arguments) throws InterruptedException {
+    private static boolean ip(String... arguments) {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
         try {
@@ -74,6 +74,9 @@ public final class NetworkNamespace implements AutoCloseable {
         } catch (IOException e) {
             System.out.println(e.getMessage());
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Numbered events at a steady rate through routes of every kind, each with a bad network. */
@@ -60,7 +59,7 @@ final class Soak {
         System.out.printf("Soak on %s, %,d events, seed %d%n", service.name(), events, seed);
         String topic = service.newTopic();
         ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
-        try (CamelContext camel = new DefaultCamelContext()) {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getRegistry()
                     .bind("positions", new FilePositionRepository(directory.resolve("positions")));
             for (SoakedRoute route : routes) {

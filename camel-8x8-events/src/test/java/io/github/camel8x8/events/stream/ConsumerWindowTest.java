@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsumerWindowTest {
 
     private final AtomicInteger rewinds = new AtomicInteger();
+    private final StreamStatistics statistics = new StreamStatistics();
     private final ConsumerWindow window = window(SubscriptionType.Shared);
 
     @Test
@@ -28,6 +29,40 @@ class ConsumerWindowTest {
         first.acknowledge();
 
         assertThat(session.sent).containsExactly("ack 2", "ack 1");
+        assertThat(window.unfinished()).isZero();
+    }
+
+    @Test
+    void whatBecameOfAMessageIsCountedOnce() {
+        CapturedFrames session = open(window);
+        Delivery done = begun(window, session, 1);
+        Delivery failed = begun(window, session, 2);
+        Delivery unwanted = begun(window, session, 3);
+
+        assertThat(done.acknowledge()).isTrue();
+        assertThat(failed.negativeAcknowledge()).isTrue();
+        assertThat(unwanted.skip()).isTrue();
+        assertThat(done.skip()).isFalse();
+        assertThat(failed.acknowledge()).isFalse();
+        assertThat(unwanted.negativeAcknowledge()).isFalse();
+
+        assertThat(statistics.acknowledged()).isEqualTo(2);
+        assertThat(statistics.negativelyAcknowledged()).isEqualTo(1);
+        assertThat(statistics.filtered()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsIsToldApartFromWhatHasBegun() {
+        CapturedFrames session = open(window);
+        Delivery running = begun(window, session, 1);
+        window.arrived(session, message(2));
+
+        assertThat(window.queued()).isEqualTo(1);
+        assertThat(window.unfinished()).isEqualTo(2);
+
+        running.acknowledge();
+        window.lost();
+        assertThat(window.queued()).isZero();
         assertThat(window.unfinished()).isZero();
     }
 
@@ -293,13 +328,17 @@ class ConsumerWindowTest {
 
     private ConsumerWindow window(SubscriptionType type) {
         return new ConsumerWindow(
-                TestOptions.consumer(type, null, null, false), 10, rewinds::incrementAndGet);
+                TestOptions.consumer(type, null, null, false),
+                10,
+                statistics,
+                rewinds::incrementAndGet);
     }
 
     private ConsumerWindow pulling(int capacity) {
         return new ConsumerWindow(
                 TestOptions.consumer(SubscriptionType.Shared, null, null, true),
                 capacity,
+                statistics,
                 rewinds::incrementAndGet);
     }
 

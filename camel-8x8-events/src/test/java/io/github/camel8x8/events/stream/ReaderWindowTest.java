@@ -25,6 +25,7 @@ class ReaderWindowTest {
     private final List<String> positions = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
     private final AtomicInteger rewinds = new AtomicInteger();
+    private final StreamStatistics statistics = new StreamStatistics();
     private boolean keepsAtOnce = true;
     private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
 
@@ -499,7 +500,7 @@ class ReaderWindowTest {
 
     private ReaderWindow reader(String start, String mark) {
         Owner owner = new Owner();
-        owner.owned = new ReaderWindow(start, mark, 10, owner);
+        owner.owned = new ReaderWindow(start, mark, 10, statistics, owner);
         return owner.owned;
     }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.asynchttpclient.netty.channel.ChannelManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,17 +122,46 @@ class WebSocketConnectorTest {
         wire.awaitEnd();
     }
 
-    @Test
-    void aRedirectIsNotFollowed() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "301, HEADER, http",
+        "302, HEADER, ws",
+        "303, QUERY, http",
+        "307, HEADER, https",
+        "308, HEADER, http",
+        "308, QUERY, wss"
+    })
+    void aRedirectToAnotherHostNeverGetsTheKey(int status, ApiKeyIn in, String scheme)
+            throws Exception {
         ScriptedPeer elsewhere = fixture.peer();
-        SessionProbe probe = fixture.connect(options.key("eght_secret", ApiKeyIn.HEADER));
+        SessionProbe probe = fixture.connect(options.key("eght_secret", in));
         answer(
-                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:"
-                        + elsewhere.port()
-                        + "/\r\nContent-Length: 0\r\n\r\n");
+                "HTTP/1.1 %d Elsewhere\r\nLocation: %s://localhost:%d/\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(status, scheme, elsewhere.port()));
 
-        assertThat(probe.awaitRefused().status()).isEqualTo(302);
+        assertThat(probe.awaitRefused().status()).isEqualTo(status);
         assertThat(peer.accepted()).isOne();
+        assertThat(elsewhere.accepted()).isZero();
+    }
+
+    @Test
+    void aStreamThatIsRedirectedNeverGoesToTheOtherHost() throws Exception {
+        ScriptedPeer elsewhere = fixture.peer();
+        StreamFixture stream =
+                fixture.closing(
+                        new StreamFixture(
+                                fixture.engine(),
+                                options.key("eght_secret", ApiKeyIn.HEADER).build()));
+        CompletableFuture<Void> started = stream.start();
+        answer(
+                "HTTP/1.1 307 Elsewhere\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(elsewhere.port()));
+
+        assertThat(started)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("307")
+                .withMessageNotContaining("eght_secret");
         assertThat(elsewhere.accepted()).isZero();
     }
 

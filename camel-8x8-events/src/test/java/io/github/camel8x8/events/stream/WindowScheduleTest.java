@@ -314,6 +314,7 @@ class WindowScheduleTest {
                             ReaderApi.EARLIEST,
                             stored < 0 ? null : CapturedFrames.id(stored),
                             capacity,
+                            new StreamStatistics(),
                             this);
             return reader;
         }
@@ -333,6 +334,7 @@ class WindowScheduleTest {
             return new ConsumerWindow(
                     TestOptions.consumer(type, null, null, pull),
                     capacity,
+                    new StreamStatistics(),
                     () -> rewindAsked = true);
         }
 

@@ -73,6 +73,18 @@ class UriRewriterTest {
         assertThat(rewrite(uri)).isEqualTo(rewritten);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "master:lock:8x8events:all, master:lock:8x8events?topic=all",
+        "master://lock:8x8events:all?b=1&a={{?none}}, master://lock:8x8events?topic=all&b=1",
+        "master:{{plain}}:8x8events://all?a=x y, master:{{plain}}:8x8events?topic=all&a=x%20y",
+        "master:lock:8x8events?topic=all&a=1, master:lock:8x8events?topic=all&a=1",
+        "master:lock:kafka:all?a=x y, master:lock:kafka:all?a=x y"
+    })
+    void writesWhatMasterStartsInTheQueryForm(String uri, String rewritten) {
+        assertThat(rewrite(uri)).isEqualTo(rewritten);
+    }
+
     @Test
     void knowsTheParametersOfARouteTemplate() {
         UriRewriter rewriter =

@@ -96,6 +96,10 @@ final class Desk {
         }
     }
 
+    void refuseNoMore() {
+        refusals.clear();
+    }
+
     void connected(ClientConnection client) {
         open.add(client);
         all.add(client);

@@ -190,6 +190,11 @@ public final class WebSocketServer implements AutoCloseable {
         thread.run(() -> desk.refuse(upgrades, refusal));
     }
 
+    /** Takes back what is left of {@link #refuseNext}. */
+    public void refuseNoMore() {
+        thread.run(desk::refuseNoMore);
+    }
+
     /**
      * Lets something happen to the connection that sends the n-th event from now on, counted over
      * all connections, right after that event; n from 1.

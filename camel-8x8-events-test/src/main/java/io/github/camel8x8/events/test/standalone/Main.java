@@ -49,6 +49,13 @@ public final class Main implements AutoCloseable {
     }
 
     static Main start(Options options, PrintStream out) {
+        Main main = withTraffic(options);
+        out.println(Banner.of(main.stream, options));
+        return main;
+    }
+
+    /** Starts it, and says nothing. */
+    static Main withTraffic(Options options) {
         EventStreamBuilder builder =
                 EventStreamServer.builder()
                         .host(options.host())
@@ -60,7 +67,6 @@ public final class Main implements AutoCloseable {
         }
         EventStreamServer stream = builder.start();
         stream.setPages(new StatusPage(stream, Banner.withoutKey(stream, options)));
-        out.println(Banner.of(stream, options));
         return new Main(stream, options.rate() > 0 ? traffic(stream, options) : null);
     }
 

@@ -27,6 +27,18 @@ public final class ContactCentre {
     private static final int ON_BREAK = 5;
     private static final double LOGIN_SECONDS = 20;
 
+    /** The first three have most of the customers. */
+    private static final List<Queue> QUEUES =
+            List.of(
+                    new Queue(591, "Test Sales"),
+                    new Queue(592, "Customer Service"),
+                    new Queue(593, "Technical Support"),
+                    new Queue(594, "Billing"),
+                    new Queue(591, "Test Sales"),
+                    new Queue(592, "Customer Service"),
+                    new Queue(593, "Technical Support"),
+                    new Queue(592, "Customer Service"));
+
     private final Simulation simulation;
     private final Variety variety;
     private final String tenant;
@@ -35,6 +47,8 @@ public final class ContactCentre {
     private final Deque<Handling> waiting = new ArrayDeque<>();
     private final List<Agent> agents = new ArrayList<>();
     private long sequence;
+
+    private record Queue(int id, String name) {}
 
     /**
      * @param seed decides everything that is left to chance
@@ -124,6 +138,8 @@ public final class ContactCentre {
         boolean outbound = kind <= 20;
         Interaction interaction =
                 new Interaction(media, outbound, tenant, variety, simulation.now());
+        Queue queue = QUEUES.get(Math.floorMod(interaction.guid().hashCode(), QUEUES.size()));
+        interaction.queue(queue.id(), queue.name());
         Handling handling = new Handling(this, interaction, media, outbound);
         if (!outbound) {
             handling.beginInbound();

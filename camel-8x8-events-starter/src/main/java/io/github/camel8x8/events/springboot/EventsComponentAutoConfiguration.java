@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.springboot;
+
+import io.github.camel8x8.events.EventsComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
+import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Sets the properties {@code camel.component.8x8events.*} on the component when a route first asks
+ * for it; not where {@code camel.component.8x8events.enabled} is false.
+ */
+@AutoConfiguration(after = CamelAutoConfiguration.class)
+@Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
+@EnableConfigurationProperties({
+    ComponentConfigurationProperties.class,
+    EventsComponentConfiguration.class
+})
+@ConditionalOnHierarchicalProperties({"camel.component", "camel.component.8x8events"})
+public class EventsComponentAutoConfiguration {
+
+    /** Spring makes it. */
+    public EventsComponentAutoConfiguration() {}
+
+    /**
+     * What sets the properties; its own switch is {@code
+     * camel.component.8x8events.customizer.enabled}.
+     */
+    @Lazy
+    @Bean
+    public ComponentCustomizer configureEventsComponent(
+            ApplicationContext applicationContext,
+            CamelContext camelContext,
+            EventsComponentConfiguration configuration) {
+        return new ComponentCustomizer() {
+            @Override
+            public void configure(String name, Component target) {
+                CamelPropertiesHelper.copyProperties(camelContext, configuration, target);
+            }
+
+            @Override
+            public boolean isEnabled(String name, Component target) {
+                return target instanceof EventsComponent
+                        && HierarchicalPropertiesEvaluator.evaluate(
+                                applicationContext,
+                                "camel.component.customizer",
+                                "camel.component.8x8events.customizer");
+            }
+        };
+    }
+}

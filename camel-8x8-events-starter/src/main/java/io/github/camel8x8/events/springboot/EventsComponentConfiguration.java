@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.springboot;
+
+import io.github.camel8x8.events.EventsConfiguration;
+import io.github.camel8x8.events.stream.InitialPosition;
+import io.github.camel8x8.events.stream.SubscriptionMode;
+import io.github.camel8x8.events.stream.SubscriptionType;
+import java.time.Duration;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.StateRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The properties {@code camel.component.8x8events.*}: the options of the component, by the names
+ * and with the meaning they have there.
+ */
+@ConfigurationProperties(prefix = "camel.component.8x8events")
+public class EventsComponentConfiguration extends EventsConnectionProperties {
+
+    /**
+     * How many events are routed at the same time. With 1 they are routed in the order of arrival.
+     * Above 1 they stay in order for each interaction (else for each agent, else for each message
+     * key).
+     */
+    private @Nullable Integer concurrentConsumers;
+
+    /**
+     * Keep only the events of these types, separated by commas; and are wildcards, as in
+     * Interaction. Other events are settled without an Exchange. All events are kept when it is not
+     * set.
+     */
+    private @Nullable String eventTypes;
+
+    /**
+     * How many events the service may send ahead, from 1 to 1000. It is also the most events that
+     * are in flight in the route at any time.
+     */
+    private @Nullable Integer receiverQueueSize;
+
+    /**
+     * After how many milliseconds the server sends an event again that was not acknowledged. Never,
+     * when it is not set; else at least 1000.
+     */
+    private @Nullable Duration ackTimeoutMillis;
+
+    /**
+     * Whether the route settles each event by itself, through the Acknowledgement in the
+     * Camel8x8EventsAcknowledgement header.
+     */
+    private @Nullable Boolean allowManualAck;
+
+    /**
+     * Allows for bridging the consumer to the Camel routing Error Handler, which mean any
+     * exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming
+     * messages, or the likes, will now be processed as a message and handled by the routing Error
+     * Handler. Important: This is only possible if the 3rd party component allows Camel to be
+     * alerted if an exception was thrown. Some components handle this internally only, and
+     * therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel
+     * component to hook into the 3rd party component and make this possible for future releases. By
+     * default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with
+     * exceptions, that will be logged at WARN or ERROR level and ignored.
+     */
+    private @Nullable Boolean bridgeErrorHandler;
+
+    /**
+     * The name under which the consumer is shown on the server. The server makes one when it is not
+     * set.
+     */
+    private @Nullable String consumerName;
+
+    /**
+     * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
+     * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
+     * default {topic}-{subscription}-DLQ.
+     */
+    private @Nullable String deadLetterTopic;
+
+    /**
+     * How many times an event is delivered again before the server moves it to the dead letter
+     * topic. Only with subscriptionType Shared or Key_Shared.
+     */
+    private @Nullable Integer maxRedeliverCount;
+
+    /**
+     * How long to wait until an event whose Exchange failed is delivered again, in milliseconds.
+     * The server's default is 60000.
+     */
+    private @Nullable Duration negativeAckRedeliveryDelay;
+
+    /**
+     * The rank of this consumer in the subscription: 0 is served first. The server's default is 0.
+     */
+    private @Nullable Integer priorityLevel;
+
+    /**
+     * Whether the server sends only as many events as the consumer has asked for (permits), in
+     * place of receiverQueueSize events ahead.
+     */
+    private @Nullable Boolean pullMode;
+
+    /**
+     * The name of the subscription. When it is set events are read by Pulsar's Consumer API, and
+     * the server remembers which of them were acknowledged; when it is not, by the Reader API.
+     */
+    private @Nullable String subscription;
+
+    /**
+     * Where a subscription starts when it is made by this connect. The server's default is Latest.
+     */
+    private @Nullable InitialPosition subscriptionInitialPosition;
+
+    /**
+     * Whether the server keeps the subscription while no consumer is connected (Durable) or forgets
+     * it (NonDurable). The server's default is Durable.
+     */
+    private @Nullable SubscriptionMode subscriptionMode;
+
+    /**
+     * How consumers share the subscription: one at a time (Exclusive), one with others standing by
+     * (Failover), each event to one of them (Shared), or each message key to one of them
+     * (Key_Shared).
+     */
+    private @Nullable SubscriptionType subscriptionType;
+
+    /**
+     * Whether autowiring is enabled. This is used for automatic autowiring options (the option must
+     * be marked as autowired) by looking up in the registry to find if there is a single instance
+     * of matching type, which then gets configured on the component. This can be used for automatic
+     * configuring JDBC data sources, JMS connection factories, AWS Clients, etc.
+     */
+    private @Nullable Boolean autowiredEnabled;
+
+    /**
+     * The options that all endpoints have unless they set them themselves. Names a bean, as in
+     * #bean:name.
+     */
+    private @Nullable EventsConfiguration configuration;
+
+    /**
+     * Decides which properties of a Pulsar message reach the Exchange. The default keeps out every
+     * name that has a meaning to Camel, in any case. Names a bean, as in #bean:name.
+     */
+    private @Nullable HeaderFilterStrategy headerFilterStrategy;
+
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /**
+     * Used for enabling or disabling all producer based health checks from this component. Notice:
+     * Camel has by default disabled all producer based health-checks. You can turn on producer
+     * checks globally by setting camel.health.producersEnabled=true.
+     */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
+    /**
+     * Whether a reader holds its position at an event whose Exchange failed and reads it again
+     * after a delay. When false the error handler has the last word and the reader goes on.
+     */
+    private @Nullable Boolean breakOnFirstError;
+
+    /**
+     * Where a reader starts: earliest, latest, or a message id as in the Camel8x8EventsMessageId
+     * header, which means the event after it. A position in the offsetRepository is used in place
+     * of it. It is latest when it is not set.
+     */
+    private @Nullable String messageId;
+
+    /**
+     * How often the position is written to the offsetRepository, in milliseconds; it is also
+     * written when the route stops.
+     */
+    private @Nullable Duration offsetCommitInterval;
+
+    /**
+     * Where a reader keeps its position, so that it goes on after the last event that was completed
+     * when the application starts again. Names a bean, as in #bean:name.
+     */
+    private @Nullable StateRepository<String, String> offsetRepository;
+
+    /**
+     * The name under which the reader is shown on the server. The server makes one when it is not
+     * set.
+     */
+    private @Nullable String readerName;
+
+    /** Whether endpoints without sslContextParameters use those of the CamelContext. */
+    private @Nullable Boolean useGlobalSslContextParameters;
+
+    public @Nullable Integer getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(@Nullable Integer concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public @Nullable String getEventTypes() {
+        return eventTypes;
+    }
+
+    public void setEventTypes(@Nullable String eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+
+    public @Nullable Integer getReceiverQueueSize() {
+        return receiverQueueSize;
+    }
+
+    public void setReceiverQueueSize(@Nullable Integer receiverQueueSize) {
+        this.receiverQueueSize = receiverQueueSize;
+    }
+
+    public @Nullable Duration getAckTimeoutMillis() {
+        return ackTimeoutMillis;
+    }
+
+    public void setAckTimeoutMillis(@Nullable Duration ackTimeoutMillis) {
+        this.ackTimeoutMillis = ackTimeoutMillis;
+    }
+
+    public @Nullable Boolean getAllowManualAck() {
+        return allowManualAck;
+    }
+
+    public void setAllowManualAck(@Nullable Boolean allowManualAck) {
+        this.allowManualAck = allowManualAck;
+    }
+
+    public @Nullable Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(@Nullable Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public @Nullable String getConsumerName() {
+        return consumerName;
+    }
+
+    public void setConsumerName(@Nullable String consumerName) {
+        this.consumerName = consumerName;
+    }
+
+    public @Nullable String getDeadLetterTopic() {
+        return deadLetterTopic;
+    }
+
+    public void setDeadLetterTopic(@Nullable String deadLetterTopic) {
+        this.deadLetterTopic = deadLetterTopic;
+    }
+
+    public @Nullable Integer getMaxRedeliverCount() {
+        return maxRedeliverCount;
+    }
+
+    public void setMaxRedeliverCount(@Nullable Integer maxRedeliverCount) {
+        this.maxRedeliverCount = maxRedeliverCount;
+    }
+
+    public @Nullable Duration getNegativeAckRedeliveryDelay() {
+        return negativeAckRedeliveryDelay;
+    }
+
+    public void setNegativeAckRedeliveryDelay(@Nullable Duration negativeAckRedeliveryDelay) {
+        this.negativeAckRedeliveryDelay = negativeAckRedeliveryDelay;
+    }
+
+    public @Nullable Integer getPriorityLevel() {
+        return priorityLevel;
+    }
+
+    public void setPriorityLevel(@Nullable Integer priorityLevel) {
+        this.priorityLevel = priorityLevel;
+    }
+
+    public @Nullable Boolean getPullMode() {
+        return pullMode;
+    }
+
+    public void setPullMode(@Nullable Boolean pullMode) {
+        this.pullMode = pullMode;
+    }
+
+    public @Nullable String getSubscription() {
+        return subscription;
+    }
+
+    public void setSubscription(@Nullable String subscription) {
+        this.subscription = subscription;
+    }
+
+    public @Nullable InitialPosition getSubscriptionInitialPosition() {
+        return subscriptionInitialPosition;
+    }
+
+    public void setSubscriptionInitialPosition(
+            @Nullable InitialPosition subscriptionInitialPosition) {
+        this.subscriptionInitialPosition = subscriptionInitialPosition;
+    }
+
+    public @Nullable SubscriptionMode getSubscriptionMode() {
+        return subscriptionMode;
+    }
+
+    public void setSubscriptionMode(@Nullable SubscriptionMode subscriptionMode) {
+        this.subscriptionMode = subscriptionMode;
+    }
+
+    public @Nullable SubscriptionType getSubscriptionType() {
+        return subscriptionType;
+    }
+
+    public void setSubscriptionType(@Nullable SubscriptionType subscriptionType) {
+        this.subscriptionType = subscriptionType;
+    }
+
+    public @Nullable Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public @Nullable EventsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(@Nullable EventsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public @Nullable HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    public void setHeaderFilterStrategy(@Nullable HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public @Nullable Boolean getBreakOnFirstError() {
+        return breakOnFirstError;
+    }
+
+    public void setBreakOnFirstError(@Nullable Boolean breakOnFirstError) {
+        this.breakOnFirstError = breakOnFirstError;
+    }
+
+    public @Nullable String getMessageId() {
+        return messageId;
+    }
+
+    public void setMessageId(@Nullable String messageId) {
+        this.messageId = messageId;
+    }
+
+    public @Nullable Duration getOffsetCommitInterval() {
+        return offsetCommitInterval;
+    }
+
+    public void setOffsetCommitInterval(@Nullable Duration offsetCommitInterval) {
+        this.offsetCommitInterval = offsetCommitInterval;
+    }
+
+    public @Nullable StateRepository<String, String> getOffsetRepository() {
+        return offsetRepository;
+    }
+
+    public void setOffsetRepository(@Nullable StateRepository<String, String> offsetRepository) {
+        this.offsetRepository = offsetRepository;
+    }
+
+    public @Nullable String getReaderName() {
+        return readerName;
+    }
+
+    public void setReaderName(@Nullable String readerName) {
+        this.readerName = readerName;
+    }
+
+    public @Nullable Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(@Nullable Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.EventsComponent;
+import java.beans.BeanInfo;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.JsonMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/** The properties are the options of the component, whatever becomes of those. */
+class DriftTest {
+
+    private static final String PREFIX = "camel.component.8x8events.";
+
+    private static final Map<String, Class<?>> TYPES =
+            Map.of(
+                    "integer", Integer.class,
+                    "string", String.class,
+                    "boolean", Boolean.class,
+                    "number", Double.class,
+                    "duration", Duration.class);
+
+    static List<BaseOptionModel> options() throws IOException {
+        return new ArrayList<>(component().getComponentOptions());
+    }
+
+    @Test
+    void everyOptionIsAPropertyAndEveryPropertyAnOption() throws Exception {
+        assertThat(properties().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        options().stream().map(BaseOptionModel::getName).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void aPropertyHasTheTypeOfItsOption(BaseOptionModel option) throws Exception {
+        PropertyDescriptor property = properties().get(option.getName());
+
+        Class<?> wanted = TYPES.get(option.getType());
+        assertThat(property.getPropertyType().getName())
+                .isEqualTo(
+                        wanted == null
+                                ? option.getJavaType().replaceAll("<.*", "")
+                                : wanted.getName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void anIdeIsToldTheMeaningAndTheDefaultOfAProperty(BaseOptionModel option) throws Exception {
+        JsonNode property = metadata().get(PREFIX + dashed(option.getName()));
+
+        String description = option.getDescription().trim();
+        if (option.getType().equals("object")) {
+            description += " Names a bean, as in #bean:name.";
+        }
+        assertThat(property.path("description").asText()).isEqualTo(description);
+        assertThat(property.path("defaultValue").asText()).isEqualTo(defaultOf(option));
+    }
+
+    @Test
+    void anIdeIsToldOfTheSwitchesToo() throws IOException {
+        assertThat(List.of(PREFIX + "enabled", PREFIX + "customizer.enabled"))
+                .allSatisfy(
+                        name ->
+                                assertThat(metadata().get(name).path("description").asText())
+                                        .as(name)
+                                        .isNotBlank());
+    }
+
+    @Test
+    void everyOptionThatIsABeanCanBeReferredTo() throws IOException {
+        assertThat(new EventsComponentConverter(null).getConvertibleTypes())
+                .extracting(pair -> pair.getTargetType().getName())
+                .containsExactlyInAnyOrderElementsOf(
+                        options().stream()
+                                .filter(option -> option.getType().equals("object"))
+                                .map(option -> option.getJavaType().replaceAll("<.*", ""))
+                                .toList());
+    }
+
+    @Test
+    void theConverterStandsFirst() throws IOException {
+        String name =
+                "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+        try (InputStream file = resource("/" + name)) {
+            assertThat(new String(file.readAllBytes()).lines())
+                    .containsExactly(
+                            EventsComponentConverter.class.getName(),
+                            EventsComponentAutoConfiguration.class.getName());
+        }
+    }
+
+    private static String defaultOf(BaseOptionModel option) {
+        if (option.getDefaultValue() == null) {
+            return "";
+        }
+        String text = option.getDefaultValue().toString().replaceAll("\\.0$", "");
+        return switch (option.getType()) {
+            case "duration" -> text + "ms";
+            case "enum" -> dashed(text).replace('_', '-').toLowerCase(Locale.ROOT);
+            default -> text;
+        };
+    }
+
+    private static String dashed(String name) {
+        return ConfigurationPropertyName.of(
+                        name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                                .replace('_', '-')
+                                .toLowerCase(Locale.ROOT))
+                .toString();
+    }
+
+    private static Map<String, PropertyDescriptor> properties() throws Exception {
+        BeanInfo bean =
+                Introspector.getBeanInfo(
+                        EventsComponentConfiguration.class,
+                        ComponentConfigurationPropertiesCommon.class);
+        Map<String, PropertyDescriptor> properties = new TreeMap<>();
+        Stream.of(bean.getPropertyDescriptors()).forEach(p -> properties.put(p.getName(), p));
+        return properties;
+    }
+
+    private static Map<String, JsonNode> metadata() throws IOException {
+        Map<String, JsonNode> properties = new TreeMap<>();
+        try (InputStream file = resource("/META-INF/spring-configuration-metadata.json")) {
+            new ObjectMapper()
+                    .readTree(file)
+                    .get("properties")
+                    .forEach(property -> properties.put(property.get("name").asText(), property));
+        }
+        return properties;
+    }
+
+    private static ComponentModel component() throws IOException {
+        try (InputStream file = resource("/META-INF/io/github/camel8x8/events/8x8events.json")) {
+            return JsonMapper.generateComponentModel(new String(file.readAllBytes()));
+        }
+    }
+
+    /** Of our own jar: others have files of the same name. */
+    private static InputStream resource(String name) throws IOException {
+        Class<?> from =
+                name.contains("8x8events.json")
+                        ? EventsComponent.class
+                        : EventsComponentConfiguration.class;
+        String root = from.getProtectionDomain().getCodeSource().getLocation().toString();
+        return new URL(
+                        root.endsWith(".jar")
+                                ? "jar:" + root + "!" + name
+                                : root + name.substring(1))
+                .openStream();
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.springboot.usecases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.junit.EventStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+
+/** What is seen on the console when the service does not let the application in. */
+@ExtendWith(OutputCaptureExtension.class)
+class WrongKeyStopsTheApplicationWithOneSentenceTest {
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {
+        @Bean
+        RouteBuilder route() {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("8x8events:all").routeId("calls").to("mock:events");
+                }
+            };
+        }
+    }
+
+    @Test
+    void theSentenceNamesTheServiceAndTheOptionAndNotTheKey(
+            @EventStream EventStreamServer stream, CapturedOutput output) {
+        stream.addApiKey("right");
+
+        assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.api-key=wr0ng-key"))
+                .hasStackTraceContaining("HTTP 401");
+
+        assertThat(output.toString()).doesNotContain("wr0ng-key");
+        assertThat(report(output))
+                .contains(
+                        stream.serviceUrl()
+                                + " refused with HTTP 401: check apiKey and tenant 'tenant01'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anOptionThatCannotBeIsNamedWithItsValue(
+            @EventStream EventStreamServer stream, CapturedOutput output) {
+        assertThatThrownBy(() -> start(stream, "--camel.component.8x8events.receiver-queue-size=0"))
+                .hasStackTraceContaining("receiverQueueSize");
+
+        assertThat(report(output))
+                .contains("Route 'calls': Option receiverQueueSize has the value '0'")
+                .doesNotContain("\tat ");
+    }
+
+    /** Boot's own report, which is the last on the console. */
+    private static String report(CapturedOutput output) {
+        String[] parts = output.toString().split("APPLICATION FAILED TO START");
+        assertThat(parts).hasSize(2);
+        return parts[1];
+    }
+
+    private static void start(EventStreamServer stream, String... arguments) {
+        new SpringApplicationBuilder(Application.class)
+                .properties(
+                        "server.port=0",
+                        "camel.component.8x8events.service-url=" + stream.serviceUrl(),
+                        "camel.component.8x8events.tenant=" + stream.tenant())
+                .run(arguments)
+                .close();
+    }
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.StreamStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import javax.management.openmbean.TabularData;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JMX shows of a consumer beside what Camel shows of any, and what can be done to it there.
+ * Numbers are those of all its topics together; {@link #getStreams} tells each topic's. Counts
+ * begin anew when the consumer is started anew. No attribute holds a key.
+ *
+ * <p>Camel's own operations {@code suspend} and {@code resume} belong to it: a suspended consumer
+ * begins no further Exchange, keeps its sessions and holds at most {@code receiverQueueSize} events
+ * of each topic.
+ */
+public interface EventsConsumerMBean {
+
+    /** One for each topic; empty when the consumer is not started. */
+    List<EventStream> streams();
+
+    /**
+     * Leaves every session and opens it anew at once.
+     *
+     * @throws IllegalStateException where the consumer is not started or has given a topic up
+     */
+    @ManagedOperation(
+            description =
+                    "Leaves every session and opens it anew at once. Nothing is lost by it, but on a"
+                            + " reader at latest that has had no event yet")
+    void reconnect();
+
+    /**
+     * A topic's position.
+     *
+     * @param topic as in the endpoint's URI, or {@code tenant/namespace/topic}
+     * @return the message id of the low-water mark; null for a subscription, whose position the
+     *     server keeps, and for a reader that has none yet
+     * @throws IllegalArgumentException where the consumer has no such topic
+     */
+    @ManagedOperation(
+            description =
+                    "The position of a reader's topic: the message id of the last event before the"
+                            + " oldest unfinished one, as the option messageId takes it")
+    default @Nullable String position(String topic) {
+        return streams().stream()
+                .filter(stream -> isNamed(stream, topic))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "No topic "
+                                                + topic
+                                                + "; there are: "
+                                                + joined(stream -> "")))
+                .position();
+    }
+
+    @ManagedAttribute(description = "Whether every topic has a session")
+    default boolean isConnected() {
+        return !streams().isEmpty() && streams().stream().allMatch(StreamFigure::isConnected);
+    }
+
+    @ManagedAttribute(description = "The state of each topic and since when")
+    default String getStates() {
+        return joined(
+                stream -> " " + stream.status().state() + " since " + stream.status().since());
+    }
+
+    @ManagedAttribute(description = "The position of each topic: see the operation position")
+    default String getPositions() {
+        return joined(stream -> " " + Objects.requireNonNullElse(stream.position(), "none"));
+    }
+
+    @ManagedAttribute(description = "Events that came")
+    default long getEventsReceived() {
+        return sum(StreamStatistics::received);
+    }
+
+    @ManagedAttribute(description = "Events that eventTypes has kept from the route")
+    default long getEventsFiltered() {
+        return sum(StreamStatistics::filtered);
+    }
+
+    @ManagedAttribute(description = "Events that are dealt with, filtered ones included")
+    default long getEventsAcknowledged() {
+        return sum(StreamStatistics::acknowledged);
+    }
+
+    @ManagedAttribute(description = "Events that have failed and shall come again")
+    default long getEventsNegativelyAcknowledged() {
+        return sum(StreamStatistics::negativelyAcknowledged);
+    }
+
+    @ManagedAttribute(description = "Sessions after the first of each topic")
+    default long getReconnects() {
+        return sum(statistics -> Math.max(0, statistics.sessions() - 1));
+    }
+
+    @ManagedAttribute(description = "Times at which events may have been missed for good")
+    default long getGaps() {
+        return sum(StreamStatistics::gaps);
+    }
+
+    @ManagedAttribute(
+            description = "Events that have come and are not settled, queued ones included")
+    default int getEventsInFlight() {
+        return streams().stream().mapToInt(EventStream::inFlight).sum();
+    }
+
+    @ManagedAttribute(description = "Events that wait for the route")
+    default int getEventsQueued() {
+        return streams().stream().mapToInt(EventStream::queued).sum();
+    }
+
+    @ManagedAttribute(
+            description =
+                    "From the publishing of the newest event to its coming, in ms: of the topic"
+                            + " where that is longest")
+    default @Nullable Long getLagMillis() {
+        return streams().stream()
+                .map(StreamFigure::lagMillis)
+                .filter(Objects::nonNull)
+                .max(Long::compare)
+                .orElse(null);
+    }
+
+    @ManagedAttribute(description = "Everything that is known of each topic's stream")
+    default TabularData getStreams() {
+        return StreamTable.of(streams());
+    }
+
+    private String joined(Function<EventStream, String> text) {
+        return streams().stream()
+                .map(stream -> stream.topic() + text.apply(stream))
+                .collect(Collectors.joining(", "));
+    }
+
+    private long sum(ToLongFunction<StreamStatistics> count) {
+        return streams().stream().map(EventStream::statistics).mapToLong(count).sum();
+    }
+
+    private static boolean isNamed(EventStream stream, String topic) {
+        String whole = stream.topic().toString();
+        return whole.equals(topic) || whole.endsWith("/" + topic);
+    }
+}

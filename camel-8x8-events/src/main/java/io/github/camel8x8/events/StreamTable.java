@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.EventStream;
+import java.util.Arrays;
+import java.util.List;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.TabularData;
+import javax.management.openmbean.TabularDataSupport;
+import javax.management.openmbean.TabularType;
+
+/** Streams as a table of JMX: a row each, a column for each {@link StreamFigure}. */
+final class StreamTable {
+
+    private static final TabularType TYPE = type();
+
+    private StreamTable() {}
+
+    static TabularData of(List<EventStream> streams) {
+        TabularDataSupport table = new TabularDataSupport(TYPE);
+        for (EventStream stream : streams) {
+            try {
+                table.put(new CompositeDataSupport(TYPE.getRowType(), StreamFigure.of(stream)));
+            } catch (OpenDataException e) {
+                throw new IllegalStateException("each figure has the type it declares", e);
+            }
+        }
+        return table;
+    }
+
+    private static TabularType type() {
+        StreamFigure[] figures = StreamFigure.values();
+        try {
+            CompositeType row =
+                    new CompositeType(
+                            "stream",
+                            "The stream of a topic",
+                            names(figures),
+                            Arrays.stream(figures)
+                                    .map(StreamFigure::description)
+                                    .toArray(String[]::new),
+                            Arrays.stream(figures)
+                                    .map(StreamFigure::type)
+                                    .toArray(OpenType<?>[]::new));
+            return new TabularType(
+                    "streams",
+                    "The streams of a consumer",
+                    row,
+                    names(new StreamFigure[] {StreamFigure.TOPIC}));
+        } catch (OpenDataException e) {
+            throw new IllegalStateException("the names are no two alike", e);
+        }
+    }
+
+    private static String[] names(StreamFigure... figures) {
+        return Arrays.stream(figures).map(StreamFigure::key).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * What became of one interaction: folds its events, in whatever order and however often they come,
+ * into a {@link io.github.camel8x8.events.event.timeline.CallRecord}. Takes every time from the
+ * events and none from a clock, and keeps no personal data. Knows events and Jackson's annotations,
+ * no Camel.
+ */
+@NullMarked
+package io.github.camel8x8.events.event.timeline;
+
+import org.jspecify.annotations.NullMarked;

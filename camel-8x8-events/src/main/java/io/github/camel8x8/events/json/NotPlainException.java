@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.json;
+
+/** The text may be JSON, but is not for {@link PlainJson} to read. Carries no stack trace. */
+public final class NotPlainException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotPlainException() {
+        super("not plain JSON", null, false, false);
+    }
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.micrometer;
+
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.stream.StreamStatistics;
+import io.github.camel8x8.events.stream.TopicName;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The meters of one stream in a registry; the package says what each means. */
+final class RegisteredMeters implements StreamMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisteredMeters.class);
+
+    /** The name under which camel-micrometer looks for a registry, and keeps the one it makes. */
+    private static final String REGISTRY_NAME = "metricsRegistry";
+
+    private static final String PREFIX = "camel.8x8events.";
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Timer lag;
+    private final List<Meter> meters = new CopyOnWriteArrayList<>();
+
+    private RegisteredMeters(MeterRegistry registry, Tags tags) {
+        this.registry = registry;
+        this.tags = tags;
+        this.lag =
+                Timer.builder(PREFIX + "delivery.lag")
+                        .description("From the publish time of an event to its entering the route")
+                        .tags(tags)
+                        .register(registry);
+        meters.add(lag);
+    }
+
+    static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
+        MeterRegistry registry = find(camel.getRegistry());
+        if (registry == null) {
+            LOG.debug("No single MeterRegistry in Camel's registry: topic {} has no meters", topic);
+            return NoMeters.INSTANCE;
+        }
+        return new RegisteredMeters(
+                registry,
+                Tags.of(
+                        "camelContext",
+                        camel.getName(),
+                        "routeId",
+                        routeId == null ? "none" : routeId,
+                        "tenant",
+                        topic.tenant(),
+                        "namespace",
+                        topic.namespace(),
+                        "topic",
+                        topic.topic()));
+    }
+
+    private static @Nullable MeterRegistry find(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(REGISTRY_NAME, MeterRegistry.class);
+        return named == null ? beans.findSingleByType(MeterRegistry.class) : named;
+    }
+
+    @Override
+    public void watch(EventStream stream) {
+        gauge(
+                "connected",
+                "1 while there is a session",
+                stream,
+                watched -> watched.status().state() == StreamState.CONNECTED ? 1 : 0);
+        gauge(
+                "in.flight",
+                "Events that have come and are not settled",
+                stream,
+                EventStream::inFlight);
+        StreamStatistics counts = stream.statistics();
+        count("events", "Events that have come", counts, StreamStatistics::received);
+        count(
+                "filtered",
+                "Events that eventTypes kept from the route",
+                counts,
+                StreamStatistics::filtered);
+        count(
+                "undecodable",
+                "Frames that were no message of Pulsar's protocol",
+                counts,
+                StreamStatistics::undecodable);
+        count("acks", "Events that are dealt with", counts, StreamStatistics::acknowledged);
+        count(
+                "nacks",
+                "Events that have failed and shall come again",
+                counts,
+                StreamStatistics::negativelyAcknowledged);
+        count(
+                "reconnects",
+                "Sessions after the first",
+                counts,
+                watched -> Math.max(0, watched.sessions() - 1));
+        count(
+                "gaps",
+                "Times at which events may have been missed for good",
+                counts,
+                StreamStatistics::gaps);
+    }
+
+    @Override
+    public void routed(@Nullable Instant published) {
+        if (published != null) {
+            Duration since = Duration.between(published, Instant.now());
+            lag.record(since.isNegative() ? Duration.ZERO : since);
+        }
+    }
+
+    @Override
+    public void remove() {
+        meters.forEach(registry::remove);
+        meters.clear();
+    }
+
+    private void gauge(
+            String name,
+            String description,
+            EventStream stream,
+            ToDoubleFunction<EventStream> value) {
+        meters.add(
+                Gauge.builder(PREFIX + name, stream, value)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    private void count(
+            String name,
+            String description,
+            StreamStatistics counts,
+            ToDoubleFunction<StreamStatistics> value) {
+        meters.add(
+                FunctionCounter.builder(PREFIX + name, counts, value)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+}

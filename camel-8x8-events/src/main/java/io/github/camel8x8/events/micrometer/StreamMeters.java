@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.micrometer;
+
+import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.stream.TopicName;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of one stream, see the package; they measure nothing where there is no Micrometer.
+ * Safe for use by several threads; no method blocks or fails.
+ */
+public interface StreamMeters {
+
+    /**
+     * Looks for a meter registry, and makes the meters in it.
+     *
+     * @param camel where to look
+     * @param routeId the route, or null for a consumer outside of one
+     * @param topic what the stream reads
+     */
+    static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
+        return MicrometerPresence.isPresent()
+                ? RegisteredMeters.of(camel, routeId, topic)
+                : NoMeters.INSTANCE;
+    }
+
+    /** From now on the counts and the state of this stream are shown. To be called once. */
+    void watch(EventStream stream);
+
+    /**
+     * An event enters the route.
+     *
+     * @param published when the server says it was published; null where it does not say
+     */
+    void routed(@Nullable Instant published);
+
+    /** Takes the meters out of the registry. */
+    void remove();
+}

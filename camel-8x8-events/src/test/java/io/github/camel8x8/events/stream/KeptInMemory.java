@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.MessageFrame;
+
+/** Owns a reader's window whose position is kept as soon as it advances. */
+final class KeptInMemory implements ReaderWindow.Owner {
+
+    private ReaderWindow window;
+
+    private KeptInMemory() {}
+
+    static ReaderWindow window(String start, int capacity) {
+        KeptInMemory owner = new KeptInMemory();
+        owner.window = new ReaderWindow(start, null, capacity, new StreamStatistics(), owner);
+        return owner.window;
+    }
+
+    @Override
+    public void advanced(String messageId, long passed) {
+        window.release(passed);
+    }
+
+    @Override
+    public void positionGone(String messageId, MessageFrame first) {
+        throw new AssertionError("there was no position");
+    }
+
+    @Override
+    public void rewind() {
+        // nobody opens another session
+    }
+}

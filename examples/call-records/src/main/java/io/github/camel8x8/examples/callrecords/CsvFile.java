@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.callrecords;
+
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file with a line for each record, and the names of the columns above them. A record comes
+ * twice where the process was killed between writing it and saying so.
+ */
+public final class CsvFile {
+
+    private final CsvMapper csv = new CsvMapper();
+    private @Nullable Path file;
+
+    /** Where it is; made where it is not there. */
+    public void setFile(String file) {
+        this.file = Path.of(file);
+    }
+
+    /** Adds a line; all records have the same columns. Camel may call it from several threads. */
+    public synchronized void append(Map<String, Object> columns) throws IOException {
+        Path to = Objects.requireNonNull(file, "file");
+        Files.createDirectories(to.toAbsolutePath().getParent());
+        CsvSchema.Builder schema = CsvSchema.builder();
+        columns.keySet().forEach(schema::addColumn);
+        boolean isNew = Files.notExists(to) || Files.size(to) == 0;
+        try (Writer writer =
+                Files.newBufferedWriter(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            csv.writer(schema.setUseHeader(isNew).build()).writeValue(writer, columns);
+        }
+    }
+}

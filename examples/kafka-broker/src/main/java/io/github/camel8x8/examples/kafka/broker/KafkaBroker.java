@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.kafka.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A real Kafka, broker and controller in one process of its own, on free ports of the loopback
+ * interface, so that it can be killed and started again. It ends with this process. Not
+ * thread-safe.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private KafkaBroker(Path directory, int port) throws IOException {
+        this.directory = directory;
+        this.port = port;
+        this.process = fork(directory);
+    }
+
+    /**
+     * Starts one without topics; they are made when they are first named, with three partitions.
+     *
+     * @throws IOException where it cannot be started or is not there in 60 s
+     */
+    public static KafkaBroker start() throws IOException {
+        Path directory = Files.createTempDirectory("kafka");
+        int port = freePort();
+        Files.writeString(
+                directory.resolve("server.properties"), settings(directory, port, freePort()));
+        KafkaBroker broker = new KafkaBroker(directory, port);
+        try {
+            broker.awaitReady();
+        } catch (IOException e) {
+            broker.close();
+            throw e;
+        }
+        return broker;
+    }
+
+    /** For the option {@code brokers} of Camel's Kafka component. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    /** Where it keeps its data; deleted when it is closed. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Ends it at once, as a power cut does to a process. What it has acknowledged stays. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /**
+     * Starts it again after {@link #kill}, at the same address.
+     *
+     * @throws IOException where it cannot be started or is not there in 60 s
+     */
+    public void startAgain() throws IOException {
+        process = fork(directory);
+        awaitReady();
+    }
+
+    /** Ends it and deletes what it kept. */
+    @Override
+    public void close() {
+        kill();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory, e);
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (process.isAlive()
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            if (isListening() && answers()) {
+                return;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        throw new IOException(
+                "The Kafka broker is not there; its last words: "
+                        + Files.readString(directory.resolve("broker.log")));
+    }
+
+    /** Asked first, since a client logs each time it is refused. */
+    private boolean isListening() {
+        try (Socket socket = new Socket(HOST, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Process fork(Path directory) throws IOException {
+        Path log = directory.resolve("broker.log");
+        return new ProcessBuilder(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classPath(),
+                                BrokerProcess.class.getName(),
+                                directory.resolve("server.properties").toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** That of this class; Maven's exec plugin runs a program in a class loader of its own. */
+    private static String classPath() {
+        ClassLoader loader = KafkaBroker.class.getClassLoader();
+        return loader instanceof URLClassLoader own
+                ? Arrays.stream(own.getURLs())
+                        .map(URL::getPath)
+                        .collect(Collectors.joining(System.getProperty("path.separator")))
+                : System.getProperty("java.class.path");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String settings(Path directory, int port, int controllerPort) {
+        return """
+        cluster.id=%s
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%d
+        listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%d
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+        log.dirs=%s
+        num.partitions=3
+        offsets.topic.num.partitions=1
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
+                .formatted(
+                        Uuid.randomUuid(),
+                        controllerPort,
+                        port,
+                        controllerPort,
+                        port,
+                        directory.resolve("data"));
+    }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.kafka;
+
+import io.github.camel8x8.events.EventsConstants;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every event to a Kafka topic. The key is the interaction, so all events of one are in one
+ * partition, in order. The position of the reader passes an event only when Kafka has acknowledged
+ * it.
+ */
+public final class FanOut extends RouteBuilder {
+
+    /** The record header that is the same where an event was written twice. */
+    public static final String MESSAGE_ID = "messageId";
+
+    /** The record header that tells the type, so that nobody needs to parse the event for it. */
+    public static final String EVENT_TYPE = "eventType";
+
+    @Override
+    public void configure() {
+        // While Kafka is away nothing is given up: events wait in the service, not in memory.
+        errorHandler(
+                defaultErrorHandler()
+                        .maximumRedeliveries(-1)
+                        .redeliveryDelay(1000)
+                        .useExponentialBackOff()
+                        .maximumRedeliveryDelay(30_000)
+                        .allowRedeliveryWhileStopping(false)
+                        .retryAttemptedLogLevel(LoggingLevel.WARN)
+                        .logRetryStackTrace(false));
+
+        // What Kafka will never take must not hold up the rest.
+        onException(RecordTooLargeException.class)
+                .handled(true)
+                .log(LoggingLevel.ERROR, "Too large for Kafka: ${header.messageId}")
+                .to("file:{{fan-out.directory}}/too-large?fileName=${exchangeId}.json");
+
+        from("8x8events:all?offsetRepository=#bean:position&messageId=earliest"
+                        + "&breakOnFirstError=true&concurrentConsumers=16")
+                .routeId("fan-out")
+                .setHeader(KafkaConstants.KEY)
+                .exchange(FanOut::key)
+                .setHeader(MESSAGE_ID, header(EventsConstants.MESSAGE_ID))
+                .setHeader(EVENT_TYPE, header(EventsConstants.EVENT_TYPE))
+                .convertBodyTo(byte[].class)
+                .to(
+                        "kafka:{{kafka.topic}}?enableIdempotence=true&requestRequiredAcks=all"
+                                + "&valueSerializer="
+                                + "org.apache.kafka.common.serialization.ByteArraySerializer");
+    }
+
+    /**
+     * The interaction, else the agent; null, which is any partition, where the event names none.
+     */
+    private static @Nullable String key(Exchange exchange) {
+        String interaction =
+                exchange.getMessage().getHeader(EventsConstants.INTERACTION_GUID, String.class);
+        return interaction != null
+                ? interaction
+                : exchange.getMessage().getHeader(EventsConstants.AGENT_ID, String.class);
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard;
+
+import io.github.camel8x8.examples.wallboard.model.AgentState;
+import io.github.camel8x8.examples.wallboard.model.AgentStatus;
+import io.github.camel8x8.examples.wallboard.model.Directory;
+import io.github.camel8x8.examples.wallboard.model.Settings;
+import io.github.camel8x8.examples.wallboard.web.WebSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.spi.PropertiesComponent;
+
+/** What {@code application.properties} and the command line say about the wallboard. */
+record Configuration(Settings settings, Directory directory, WebSettings web) {
+
+    private static final String STATUS = "wallboard.status.";
+    private static final String AGENT = "wallboard.agent.";
+
+    /**
+     * @param local what a local contact centre adds
+     */
+    static Configuration of(PropertiesComponent properties, Properties local) {
+        int target = number(properties, "wallboard.service-level-seconds", 1, 3600);
+        int goal = number(properties, "wallboard.service-level-goal-percent", 1, 100);
+        Map<String, String> agents = new HashMap<>();
+        Map<String, AgentStatus> statuses = new HashMap<>();
+        Properties own = properties.loadProperties(name -> name.startsWith("wallboard."));
+        for (Properties source : List.of(own, local)) {
+            for (String name : source.stringPropertyNames()) {
+                String value = source.getProperty(name);
+                if (name.startsWith(STATUS)) {
+                    statuses.put(name.substring(STATUS.length()), status(name, value));
+                } else if (name.startsWith(AGENT)) {
+                    agents.put(name.substring(AGENT.length()), value);
+                }
+            }
+        }
+        return new Configuration(
+                Settings.goal(goal, Duration.ofSeconds(target)),
+                new Directory(agents, statuses),
+                WebSettings.at(
+                        properties.resolveProperty("wallboard.host").orElse("127.0.0.1"),
+                        number(properties, "wallboard.port", 0, 65_535)));
+    }
+
+    private static int number(PropertiesComponent properties, String name, int least, int most) {
+        Optional<String> text = properties.resolveProperty(name);
+        try {
+            int number = Integer.parseInt(text.orElse("").strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number out of range is
+        }
+        throw new IllegalArgumentException(
+                "%s is '%s': give a whole number from %d to %d"
+                        .formatted(name, text.orElse(""), least, most));
+    }
+
+    /** Such as {@code away, On break}: what it is, and the tenant's word for it. */
+    private static AgentStatus status(String name, String value) {
+        String[] parts = value.split(",", 2);
+        AgentState state =
+                switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
+                    case "available" -> AgentState.AVAILABLE;
+                    case "away" -> AgentState.AWAY;
+                    case "offline" -> AgentState.OFFLINE;
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "%s is '%s': begin with available, away or offline"
+                                            .formatted(name, value));
+                };
+        return new AgentStatus(state, parts.length == 1 ? state.label() : parts[1].strip());
+    }
+}

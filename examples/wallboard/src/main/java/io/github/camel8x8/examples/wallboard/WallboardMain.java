@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard;
+
+import io.github.camel8x8.examples.wallboard.model.Wallboard;
+import io.github.camel8x8.examples.wallboard.web.Board;
+import io.github.camel8x8.examples.wallboard.web.WallboardServer;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves a wallboard until it is stopped: of a tenant of 8x8 where one is configured, otherwise of
+ * a contact centre that lives in this process.
+ */
+public final class WallboardMain extends MainListenerSupport {
+
+    private static final String TENANT = "camel.component.8x8events.tenant";
+
+    private final Properties directory;
+    private @Nullable WallboardServer server;
+
+    private WallboardMain(Properties directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The program.
+     *
+     * @param args not used; see {@code application.properties}
+     */
+    public static void main(String[] args) throws Exception {
+        // Undertow logs through JBoss Logging, which otherwise does not find SLF4J.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        if (tenant().isPresent()) {
+            run(new Properties(), new Properties());
+        } else {
+            try (LocalCentre centre = LocalCentre.open(System.nanoTime())) {
+                run(centre.connection(), centre.directory());
+            }
+        }
+    }
+
+    private static void run(Properties connection, Properties directory) throws Exception {
+        Main main = new Main();
+        connection.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
+        main.addMainListener(new WallboardMain(directory));
+        main.run();
+    }
+
+    /** As camel-main finds it: a system property, or its name in capitals in the environment. */
+    private static Optional<String> tenant() {
+        String variable = TENANT.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        return Optional.ofNullable(System.getProperty(TENANT, System.getenv(variable)))
+                .filter(name -> !name.isBlank());
+    }
+
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+        CamelContext camel = main.getCamelContext();
+        Configuration configuration = Configuration.of(camel.getPropertiesComponent(), directory);
+        Wallboard wallboard =
+                new Wallboard(
+                        configuration.settings(),
+                        configuration.directory(),
+                        Clock.systemDefaultZone());
+        main.configure().addRoutesBuilder(new WallboardRoute(wallboard));
+        StreamHealth health = new StreamHealth(camel);
+        server =
+                WallboardServer.start(
+                        configuration.web(),
+                        () -> new Board(wallboard.snapshot(), health.getAsBoolean()));
+    }
+
+    @Override
+    @SuppressWarnings("SystemOut") // a program for a terminal
+    public void afterStart(BaseMainSupport main) {
+        if (server != null) {
+            System.out.println("\nThe wallboard: " + server.url() + "   (Ctrl-C ends it)\n");
+        }
+    }
+
+    @Override
+    public void afterStop(BaseMainSupport main) {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard.model;
+
+import io.github.camel8x8.events.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wallboard needs of one event of an interaction; no name, and no number that is not masked.
+ *
+ * @param time when it happened, to the second
+ * @param queuedAt when the call was queued, where the event says so
+ * @param fingerprint of the whole payload: two events with the same one are one event
+ */
+record CallEvent(
+        String type,
+        Instant time,
+        @Nullable String agentId,
+        @Nullable String queueId,
+        @Nullable String queueName,
+        @Nullable Instant queuedAt,
+        @Nullable String callState,
+        @Nullable String mediaType,
+        @Nullable String caller,
+        boolean outbound,
+        boolean hold,
+        int fingerprint) {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    static CallEvent of(Event event, Instant now) {
+        return new CallEvent(
+                Objects.requireNonNullElse(event.getType(), ""),
+                timeOf(event, now),
+                event.getAgentId(),
+                event.getQueueId(),
+                event.getAttachedData().first("tenantSkillName"),
+                event.getQueueTime(),
+                event.getCallState(),
+                event.getMediaType(),
+                MaskedNumber.of(event.getPhoneNumber()),
+                "out".equals(event.getDirection()),
+                Boolean.TRUE.equals(event.flag("status")),
+                event.hashCode());
+    }
+
+    /** An event without a time has just happened; so has one from the future. */
+    static Instant timeOf(Event event, Instant now) {
+        Instant time = event.getEventTime();
+        if (time == null || time.isAfter(now.plus(CLOCKS_DIFFER))) {
+            return now;
+        }
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    boolean isFirst() {
+        return type.equals("InteractionCreated");
+    }
+
+    boolean isLast() {
+        return type.equals("InteractionDeleted");
+    }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interactions: live ones, those that ended a moment ago and can still be corrected, and the
+ * ids of those that ended before, which do not come back.
+ */
+final class Calls {
+
+    private final Map<String, CallTimeline> timelines = new HashMap<>();
+    private final Map<String, Call> live = new HashMap<>();
+
+    /** By their id; in the order in which they ended. */
+    private final Map<String, Call> ended = new LinkedHashMap<>();
+
+    /** When each was let go. */
+    private final Map<String, Instant> gone = new LinkedHashMap<>();
+
+    private final Settings settings;
+
+    Calls(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What a call was, and is with one more event.
+     *
+     * @param before null where the call was not known
+     */
+    record Change(@Nullable Call before, Call after) {
+
+        List<QueueVisit> visitsBefore() {
+            return before == null ? List.of() : before.visits();
+        }
+    }
+
+    /** Null where the event changes nothing, as one that came before does. */
+    @Nullable Change apply(String guid, CallEvent event, Instant now) {
+        if (gone.containsKey(guid)) {
+            return null;
+        }
+        CallTimeline timeline = timelines.computeIfAbsent(guid, id -> new CallTimeline());
+        if (!timeline.add(event, now)) {
+            return null;
+        }
+        Call before = live.containsKey(guid) ? live.get(guid) : ended.get(guid);
+        Call after = timeline.replay();
+        if (after.ended()) {
+            live.remove(guid);
+            ended.put(guid, after);
+        } else {
+            live.put(guid, after);
+        }
+        return new Change(before, after);
+    }
+
+    Map<String, Call> live() {
+        return live;
+    }
+
+    /** Lets go what nobody waits for any more. */
+    void forget(Instant now) {
+        Iterator<String> oldest = ended.keySet().iterator();
+        while (oldest.hasNext()) {
+            String guid = oldest.next();
+            boolean correctable = isYoung(guid, now);
+            if (correctable && ended.size() <= settings.mostEnded()) {
+                break;
+            }
+            oldest.remove();
+            timelines.remove(guid);
+            gone.put(guid, now);
+        }
+        Collection<Instant> times = gone.values();
+        Iterator<Instant> first = times.iterator();
+        while (first.hasNext()
+                && (first.next().plus(settings.forgotten()).isBefore(now)
+                        || gone.size() > settings.mostEnded())) {
+            first.remove();
+        }
+        live.keySet().removeIf(guid -> isLost(guid, now));
+    }
+
+    private boolean isYoung(String guid, Instant now) {
+        CallTimeline timeline = timelines.get(guid);
+        return timeline != null && timeline.lastArrival().plus(settings.correctable()).isAfter(now);
+    }
+
+    /** Its end was missed. */
+    private boolean isLost(String guid, Instant now) {
+        CallTimeline timeline = timelines.get(guid);
+        if (timeline != null && timeline.lastEvent().plus(settings.forgotten()).isAfter(now)) {
+            return false;
+        }
+        timelines.remove(guid);
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The queues: what they are called, and how many wait in them. */
+final class Queues {
+
+    private final Map<String, Named> names = new HashMap<>();
+
+    /** Those that calls came into; a queue that agents dial for is only a name. */
+    private final Map<String, Instant> seen = new HashMap<>();
+
+    private record Named(String name, Instant at) {
+
+        /** The later one; of two at the same time always the same one. */
+        Named or(Named other) {
+            int byTime = at.compareTo(other.at);
+            return byTime > 0 || (byTime == 0 && name.compareTo(other.name) >= 0) ? this : other;
+        }
+    }
+
+    void learn(CallEvent event, Call call, Instant now) {
+        if (event.queueId() != null && event.queueName() != null) {
+            names.merge(event.queueId(), new Named(event.queueName(), event.time()), Named::or);
+        }
+        call.visits().forEach(visit -> seen.put(visit.queueId(), now));
+    }
+
+    void forget(Duration unseen, Instant now) {
+        seen.values().removeIf(at -> at.plus(unseen).isBefore(now));
+    }
+
+    /** The name of a queue; its id where no name came. */
+    String name(String id) {
+        Named named = names.get(id);
+        return named == null ? id : named.name();
+    }
+
+    /** By name. */
+    List<QueueStatus> view(Collection<Call> live, Function<String, DayCount> today) {
+        Map<String, Waiting> waiting = new HashMap<>();
+        for (Call call : live) {
+            if (call.isWaiting() && call.queueId() != null) {
+                waiting.merge(call.queueId(), new Waiting(1, call.since()), Waiting::plus);
+            }
+        }
+        List<QueueStatus> views = new ArrayList<>();
+        for (String id : seen.keySet()) {
+            DayCount count = today.apply(id);
+            Waiting now = Objects.requireNonNullElse(waiting.get(id), Waiting.NOBODY);
+            views.add(
+                    new QueueStatus(
+                            id,
+                            name(id),
+                            now.count(),
+                            now.since(),
+                            count.answered(),
+                            count.abandoned(),
+                            count.serviceLevel()));
+        }
+        views.sort(Comparator.comparing(QueueStatus::name).thenComparing(QueueStatus::id));
+        return views;
+    }
+
+    private record Waiting(int count, @Nullable Instant since) {
+
+        static final Waiting NOBODY = new Waiting(0, null);
+
+        Waiting plus(Waiting other) {
+            return new Waiting(count + other.count, Wallboard.earlier(since, other.since));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard.model;
+
+import io.github.camel8x8.events.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events of a contact centre in any order, also repeated ones, and tells how it stands.
+ *
+ * <p>For each call it keeps the events that came, in the order of their time, and sees anew what
+ * they come to when there is one more. So the same events give the same wallboard, however they
+ * come. It counts what it has seen: 8x8's stream does not begin with how things stand.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Wallboard {
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Directory directory;
+    private final Calls calls;
+    private final Queues queues;
+    private final Roster roster;
+    private final Tally tally;
+
+    /**
+     * @param clock tells the time, and by its zone when a day begins
+     */
+    public Wallboard(Settings settings, Directory directory, Clock clock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.clock = clock;
+        this.calls = new Calls(settings);
+        this.queues = new Queues();
+        this.roster = new Roster(directory);
+        this.tally = new Tally(settings.serviceLevel(), clock.getZone());
+    }
+
+    /** Takes one event; one that a wallboard does not show is passed over. */
+    public synchronized void apply(Event event) {
+        Instant now = clock.instant();
+        String guid = event.getInteractionGuid();
+        String agentId = event.getAgentId();
+        String newState = event.getNewState();
+        if (guid != null && "Interaction".equals(event.getFamily())) {
+            call(guid, CallEvent.of(event, now), now);
+        } else if ("AgentStatusChange".equals(event.getType())
+                && agentId != null
+                && newState != null) {
+            roster.status(agentId, newState, CallEvent.timeOf(event, now), now);
+        }
+        calls.forget(now);
+    }
+
+    /** How it stands now. */
+    public synchronized Snapshot snapshot() {
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(clock.getZone()).toLocalDate();
+        calls.forget(now);
+        queues.forget(settings.forgotten(), now);
+        roster.forget(settings.forgotten(), now);
+        tally.forgetBefore(today);
+
+        Map<String, Call> live = named(calls.live());
+        List<QueueStatus> queueList = queues.view(live.values(), id -> tally.of(today, id));
+        List<AgentView> agents = roster.view(live);
+        return new Snapshot(
+                now,
+                settings.serviceLevel().toSeconds(),
+                settings.goalPercent(),
+                totals(queueList, agents, live.values(), today),
+                queueList,
+                agents,
+                list(live));
+    }
+
+    private void call(String guid, CallEvent event, Instant now) {
+        Calls.Change change = calls.apply(guid, event, now);
+        if (change != null) {
+            tally.remove(change.visitsBefore());
+            tally.add(change.after().visits());
+            queues.learn(event, change.after(), now);
+            roster.learn(guid, change, now);
+        }
+    }
+
+    private Totals totals(
+            List<QueueStatus> queueList,
+            List<AgentView> agents,
+            Collection<Call> live,
+            LocalDate today) {
+        DayCount day = DayCount.NONE;
+        int waiting = 0;
+        Instant since = null;
+        for (QueueStatus queue : queueList) {
+            day = day.plus(tally.of(today, queue.id()));
+        }
+        for (Call call : live) {
+            if (call.isWaiting()) {
+                waiting++;
+                since = earlier(since, call.since());
+            }
+        }
+        return new Totals(
+                waiting,
+                since,
+                day.answered(),
+                day.abandoned(),
+                day.serviceLevel(),
+                live.size(),
+                Roster.count(agents, AgentState.AVAILABLE),
+                Roster.count(agents, AgentState.RINGING, AgentState.TALKING, AgentState.ON_HOLD),
+                Roster.count(agents, AgentState.WRAP_UP),
+                Roster.count(agents, AgentState.AWAY, AgentState.UNKNOWN));
+    }
+
+    private List<LiveCall> list(Map<String, Call> live) {
+        List<LiveCall> list = new ArrayList<>();
+        live.forEach(
+                (id, call) ->
+                        list.add(
+                                new LiveCall(
+                                        id,
+                                        call.mediaType(),
+                                        call.outbound(),
+                                        call.caller(),
+                                        call.queueId() == null ? null : queues.name(call.queueId()),
+                                        call.agentId() == null
+                                                ? null
+                                                : directory.agentName(call.agentId()),
+                                        call.state(),
+                                        call.since(),
+                                        call.startedAt())));
+        list.sort(
+                Comparator.comparing(LiveCall::state)
+                        .thenComparing(LiveCall::since)
+                        .thenComparing(LiveCall::id));
+        return list;
+    }
+
+    /** By a part of the GUID that is short, and yet of one call only. */
+    private static Map<String, Call> named(Map<String, Call> byGuid) {
+        Map<String, Call> named = new LinkedHashMap<>();
+        byGuid.keySet().stream()
+                .sorted()
+                .forEach(
+                        guid -> {
+                            String id = ShortId.of(guid);
+                            int copy = 2;
+                            while (named.containsKey(id)) {
+                                id = ShortId.of(guid) + "-" + copy++;
+                            }
+                            Call call = byGuid.get(guid);
+                            if (call != null) {
+                                named.put(id, call);
+                            }
+                        });
+        return named;
+    }
+
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

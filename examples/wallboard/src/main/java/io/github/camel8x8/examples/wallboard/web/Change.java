@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.wallboard.web;
+
+import io.github.camel8x8.examples.wallboard.model.AgentView;
+import io.github.camel8x8.examples.wallboard.model.LiveCall;
+import io.github.camel8x8.examples.wallboard.model.QueueStatus;
+import io.github.camel8x8.examples.wallboard.model.Snapshot;
+import io.github.camel8x8.examples.wallboard.model.Totals;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What makes one board out of another. It always says the time, so a browser knows how old its data
+ * is.
+ */
+record Change(
+        Instant time,
+        boolean connected,
+        Totals totals,
+        Rows<QueueStatus> queues,
+        Rows<AgentView> agents,
+        Rows<LiveCall> calls) {
+
+    /**
+     * The rows of a table.
+     *
+     * @param set new ones, and changed ones, whole
+     * @param gone the ids of those that are not there any more
+     */
+    record Rows<T>(List<T> set, List<String> gone) {
+
+        static <T> Rows<T> between(List<T> before, List<T> after, Function<T, String> id) {
+            Map<String, T> old = new HashMap<>();
+            before.forEach(row -> old.put(id.apply(row), row));
+            List<T> set =
+                    after.stream().filter(row -> !row.equals(old.get(id.apply(row)))).toList();
+            after.forEach(row -> old.remove(id.apply(row)));
+            return new Rows<>(set, List.copyOf(old.keySet()));
+        }
+    }
+
+    static Change between(Board before, Board after) {
+        Snapshot old = before.snapshot();
+        Snapshot now = after.snapshot();
+        return new Change(
+                now.time(),
+                after.connected(),
+                now.totals(),
+                Rows.between(old.queues(), now.queues(), QueueStatus::id),
+                Rows.between(old.agents(), now.agents(), AgentView::id),
+                Rows.between(old.calls(), now.calls(), LiveCall::id));
+    }
+}

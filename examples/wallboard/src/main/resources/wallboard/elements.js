@@ -1,0 +1,90 @@
+// The page's elements. Texts from events only ever become text nodes.
+
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+export function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** An element with a class and, in order, children. */
+export function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) {
+    element.className = className;
+  }
+  element.append(...children);
+  return element;
+}
+
+export function setAttribute(element, name, value) {
+  if (value === undefined || value === null) {
+    element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}
+
+/** Elements that stand for rows with ids: each row keeps its element, in the order of the rows. */
+export class Rows {
+  #parent;
+  #create;
+  #elements = new Map();
+
+  /** @param create makes the element of a row, with a method show(row) */
+  constructor(parent, create) {
+    this.#parent = parent;
+    this.#create = create;
+  }
+
+  show(rows) {
+    const wanted = new Set(rows.map((row) => row.id));
+    for (const [id, element] of this.#elements) {
+      if (!wanted.has(id)) {
+        element.remove();
+        this.#elements.delete(id);
+      }
+    }
+    let place = this.#parent.firstElementChild;
+    for (const row of rows) {
+      let element = this.#elements.get(row.id);
+      if (!element) {
+        element = this.#create(row);
+        element.dataset.id = row.id;
+        this.#elements.set(row.id, element);
+      }
+      if (element === place) {
+        place = place.nextElementSibling;
+      } else {
+        this.#parent.insertBefore(element, place);
+      }
+      element.show(row);
+    }
+  }
+}
+
+/** Lets an element light up for a moment, where motion is welcome. */
+export function flash(element) {
+  element.classList.remove('moved');
+  requestAnimationFrame(() => element.classList.add('moved'));
+}
+
+/** A word in its colour, with its shape. */
+export function badge() {
+  const element = make('span', 'badge');
+  element.show = (state, label) => {
+    setAttribute(element, 'data-state', state);
+    setText(element, label);
+  };
+  return element;
+}
+
+/** A bar for the percentage, with a mark at the goal. */
+export function showBar(bar, value, goal) {
+  bar.querySelector('.fill').style.width = `${value ?? 0}%`;
+  bar.querySelector('.goal').style.left = `${goal}%`;
+  bar.toggleAttribute('data-below', value !== undefined && value < goal);
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.yaml;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.github.camel8x8.events.test.traffic.AgentStatus.agentStatus;
+import static io.github.camel8x8.events.test.traffic.Interaction.chat;
+import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.Published;
+import io.github.camel8x8.events.test.junit.EventStream;
+import io.github.camel8x8.events.test.traffic.Agent;
+import io.github.camel8x8.events.test.traffic.Interaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Each file of routes on a local event stream. That for Kafka is run by {@link KafkaFileIT}. */
+class RouteFilesTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final WireMockExtension RECEIVER =
+            WireMockExtension.newInstance()
+                    .options(WireMockConfiguration.options().dynamicPort())
+                    .build();
+
+    private final Agent ann = Agent.named("Ann");
+
+    @TempDir private Path directory;
+    private EventStreamServer stream;
+    private RouteFile routes;
+
+    @BeforeEach
+    void stream(@EventStream EventStreamServer started) {
+        stream = started;
+    }
+
+    @AfterEach
+    void stop() {
+        if (routes != null) {
+            routes.close();
+        }
+    }
+
+    @Test
+    void filterPrintsEachTypeInItsOwnWay() throws Exception {
+        try (LogLines log = LogLines.of("filter")) {
+            routes = start("filter.yaml");
+            Interaction call = interaction().created().deleted();
+
+            stream.publish(call);
+            stream.publish(
+                    interaction().event("InteractionUnheardOf").with("interactionGUID", "x"));
+            stream.publish("{\"QueueStatus\":{\"event\":\"QueueStatus\"}}");
+            stream.publish(agentStatus(ann, 5));
+
+            log.awaitLast("agent " + ann.id() + " is now 5");
+            assertThat(log.lines())
+                    .containsExactly(
+                            call.guid() + " InteractionCreated CS_QUEUED",
+                            call.guid() + " has ended",
+                            "x InteractionUnheardOf CS_CONNECTED",
+                            "agent " + ann.id() + " is now 5");
+        }
+    }
+
+    @Test
+    void transformMakesASmallerJsonOfEachQueuedInteraction() throws Exception {
+        routes = start("transform.yaml");
+        Interaction call = interaction().queue(7, "Spare Parts").created().queued();
+
+        stream.publish(call);
+
+        List<String> lines = awaitLines(directory.resolve("queued.jsonl"), 1);
+        assertThat(lines.get(0))
+                .startsWith(
+                        "{\"interaction\":\"%s\",\"queue\":\"Spare Parts\",\"priority\":50,\"published\":\"2"
+                                .formatted(call.guid()));
+    }
+
+    @Test
+    void fileKeepsEveryEventAsItCameAndGoesOnAfterARestart() throws Exception {
+        routes = start("file.yaml");
+        List<Published> published =
+                Stream.of(interaction().created().queued(), interaction().created())
+                        .flatMap(call -> stream.publish(call).stream())
+                        .toList();
+        Path today = directory.resolve("events").resolve(LocalDate.now() + ".jsonl");
+        awaitLines(today, 3);
+        routes.close();
+        Published meanwhile = stream.publish(interaction().created()).get(0);
+
+        routes = start("file.yaml");
+
+        List<String> payloads =
+                Stream.concat(published.stream(), Stream.of(meanwhile))
+                        .map(Published::payload)
+                        .toList();
+        assertThat(awaitLines(today, 4)).isEqualTo(payloads);
+    }
+
+    @Test
+    void httpTriesAgainUntilTheServiceHasTakenTheEvent() throws Exception {
+        RECEIVER.stubFor(
+                any(anyUrl())
+                        .inScenario("busy")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(503))
+                        .willSetStateTo("free"));
+        RECEIVER.stubFor(
+                any(anyUrl())
+                        .inScenario("busy")
+                        .whenScenarioStateIs("free")
+                        .willReturn(aResponse().withStatus(204)));
+        routes =
+                file("http.yaml")
+                        .with("http.url", RECEIVER.url("/events"))
+                        .with("http.retry.delay", "50")
+                        .start();
+
+        Published published = stream.publish(interaction().created()).get(0);
+
+        stream.expect().acknowledged(published);
+        RECEIVER.verify(
+                2,
+                postRequestedFor(urlEqualTo("/events"))
+                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withHeader("Idempotency-Key", equalTo(published.messageId()))
+                        .withHeader("X-Event-Type", equalTo("InteractionCreated"))
+                        .withRequestBody(equalToJson(published.payload())));
+    }
+
+    @Test
+    void sqlWritesTheEndOfEachInteractionOnceHoweverOftenItIsRead() throws Exception {
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        Interaction call = chat().created().deleted("AGENT", "CEC_DISCONNECT_NORMAL");
+        Interaction other = interaction().created().deleted();
+        stream.publish(call);
+        stream.publish(other);
+
+        for (int reading = 1; reading <= 2; reading++) { // from the earliest each time
+            try (LogLines log = LogLines.of("sql")) {
+                routes =
+                        file("sql.yaml")
+                                .with("sql.url", database)
+                                .with("sql.report.period", "100")
+                                .start();
+                log.awaitLast("2 interactions have ended");
+                JdbcTemplate jdbc = new JdbcTemplate(database());
+                assertThat(jdbc.queryForList("select interaction from ended", String.class))
+                        .containsExactlyInAnyOrder(call.guid(), other.guid());
+                assertThat(
+                                jdbc.queryForMap(
+                                        "select media, reason from ended where interaction = ?",
+                                        call.guid()))
+                        .containsEntry("MEDIA", "chat")
+                        .containsEntry("REASON", "CEC_DISCONNECT_NORMAL");
+                routes.close();
+            }
+        }
+    }
+
+    @Test
+    void deadLetterPutsAsideWhatFailsAndTheRestGoesOn() throws Exception {
+        routes = start("dead-letter.yaml");
+        Interaction without = interaction().event("InteractionQueued");
+
+        String payload = stream.publish(without).get(0).payload();
+        stream.publish(interaction().queue(7, "Spare Parts").queued());
+
+        assertThat(awaitLines(directory.resolve("queues.txt"), 1)).containsExactly("7");
+        Path letters = directory.resolve("dead-letters");
+        await().atMost(LIMIT).until(() -> files(letters).size() == 2);
+        assertThat(files(letters))
+                .anySatisfy(file -> assertThat(file).hasContent(payload))
+                .anySatisfy(
+                        file -> assertThat(file).content().contains("$['Interaction']['queueId']"));
+    }
+
+    @Test
+    void acknowledgeAcknowledgesWhatIsDoneAndGivesBackWhatIsNot() throws Exception {
+        Path ended = directory.resolve("ended");
+        Files.writeString(ended, "in the way of the directory");
+        routes = start("acknowledge.yaml");
+        Interaction call = interaction().created().deleted();
+
+        stream.publish(call);
+
+        await().atMost(LIMIT).until(() -> negativelyAcknowledged() > 0);
+        assertThat(stream.backlog("InteractionDeleted", "acknowledge")).isEqualTo(1);
+        Files.delete(ended);
+        stream.expect().noBacklog("InteractionDeleted", "acknowledge");
+        assertThat(ended.resolve(call.guid() + ".json")).exists();
+    }
+
+    @Test
+    void withoutAddressesTheRoutesToOtherSystemsAreLeftOut() {
+        routes = start("*.yaml");
+
+        assertThat(Set.copyOf(routes.routeIds()))
+                .contains("filter", "transform", "file", "sql", "queues", "receive")
+                .doesNotContain("http", "kafka");
+    }
+
+    private RouteFile file(String name) {
+        return new RouteFile(name, stream, directory);
+    }
+
+    private RouteFile start(String name) {
+        return file(name).start();
+    }
+
+    private DataSource database() {
+        return routes.camel().getRegistry().lookupByNameAndType("database", DataSource.class);
+    }
+
+    private long negativelyAcknowledged() {
+        return stream.connections().stream()
+                .mapToLong(client -> client.negativelyAcknowledged().size())
+                .sum();
+    }
+
+    private static List<String> awaitLines(Path file, int count) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> Files.exists(file) ? Files.readAllLines(file) : List.<String>of(),
+                        lines -> lines.size() >= count);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+}
