@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
@@ -8,15 +9,15 @@ import org.apache.camel.Exchange;
 /** What the component does with an event before a route sees it. */
 public final class HeaderMapping {
 
-    private final EventExchanges exchanges =
-            new EventExchanges(
+    private final EventHeaders headers =
+            new EventHeaders(
                     new TopicName("tenant01", "event-v1", "all"),
                     new EventsHeaderFilterStrategy(),
                     false);
 
-    /** Writes body and headers. */
+    /** Gives the Exchange the event's message. */
     public void write(Delivery delivery, Exchange exchange) {
         Event event = Event.of(delivery.message().payload());
-        exchanges.write(new Arrival(delivery, event), exchange);
+        exchange.setIn(new EventMessage(exchange, headers, new Arrival(delivery, event)));
     }
 }

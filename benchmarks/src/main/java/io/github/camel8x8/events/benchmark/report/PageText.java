@@ -62,7 +62,7 @@ final class PageText {
             """
             By JMH, one thread, one JVM each, with its GC profiler. A frame as above is decoded; an event is made of a
             payload and asked for nothing, its type, or five fields (of the quick pass over the bytes; then some that need
-            the tree); an Exchange is made with all headers; an event is taken up by the window and settled.
+            the tree); an Exchange is made, and three headers or all are read; an event is taken up by the window and settled.
             """;
 
     static final String END =
