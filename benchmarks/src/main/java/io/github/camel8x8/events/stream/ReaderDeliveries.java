@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
@@ -15,7 +16,11 @@ public final class ReaderDeliveries {
     public ReaderDeliveries() {
         window =
                 new ReaderWindow(
-                        ReaderApi.EARLIEST, null, StreamOptions.MAX_RECEIVER_QUEUE_SIZE, new Mark());
+                        ReaderApi.EARLIEST,
+                        null,
+                        StreamOptions.MAX_RECEIVER_QUEUE_SIZE,
+                        new StreamStatistics(),
+                        new Mark());
         window.opened(session);
     }
 

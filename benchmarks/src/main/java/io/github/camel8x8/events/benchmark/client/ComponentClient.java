@@ -45,7 +45,8 @@ final class ComponentClient implements StreamingClient {
         keyStore.setType("PKCS12");
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setKeyStore(keyStore);
-        // camel-vertx-websocket cannot do with trust alone; nobody asks for the client's certificate.
+        // camel-vertx-websocket cannot do with trust alone; nobody asks for the client's
+        // certificate.
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(keyStore);
         keys.setKeyPassword(Certificate.PASSWORD);

@@ -3,7 +3,10 @@ package io.github.camel8x8.events.benchmark.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where every event ends that a client has read. Called by one thread at a time. */
+/**
+ * Where every event ends that a client has read. May be called by several threads at once, as
+ * camel-vertx-websocket does, which does not keep the order.
+ */
 @FunctionalInterface
 public interface EventSink {
 

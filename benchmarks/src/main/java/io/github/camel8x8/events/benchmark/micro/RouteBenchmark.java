@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.micro;
 
 import io.github.camel8x8.events.EventsConstants;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.pulsar;
 
 import io.github.camel8x8.events.benchmark.client.Source;

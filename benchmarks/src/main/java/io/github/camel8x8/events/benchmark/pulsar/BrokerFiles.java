@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.pulsar;
 
 import java.io.IOException;
@@ -26,7 +27,9 @@ record BrokerFiles(Path home, Path directory, int webPort, int brokerPort) {
 
     private static final String CONFIGURATION = "standalone.conf";
 
-    /** Writes the distribution's own configuration, on loopback and free ports, into a new folder. */
+    /**
+     * Writes the distribution's own configuration, on loopback and free ports, into a new folder.
+     */
     static BrokerFiles create(Path home) throws IOException {
         try (ServerSocket web = new ServerSocket(0);
                 ServerSocket broker = new ServerSocket(0)) {

@@ -28,6 +28,9 @@ final class PageText {
             each of which begins with another client; medians. Server and client share the cores. CPU is that of the whole
             client process, its JIT compiler and garbage collector included.
 
+            The first frame comes half a second after the connection: `camel-vertx-websocket` 4.17.0 loses those that come
+            before its handler is in place, and a window's worth of them is the end of its stream.
+
             The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect.
             """;
 

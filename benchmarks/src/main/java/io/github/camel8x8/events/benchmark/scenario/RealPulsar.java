@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.scenario;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
@@ -25,16 +26,11 @@ public final class RealPulsar {
     /** Pulsar's own client would be at the topic's end before. */
     private static final Goal PART = Goal.events(EVENTS * 2 / 5);
 
-
     private static final String TOPIC = "events";
     private static final int MOST_ROUNDS = 3;
 
     private static final List<ClientKind> CLIENTS =
-            List.of(
-                    ClientKind.NETTY,
-                    ClientKind.STREAM,
-                    ClientKind.COMPONENT,
-                    ClientKind.PULSAR);
+            List.of(ClientKind.NETTY, ClientKind.STREAM, ClientKind.COMPONENT, ClientKind.PULSAR);
 
     private final Path home;
     private final int rounds;
@@ -66,12 +62,9 @@ public final class RealPulsar {
                                     1,
                                     false,
                                     broker.pid());
-                    runs.add(
-                            new ClientRun(
-                                    round, "pulsar", client, ClientProcess.run(run).get(0)));
+                    runs.add(new ClientRun(round, "pulsar", client, ClientProcess.run(run).get(0)));
                     Progress.tell(
-                            round + " pulsar " + client.id(),
-                            runs.get(runs.size() - 1).measured());
+                            round + " pulsar " + client.id(), runs.get(runs.size() - 1).measured());
                 }
                 Collections.rotate(order, -1);
             }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
 
     /** Pulsar's default and cap of {@code receiverQueueSize}. */
     static final int WINDOW = 1000;
+
+    /**
+     * camel-vertx-websocket loses the frames that come before it has put its handler in place, and
+     * with a whole window of them it stands still for ever.
+     */
+    private static final long FIRST_AFTER_MILLIS = 500;
 
     private final SendPlan plan;
     private final FrameStock stock;
@@ -45,7 +52,7 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
         if (plan.eventsPerSecond() > 0) {
             Pacer.start(ctx.channel(), plan.eventsPerSecond(), time -> sendDue(ctx, time));
         } else {
-            send(ctx);
+            ctx.executor().schedule(() -> begin(ctx), FIRST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -86,6 +93,12 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
             cause.printStackTrace();
         }
         ctx.close();
+    }
+
+    private void begin(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            send(ctx);
+        }
     }
 
     private void sendDue(ChannelHandlerContext ctx, Instant time) {
