@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,8 @@ final class Lane implements Runnable {
     private final Work work;
     private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final Runnable goOn = this::goOn;
+    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.DONE);
+    private final Runnable whenDone = this::done;
     private volatile boolean paused;
 
     Lane(Executor executor, Work work) {
@@ -54,13 +56,29 @@ final class Lane implements Runnable {
         do {
             Arrival arrival;
             while (!paused && (arrival = queue.poll()) != null) {
-                if (arrival.delivery().begin() && !work.process(arrival, goOn)) {
-                    return; // goOn is called when it is done
+                if (arrival.delivery().begin() && !processed(arrival)) {
+                    return; // done() goes on
                 }
             }
             busy.set(false);
             // What was added between the last poll and this line has not woken anybody.
         } while (!paused && !queue.isEmpty() && busy.compareAndSet(false, true));
+    }
+
+    /**
+     * Whether the arrival is done by now. Camel calls back, and calls it asynchronous, also where
+     * the route has ended on this very thread: handing the next arrival to another thread then
+     * would cost more than the whole route.
+     */
+    private boolean processed(Arrival arrival) {
+        turn.set(Turn.PROCESSING);
+        return work.process(arrival, whenDone) || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
+    }
+
+    private void done() {
+        if (!turn.compareAndSet(Turn.PROCESSING, Turn.DONE)) {
+            goOn();
+        }
     }
 
     private void wake() {
@@ -76,6 +94,14 @@ final class Lane implements Runnable {
             busy.set(false);
             LOG.debug("Nothing more is processed: the threads are shut down", e);
         }
+    }
+
+    private enum Turn {
+        PROCESSING,
+        /** It ended before the lane's thread had left it. */
+        DONE,
+        /** The lane's thread has left; whoever ends it goes on. */
+        LEFT
     }
 
     /** What is done with one arrival. */

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every event ends that a client has read. May be called by several threads at once, as
+ * camel-vertx-websocket does, which does not keep the order.
+ */
+@FunctionalInterface
+public interface EventSink {
+
+    /**
+     * An event, by the fields that a route would look at.
+     *
+     * @param type such as {@code InteractionAssigned}
+     * @param interaction the {@code interactionGUID}
+     * @param callState such as {@code CS_QUEUED}
+     */
+    void event(@Nullable String type, @Nullable String interaction, @Nullable String callState);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.micro;
+
+import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.HeaderMapping;
+import io.github.camel8x8.events.benchmark.server.FrameStock;
+import io.github.camel8x8.events.protocol.FrameDecoder;
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.Delivery;
+import io.github.camel8x8.events.stream.ReaderDeliveries;
+import io.github.camel8x8.events.test.traffic.Interaction;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** The two ends of an event's way through a route. */
+@State(Scope.Thread)
+public class RouteBenchmark {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final HeaderMapping mapping = new HeaderMapping();
+    private final ReaderDeliveries deliveries = new ReaderDeliveries();
+    private final MessageFrame frame = frame();
+    private final Delivery delivery = deliveries.arrived(frame);
+
+    /** A new Exchange with the event, of which a route reads three headers. */
+    @Benchmark
+    public void threeHeaders(Blackhole hole) {
+        Message message = exchange().getMessage();
+        hole.consume(message.getHeader(EventsConstants.EVENT_TYPE));
+        hole.consume(message.getHeader(EventsConstants.INTERACTION_GUID));
+        hole.consume(message.getHeader(EventsConstants.CALL_STATE));
+    }
+
+    /** A new Exchange with the event, of which a route takes all headers. */
+    @Benchmark
+    public Map<String, Object> allHeaders() {
+        return exchange().getMessage().getHeaders();
+    }
+
+    /** An event arrives, begins, is acknowledged; its credit goes back and the mark passes it. */
+    @Benchmark
+    public long settle(Settling settling) {
+        Delivery arrived = settling.deliveries.arrived(frame);
+        if (!arrived.begin() || !arrived.acknowledge()) {
+            throw new IllegalStateException("settled before");
+        }
+        return settling.deliveries.sent();
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = new DefaultExchange(camel);
+        mapping.write(delivery, exchange);
+        return exchange;
+    }
+
+    private static MessageFrame frame() {
+        byte[] text =
+                FrameStock.frameText(1, Interaction.interaction()).getBytes(StandardCharsets.UTF_8);
+        try {
+            return (MessageFrame) new FrameDecoder().decode(text, 0, text.length);
+        } catch (MalformedFrameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A window in which nothing else is in flight. */
+    @State(Scope.Thread)
+    public static class Settling {
+        private final ReaderDeliveries deliveries = new ReaderDeliveries();
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.report;
+
+/** What the page says beside its numbers. */
+final class PageText {
+
+    static final String BEGINNING =
+            """
+            # Performance
+
+            This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
+            compared are the ratios within one table. To run everything again (about 12 minutes, best on a machine that
+            does nothing else; it needs Linux for the processor's name only):
+
+                ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
+
+            One part alone, or shorter: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `pulsar`, `latency`,
+            `endpoints`, `long-run`, `micro`), `-Dbenchmarks.rounds=1`, `-Dbenchmarks.warmup=100000` (events before each
+            measurement), `-Dbenchmarks.seconds=1` (each measurement), `-Dbenchmarks.events=2000000` (of the long run).
+            """;
+
+    static final String STREAMING =
+            """
+            Every client reads the same frames (%,d bytes on average, text) over one connection on loopback from a server
+            that encodes them once and sends as Pulsar's reader endpoint does: while fewer than 1,000 are unacknowledged;
+            on wss each frame is a TLS record. For every event the client decodes envelope and payload, reads event type,
+            interaction and call state, and acknowledges. Every run is a JVM of its own with 512 MB of heap; %d rounds,
+            each of which begins with another client; medians. Server and client share the cores. CPU is that of the whole
+            client process, its JIT compiler and garbage collector included.
+
+            The first frame comes half a second after the connection: `camel-vertx-websocket` 4.17.0 loses those that come
+            before its handler is in place, and a window's worth of them is the end of its stream.
+
+            The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect.
+            """;
+
+    static final String PULSAR =
+            """
+            The same clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
+            proxy in one process, in which the server's CPU is that of all three. Pulsar's own client speaks the binary
+            protocol, which 8x8 does not offer, and reads without acknowledging.
+            """;
+
+    static final String LATENCY =
+            """
+            Milliseconds from the time at which an event should have been sent to the time at which the route has read its
+            headers, at a steady 1,000 events a second on ws. The time stands in the event, so that an event that waits
+            behind a late one counts its waiting (no coordinated omission).
+            """;
+
+    static final String ENDPOINTS =
+            """
+            Idle endpoints in one Camel context, each with a route and a connection of its own to the local stream. The
+            heap is that after a full collection, less that of a context without routes in the same process.
+            """;
+
+    static final String LONG_RUN =
+            """
+            The component in a route at full speed, ten equal parts one after the other. The heap is that after a full
+            collection at the end of each part. Every thousandth event tells when it was sent; at full speed the window of
+            1,000 is always in flight, so its latency is about 1,000 events' time.
+            """;
+
+    static final String MICRO =
+            """
+            By JMH, one thread, one JVM each, with its GC profiler. A frame as above is decoded; an event is made of a
+            payload and asked for nothing, its type, or five fields (of the quick pass over the bytes; then some that need
+            the tree); an Exchange is made, and three headers or all are read; an event is taken up by the window and settled.
+            """;
+
+    static final String END =
+            """
+
+            ## What is not measured
+
+            Network: over a real one the window bounds the rate, 1,000 events in each round trip. Compression, which
+            neither Pulsar nor the clients use. What a route does beyond reading headers.
+            """;
+
+    private PageText() {}
+}

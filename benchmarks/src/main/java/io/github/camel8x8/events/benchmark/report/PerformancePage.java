@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.report;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.Latency;
+import io.github.camel8x8.events.benchmark.scenario.ClientRun;
+import io.github.camel8x8.events.benchmark.scenario.Comparison;
+import io.github.camel8x8.events.benchmark.scenario.Endpoints;
+import io.github.camel8x8.events.benchmark.scenario.LongRun;
+import io.github.camel8x8.events.benchmark.scenario.Machine;
+import io.github.camel8x8.events.benchmark.scenario.ResultFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The page. A part whose scenario has not run is left out. */
+public final class PerformancePage {
+
+    private final Path results;
+    private final StringBuilder parts = new StringBuilder();
+    private final Targets targets = new Targets();
+
+    /**
+     * @param results the folder of the results
+     */
+    public PerformancePage(Path results) {
+        this.results = results;
+    }
+
+    /** Writes the page, and beside it the picture that it shows. */
+    public void write(Path page) throws IOException {
+        Path picture = page.resolveSibling("performance.svg");
+        result("streaming", Comparison.class, comparison -> streaming(comparison, picture));
+        result("pulsar", Comparison.class, this::pulsar);
+        result("latency", Comparison.class, this::latency);
+        result("endpoints", Endpoints.Footprint.class, this::endpoints);
+        result("long-run", LongRun.Course.class, this::longRun);
+        result("micro", Score[].class, this::micro);
+        Files.writeString(
+                page, PageText.BEGINNING + "\n## Targets\n\n" + targets + parts + PageText.END);
+    }
+
+    private void streaming(Comparison comparison, Path picture) throws IOException {
+        targets.streaming(comparison);
+        ComparisonTable clear = new ComparisonTable(comparison, "ws");
+        Files.writeString(picture, clear.chart());
+        add(
+                "Side by side",
+                PageText.STREAMING.formatted(comparison.frameBytes(), comparison.rounds()),
+                comparison.machine());
+        parts.append("![Events a second](performance.svg)\n\n### ws\n\n")
+                .append(clear.markdown())
+                .append("\n### wss\n\n")
+                .append(new ComparisonTable(comparison, "wss").markdown());
+    }
+
+    private void pulsar(Comparison comparison) {
+        double part =
+                comparison.median(
+                        "pulsar",
+                        ClientKind.COMPONENT,
+                        interval -> interval.cpuSeconds() / interval.serverCpuSeconds());
+        targets.pulsar(part);
+        add("Against a real Pulsar", PageText.PULSAR, comparison.machine());
+        parts.append(new ComparisonTable(comparison, "pulsar").markdown());
+    }
+
+    private void latency(Comparison comparison) {
+        MarkdownTable table =
+                new MarkdownTable("client", "events", "p50", "p90", "p99", "p99.9", "most");
+        for (ClientRun run : comparison.runs()) {
+            Latency latency = run.measured().latency();
+            if (latency != null) {
+                table.row(
+                        run.client().label(),
+                        Numbers.whole(latency.events()),
+                        Numbers.hundredths(latency.p50()),
+                        Numbers.hundredths(latency.p90()),
+                        Numbers.hundredths(latency.p99()),
+                        Numbers.hundredths(latency.p999()),
+                        Numbers.hundredths(latency.max()));
+                if (run.client() == ClientKind.COMPONENT) {
+                    targets.latency(latency);
+                }
+            }
+        }
+        add("Latency", PageText.LATENCY, comparison.machine());
+        parts.append(table);
+    }
+
+    private void endpoints(Endpoints.Footprint footprint) {
+        targets.endpoints(footprint);
+        add("Many endpoints", PageText.ENDPOINTS, footprint.machine());
+        parts.append(
+                new MarkdownTable(
+                                "endpoints",
+                                "start in s",
+                                "threads with one",
+                                "threads with all",
+                                "heap of each in KB")
+                        .row(
+                                Numbers.whole(footprint.endpoints()),
+                                Numbers.hundredths(footprint.startSeconds()),
+                                Numbers.whole(footprint.threadsOfOne()),
+                                Numbers.whole(footprint.threads()),
+                                Numbers.tenths(footprint.heapOfEach() / 1000.0)));
+    }
+
+    private void longRun(LongRun.Course course) {
+        targets.longRun(course);
+        MarkdownTable table =
+                new MarkdownTable(
+                        "events so far",
+                        "events/s",
+                        "CPU s per million",
+                        "heap in MB",
+                        "p50 in ms",
+                        "p99 in ms");
+        long sum = 0;
+        for (Interval interval : course.intervals()) {
+            sum += interval.events();
+            Latency latency = interval.latency();
+            table.row(
+                    Numbers.whole(sum),
+                    Numbers.whole(interval.rate()),
+                    Numbers.tenths(interval.cpuPerMillion()),
+                    Numbers.tenths(interval.heapBytes() / 1e6),
+                    latency == null ? "" : Numbers.tenths(latency.p50()),
+                    latency == null ? "" : Numbers.tenths(latency.p99()));
+        }
+        add("A long run", PageText.LONG_RUN, course.machine());
+        parts.append(table);
+    }
+
+    private void micro(Score[] scores) {
+        MarkdownTable table =
+                new MarkdownTable("step", "ns per call", "error", "bytes allocated per call");
+        for (Score score : scores) {
+            table.row(
+                    score.name(),
+                    Numbers.whole(score.nanos()),
+                    Numbers.whole(score.error()),
+                    Numbers.whole(score.bytes()));
+        }
+        add("Step by step", PageText.MICRO, null);
+        parts.append("\n").append(table);
+    }
+
+    private void add(String title, String text, @Nullable Machine machine) {
+        parts.append("\n## ").append(title).append("\n\n").append(text);
+        if (machine != null) {
+            parts.append(
+                    "\n%s, %d cores, %d GB, %s, %s, %s; load before the run %s.\n\n"
+                            .formatted(
+                                    machine.processor(),
+                                    machine.cores(),
+                                    machine.memoryGigabytes(),
+                                    machine.system(),
+                                    machine.java(),
+                                    machine.date(),
+                                    Numbers.tenths(machine.load())));
+        }
+    }
+
+    private <T> void result(String scenario, Class<T> type, Part<T> part) throws IOException {
+        T result = new ResultFile(results, scenario).read(type).orElse(null);
+        if (result != null) {
+            part.write(result);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part<T> {
+        void write(T result) throws IOException;
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.report;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.Latency;
+import io.github.camel8x8.events.benchmark.scenario.Comparison;
+import io.github.camel8x8.events.benchmark.scenario.Endpoints;
+import io.github.camel8x8.events.benchmark.scenario.LongRun;
+import java.util.List;
+
+/** What the project has set itself, and whether the last run held it. */
+final class Targets {
+
+    private final MarkdownTable table = new MarkdownTable("target", "measured", "held");
+
+    void streaming(Comparison comparison) {
+        for (String transport : List.of("ws", "wss")) {
+            atLeast(
+                    "client without Camel, events/s of the limit, " + transport,
+                    comparison.ratio(
+                            transport, ClientKind.STREAM, ClientKind.NETTY, Interval::rate),
+                    0.95);
+            atMost(
+                    "client without Camel, CPU of the limit, " + transport,
+                    comparison.ratio(
+                            transport,
+                            ClientKind.STREAM,
+                            ClientKind.NETTY,
+                            Interval::cpuPerMillion),
+                    1.10);
+            atLeast(
+                    "component, events/s of the limit, " + transport,
+                    comparison.ratio(
+                            transport, ClientKind.COMPONENT, ClientKind.NETTY, Interval::rate),
+                    0.80);
+            atLeast(
+                    "component, events/s of Java-WebSocket and databind, " + transport,
+                    comparison.ratio(
+                            transport,
+                            ClientKind.COMPONENT,
+                            ClientKind.JAVA_WEBSOCKET,
+                            Interval::rate),
+                    2.5);
+            atLeast(
+                    "component, events/s of `camel-vertx-websocket`, " + transport,
+                    comparison.ratio(
+                            transport,
+                            ClientKind.COMPONENT,
+                            ClientKind.VERTX_ROUTE,
+                            Interval::rate),
+                    1);
+        }
+    }
+
+    void latency(Latency latency) {
+        atMost("from socket to route at 1,000 events/s, p99 in ms", latency.p99(), 2);
+    }
+
+    void pulsar(double partOfBroker) {
+        atMost("component's CPU of the real broker's", partOfBroker, 0.25);
+    }
+
+    void endpoints(Endpoints.Footprint footprint) {
+        atMost("heap of an idle endpoint in KB", footprint.heapOfEach() / 1000.0, 150);
+        atMost("start of 200 routes in seconds", footprint.startSeconds(), 5);
+        atMost(
+                "threads more with 200 endpoints than with one",
+                (double) footprint.threads() - footprint.threadsOfOne(),
+                0);
+    }
+
+    void longRun(LongRun.Course course) {
+        List<Interval> intervals = course.intervals();
+        Interval first = intervals.get(0);
+        Interval last = intervals.get(intervals.size() - 1);
+        atMost(
+                "heap at the end of the long run of that at its start",
+                (double) last.heapBytes() / first.heapBytes(),
+                1.10);
+    }
+
+    @Override
+    public String toString() {
+        return table.toString();
+    }
+
+    private void atLeast(String what, double measured, double target) {
+        row(what + ", at least " + Numbers.hundredths(target), measured, measured >= target);
+    }
+
+    private void atMost(String what, double measured, double target) {
+        row(what + ", at most " + Numbers.hundredths(target), measured, measured <= target);
+    }
+
+    private void row(String what, double measured, boolean held) {
+        table.row(what, Numbers.hundredths(measured), held ? "yes" : "**no**");
+    }
+}

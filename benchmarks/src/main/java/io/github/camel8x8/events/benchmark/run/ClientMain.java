@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.benchmark.client.StreamingClient;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A client as a process: does what its one argument says, reports, and ends. */
+public final class ClientMain {
+
+    /** Begins the line that holds the intervals, as JSON. */
+    static final String REPORT = "REPORT ";
+
+    /** Without an event for so long, something is wrong. */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ClientOrder order;
+    private final CountingSink sink = new CountingSink();
+
+    private ClientMain(ClientOrder order) {
+        this.order = order;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args the order, as JSON
+     */
+    public static void main(String[] args) throws Exception {
+        PrintStream out = System.out;
+        ClientOrder order = JSON.readValue(args[0], ClientOrder.class);
+        try {
+            out.println(REPORT + JSON.writeValueAsString(new ClientMain(order).measure()));
+            out.flush();
+            Runtime.getRuntime().halt(0); // a client may take seconds to end in good order
+        } catch (Exception e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1); // nor may its threads hold a process that has failed
+        }
+    }
+
+    private List<Interval> measure() throws Exception {
+        List<Interval> intervals = new ArrayList<>();
+        StreamingClient client = order.client().create(order.source(), sink);
+        client.start();
+        Snapshot begin = await(now(), order.warmup());
+        sink.takeLatencies();
+        for (int i = 0; i < order.intervals(); i++) {
+            Snapshot end = await(begin, order.measured());
+            Latency latency = Latency.of(sink.takeLatencies());
+            intervals.add(end.since(begin, order.withHeap() ? heap() : 0, latency));
+            begin = order.withHeap() ? now() : end;
+        }
+        return intervals;
+    }
+
+    private Snapshot await(Snapshot begin, Goal goal) throws InterruptedException {
+        long lastCount = -1;
+        long lastChange = System.nanoTime();
+        while (true) {
+            long count = sink.count();
+            long nanos = System.nanoTime();
+            if (count - begin.events() >= goal.events()
+                    && nanos - begin.nanos() >= TimeUnit.MILLISECONDS.toNanos(goal.millis())) {
+                return now();
+            }
+            if (count != lastCount) {
+                lastCount = count;
+                lastChange = nanos;
+            } else if (nanos - lastChange > STALLED_NANOS) {
+                throw new IllegalStateException(
+                        "%s stands still after %d events".formatted(order.client(), count));
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    private Snapshot now() {
+        return Snapshot.now(sink.count(), order.serverPid());
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.client.Source;
+
+/**
+ * What a client process is to do.
+ *
+ * @param client which client
+ * @param source what it reads
+ * @param warmup how much before anything is measured
+ * @param measured how much each interval has
+ * @param intervals how many intervals
+ * @param withHeap whether each interval ends with a full collection and the heap's size
+ * @param serverPid the server's process, whose CPU time is taken too; 0 for none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ClientOrder(
+        ClientKind client,
+        Source source,
+        Goal warmup,
+        Goal measured,
+        int intervals,
+        boolean withHeap,
+        long serverPid) {}

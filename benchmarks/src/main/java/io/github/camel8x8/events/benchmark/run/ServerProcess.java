@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.run;
+
+import io.github.camel8x8.events.benchmark.client.Source;
+import io.github.camel8x8.events.benchmark.server.Certificate;
+import io.github.camel8x8.events.benchmark.server.ServerMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The pushing server in a process of its own. */
+public final class ServerProcess implements AutoCloseable {
+
+    private final JavaProcess process;
+    private final Certificate certificate;
+    private final String[] ready;
+
+    private ServerProcess(JavaProcess process, Certificate certificate, String[] ready) {
+        this.process = process;
+        this.certificate = certificate;
+        this.ready = ready;
+    }
+
+    /** Starts it, and waits until it listens. */
+    public static ServerProcess start() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("benchmarks");
+        Certificate certificate = Certificate.make(directory);
+        JavaProcess process =
+                JavaProcess.start(ServerMain.class, certificate.keyStore().toString());
+        return new ServerProcess(process, certificate, process.await(ServerMain.READY).split(" "));
+    }
+
+    /** A topic of the server. */
+    public Source source(boolean secure, String topic) {
+        return new Source(
+                ready[secure ? 1 : 0],
+                "tenant01",
+                "event-v1",
+                topic,
+                secure ? certificate : null,
+                null);
+    }
+
+    /** The size of a frame in bytes, on average. */
+    public int frameSize() {
+        return Integer.parseInt(ready[2]);
+    }
+
+    /** For the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        Files.deleteIfExists(certificate.keyStore());
+        Files.deleteIfExists(certificate.keyStore().getParent());
+    }
+}

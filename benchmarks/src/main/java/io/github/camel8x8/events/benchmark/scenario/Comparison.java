@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.scenario;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Several clients on the same work, in turns.
+ *
+ * @param machine where
+ * @param frameBytes the size of a frame
+ * @param rounds how many
+ * @param runs every single one
+ */
+public record Comparison(Machine machine, int frameBytes, int rounds, List<ClientRun> runs) {
+
+    /** The clients on this transport, in the order of their kind. */
+    @JsonIgnore
+    public List<ClientKind> clients(String transport) {
+        return runs.stream()
+                .filter(run -> run.transport().equals(transport))
+                .map(ClientRun::client)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The median over the rounds; NaN where the client did not run. */
+    public double median(String transport, ClientKind client, ToDoubleFunction<Interval> value) {
+        double[] values =
+                runs.stream()
+                        .filter(run -> run.transport().equals(transport))
+                        .filter(run -> run.client() == client)
+                        .map(ClientRun::measured)
+                        .mapToDouble(value)
+                        .sorted()
+                        .toArray();
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+
+    /** A client's median as a part of another's. */
+    public double ratio(
+            String transport,
+            ClientKind client,
+            ClientKind other,
+            ToDoubleFunction<Interval> value) {
+        return median(transport, client, value) / median(transport, other, value);
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.scenario;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.run.ClientOrder;
+import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.ServerProcess;
+import java.io.IOException;
+import java.util.List;
+
+/** Many events through one route: whether the last cost what the first cost. */
+public final class LongRun {
+
+    private static final int INTERVALS = 10;
+
+    private final long events;
+
+    /**
+     * @param events in all, after as many again as one interval has to warm up
+     */
+    public LongRun(long events) {
+        this.events = events;
+    }
+
+    /** Measures. */
+    public Course run() throws IOException, InterruptedException {
+        Machine machine = Machine.here();
+        try (ServerProcess server = ServerProcess.start()) {
+            Goal interval = Goal.events(events / INTERVALS);
+            ClientOrder order =
+                    new ClientOrder(
+                            ClientKind.COMPONENT,
+                            server.source(false, "stamped"),
+                            interval,
+                            interval,
+                            INTERVALS,
+                            true,
+                            server.pid());
+            List<Interval> intervals = ClientProcess.run(order);
+            intervals.forEach(measured -> Progress.tell("long run", measured));
+            return new Course(machine, intervals);
+        }
+    }
+
+    /**
+     * How it went.
+     *
+     * @param machine where
+     * @param intervals one after the other
+     */
+    public record Course(Machine machine, List<Interval> intervals) {}
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.scenario;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Where and when something was measured.
+ *
+ * @param processor its name
+ * @param cores how many the JVM sees
+ * @param memoryGigabytes of the machine
+ * @param system the operating system
+ * @param java the JVM
+ * @param date in UTC
+ * @param load the machine's average load of the last minute, before the scenario began
+ */
+public record Machine(
+        String processor,
+        int cores,
+        long memoryGigabytes,
+        String system,
+        String java,
+        String date,
+        double load) {
+
+    /** This one, now. */
+    static Machine here() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Machine(
+                processorName(),
+                system.getAvailableProcessors(),
+                Math.round(system.getTotalMemorySize() / 1e9),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                system.getSystemLoadAverage());
+    }
+
+    private static String processorName() {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+            return lines.stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch"); // not Linux
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.scenario;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.pulsar.Broker;
+import io.github.camel8x8.events.benchmark.run.ClientOrder;
+import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Goal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Clients against a real Pulsar, Pulsar's own among them. */
+public final class RealPulsar {
+
+    /** Long enough for the JIT compiler, whose work would else count as the client's. */
+    private static final Goal WARMUP = new Goal(60_000, 8000);
+
+    private static final Goal MEASURED = new Goal(1, 3000);
+
+    /** More than a client of the WebSocket proxy reads in that time. */
+    private static final int EVENTS = 400_000;
+
+    /** Pulsar's own client would be at the topic's end before. */
+    private static final Goal PART = Goal.events(EVENTS * 2 / 5);
+
+    private static final String TOPIC = "events";
+    private static final int MOST_ROUNDS = 3;
+
+    private static final List<ClientKind> CLIENTS =
+            List.of(ClientKind.NETTY, ClientKind.STREAM, ClientKind.COMPONENT, ClientKind.PULSAR);
+
+    private final Path home;
+    private final int rounds;
+
+    /**
+     * @param home where the distribution is unpacked
+     * @param rounds how often each client runs; no more than three
+     */
+    public RealPulsar(Path home, int rounds) {
+        this.home = home;
+        this.rounds = Math.min(rounds, MOST_ROUNDS);
+    }
+
+    /** Measures. */
+    public Comparison run() throws IOException, InterruptedException {
+        Machine machine = Machine.here();
+        List<ClientRun> runs = new ArrayList<>();
+        try (Broker broker = Broker.start(home)) {
+            broker.publish(TOPIC, EVENTS);
+            List<ClientKind> order = new ArrayList<>(CLIENTS);
+            for (int round = 1; round <= rounds; round++) {
+                for (ClientKind client : order) {
+                    ClientOrder run =
+                            new ClientOrder(
+                                    client,
+                                    broker.source(TOPIC),
+                                    client == ClientKind.PULSAR ? PART : WARMUP,
+                                    client == ClientKind.PULSAR ? PART : MEASURED,
+                                    1,
+                                    false,
+                                    broker.pid());
+                    runs.add(new ClientRun(round, "pulsar", client, ClientProcess.run(run).get(0)));
+                    Progress.tell(
+                            round + " pulsar " + client.id(), runs.get(runs.size() - 1).measured());
+                }
+                Collections.rotate(order, -1);
+            }
+        }
+        return new Comparison(machine, 0, rounds, runs);
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.scenario;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.run.ClientOrder;
+import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.ServerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All clients against the pushing server, on ws and wss. Every run is a JVM of its own, and every
+ * round begins with another client, so that what the machine does meanwhile meets all alike.
+ */
+public final class Streaming {
+
+    private static final List<ClientKind> CLIENTS =
+            List.of(
+                    ClientKind.NETTY,
+                    ClientKind.STREAM,
+                    ClientKind.COMPONENT,
+                    ClientKind.VERTX_ROUTE,
+                    ClientKind.JAVA_WEBSOCKET,
+                    ClientKind.JDK);
+
+    private final int rounds;
+    private final long warmupEvents;
+    private final double seconds;
+
+    /**
+     * @param rounds how often each client runs
+     * @param warmupEvents before each measurement, so that the JVM has compiled what is measured
+     * @param seconds how long each measurement takes
+     */
+    public Streaming(int rounds, long warmupEvents, double seconds) {
+        this.rounds = rounds;
+        this.warmupEvents = warmupEvents;
+        this.seconds = seconds;
+    }
+
+    /** Measures. */
+    public Comparison run() throws IOException, InterruptedException {
+        Machine machine = Machine.here();
+        List<ClientRun> runs = new ArrayList<>();
+        try (ServerProcess server = ServerProcess.start()) {
+            List<ClientKind> order = new ArrayList<>(CLIENTS);
+            for (int round = 1; round <= rounds; round++) {
+                for (String transport : List.of("ws", "wss")) {
+                    for (ClientKind client : order) {
+                        Interval measured = measure(server, transport.equals("wss"), client);
+                        runs.add(new ClientRun(round, transport, client, measured));
+                        Progress.tell(round + " " + transport + " " + client.id(), measured);
+                    }
+                }
+                Collections.rotate(order, -1);
+            }
+            return new Comparison(machine, server.frameSize(), rounds, runs);
+        }
+    }
+
+    private Interval measure(ServerProcess server, boolean secure, ClientKind client)
+            throws IOException {
+        ClientOrder order =
+                new ClientOrder(
+                        client,
+                        server.source(secure, "endless"),
+                        Goal.events(warmupEvents),
+                        Goal.seconds(seconds),
+                        1,
+                        false,
+                        server.pid());
+        return ClientProcess.run(order).get(0);
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.server;
+
+import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.test.traffic.Interaction;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+
+/**
+ * WebSocket frames encoded once, each with an event of its own and an id of its own, in one buffer.
+ * There are several times as many as can be in flight, so no id is in flight twice.
+ */
+public final class FrameStock {
+
+    /** A stamped event's {@code interactionGUID}: this, and microseconds since 1970. */
+    public static final String STAMP = "at-";
+
+    /** How many frames there are; they are sent over and over. */
+    public static final int FRAMES = 4096;
+
+    private static final int TEXT_FRAME = 0x81;
+    private static final int LENGTH_FOLLOWS = 126;
+    private static final long LEDGER = 4711;
+
+    private final ByteBuf frames = Unpooled.directBuffer(FRAMES * 1400);
+    private final int[] starts = new int[FRAMES + 1];
+
+    /** Encodes the frames. */
+    public FrameStock() {
+        for (int i = 0; i < FRAMES; i++) {
+            starts[i] = frames.writerIndex();
+            write(frames, frameText(i, Interaction.interaction()));
+        }
+        starts[FRAMES] = frames.writerIndex();
+    }
+
+    /** The size of a frame in bytes, on average. */
+    public int averageSize() {
+        return starts[FRAMES] / FRAMES;
+    }
+
+    /** As many frames from one on as follow one another in the buffer, {@code most} at the most. */
+    ByteBuf run(long index, int most) {
+        int from = (int) (index % FRAMES);
+        int to = Math.min(FRAMES, from + most);
+        return frames.retainedSlice(starts[from], starts[to] - starts[from]);
+    }
+
+    /** How many frames {@link #run} gives. */
+    static int runLength(long index, int most) {
+        return Math.min(FRAMES - (int) (index % FRAMES), most);
+    }
+
+    /** One frame, made now, whose event tells a time. */
+    static ByteBuf stamped(long index, Instant time) {
+        String text = frameText(index, Interaction.interaction().guid(STAMP + micros(time)));
+        return write(Unpooled.buffer(text.length() + 4), text);
+    }
+
+    /** The text of a frame as Pulsar sends it; its event is a call's. */
+    public static String frameText(long index, Interaction interaction) {
+        byte[] payload = payload(index, interaction);
+        return "{\"messageId\":\"%s\",\"payload\":\"%s\",\"properties\":{},\"publishTime\":\"%s\",\"redeliveryCount\":0}"
+                .formatted(
+                        new MessageId(LEDGER, index, -1, -1).toText(),
+                        Base64.getEncoder().encodeToString(payload),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** An event of the kinds of which there are most: a call is created, and is queued. */
+    public static byte[] payload(long index, Interaction interaction) {
+        return interaction.created().queued().messages().get((int) (index % 2)).payload();
+    }
+
+    /** The clock that server and client share: microseconds since 1970. */
+    public static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private static ByteBuf write(ByteBuf target, String text) {
+        target.writeByte(TEXT_FRAME).writeByte(LENGTH_FOLLOWS).writeShort(text.length());
+        target.writeCharSequence(text, StandardCharsets.US_ASCII);
+        return target;
+    }
+}

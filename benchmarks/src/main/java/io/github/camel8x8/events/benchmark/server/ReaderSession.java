@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One reader: sends as long as there is room in the window; each text frame gives one back. */
+final class ReaderSession extends ChannelInboundHandlerAdapter {
+
+    /** Pulsar's default and cap of {@code receiverQueueSize}. */
+    static final int WINDOW = 1000;
+
+    /**
+     * camel-vertx-websocket loses the frames that come before it has put its handler in place, and
+     * with a whole window of them it stands still for ever.
+     */
+    private static final long FIRST_AFTER_MILLIS = 500;
+
+    private final SendPlan plan;
+    private final FrameStock stock;
+    private final boolean frameByFrame;
+    private final AtomicLong acknowledged;
+    private final ClientFrames client = new ClientFrames();
+    private final Queue<Instant> due = new ArrayDeque<>();
+    private int credits = WINDOW;
+    private long sent;
+
+    /**
+     * @param frameByFrame whether each frame is written by itself, so that on TLS it is a record of
+     *     its own, as Pulsar's are
+     * @param acknowledged counts the text frames of all sessions
+     */
+    ReaderSession(SendPlan plan, FrameStock stock, boolean frameByFrame, AtomicLong acknowledged) {
+        this.plan = plan;
+        this.stock = stock;
+        this.frameByFrame = frameByFrame;
+        this.acknowledged = acknowledged;
+    }
+
+    /** The upgrade has been answered. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (plan.eventsPerSecond() > 0) {
+            Pacer.start(ctx.channel(), plan.eventsPerSecond(), time -> sendDue(ctx, time));
+        } else {
+            ctx.executor().schedule(() -> begin(ctx), FIRST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        ByteBuf answers = ctx.alloc().buffer(16);
+        try {
+            int texts = client.read(bytes, answers);
+            credits += texts;
+            acknowledged.lazySet(acknowledged.get() + texts);
+        } finally {
+            bytes.release();
+        }
+        if (client.isClosed()) {
+            ctx.writeAndFlush(answers).addListener(ChannelFutureListener.CLOSE);
+        } else if (answers.isReadable()) {
+            ctx.writeAndFlush(answers, ctx.voidPromise());
+        } else {
+            answers.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        send(ctx);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        client.release();
+    }
+
+    /** A client process that has measured what it wanted simply ends. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            cause.printStackTrace();
+        }
+        ctx.close();
+    }
+
+    private void begin(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            send(ctx);
+        }
+    }
+
+    private void sendDue(ChannelHandlerContext ctx, Instant time) {
+        due.add(time);
+        send(ctx);
+    }
+
+    private void send(ChannelHandlerContext ctx) {
+        long before = sent;
+        while (credits > 0 && !client.isClosed() && sent < plan.limit() && sendSome(ctx)) {
+            // until the window is full
+        }
+        if (sent > before) {
+            ctx.flush();
+        }
+    }
+
+    private boolean sendSome(ChannelHandlerContext ctx) {
+        Instant stamp = stamp();
+        if (plan.eventsPerSecond() > 0 && stamp == null) {
+            return false;
+        }
+        ByteBuf frames;
+        int count = 1;
+        if (stamp == null) {
+            long most = Math.min(untilStamp(), plan.limit() - sent);
+            most = frameByFrame ? 1 : Math.min(credits, most);
+            count = FrameStock.runLength(sent, (int) most);
+            frames = stock.run(sent, count);
+        } else {
+            frames = FrameStock.stamped(sent, stamp);
+        }
+        ctx.write(frames, ctx.voidPromise());
+        sent += count;
+        credits -= count;
+        return true;
+    }
+
+    private @Nullable Instant stamp() {
+        if (plan.eventsPerSecond() > 0) {
+            return due.poll();
+        }
+        return plan.stampEvery() > 0 && sent % plan.stampEvery() == 0 ? Instant.now() : null;
+    }
+
+    private long untilStamp() {
+        return plan.stampEvery() == 0
+                ? Long.MAX_VALUE
+                : plan.stampEvery() - sent % plan.stampEvery();
+    }
+}

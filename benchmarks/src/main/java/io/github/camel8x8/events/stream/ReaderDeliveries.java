@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.MessageFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries of a reader's window that nothing is connected to. */
+public final class ReaderDeliveries {
+
+    private long sent;
+    private final Outbound session = utf8 -> sent++;
+    private final ReaderWindow window;
+    private long passed;
+
+    /** Opens the window. */
+    public ReaderDeliveries() {
+        window =
+                new ReaderWindow(
+                        ReaderApi.EARLIEST,
+                        null,
+                        StreamOptions.MAX_RECEIVER_QUEUE_SIZE,
+                        new StreamStatistics(),
+                        new Mark());
+        window.opened(session);
+    }
+
+    /** The delivery of a frame that has come. */
+    public Delivery arrived(MessageFrame frame) {
+        Delivery delivery = window.arrived(session, frame);
+        if (delivery == null) {
+            throw new IllegalStateException("taken for one that came before");
+        }
+        return delivery;
+    }
+
+    /** How many credits went back. */
+    public long sent() {
+        return sent;
+    }
+
+    /** How many events the mark has passed. */
+    public long passed() {
+        return passed;
+    }
+
+    private final class Mark implements ReaderWindow.Owner {
+
+        @Override
+        public void advanced(String messageId, long count) {
+            passed = count;
+            window.release(count);
+        }
+
+        @Override
+        public void positionGone(String messageId, @Nullable MessageFrame first) {
+            throw new IllegalStateException("nothing has resumed");
+        }
+
+        @Override
+        public void rewind() {
+            throw new IllegalStateException("nothing has failed");
+        }
+    }
+}

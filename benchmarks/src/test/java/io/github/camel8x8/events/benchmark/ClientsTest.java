@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.benchmark.client.ClientKind;
+import io.github.camel8x8.events.benchmark.client.Source;
+import io.github.camel8x8.events.benchmark.client.StreamingClient;
+import io.github.camel8x8.events.benchmark.run.ClientOrder;
+import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.CountingSink;
+import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.server.Certificate;
+import io.github.camel8x8.events.benchmark.server.StreamingServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** More events than the window holds, so that a client that does not acknowledge each stops. */
+@Timeout(60)
+class ClientsTest {
+
+    private static final int EVENTS = 2500;
+
+    private static Certificate certificate;
+    private static StreamingServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        certificate = Certificate.make(directory);
+        server = new StreamingServer(certificate.server());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PULSAR")
+    void readsAndAcknowledgesEachEventOnce(ClientKind kind) throws Exception {
+        readsAndAcknowledgesEachEventOnce(kind, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PULSAR")
+    void readsAndAcknowledgesEachEventOnceOverTls(ClientKind kind) throws Exception {
+        readsAndAcknowledgesEachEventOnce(kind, true);
+    }
+
+    @Test
+    void aClientProcessReportsWhatItHasMeasured() throws Exception {
+        ClientOrder order =
+                new ClientOrder(
+                        ClientKind.NETTY,
+                        source(false, "stamped"),
+                        Goal.events(1),
+                        Goal.events(EVENTS),
+                        2,
+                        true,
+                        ProcessHandle.current().pid());
+
+        List<Interval> intervals = ClientProcess.run(order);
+
+        assertThat(intervals)
+                .hasSize(2)
+                .allSatisfy(
+                        interval -> {
+                            assertThat(interval.events()).isGreaterThanOrEqualTo(EVENTS);
+                            assertThat(interval.rate()).isPositive();
+                            assertThat(interval.bytesPerEvent()).isPositive();
+                            assertThat(interval.heapBytes()).isPositive();
+                            assertThat(interval.latency()).isNotNull();
+                        });
+    }
+
+    private static void readsAndAcknowledgesEachEventOnce(ClientKind kind, boolean secure)
+            throws Exception {
+        CountingSink sink = new CountingSink();
+        long before = server.acknowledged();
+        try (StreamingClient client = kind.create(source(secure, "first-" + EVENTS), sink)) {
+            client.start();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(server.acknowledged() - before).isEqualTo(EVENTS));
+        }
+        assertThat(sink.count()).isEqualTo(EVENTS);
+    }
+
+    private static Source source(boolean secure, String topic) {
+        return new Source(
+                server.serviceUrl(secure),
+                "tenant01",
+                "event-v1",
+                topic,
+                secure ? certificate : null,
+                null);
+    }
+}
