@@ -203,7 +203,9 @@ abstract class RoutingContract extends RouteOnService {
 
         @Override
         public ExchangeFactory newExchangeFactory(Consumer consumer) {
-            return new BrokenOnce(made);
+            BrokenOnce ofConsumer = new BrokenOnce(made);
+            ofConsumer.setCamelContext(getCamelContext());
+            return ofConsumer;
         }
 
         @Override
