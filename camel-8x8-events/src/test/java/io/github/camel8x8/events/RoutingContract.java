@@ -201,9 +201,14 @@ abstract class RoutingContract extends RouteOnService {
             this.made = made;
         }
 
+        BrokenOnce(Consumer consumer, AtomicInteger made) {
+            super(consumer);
+            this.made = made;
+        }
+
         @Override
         public ExchangeFactory newExchangeFactory(Consumer consumer) {
-            BrokenOnce ofConsumer = new BrokenOnce(made);
+            BrokenOnce ofConsumer = new BrokenOnce(consumer, made);
             ofConsumer.setCamelContext(getCamelContext());
             return ofConsumer;
         }

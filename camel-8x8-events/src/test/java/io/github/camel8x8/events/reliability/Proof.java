@@ -53,6 +53,7 @@ record Proof(String promise, List<String> tests) {
                                     "FrozenServerIT",
                                     "FrozenLocalStreamTest",
                                     "fault.BlackholeTest",
+                                    "ReaderContract#aTopicDeletedUnderItsConnectionIsLeftByIdleReconnectAndHealthSaysSo",
                                     "stream.EventStreamTest#aSessionWithoutEventsIsOpenedAnew")),
                     new Proof(
                             "A gap that nothing can close is reported: log, counter, health",
