@@ -3,6 +3,7 @@ package io.github.camel8x8.events.uri;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.EventStreamServer;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -32,5 +33,6 @@ public final class RouteInOtherClassLoader {
                 });
         camel.start();
         server.publish("{\"from\":\"" + Event.class.getClassLoader().getClass() + "\"}");
+        new CountDownLatch(1).await();
     }
 }
