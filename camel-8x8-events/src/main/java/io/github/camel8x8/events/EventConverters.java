@@ -13,9 +13,6 @@ import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.camel.Converter;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.TypeConverterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,74 +23,62 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that converts a body to {@code String} gets the whole payload, personal data with
  * it. That includes ${body} in a log message and the log component with its body shown.
  */
-@Converter(generateLoader = true)
 public final class EventConverters {
 
     private EventConverters() {}
 
     /** The payload, decoded as UTF-8; bytes that are not UTF-8 become U+FFFD. */
-    @Converter
     public static String toString(Event event) {
         return new String(event.bytes(), StandardCharsets.UTF_8);
     }
 
     /** The payload itself, not a copy: not to be written to. */
-    @Converter
     public static byte[] toByteArray(Event event) {
         return event.bytes();
     }
 
     /** A view of the payload that cannot be written to. */
-    @Converter
     public static ByteBuffer toByteBuffer(Event event) {
         return ByteBuffer.wrap(event.bytes()).asReadOnlyBuffer();
     }
 
     /** Reads the payload; each conversion gives a new stream from the beginning. */
-    @Converter
     public static InputStream toInputStream(Event event) {
         return new ByteArrayInputStream(event.bytes());
     }
 
     /** Reads the payload as UTF-8; each conversion gives a new reader from the beginning. */
-    @Converter
     public static Reader toReader(Event event) {
         return new InputStreamReader(toInputStream(event), StandardCharsets.UTF_8);
     }
 
     /** The whole payload as a tree that the route may change. */
-    @Converter
     public static JsonNode toJsonNode(Event event) {
         return event.json();
     }
 
     /** The whole payload as a map that the route may change. */
-    @Converter
     @SuppressWarnings("unchecked")
     public static Map<String, Object> toMap(Event event) {
         return event.as(Map.class);
     }
 
     /** The columns of a call record, for a table or a CSV file; see {@link CallRecord#columns}. */
-    @Converter
     public static Map<String, @Nullable Object> toMap(CallRecord callRecord) {
         return callRecord.columns();
     }
 
     /** Takes JSON text for an event, as for one read back from a queue or written in a test. */
-    @Converter
     public static Event toEvent(String json) {
         return Event.of(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes the array for an event's payload without a copy. */
-    @Converter
     public static Event toEvent(byte[] json) {
         return Event.of(json);
     }
 
     /** Reads the stream to its end. */
-    @Converter
     public static Event toEvent(InputStream json) throws IOException {
         return Event.of(json.readAllBytes());
     }
@@ -103,9 +88,7 @@ public final class EventConverters {
      * one: interfaces, abstract classes, arrays, enums, and the classes of Java and Camel, which
      * Camel's own parts ask for to see what a body is.
      */
-    @Converter(fallback = true)
-    public static <T> @Nullable T toPojo(
-            Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry) {
+    public static <T> @Nullable T toPojo(Class<T> type, Object value) {
         return value instanceof Event event && isPojo(type) ? event.as(type) : null;
     }
 

@@ -137,6 +137,28 @@ abstract class ReaderContract extends RouteOnService {
                 .contains(received.ids().get(9), "may be missing");
     }
 
+    /** Its socket stays open and answers pings, whatever becomes of the topic. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messageId=earliest", "subscription=s"})
+    void aTopicDeletedUnderItsConnectionIsLeftByIdleReconnectAndHealthSaysSo(String api)
+            throws Exception {
+        route(uri(api, "idleReconnect=1500"), received);
+        producer.publishNumbers(0, 10);
+        received.awaitCount(10);
+
+        service.delete(topic);
+
+        await().atMost(LIMIT)
+                .until(() -> consumer().streams().get(0).statistics().idleReconnects() > 0);
+        awaitConnected();
+        assertThat(health().getDetails().get("lastSilence")).asString().contains("idleReconnect");
+        try (EventProducer again = service.producer(topic)) {
+            again.publishNumbers(10, 10);
+        }
+        received.expectAll(numbers(10, 10));
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
     @Test
     void aPositionThatTheServerStillHasIsNoGap() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());

@@ -14,9 +14,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.impl.engine.PrototypeExchangeFactory;
+import org.apache.camel.spi.ExchangeFactory;
 import org.junit.jupiter.api.Test;
 
 /** What routes do to events on their way, and that each event is settled all the same, once. */
@@ -149,17 +153,16 @@ abstract class RoutingContract extends RouteOnService {
     void anEventThatNoExchangeCanBeMadeOfIsToldAndTheNextGoesOn() throws Exception {
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
         camel.getRegistry().bind("handler", handler);
-        camel.getRegistry().bind("broken", new BrokenFilter());
+        camel.getCamelContextExtension().setExchangeFactory(new BrokenOnce(new AtomicInteger()));
         route(
                 uri(
                         "subscription=s",
                         "subscriptionType=Shared",
                         "negativeAckRedeliveryDelay=100",
-                        "headerFilterStrategy=#broken",
                         "exceptionHandler=#handler"),
                 received);
 
-        producer.publish("a".getBytes(StandardCharsets.UTF_8), "", Map.of("breaks", "once"));
+        producer.publish("a");
         producer.publish("b");
 
         received.expectAll(List.of("a", "b"));
@@ -189,16 +192,33 @@ abstract class RoutingContract extends RouteOnService {
         received.expectExactly(numbers(0, 500));
     }
 
-    private static final class BrokenFilter extends EventsHeaderFilterStrategy {
+    /** Cannot make the first Exchange. */
+    private static final class BrokenOnce extends PrototypeExchangeFactory {
 
-        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger made;
+
+        BrokenOnce(AtomicInteger made) {
+            this.made = made;
+        }
+
+        BrokenOnce(Consumer consumer, AtomicInteger made) {
+            super(consumer);
+            this.made = made;
+        }
 
         @Override
-        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-            if (name.equals("breaks") && calls.incrementAndGet() == 1) {
+        public ExchangeFactory newExchangeFactory(Consumer consumer) {
+            BrokenOnce ofConsumer = new BrokenOnce(consumer, made);
+            ofConsumer.setCamelContext(getCamelContext());
+            return ofConsumer;
+        }
+
+        @Override
+        public Exchange create(Endpoint fromEndpoint, boolean autoRelease) {
+            if (made.getAndIncrement() == 0) {
                 throw new IllegalStateException("wanted by the test");
             }
-            return super.applyFilterToExternalHeaders(name, value, exchange);
+            return super.create(fromEndpoint, autoRelease);
         }
     }
 }

@@ -27,13 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each YAML route of the documentation is run, and events pass through each of its routes.
  *
- * <p>It is run as it stands but for four things: {@code region} is the local stream, {@code
- * {{env:EIGHT_KEY}}} is a key, {@code data/} is a directory of the test, and what is not ours
- * (Kafka, HTTP, SQL) is a stub.
+ * <p>It is run as it stands but for five things: {@code region} is the local stream, {@code
+ * {{env:EIGHT_KEY}}} is a key, {@code data/} is a directory of the test, what is not ours (Kafka,
+ * HTTP, SQL) is a stub, and what the reader has to fill in leads to a mock.
  */
 class YamlSnippetsTest {
 
     private static final List<String> STUBS = List.of("kafka", "http", "https", "sql");
+
+    /** What the reader has to fill in. */
+    private static final List<String> PLACES =
+            List.of("receiver", "call-records", "redaction-key", "analytics");
 
     static Stream<Block> yaml() {
         return Page.all().stream()
@@ -89,6 +93,7 @@ class YamlSnippetsTest {
         main.addInitialProperty("camel.component.8x8events.service-url", stream.serviceUrl());
         main.addInitialProperty("camel.component.8x8events.tenant", stream.tenant());
         main.addInitialProperty("camel.component.8x8events.api-key", "any");
+        PLACES.forEach(place -> main.addInitialProperty(place, "mock:" + place));
         main.configure().setRoutesIncludePattern("file:" + routes);
         STUBS.forEach(scheme -> main.bind(scheme, new StubComponent()));
         return main;

@@ -56,11 +56,22 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(
             Path log, List<String> wrapper, Class<?> main, String... arguments) {
+        return start(log, wrapper, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** Starts a program on this class path. */
+    public static ChildProcess startWithClassPath(
+            Path log, String classPath, Class<?> main, String... arguments) {
+        return start(log, List.of(), classPath, main, arguments);
+    }
+
+    private static ChildProcess start(
+            Path log, List<String> wrapper, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It shall start fast and is not measured.
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             return new ChildProcess(

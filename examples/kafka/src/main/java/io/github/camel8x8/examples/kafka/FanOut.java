@@ -41,8 +41,8 @@ public final class FanOut extends RouteBuilder {
                 .log(LoggingLevel.ERROR, "Too large for Kafka: ${header.messageId}")
                 .to("file:{{fan-out.directory}}/too-large?fileName=${exchangeId}.json");
 
-        from("8x8events:all?offsetRepository=#bean:position&messageId=earliest"
-                        + "&breakOnFirstError=true&concurrentConsumers=16")
+        from("8x8events:all?breakOnFirstError=true&concurrentConsumers=16&messageId=earliest"
+                        + "&offsetRepository=#bean:position")
                 .routeId("fan-out")
                 .setHeader(KafkaConstants.KEY)
                 .exchange(FanOut::key)

@@ -5,6 +5,8 @@ import io.github.camel8x8.examples.wallboard.model.Wallboard;
 import io.github.camel8x8.examples.wallboard.web.Board;
 import io.github.camel8x8.examples.wallboard.web.WallboardServer;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -48,13 +50,18 @@ public final class WallboardMain extends MainListenerSupport {
     private static void run(Properties connection, Properties directory) throws Exception {
         Main main = new Main();
         connection.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
-        main.addMainListener(new WallboardMain(directory));
-        main.run();
+        WallboardMain wallboard = new WallboardMain(directory);
+        main.addMainListener(wallboard);
+        try {
+            main.run();
+        } finally {
+            wallboard.closeServer();
+        }
     }
 
     /** As camel-main finds it: a system property, or its name in capitals in the environment. */
     private static Optional<String> tenant() {
-        String variable = TENANT.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = TENANT.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         return Optional.ofNullable(System.getProperty(TENANT, System.getenv(variable)))
                 .filter(name -> !name.isBlank());
     }
@@ -67,7 +74,7 @@ public final class WallboardMain extends MainListenerSupport {
                 new Wallboard(
                         configuration.settings(),
                         configuration.directory(),
-                        Clock.systemDefaultZone());
+                        Clock.system(ZoneId.systemDefault()));
         main.configure().addRoutesBuilder(new WallboardRoute(wallboard));
         StreamHealth health = new StreamHealth(camel);
         server =
@@ -86,6 +93,10 @@ public final class WallboardMain extends MainListenerSupport {
 
     @Override
     public void afterStop(BaseMainSupport main) {
+        closeServer();
+    }
+
+    private void closeServer() {
         if (server != null) {
             server.close();
         }

@@ -16,7 +16,7 @@ final class WallboardRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("8x8events:all?messageId={{wallboard.from}}&eventTypes={{wallboard.event-types}}")
+        from("8x8events:all?messageId={{wallboard.from}}")
                 .routeId("wallboard")
                 .process(exchange -> wallboard.apply(exchange.getMessage().getBody(Event.class)));
     }

@@ -25,7 +25,7 @@ class WallboardPropertyTest {
 
     private static final Instant OPENED = BoardUnderTest.NOON;
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void theOrderInWhichEventsComeDoesNotMatter(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int count) {
         List<Event> life = life(seed, count);
@@ -36,7 +36,7 @@ class WallboardPropertyTest {
         assertThat(shuffled.snapshot()).isEqualTo(inOrder.snapshot());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void totalsAreTheSumOfTheirParts(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int count) {
         Snapshot board = new BoardUnderTest().apply(life(seed, count)).snapshot();
@@ -58,7 +58,7 @@ class WallboardPropertyTest {
                         "somebody waits since some time, or nobody");
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void whatIsCountedIsWhatTheEventsSay(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int count) {
         List<Event> life = life(seed, count);
