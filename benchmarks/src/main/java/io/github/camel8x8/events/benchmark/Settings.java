@@ -31,8 +31,8 @@ public record Settings(
         Path root = Path.of(System.getProperty("benchmarks.root", "."));
         return new Settings(
                 List.of(System.getProperty("benchmarks.scenarios", "all").split(",")),
-                Integer.getInteger("benchmarks.rounds", 5),
-                Long.getLong("benchmarks.warmup", 150_000L),
+                Integer.getInteger("benchmarks.rounds", 3),
+                Long.getLong("benchmarks.warmup", 400_000L),
                 Double.parseDouble(System.getProperty("benchmarks.seconds", "2")),
                 Long.getLong("benchmarks.events", 10_000_000L),
                 Path.of(System.getProperty("pulsar.home", "pulsar")),
