@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -15,17 +16,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes numbered events at a steady rate. Each is of one of {@link #INTERACTIONS} interactions,
  * and its number stands where an agent's id would be. Where the service fails, what was not
- * confirmed is published again, so an event may be in the topic twice but none is missing.
+ * confirmed is published again, so an event may be in the topic twice but none is missing. It waits
+ * where somebody is far behind, so that nothing leaves the topic before it was read.
  */
 final class Feed {
 
     static final int INTERACTIONS = 50;
     private static final int STEPS_PER_SECOND = 10;
+    private static final int FAR_BEHIND = 50_000;
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private final Supplier<EventProducer> connect;
     private final int total;
     private final int eachTime;
+    private final IntSupplier slowest;
     private final AtomicInteger published = new AtomicInteger();
     private volatile boolean finished;
     private EventProducer producer;
@@ -34,8 +38,10 @@ final class Feed {
      * @param connect opens a producer of the topic
      * @param total how many events in all
      * @param perSecond events a second
+     * @param slowest how many events whoever is slowest has done
      */
-    Feed(Supplier<EventProducer> connect, int total, int perSecond) {
+    Feed(Supplier<EventProducer> connect, int total, int perSecond, IntSupplier slowest) {
+        this.slowest = slowest;
         this.connect = connect;
         this.total = total;
         this.eachTime = Math.max(1, perSecond / STEPS_PER_SECOND);
@@ -69,7 +75,7 @@ final class Feed {
     private synchronized void step() {
         int first = published.get();
         int count = Math.min(eachTime, total - first);
-        if (count == 0 || finished) {
+        if (count == 0 || finished || first - slowest.getAsInt() > FAR_BEHIND) {
             return;
         }
         try {

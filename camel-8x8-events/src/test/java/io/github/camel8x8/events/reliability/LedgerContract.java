@@ -53,7 +53,12 @@ abstract class LedgerContract {
     void aProcessThatIsKilledAgainAndAgainLosesNothing() {
         String topic = service().newTopic();
         Map<String, String> routes = routes(topic);
-        Feed feed = new Feed(() -> service().producer(topic), Integer.MAX_VALUE, EVENTS_PER_SECOND);
+        Feed feed =
+                new Feed(
+                        () -> service().producer(topic),
+                        Integer.MAX_VALUE,
+                        EVENTS_PER_SECOND,
+                        () -> Integer.MAX_VALUE);
         letSubscriptionsBeMade(routes);
         feed.start(publisher);
 

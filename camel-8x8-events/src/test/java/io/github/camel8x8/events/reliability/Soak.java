@@ -66,7 +66,7 @@ final class Soak {
                 route.addTo(camel, topic);
             }
             camel.start();
-            Feed feed = new Feed(() -> service.producer(topic), events, perSecond);
+            Feed feed = new Feed(() -> service.producer(topic), events, perSecond, this::slowest);
             feed.start(publisher);
             routes.forEach(route -> route.startMishaps(camel));
             await("everything published")
@@ -90,6 +90,10 @@ final class Soak {
 
     private SoakedRoute route(String name, String options, int failsOneIn, boolean ordered) {
         return new SoakedRoute(name, options, failsOneIn, ordered, service, seed);
+    }
+
+    private int slowest() {
+        return routes.stream().mapToInt(route -> route.account().distinct()).min().orElseThrow();
     }
 
     private int mishaps() {
