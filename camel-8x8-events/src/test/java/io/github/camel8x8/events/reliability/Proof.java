@@ -82,7 +82,16 @@ record Proof(String promise, List<String> tests) {
                                     "FaultContract#aStopWithAnExchangeInFlightWaitsForItAndItIsNotReadAgain",
                                     "FaultContract#aStopIsOverInTimeWhereThePeerNeverSeesTheCloseFrame",
                                     "FaultContract#aStopIsOverInTimeWhereTheNetworkIsDead",
-                                    "stream.StreamLeakTest")));
+                                    "stream.StreamLeakTest",
+                                    "RouteLeakTest")),
+                    new Proof(
+                            "Whatever comes over the wire, a frame gives its credit back once, and nothing breaks or sets a header",
+                            List.of(
+                                    "protocol.FrameFuzzTest",
+                                    "event.EventFuzzTest",
+                                    "stream.HostileFrameCreditTest",
+                                    "EventMessageTest",
+                                    "SecureRouteTest")));
 
     /** Whether every test it names is there. */
     boolean isThere() {
