@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class LedgerContract {
 
-    private static final int EVENTS_PER_SECOND = 400;
+    private static final int EVENTS_PER_SECOND = 200;
     private static final int WINDOW = 200;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -75,6 +75,7 @@ abstract class LedgerContract {
             for (String route : routes.keySet()) {
                 await("what route " + route + " has not done")
                         .atMost(LIMIT)
+                        .pollInterval(Duration.ofSeconds(1)) // it reads the whole ledger
                         .untilAsserted(() -> assertThat(account(route).lost(published)).isZero());
                 accounts.put(route, account(route));
             }
