@@ -26,9 +26,9 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable Integer concurrentConsumers;
 
     /**
-     * Keep only the events of these types, separated by commas; and are wildcards, as in
-     * Interaction. Other events are settled without an Exchange. All events are kept when it is not
-     * set.
+     * Keep only the events of these types, separated by commas; an asterisk stands for any
+     * characters, a question mark for one. Other events are settled without an Exchange. All events
+     * are kept when it is not set.
      */
     private @Nullable String eventTypes;
 
@@ -168,7 +168,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
 
     /**
      * How often the position is written to the offsetRepository, in milliseconds; it is also
-     * written when the route stops.
+     * written when half the receiverQueueSize waits for it, and when the route stops.
      */
     private @Nullable Duration offsetCommitInterval;
 

@@ -4,6 +4,7 @@ package io.github.camel8x8.examples.kafka.broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -121,7 +122,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Asked first, since a client logs each time it is refused. */
     private boolean isListening() {
-        try (Socket socket = new Socket(HOST, port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
