@@ -29,9 +29,11 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Call records out of a stream, by the aggregate EIP. */
+@Tag("camel-yaml-dsl")
 class InteractionTimelineTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();

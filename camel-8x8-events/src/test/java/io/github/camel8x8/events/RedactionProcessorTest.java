@@ -21,9 +21,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Redaction as a step of a route. */
+@Tag("camel-yaml-dsl")
 class RedactionProcessorTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();

@@ -18,10 +18,12 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people write into YAML, with the three properties set on the component. */
+@Tag("camel-yaml-dsl")
 class YamlDslTest {
 
     private final CamelContext camel = new DefaultCamelContext();
