@@ -114,11 +114,8 @@ public final class PositionKeeping {
      * @return done when it is stored, was tried, or takes too long
      */
     CompletableFuture<Void> commit() {
-        PositionCommitter commit = committer;
-        return commit == null
-                ? CompletableFuture.completedFuture(null)
-                : commit.commit()
-                        .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        // A copy: the time that is up here must not make others believe that it is stored.
+        return store().copy().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Nullable String newest() {
@@ -131,6 +128,10 @@ public final class PositionKeeping {
         if (scheduled != null) {
             scheduled.cancel(false);
         }
+        return store();
+    }
+
+    private CompletableFuture<Void> store() {
         PositionCommitter commit = committer;
         return commit == null ? CompletableFuture.completedFuture(null) : commit.commit();
     }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,7 @@ final class ReaderWindow extends Window {
     private final int capacity;
     private final Deque<Credit> unreleased = new ArrayDeque<>();
     private @Nullable String mark;
-    private @Nullable MessageId marked; // the event that the session must begin with
-    private @Nullable String resumedAt;
+    private @Nullable String resumedAt; // the event that the session must begin with
     private long passed;
     private Map<String, Delivery> next = new HashMap<>();
 
@@ -61,8 +61,8 @@ final class ReaderWindow extends Window {
         inFlight.forEach(delivery -> carry(delivery, again));
         bound(again, capacity);
         next = again;
-        marked = eventAt(mark);
-        resumedAt = mark;
+        MessageId marked = eventAt(mark);
+        resumedAt = marked == null ? null : mark;
         if (marked != null) {
             return marked.predecessor().toText();
         }
@@ -105,13 +105,12 @@ final class ReaderWindow extends Window {
 
     @Override
     boolean isPassedOver(Outbound from, MessageFrame message) {
-        MessageId wanted = marked;
-        if (wanted == null) {
+        String position = resumedAt;
+        if (position == null) {
             return false;
         }
-        String position = String.valueOf(resumedAt);
-        marked = null;
-        if (wanted.equals(eventAt(message.messageId()))) {
+        resumedAt = null;
+        if (Objects.equals(eventAt(position), eventAt(message.messageId()))) {
             from.send(CREDIT);
             return true;
         }

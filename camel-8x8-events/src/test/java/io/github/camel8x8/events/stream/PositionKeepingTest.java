@@ -224,6 +224,27 @@ class PositionKeepingTest {
     }
 
     @Test
+    void whoWaitsNoLongerForASlowStoreDoesNotLetTheOthersBelieveThatItIsDone() {
+        DefaultEventExecutor executor = new DefaultEventExecutor();
+        try {
+            PositionKeeping keeping = PositionKeeping.stored(store, Duration.ofHours(1));
+            keeping.begin(executor, waiting::add, 1000, kept::add, new RecordingListener());
+            keeping.advanced("A", 1);
+            CompletableFuture<Void> impatient = keeping.commit();
+            impatient.complete(null);
+
+            CompletableFuture<Void> end = keeping.end();
+
+            assertThat(end).isNotDone();
+            runWaiting();
+            assertThat(end).isCompleted();
+            assertThat(store.saved).containsExactly("A");
+        } finally {
+            executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void anIntervalOfNothingIsRefused() {
         assertThatThrownBy(() -> PositionKeeping.stored(store, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
