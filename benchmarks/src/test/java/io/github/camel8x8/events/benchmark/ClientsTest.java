@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More events than the window holds, so that a client that does not acknowledge each stops. */
 @Timeout(60)
@@ -46,15 +47,38 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PULSAR")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PULSAR", "VERTX_ROUTE"})
     void readsAndAcknowledgesEachEventOnce(ClientKind kind) throws Exception {
         readsAndAcknowledgesEachEventOnce(kind, false);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PULSAR")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PULSAR", "VERTX_ROUTE"})
     void readsAndAcknowledgesEachEventOnceOverTls(ClientKind kind) throws Exception {
         readsAndAcknowledgesEachEventOnce(kind, true);
+    }
+
+    /** It loses what comes before its handler is in place, so it owes no exact number. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theVertxRouteAcknowledgesWhatItReads(boolean secure) throws Exception {
+        CountingSink sink = new CountingSink();
+        long before = server.acknowledged();
+        try (StreamingClient client =
+                ClientKind.VERTX_ROUTE.create(source(secure, "first-" + EVENTS), sink)) {
+            client.start();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> {
+                                assertThat(sink.count()).isPositive();
+                                assertThat(server.acknowledged() - before).isEqualTo(sink.count());
+                            });
+        }
     }
 
     @Test
