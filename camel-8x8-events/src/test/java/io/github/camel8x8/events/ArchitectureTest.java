@@ -30,7 +30,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule uriKnowsNoOtherPackage = knowsOfUs("uri");
 
-    @ArchTest static final ArchRule streamKnowsProtocol = knowsOfUs("stream", "protocol");
+    @ArchTest static final ArchRule streamKnowsProtocolAndJson =
+            knowsOfUs("stream", "protocol", "json");
 
     @ArchTest static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream");
 

@@ -209,21 +209,19 @@ public final class PlainJson {
     private void string(boolean escapes) throws NotPlainException {
         start = at;
         ascii = true;
-        while (at < end) {
+        while ((at = Bytes.endOfPlain(json, at, end)) < end) {
             byte b = json[at++];
             if (b == '"') {
                 stop = at - 1;
                 return;
             }
-            if (b < ' ' || b == '\\') {
-                if (b < 0) {
-                    ascii = false;
-                    skipSequence(b);
-                } else if (b == '\\' && escapes) {
-                    skipEscape();
-                } else {
-                    throw new NotPlainException();
-                }
+            if (b < 0) {
+                ascii = false;
+                skipSequence(b);
+            } else if (b == '\\' && escapes) {
+                skipEscape();
+            } else {
+                throw new NotPlainException();
             }
         }
         throw new NotPlainException();

@@ -14,7 +14,8 @@ final class Base64Text extends Writer {
     /** Kept between frames up to this size; one frame of 7 MB must not hold its buffer for ever. */
     private static final int KEPT = 64 * 1024;
 
-    private static final Base64Variant ALPHABET = Base64Variants.MIME_NO_LINEFEEDS;
+    /** Of each byte the six bits it stands for; negative where it is of no alphabet. */
+    private static final byte[] SIX_BITS = sixBits(Base64Variants.MIME_NO_LINEFEEDS);
 
     private static final byte NOT_BASE64 = '!';
 
@@ -66,20 +67,35 @@ final class Base64Text extends Writer {
         int groupsEnd = end - rest;
         byte[] bytes = new byte[(groupsEnd - from) / 4 * 3 + Math.max(0, rest - 1)];
         int written = 0;
+        int all = 0;
         for (int at = from; at < groupsEnd; at += 4) {
-            int bits = bits(text, at, 4);
+            int bits =
+                    bits(text[at], 18)
+                            | bits(text[at + 1], 12)
+                            | bits(text[at + 2], 6)
+                            | bits(text[at + 3], 0);
+            all |= bits;
             bytes[written++] = (byte) (bits >> 16);
             bytes[written++] = (byte) (bits >> 8);
             bytes[written++] = (byte) bits;
         }
         if (rest > 0) {
-            int bits = bits(text, groupsEnd, rest) << (6 * (4 - rest));
+            int bits = bits(text[groupsEnd], 18) | bits(text[groupsEnd + 1], 12);
             bytes[written++] = (byte) (bits >> 16);
             if (rest == 3) {
+                bits |= bits(text[groupsEnd + 2], 6);
                 bytes[written] = (byte) (bits >> 8);
             }
+            all |= bits;
+        }
+        if (all < 0) {
+            throw new IllegalArgumentException("a character of no base64");
         }
         return bytes;
+    }
+
+    private static int bits(byte character, int shift) {
+        return SIX_BITS[character & 0xff] << shift;
     }
 
     /** Padding may be left out; where it stands it must be whole. */
@@ -94,18 +110,12 @@ final class Base64Text extends Writer {
         return end;
     }
 
-    private static int bits(byte[] text, int at, int count) {
-        int bits = 0;
-        int all = 0;
-        for (int i = 0; i < count; i++) {
-            int value = ALPHABET.decodeBase64Byte(text[at + i]);
-            all |= value;
-            bits = bits << 6 | value;
+    private static byte[] sixBits(Base64Variant alphabet) {
+        byte[] table = new byte[256];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (byte) alphabet.decodeBase64Byte((byte) i);
         }
-        if (all < 0) {
-            throw new IllegalArgumentException("a character of no base64");
-        }
-        return bits;
+        return table;
     }
 
     @Override

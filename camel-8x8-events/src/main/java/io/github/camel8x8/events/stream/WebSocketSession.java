@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.json.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -232,13 +233,11 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     }
 
     private static boolean isUtf8(byte[] buffer, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (buffer[i] < 0) { // most frames are ASCII from end to end
-                ByteBuf rest = Unpooled.wrappedBuffer(buffer, i, offset + length - i);
-                return ByteBufUtil.isText(rest, StandardCharsets.UTF_8);
-            }
-        }
-        return true;
+        int end = offset + length;
+        int ascii = Bytes.endOfAscii(buffer, offset, end); // most frames are from end to end
+        return ascii == end
+                || ByteBufUtil.isText(
+                        Unpooled.wrappedBuffer(buffer, ascii, end - ascii), StandardCharsets.UTF_8);
     }
 
     private byte[] scratch(int length) {
