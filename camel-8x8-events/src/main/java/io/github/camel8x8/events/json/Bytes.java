@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks for bytes eight at a time, since nearly all that comes here is text in which there are
+ * none. The JVM does not do it by itself for a loop that may end early.
+ */
+public final class Bytes {
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+
+    private Bytes() {}
+
+    /** The first index at which a byte is no ASCII; {@code to} where there is none. */
+    public static int endOfAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at <= to - Long.BYTES && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * The first index at which a byte within a JSON string is more than an ASCII character that
+     * stands for itself: a quote, a backslash, a control character, or of a longer character.
+     *
+     * @return the index, or {@code to} where there is none
+     */
+    static int endOfPlain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at <= to - Long.BYTES) {
+            long special = special((long) EIGHT.get(bytes, at));
+            if (special != 0) {
+                return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && isPlain(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * The high bit of each special byte. Above the lowest one there may be false ones, since a
+     * subtraction that is negative borrows from the next byte.
+     */
+    private static long special(long eight) {
+        long quotes = eight ^ QUOTES;
+        long backslashes = eight ^ BACKSLASHES;
+        long below = (eight - SPACES) & ~eight;
+        long equal = (quotes - ONES) & ~quotes | (backslashes - ONES) & ~backslashes;
+        return (below | equal | eight) & HIGH_BITS;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b >= ' ' && b != '"' && b != '\\';
+    }
+}
