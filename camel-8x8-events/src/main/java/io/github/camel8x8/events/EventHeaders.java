@@ -76,9 +76,9 @@ final class EventHeaders {
             case EventsConstants.TENANT -> topic.tenant();
             case EventsConstants.NAMESPACE -> topic.namespace();
             case EventsConstants.TOPIC -> topic.topic();
-            case EventsConstants.PUBLISH_TIME -> PublishTime.parse(frame.publishTime());
+            case EventsConstants.PUBLISH_TIME -> frame.published();
             case EventsConstants.MESSAGE_TIMESTAMP -> {
-                Instant published = PublishTime.parse(frame.publishTime());
+                Instant published = frame.published();
                 yield published == null ? null : published.toEpochMilli();
             }
             default -> null;

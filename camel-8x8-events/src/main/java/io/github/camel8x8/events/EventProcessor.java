@@ -58,7 +58,7 @@ final class EventProcessor implements Lane.Work {
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(settlement);
-        meters.routed(PublishTime.parse(delivery.message().publishTime()));
+        meters.routed(delivery.message());
         return consumer.getAsyncProcessor()
                 .process(
                         exchange,

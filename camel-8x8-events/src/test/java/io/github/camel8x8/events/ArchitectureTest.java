@@ -30,10 +30,11 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule uriKnowsNoOtherPackage = knowsOfUs("uri");
 
-    @ArchTest static final ArchRule streamKnowsProtocolAndJson =
-            knowsOfUs("stream", "protocol", "json");
+    @ArchTest
+    static final ArchRule streamKnowsProtocolAndJson = knowsOfUs("stream", "protocol", "json");
 
-    @ArchTest static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream");
+    @ArchTest
+    static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream", "protocol");
 
     @ArchTest
     static final ArchRule oneClassKnowsMicrometerSoThatTheOthersLoadWithoutIt =

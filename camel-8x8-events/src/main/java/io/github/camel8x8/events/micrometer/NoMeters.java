@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.micrometer;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.EventStream;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Measures nothing. */
 enum NoMeters implements StreamMeters {
@@ -15,7 +14,7 @@ enum NoMeters implements StreamMeters {
     }
 
     @Override
-    public void routed(@Nullable Instant published) {
+    public void routed(MessageFrame message) {
         // nobody looks
     }
 

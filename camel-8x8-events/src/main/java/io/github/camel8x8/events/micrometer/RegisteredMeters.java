@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.micrometer;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamState;
 import io.github.camel8x8.events.stream.StreamStatistics;
@@ -117,7 +118,8 @@ final class RegisteredMeters implements StreamMeters {
     }
 
     @Override
-    public void routed(@Nullable Instant published) {
+    public void routed(MessageFrame message) {
+        Instant published = message.published();
         if (published != null) {
             Duration since = Duration.between(published, Instant.now());
             lag.record(since.isNegative() ? Duration.ZERO : since);

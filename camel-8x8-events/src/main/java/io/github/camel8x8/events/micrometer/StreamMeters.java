@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.micrometer;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.TopicName;
-import java.time.Instant;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +29,8 @@ public interface StreamMeters {
     /** From now on the counts and the state of this stream are shown. To be called once. */
     void watch(EventStream stream);
 
-    /**
-     * An event enters the route.
-     *
-     * @param published when the server says it was published; null where it does not say
-     */
-    void routed(@Nullable Instant published);
+    /** An event enters the route. */
+    void routed(MessageFrame message);
 
     /** Takes the meters out of the registry. */
     void remove();

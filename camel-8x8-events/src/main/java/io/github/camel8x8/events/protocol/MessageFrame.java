@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record MessageFrame(
         @Nullable String key,
         @Nullable String eventTime)
         implements ServerFrame {
+
+    /** When the message was published; null where the server does not say, or not in ISO 8601. */
+    public @Nullable Instant published() {
+        return PublishTime.parse(publishTime);
+    }
 
     /** The id and the size; never the payload, which holds personal data. */
     @Override

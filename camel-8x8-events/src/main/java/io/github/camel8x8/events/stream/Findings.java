@@ -2,10 +2,8 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +81,7 @@ public final class Findings {
             return;
         }
         silentUntil = null;
-        Instant published = time(message.publishTime());
+        Instant published = message.published();
         String found =
                 published == null
                         ? "is followed by one with events"
@@ -104,14 +102,5 @@ public final class Findings {
         statistics.countGap();
         gap = new Finding(Instant.now(), text);
         listener.onGap(text);
-    }
-
-    /** ISO 8601 with the server's zone offset; null for a text that is none. */
-    static @Nullable Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

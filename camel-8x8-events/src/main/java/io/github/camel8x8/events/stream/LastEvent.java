@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.PublishTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public record LastEvent(String publishTime, Instant arrived) {
 
     /** When it was published, by the server's clock; null where the server's text is no time. */
     public @Nullable Instant published() {
-        return Findings.time(publishTime);
+        return PublishTime.parse(publishTime);
     }
 
     /**

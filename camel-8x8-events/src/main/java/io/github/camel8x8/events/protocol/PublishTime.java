@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events;
+package io.github.camel8x8.events.protocol;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Reads when a message was published: ISO 8601 with the server's zone offset and a fraction of 0 to
  * 3 digits.
  */
-final class PublishTime {
+public final class PublishTime {
 
     private static final int SECONDS_END = "2026-11-24T06:23:41".length();
 
     private PublishTime() {}
 
     /** The time, or null where the text is none: that is not worth an event. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         try {
             return isUtc(text) ? parseUtc(text) : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

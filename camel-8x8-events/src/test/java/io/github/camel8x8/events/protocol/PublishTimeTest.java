@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events;
+package io.github.camel8x8.events.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
