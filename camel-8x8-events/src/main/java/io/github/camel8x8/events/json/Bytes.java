@@ -15,7 +15,7 @@ public final class Bytes {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long HIGH_BITS = ONES << 7;
     private static final long SPACES = ' ' * ONES;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
@@ -63,7 +63,7 @@ public final class Bytes {
         long quotes = eight ^ QUOTES;
         long backslashes = eight ^ BACKSLASHES;
         long below = (eight - SPACES) & ~eight;
-        long equal = (quotes - ONES) & ~quotes | (backslashes - ONES) & ~backslashes;
+        long equal = ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes);
         return (below | equal | eight) & HIGH_BITS;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.fault;
 
+import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamState;
@@ -8,12 +9,14 @@ import io.github.camel8x8.events.test.EventStreamServer;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * A stream and a route in one process, for a network of its own. Says each state that the route's
- * stream comes to, and the number of each event; publishes one for each line it is told.
+ * stream comes to, and the type of each event; publishes one of the type of each character it is
+ * told.
  */
 public final class BlackholeProcess {
 
@@ -39,15 +42,22 @@ public final class BlackholeProcess {
                                         + server.tenant()
                                         + "&messageId=earliest&pingInterval=300&pongTimeout=300&closeTimeout=300&connectTimeout=1000&reconnectDelay=50&reconnectMaxDelay=200")
                                 .routeId("route")
-                                .process(exchange -> System.out.println("event"));
+                                .process(
+                                        exchange ->
+                                                System.out.println("event " + typeOf(exchange)));
                     }
                 });
         camel.start();
         new Thread(() -> tellStates(camel), "states").start();
-        while (System.in.read() >= 0) {
-            server.publish("{}");
+        int type;
+        while ((type = System.in.read()) >= 0) {
+            server.publish("{\"Interaction\":{\"event\":\"%c\"}}".formatted(type));
         }
         new CountDownLatch(1).await();
+    }
+
+    private static String typeOf(Exchange exchange) {
+        return exchange.getMessage().getHeader(EventsConstants.EVENT_TYPE, String.class);
     }
 
     private static void tellStates(DefaultCamelContext camel) {

@@ -34,7 +34,7 @@ class BlackholeTest {
                                 ADDRESS)) {
             process.awaitLine("state CONNECTED");
             process.tell("1");
-            process.awaitLine("event");
+            process.awaitLine("event 1");
 
             network.swallow(ADDRESS);
             long swallowed = System.nanoTime();
@@ -43,8 +43,7 @@ class BlackholeTest {
             process.tell("2");
             network.deliver(ADDRESS);
 
-            process.awaitLine("state CONNECTED");
-            process.awaitLine("event");
+            process.awaitLine("event 2");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,10 +34,12 @@ public final class ChildProcess implements AutoCloseable {
                     });
 
     private final Process process;
+    private final Path log;
     private final BufferedReader out;
 
-    private ChildProcess(Process process) {
+    private ChildProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
         this.out = process.inputReader();
     }
 
@@ -77,7 +80,8 @@ public final class ChildProcess implements AutoCloseable {
             return new ChildProcess(
                     new ProcessBuilder(command)
                             .redirectError(Redirect.appendTo(log.toFile()))
-                            .start());
+                            .start(),
+                    log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,21 +90,37 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits until it says a line that begins so, a minute at most; the rest of the line. */
     public String awaitLine(String beginning) {
         ScheduledFuture<?> limit =
-                LIMITS.schedule(
-                        process::destroyForcibly, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        List<String> said = new ArrayList<>();
         try {
             String line;
             while ((line = out.readLine()) != null) {
                 if (line.startsWith(beginning)) {
                     return line.substring(beginning.length()).strip();
                 }
+                said.add(line);
             }
+            throw new IllegalStateException(
+                    "it ended and never said '%s', but:%n%s%nand in its log:%n%s"
+                            .formatted(
+                                    beginning,
+                                    String.join(System.lineSeparator(), said),
+                                    Files.exists(log) ? Files.readString(log) : ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             limit.cancel(false);
         }
-        throw new IllegalStateException("it ended and never said " + beginning);
+    }
+
+    /** A JVM prints its threads' stacks at SIGQUIT; whoever reads the lines gets them too. */
+    private void endWithStacks() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        LIMITS.schedule(process::destroyForcibly, 3, TimeUnit.SECONDS);
     }
 
     /** Tells it something on its standard input. */

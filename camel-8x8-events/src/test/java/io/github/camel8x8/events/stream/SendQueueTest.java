@@ -49,6 +49,17 @@ class SendQueueTest {
     }
 
     @Test
+    void aThousandAcknowledgementsLeaveInFourFlushesAtMost() {
+        session.upgraded();
+        send(1_000);
+
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(1_000);
+        assertThat(flushes.count).isBetween(1, 4);
+    }
+
+    @Test
     void manyFramesLeaveInPortionsThatTheSocketTakes() {
         session.upgraded();
         send(10_000);
