@@ -32,7 +32,7 @@ public record Settings(
         return new Settings(
                 List.of(System.getProperty("benchmarks.scenarios", "all").split(",")),
                 Integer.getInteger("benchmarks.rounds", 3),
-                Long.getLong("benchmarks.warmup", 400_000L),
+                Long.getLong("benchmarks.warmup", 1_000_000L),
                 Double.parseDouble(System.getProperty("benchmarks.seconds", "2")),
                 Long.getLong("benchmarks.events", 10_000_000L),
                 Path.of(System.getProperty("pulsar.home", "pulsar")),

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param headers may hold the API key
  * @param timeouts the session's
  * @param proxy or null
+ * @param acknowledgedTogether how many acknowledgements leave together at once, from 1
  */
 record Handshake(
-        String url, Map<String, String> headers, Timeouts timeouts, @Nullable Proxy proxy) {
+        String url,
+        Map<String, String> headers,
+        Timeouts timeouts,
+        @Nullable Proxy proxy,
+        int acknowledgedTogether) {
+
+    /** So small that the server does not come to its window's end for want of credits. */
+    private static final int PART_OF_WINDOW = 8;
 
     private static final String KEY_HEADER = "X-API-Key";
     private static final String KEY_PARAMETER = "x-api-key";
@@ -35,7 +43,12 @@ record Handshake(
                 headers = Map.of(KEY_HEADER, key);
             }
         }
-        return new Handshake(url, headers, options.timeouts(), options.proxy());
+        return new Handshake(
+                url,
+                headers,
+                options.timeouts(),
+                options.proxy(),
+                Math.max(1, options.receiverQueueSize() / PART_OF_WINDOW));
     }
 
     private static String checked(@Nullable String given) {

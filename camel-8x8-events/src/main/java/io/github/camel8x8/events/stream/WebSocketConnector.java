@@ -85,7 +85,9 @@ final class WebSocketConnector implements AutoCloseable {
      * @return to give the attempt up, from any thread, at any time
      */
     Attempt connect(Handshake handshake, SessionListener listener) {
-        WebSocketSession session = new WebSocketSession(listener, handshake.timeouts().close());
+        WebSocketSession session =
+                new WebSocketSession(
+                        listener, handshake.timeouts().close(), handshake.acknowledgedTogether());
         RequestBuilder request =
                 new RequestBuilder("GET", true).setUri(Uri.create(handshake.url()));
         handshake.headers().forEach(request::setHeader);

@@ -56,24 +56,36 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     private final SessionListener listener;
     private final Duration closeTimeout;
     private final UpgradeAnswer answer = new UpgradeAnswer();
-    private final SendQueue outbound = new SendQueue();
+    private final SendQueue outbound;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable ChannelHandlerContext context;
     private @Nullable CloseReason closing;
     private byte[] scratch = new byte[4096];
 
-    WebSocketSession(SessionListener listener, Duration closeTimeout) {
+    /**
+     * @param listener told of its beginning, its frames and its end
+     * @param closeTimeout how long the server may take to answer a close frame
+     * @param portion how many frames that are sent leave together at once, from 1
+     */
+    WebSocketSession(SessionListener listener, Duration closeTimeout, int portion) {
         this.listener = listener;
         this.closeTimeout = closeTimeout;
+        this.outbound = new SendQueue(portion);
     }
 
     /** Sends one text frame, soon. Does nothing on a session that is not open. */
     @Override
     public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
-        if (isOpen() && ctx != null && outbound.add(utf8)) {
-            soon(ctx, () -> drain(ctx));
+        if (isOpen() && ctx != null) {
+            switch (outbound.add(utf8)) {
+                case NOW -> soon(ctx, () -> drain(ctx));
+                case LATER -> later(ctx, () -> drain(ctx));
+                case NOT -> {
+                    // with those that wait already
+                }
+            }
         }
     }
 
@@ -331,6 +343,14 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         } catch (RejectedExecutionException e) {
             LOG.trace("The engine is closed, and with it every session", e);
             return false;
+        }
+    }
+
+    private static void later(ChannelHandlerContext ctx, Runnable task) {
+        try {
+            ctx.executor().schedule(task, SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The engine is closed, and with it every session", e);
         }
     }
 

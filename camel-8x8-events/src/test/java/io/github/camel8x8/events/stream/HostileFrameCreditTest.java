@@ -128,7 +128,7 @@ class HostileFrameCreditTest {
         Peer(Window window) {
             Connection connection =
                     new Connection(window, listener, new StreamStatistics(), new NoOwner());
-            WebSocketSession session = new WebSocketSession(connection, Duration.ofSeconds(1));
+            WebSocketSession session = new WebSocketSession(connection, Duration.ofSeconds(1), 1);
             channel = new EmbeddedChannel(session);
             session.upgraded();
         }

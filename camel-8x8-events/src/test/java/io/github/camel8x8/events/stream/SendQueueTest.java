@@ -13,15 +13,18 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How a session's frames leave: in few writes, and never more than the socket takes. */
 class SendQueueTest {
 
+    private static final int PORTION = 50;
+
     private final CountingFlushes flushes = new CountingFlushes();
     private final WebSocketSession session =
-            new WebSocketSession(new SessionProbe(), Duration.ofSeconds(1));
+            new WebSocketSession(new SessionProbe(), Duration.ofSeconds(1), PORTION);
     private final EmbeddedChannel channel =
             new EmbeddedChannel(flushes, new FlushConsolidationHandler(256, true), session);
 
@@ -46,6 +49,49 @@ class SendQueueTest {
 
         assertThat(sent()).hasSize(400);
         assertThat(flushes.count).isOne();
+    }
+
+    @Test
+    void fewerThanAPortionWaitForOthersAndLeaveTogether() {
+        session.upgraded();
+        channel.freezeTime();
+        send(2);
+        channel.runPendingTasks();
+        assertThat(sent()).isEmpty();
+        send(PORTION - 3);
+
+        patienceEnds();
+
+        assertThat(sent()).hasSize(PORTION - 1);
+        assertThat(flushes.count).isOne();
+    }
+
+    @Test
+    void aPortionLeavesAtOnce() {
+        session.upgraded();
+        channel.freezeTime();
+        send(1);
+        send(PORTION - 1);
+
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(PORTION);
+        assertThat(flushes.count).isOne();
+    }
+
+    @Test
+    void afterAPortionTheNextFramesWaitAnew() {
+        session.upgraded();
+        channel.freezeTime();
+        send(PORTION);
+        channel.runPendingTasks();
+        send(1);
+
+        channel.runPendingTasks();
+        assertThat(sent()).hasSize(PORTION);
+        patienceEnds();
+
+        assertThat(sent()).hasSize(PORTION + 1);
     }
 
     @Test
@@ -104,6 +150,12 @@ class SendQueueTest {
         List<Object> written = new ArrayList<>(channel.outboundMessages());
         assertThat(written).hasSize(4);
         assertThat(written.get(3)).isInstanceOf(CloseWebSocketFrame.class);
+    }
+
+    private void patienceEnds() {
+        channel.advanceTimeBy(SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        channel.runPendingTasks(); // writes
+        channel.runPendingTasks(); // flushes
     }
 
     private void send(int frames) {

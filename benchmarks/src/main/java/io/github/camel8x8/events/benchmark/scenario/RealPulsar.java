@@ -16,12 +16,12 @@ import java.util.List;
 public final class RealPulsar {
 
     /** Long enough for the JIT compiler, whose work would else count as the client's. */
-    private static final Goal WARMUP = new Goal(60_000, 8000);
+    private static final Goal WARMUP = new Goal(200_000, 8000);
 
     private static final Goal MEASURED = new Goal(1, 3000);
 
     /** More than a client of the WebSocket proxy reads in that time. */
-    private static final int EVENTS = 400_000;
+    private static final int EVENTS = 500_000;
 
     /** Pulsar's own client would be at the topic's end before. */
     private static final Goal PART = Goal.events(EVENTS * 2 / 5);
