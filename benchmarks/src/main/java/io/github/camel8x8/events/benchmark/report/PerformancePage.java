@@ -54,18 +54,42 @@ public final class PerformancePage {
         parts.append("![Events a second](performance.svg)\n\n### ws\n\n")
                 .append(clear.markdown())
                 .append("\n### wss\n\n")
-                .append(new ComparisonTable(comparison, "wss").markdown());
+                .append(new ComparisonTable(comparison, "wss").markdown())
+                .append(allocation(comparison));
     }
 
-    private void pulsar(Comparison comparison) {
-        double part =
-                comparison.median(
-                        "pulsar",
-                        ClientKind.COMPONENT,
-                        interval -> interval.cpuSeconds() / interval.serverCpuSeconds());
+    private static String allocation(Comparison comparison) {
+        double component = comparison.median("ws", ClientKind.COMPONENT, Interval::bytesPerEvent);
+        double client = comparison.median("ws", ClientKind.STREAM, Interval::bytesPerEvent);
+        return PageText.ALLOCATION.formatted(
+                Numbers.whole(component), Numbers.whole(component - client));
+    }
+
+    private void pulsar(Comparison comparison) throws IOException {
+        double part = partOfBroker(comparison, ClientKind.COMPONENT);
         targets.pulsar(part);
         add("Against a real Pulsar", PageText.PULSAR, comparison.machine());
         parts.append(new ComparisonTable(comparison, "pulsar").markdown());
+        result(
+                "streaming",
+                Comparison.class,
+                together ->
+                        parts.append(
+                                PageText.PULSAR_CPU.formatted(
+                                        Numbers.hundredths(part),
+                                        Numbers.hundredths(
+                                                partOfBroker(comparison, ClientKind.NETTY)),
+                                        Numbers.tenths(componentCpu(together, "ws")),
+                                        Numbers.tenths(componentCpu(comparison, "pulsar")))));
+    }
+
+    private static double componentCpu(Comparison comparison, String transport) {
+        return comparison.median(transport, ClientKind.COMPONENT, Interval::cpuPerMillion);
+    }
+
+    private static double partOfBroker(Comparison comparison, ClientKind client) {
+        return comparison.median(
+                "pulsar", client, interval -> interval.cpuSeconds() / interval.serverCpuSeconds());
     }
 
     private void latency(Comparison comparison) {

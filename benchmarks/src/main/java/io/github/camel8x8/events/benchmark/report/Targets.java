@@ -51,6 +51,11 @@ final class Targets {
                             Interval::rate),
                     1);
         }
+        atMost(
+                "component, bytes allocated for an event, of 1.6 times the frame plus 600",
+                comparison.median("ws", ClientKind.COMPONENT, Interval::bytesPerEvent)
+                        / (1.6 * comparison.frameBytes() + 600),
+                1);
     }
 
     void latency(Latency latency) {

@@ -30,7 +30,7 @@ public final class FanOut extends RouteBuilder {
                         .maximumRedeliveries(-1)
                         .redeliveryDelay(1000)
                         .useExponentialBackOff()
-                        .maximumRedeliveryDelay(30_000)
+                        .maximumRedeliveryDelay(longestDelay())
                         .allowRedeliveryWhileStopping(false)
                         .retryAttemptedLogLevel(LoggingLevel.WARN)
                         .logRetryStackTrace(false));
@@ -53,6 +53,11 @@ public final class FanOut extends RouteBuilder {
                         "kafka:{{kafka.topic}}?enableIdempotence=true&requestRequiredAcks=all"
                                 + "&valueSerializer="
                                 + "org.apache.kafka.common.serialization.ByteArraySerializer");
+    }
+
+    private long longestDelay() {
+        return Long.parseLong(
+                getCamelContext().resolvePropertyPlaceholders("{{fan-out.longest-delay}}"));
     }
 
     /**

@@ -198,6 +198,8 @@ public final class KafkaBroker implements AutoCloseable {
         offsets.topic.num.partitions=1
         offsets.topic.replication.factor=1
         transaction.state.log.replication.factor=1
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
         transaction.state.log.min.isr=1
         group.initial.rebalance.delay.ms=0
         """
