@@ -54,17 +54,17 @@ record Proof(String promise, List<String> tests) {
                                     "FrozenLocalStreamTest",
                                     "fault.BlackholeTest",
                                     "ReaderContract#aTopicDeletedUnderItsConnectionIsLeftByIdleReconnectAndHealthSaysSo",
-                                    "stream.EventStreamTest#aSessionWithoutEventsIsOpenedAnew")),
+                                    "stream.EventStreamIdleTest#aSessionWithoutEventsIsOpenedAnew")),
                     new Proof(
                             "A gap that nothing can close is reported: log, counter, health",
                             List.of(
-                                    "stream.EventStreamTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
+                                    "stream.EventStreamPositionTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
                                     "ReaderContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
                                     "ReaderContract#aPositionThatTheServerStillHasIsNoGap")),
                     new Proof(
                             "No secret in a log line, URI, exception or metric",
                             List.of(
-                                    "stream.EventStreamTest#noStatusHoldsTheKey",
+                                    "stream.EventStreamStartTest#noStatusHoldsTheKey",
                                     "RouteStartTest#aRefusalForGoodFailsTheStartWithASentenceAndWithoutTheKey",
                                     "stream.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
                     new Proof(

@@ -28,6 +28,11 @@ final class CapturedFrames implements Outbound {
         return new MessageId(1, entry, -1, -1).toText();
     }
 
+    /** What a session asks for that shall begin with this message. */
+    static String before(long entry) {
+        return MessageId.parse(id(entry)).predecessor().toText();
+    }
+
     static long entry(String id) {
         return MessageId.parse(id).entryId();
     }

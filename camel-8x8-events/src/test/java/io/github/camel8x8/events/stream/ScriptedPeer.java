@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -97,6 +98,13 @@ final class ScriptedPeer implements AutoCloseable {
         return wire;
     }
 
+    /** Answers the next connection by this status; each header ends its line. */
+    void refuse(int status, String headers) throws Exception {
+        Wire wire = accept();
+        wire.request();
+        wire.raw("HTTP/1.1 " + status + " No\r\n" + headers + "Content-Length: 0\r\n\r\n");
+    }
+
     private void acceptAll() {
         try {
             while (true) {
@@ -125,6 +133,17 @@ final class ScriptedPeer implements AutoCloseable {
 
         String target() {
             return line.split(" ")[1];
+        }
+
+        /** The message id that is asked for, or null. */
+        String messageId() {
+            String query = target().substring(target().indexOf('?') + 1);
+            for (String parameter : query.split("&")) {
+                if (parameter.startsWith("messageId=")) {
+                    return URLDecoder.decode(parameter.substring("messageId=".length()), UTF_8);
+                }
+            }
+            return null;
         }
 
         /** The value of a header, or null. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,16 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
 
     ScriptedPeer peer() {
         return closing(new ScriptedPeer());
+    }
+
+    StreamFixture stream(TestOptions options) {
+        return closing(new StreamFixture(engine, options.build()));
+    }
+
+    /** A stream whose position is kept, 20 ms after an event at the latest. */
+    StreamFixture stream(TestOptions options, PositionStore store) {
+        PositionKeeping positions = PositionKeeping.stored(store, Duration.ofMillis(20));
+        return closing(new StreamFixture(engine, options.build(), positions));
     }
 
     <T extends AutoCloseable> T closing(T resource) {

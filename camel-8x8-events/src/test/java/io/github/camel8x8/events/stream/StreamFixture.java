@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,12 @@ final class StreamFixture implements AutoCloseable {
 
     StreamFixture(StreamEngine engine, StreamOptions options, PositionKeeping positions) {
         stream = new EventStream(options, engine, listener, positions);
+    }
+
+    /** Takes it up, as a route does. */
+    static Delivery begin(Delivery delivery) {
+        assertThat(delivery.begin()).isTrue();
+        return delivery;
     }
 
     CompletableFuture<Void> start() {

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static io.github.camel8x8.events.stream.CapturedFrames.id;
+import static io.github.camel8x8.events.stream.ScriptedPeer.CLOSE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How a stream notices that nothing comes any more. */
+class EventStreamIdleTest {
+
+    @RegisterExtension final SessionFixture fixture = new SessionFixture();
+
+    private ScriptedPeer peer;
+    private TestOptions options;
+
+    @BeforeEach
+    void listen() {
+        peer = fixture.peer();
+        options = TestOptions.reader("latest").at(peer.url());
+    }
+
+    @Test
+    void aSessionWithoutEventsIsOpenedAnew() throws Exception {
+        StreamFixture stream =
+                fixture.stream(
+                        TestOptions.reader("earliest")
+                                .at(peer.url())
+                                .idleReconnect(Duration.ofMillis(200)));
+        stream.start();
+        Wire first = peer.acceptUpgrade();
+
+        first.raw(Wire.frame(true, CLOSE, first.read(CLOSE).payload()));
+
+        Wire second = peer.acceptUpgrade();
+        assertThat(stream.listener.gaps).isEmpty();
+        assertThat(stream.stream.statistics().idleReconnects()).isOne();
+        assertThat(stream.stream.findings().silence().text()).contains("no event has come since");
+
+        second.text(
+                "{\"messageId\":\"%s\",\"payload\":\"e30=\",\"publishTime\":\"%s\"}"
+                        .formatted(id(1), OffsetDateTime.now().minusMinutes(1)));
+        await().untilAsserted(
+                        () ->
+                                assertThat(stream.stream.findings().silence().text())
+                                        .contains("was dead"));
+    }
+
+    @Test
+    void aSessionWithoutEventsIsKeptWhereSomethingCouldBeMissed() throws Exception {
+        StreamFixture stream = fixture.stream(options.idleReconnect(Duration.ofMillis(50)));
+        stream.start();
+        peer.acceptUpgrade();
+
+        await().during(Duration.ofMillis(300)).until(() -> peer.accepted() == 1);
+        stream.awaitState(StreamState.CONNECTED);
+    }
+
+    @Test
+    void aSessionWithAnUnfinishedEventIsNotIdle() throws Exception {
+        StreamFixture stream = fixture.stream(options.idleReconnect(Duration.ofMillis(100)));
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+        wire.message(1);
+        Delivery running = StreamFixture.begin(stream.listener.delivery(0));
+        await().during(Duration.ofMillis(300)).until(() -> peer.accepted() == 1);
+
+        running.acknowledge();
+
+        wire.read(CLOSE);
+    }
+
+    @Test
+    void aFrozenPeerIsLeftForANewSession() throws Exception {
+        StreamFixture stream =
+                fixture.stream(options.liveness(Duration.ofMillis(50), Duration.ofMillis(100)));
+        stream.start();
+        peer.acceptUpgrade();
+
+        peer.acceptUpgrade();
+
+        assertThat(stream.listener.statuses.stream().map(StreamStatus::cause))
+                .anySatisfy(cause -> assertThat(cause).hasMessageContaining("not even a pong"));
+    }
+}

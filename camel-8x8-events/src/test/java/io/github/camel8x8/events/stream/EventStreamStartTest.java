@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import static io.github.camel8x8.events.stream.CapturedFrames.id;
+import static io.github.camel8x8.events.stream.ScriptedPeer.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How a stream starts, or does not. */
+class EventStreamStartTest {
+
+    @RegisterExtension final SessionFixture fixture = new SessionFixture();
+
+    private ScriptedPeer peer;
+    private TestOptions options;
+
+    @BeforeEach
+    void listen() {
+        peer = fixture.peer();
+        options = TestOptions.reader("latest").at(peer.url());
+    }
+
+    @Test
+    void aNewStreamIsStoppedAndDoesNothing() {
+        StreamFixture stream = fixture.stream(options);
+
+        assertThat(stream.stream.status().state()).isEqualTo(StreamState.STOPPED);
+        assertThat(stream.stream.position()).isNull();
+        assertThat(peer.accepted()).isZero();
+    }
+
+    @Test
+    void startIsDoneWithTheFirstSession() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        CompletableFuture<Void> started = stream.start();
+        assertThat(started).isNotDone();
+
+        peer.acceptUpgrade();
+
+        started.get(5, TimeUnit.SECONDS);
+        assertThat(stream.listener.states())
+                .containsExactly(StreamState.CONNECTING, StreamState.CONNECTED);
+        assertThat(stream.stream.statistics().sessions()).isOne();
+    }
+
+    @Test
+    void eventsComeInOrderAndTheirCreditsGoBack() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        stream.listener.acknowledging();
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+
+        for (int entry = 1; entry <= 50; entry++) {
+            wire.message(entry);
+        }
+
+        for (int entry = 1; entry <= 50; entry++) {
+            assertThat(wire.read(TEXT).text()).isEqualTo("{\"messageId\":\"" + id(entry) + "\"}");
+            assertThat(stream.listener.ids().get(entry - 1)).isEqualTo(id(entry));
+        }
+        await().until(() -> id(50).equals(stream.stream.position()));
+        assertThat(stream.stream.statistics().received()).isEqualTo(50);
+    }
+
+    @Test
+    void aPermanentRefusalFailsTheStart() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        CompletableFuture<Void> started = stream.start();
+        peer.refuse(401, "");
+
+        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("HTTP 401")
+                .hasMessageContaining("check apiKey");
+        assertThat(stream.stream.status().state()).isEqualTo(StreamState.FAILED);
+        assertThat(stream.stream.status().cause()).hasMessageContaining("HTTP 401");
+    }
+
+    @Test
+    void aTransientRefusalDoesNotFailTheStartAndIsTriedAgain() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        CompletableFuture<Void> started = stream.start();
+        peer.refuse(503, "");
+        started.get(5, TimeUnit.SECONDS);
+
+        peer.acceptUpgrade();
+
+        stream.awaitState(StreamState.CONNECTED);
+        assertThat(stream.listener.states())
+                .containsExactly(
+                        StreamState.CONNECTING,
+                        StreamState.RECONNECTING,
+                        StreamState.CONNECTING,
+                        StreamState.CONNECTED);
+        assertThat(stream.listener.statuses.get(1).cause()).hasMessageContaining("HTTP 503");
+        assertThat(stream.listener.statuses.get(1).failedAttempts()).isOne();
+    }
+
+    @Test
+    void nobodyListeningDoesNotFailTheStart() throws Exception {
+        peer.close();
+        StreamFixture stream = fixture.stream(options);
+
+        stream.start().get(5, TimeUnit.SECONDS);
+
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("Cannot connect to " + peer.url())
+                .hasMessageContaining("Connection refused");
+    }
+
+    @Test
+    void aServerThatSaysNothingIsGivenUpAfterTheConnectTimeout() throws Exception {
+        StreamFixture stream = fixture.stream(options.connectTimeout(Duration.ofMillis(200)));
+        CompletableFuture<Void> started = stream.start();
+        Wire silent = peer.accept();
+
+        started.get(5, TimeUnit.SECONDS);
+
+        silent.awaitEnd();
+        peer.accept();
+        assertThat(stream.listener.statuses.get(1).cause())
+                .hasMessageContaining("no answer within 200 ms");
+    }
+
+    @Test
+    void aRefusalWhoseBodyDoesNotEndIsStillThatRefusal() throws Exception {
+        StreamFixture stream = fixture.stream(options.closeTimeout(Duration.ofMillis(200)));
+        CompletableFuture<Void> started = stream.start();
+        Wire wire = peer.accept();
+        wire.request();
+        wire.raw("HTTP/1.1 403 No\r\nContent-Length: 100\r\n\r\nhalf");
+
+        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 403");
+        wire.awaitEnd();
+    }
+
+    @Test
+    void aKeyProviderThatHangsIsGivenUpAfterTheConnectTimeout() throws Exception {
+        CountDownLatch key = new CountDownLatch(1);
+        StreamFixture stream =
+                fixture.stream(
+                        options.connectTimeout(Duration.ofMillis(100))
+                                .credentials(
+                                        new Credentials(() -> waitedFor(key), ApiKeyIn.HEADER)));
+
+        stream.start().get(5, TimeUnit.SECONDS);
+        stream.awaitTold(StreamState.RECONNECTING);
+        stream.stop();
+        key.countDown();
+
+        await().during(Duration.ofMillis(100)).until(() -> peer.accepted() == 0);
+    }
+
+    @Test
+    void aKeyProviderThatFailsIsTriedAgainAndNamed() throws Exception {
+        StreamFixture stream =
+                fixture.stream(options.credentials(new Credentials(() -> "", ApiKeyIn.HEADER)));
+
+        stream.start().get(5, TimeUnit.SECONDS);
+
+        assertThat(stream.listener.statuses.get(1).cause())
+                .hasMessageContaining("apiKeyProvider gave no key");
+    }
+
+    @Test
+    void noStatusHoldsTheKey() throws Exception {
+        StreamFixture stream = fixture.stream(options.key("eght_secret", ApiKeyIn.QUERY));
+        stream.start();
+        peer.refuse(503, "X-Note: eght_secret\r\n");
+        peer.acceptUpgrade().drop();
+        peer.acceptUpgrade().closeFrame(1011, "bye");
+        await().until(() -> stream.listener.states().size() >= 8);
+
+        assertThat(stream.listener.statuses)
+                .allSatisfy(
+                        status -> {
+                            assertThat(status.toString()).doesNotContain("eght_secret");
+                            for (Throwable t = status.cause(); t != null; t = t.getCause()) {
+                                assertThat(t.toString()).doesNotContain("eght_secret");
+                            }
+                        });
+    }
+
+    private static String waitedFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "key";
+    }
+}
