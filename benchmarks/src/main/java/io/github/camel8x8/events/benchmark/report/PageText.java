@@ -62,7 +62,7 @@ final class PageText {
     static final String LATENCY =
             """
             Milliseconds from the time at which an event should have been sent to the time at which the route has read its
-            headers, at a steady 1,000 events a second on ws. The time stands in the event, so that an event that waits
+            headers, at a steady 1,000 events a second on ws, after half a million others. The time stands in the event, so that an event that waits
             behind a late one counts its waiting (no coordinated omission).
             """;
 

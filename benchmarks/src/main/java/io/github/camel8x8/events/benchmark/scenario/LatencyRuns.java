@@ -20,7 +20,10 @@ public final class LatencyRuns {
     /** Events a second. */
     public static final int RATE = 1000;
 
-    private static final double WARMUP_SECONDS = 8;
+    /** At full speed: at the rate itself the JVM would take minutes to compile what is measured. */
+    private static final int WARMUP_EVENTS = 500_000;
+
+    private static final int WARMUP_SECONDS = 5;
     private static final double SECONDS = 12;
 
     /** Measures. */
@@ -32,8 +35,9 @@ public final class LatencyRuns {
                 ClientOrder order =
                         new ClientOrder(
                                 client,
-                                server.source(false, "paced-" + RATE),
-                                Goal.seconds(WARMUP_SECONDS),
+                                server.source(
+                                        false, "paced-%d-after-%d".formatted(RATE, WARMUP_EVENTS)),
+                                Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * RATE),
                                 Goal.seconds(SECONDS),
                                 1,
                                 false,

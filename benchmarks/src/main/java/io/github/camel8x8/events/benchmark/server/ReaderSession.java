@@ -33,6 +33,7 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
     private final Queue<Instant> due = new ArrayDeque<>();
     private int credits = WINDOW;
     private long sent;
+    private boolean pacing;
 
     /**
      * @param frameByFrame whether each frame is written by itself, so that on TLS it is a record of
@@ -49,11 +50,7 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
     /** The upgrade has been answered. */
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        if (plan.eventsPerSecond() > 0) {
-            Pacer.start(ctx.channel(), plan.eventsPerSecond(), time -> sendDue(ctx, time));
-        } else {
-            ctx.executor().schedule(() -> begin(ctx), FIRST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        ctx.executor().schedule(() -> begin(ctx), FIRST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -114,17 +111,21 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
         if (sent > before) {
             ctx.flush();
         }
+        if (!pacing && plan.isPaced(sent)) {
+            pacing = true;
+            Pacer.start(ctx.channel(), plan.eventsPerSecond(), time -> sendDue(ctx, time));
+        }
     }
 
     private boolean sendSome(ChannelHandlerContext ctx) {
         Instant stamp = stamp();
-        if (plan.eventsPerSecond() > 0 && stamp == null) {
+        if (stamp == null && plan.isPaced(sent)) {
             return false;
         }
         ByteBuf frames;
         int count = 1;
         if (stamp == null) {
-            long most = Math.min(untilStamp(), plan.limit() - sent);
+            long most = Math.min(plan.untilStamp(sent), plan.limit() - sent);
             most = frameByFrame ? 1 : Math.min(credits, most);
             count = FrameStock.runLength(sent, (int) most);
             frames = stock.run(sent, count);
@@ -138,15 +139,9 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
     }
 
     private @Nullable Instant stamp() {
-        if (plan.eventsPerSecond() > 0) {
+        if (plan.isPaced(sent)) {
             return due.poll();
         }
         return plan.stampEvery() > 0 && sent % plan.stampEvery() == 0 ? Instant.now() : null;
-    }
-
-    private long untilStamp() {
-        return plan.stampEvery() == 0
-                ? Long.MAX_VALUE
-                : plan.stampEvery() - sent % plan.stampEvery();
     }
 }
