@@ -16,6 +16,9 @@ public final class Demo {
 
     private static final double EVENTS_PER_SECOND = 5;
 
+    /** To Camel; it stops at once at -1. */
+    private static final String FOR_EVER = "0";
+
     private Demo() {}
 
     /**
@@ -30,7 +33,7 @@ public final class Demo {
             main.addInitialProperty("camel.component.8x8events.service-url", stream.serviceUrl());
             main.addInitialProperty("camel.component.8x8events.tenant", stream.tenant());
             main.addInitialProperty(
-                    "camel.main.durationMaxSeconds", args.length == 0 ? "-1" : args[0]);
+                    "camel.main.durationMaxSeconds", args.length == 0 ? FOR_EVER : args[0]);
             main.configure().addRoutesBuilder(new PrintEvents());
             main.run();
             System.out.println(traffic.published() + " events were published.");

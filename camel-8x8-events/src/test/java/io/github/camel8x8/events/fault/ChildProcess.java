@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A program of the tests in a process of its own, which can be killed and frozen. */
 public final class ChildProcess implements AutoCloseable {
@@ -89,21 +90,32 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits until it says a line that begins so, a minute at most; the rest of the line. */
     public String awaitLine(String beginning) {
+        return awaitLine("a line that begins with " + beginning, line -> line.startsWith(beginning))
+                .substring(beginning.length())
+                .strip();
+    }
+
+    /** Waits until it says a line with this in it, a minute at most; the line. */
+    public String awaitLineWith(String part) {
+        return awaitLine("a line with " + part, line -> line.contains(part));
+    }
+
+    private String awaitLine(String description, Predicate<String> wanted) {
         ScheduledFuture<?> limit =
                 LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         List<String> said = new ArrayList<>();
         try {
             String line;
             while ((line = out.readLine()) != null) {
-                if (line.startsWith(beginning)) {
-                    return line.substring(beginning.length()).strip();
+                if (wanted.test(line)) {
+                    return line;
                 }
                 said.add(line);
             }
             throw new IllegalStateException(
-                    "it ended and never said '%s', but:%n%s%nand in its log:%n%s"
+                    "it ended and never said %s, but:%n%s%nand in its log:%n%s"
                             .formatted(
-                                    beginning,
+                                    description,
                                     String.join(System.lineSeparator(), said),
                                     Files.exists(log) ? Files.readString(log) : ""));
         } catch (IOException e) {
