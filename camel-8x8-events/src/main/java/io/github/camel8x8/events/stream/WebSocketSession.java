@@ -337,20 +337,23 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     /** Always later, never within the call: the pipeline may be in the middle of a change. */
     private static boolean soon(ChannelHandlerContext ctx, Runnable task) {
+        return accepted(() -> ctx.executor().execute(task));
+    }
+
+    private static void later(ChannelHandlerContext ctx, Runnable task) {
+        accepted(
+                () ->
+                        ctx.executor()
+                                .schedule(task, SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private static boolean accepted(Runnable request) {
         try {
-            ctx.executor().execute(task);
+            request.run();
             return true;
         } catch (RejectedExecutionException e) {
             LOG.trace("The engine is closed, and with it every session", e);
             return false;
-        }
-    }
-
-    private static void later(ChannelHandlerContext ctx, Runnable task) {
-        try {
-            ctx.executor().schedule(task, SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.trace("The engine is closed, and with it every session", e);
         }
     }
 

@@ -16,9 +16,6 @@ public final class Demo {
 
     private static final double EVENTS_PER_SECOND = 5;
 
-    /** To Camel; it stops at once at -1. */
-    private static final String FOR_EVER = "0";
-
     private Demo() {}
 
     /**
@@ -32,8 +29,9 @@ public final class Demo {
             Main main = new Main();
             main.addInitialProperty("camel.component.8x8events.service-url", stream.serviceUrl());
             main.addInitialProperty("camel.component.8x8events.tenant", stream.tenant());
-            main.addInitialProperty(
-                    "camel.main.durationMaxSeconds", args.length == 0 ? FOR_EVER : args[0]);
+            if (args.length > 0) {
+                main.addInitialProperty("camel.main.durationMaxSeconds", args[0]);
+            }
             main.configure().addRoutesBuilder(new PrintEvents());
             main.run();
             System.out.println(traffic.published() + " events were published.");

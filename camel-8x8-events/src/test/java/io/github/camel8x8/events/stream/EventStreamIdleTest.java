@@ -9,23 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stream notices that nothing comes any more. */
-class EventStreamIdleTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class EventStreamIdleTest extends AgainstScriptedPeer {
 
     @Test
     void aSessionWithoutEventsIsOpenedAnew() throws Exception {

@@ -13,25 +13,12 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a stream begins, and what it says where it cannot go on from there. */
-class EventStreamPositionTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class EventStreamPositionTest extends AgainstScriptedPeer {
 
     @Test
     void latestThatIsLostBeforeItsFirstEventReportsAGap() throws Exception {

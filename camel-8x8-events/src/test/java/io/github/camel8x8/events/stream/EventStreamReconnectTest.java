@@ -15,26 +15,13 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stream that has lost its session comes back, by itself and when it is told to. */
-class EventStreamReconnectTest {
+class EventStreamReconnectTest extends AgainstScriptedPeer {
 
     private static final Backoff ONE_SECOND =
             new Backoff(Duration.ofMillis(900), Duration.ofMillis(1000), 1, -1);
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
 
     @Test
     void aLostSessionComesBackAfterTheLastFinishedEvent() throws Exception {

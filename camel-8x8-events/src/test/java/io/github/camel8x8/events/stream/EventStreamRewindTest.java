@@ -11,23 +11,10 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Frame;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of an event that fails, and of a frame that is none. */
-class EventStreamRewindTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class EventStreamRewindTest extends AgainstScriptedPeer {
 
     @Test
     void aFailedEventOfAReaderRewindsToIt() throws Exception {

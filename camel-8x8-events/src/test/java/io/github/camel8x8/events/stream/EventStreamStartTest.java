@@ -13,23 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stream starts, or does not. */
-class EventStreamStartTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class EventStreamStartTest extends AgainstScriptedPeer {
 
     @Test
     void aNewStreamIsStoppedAndDoesNothing() {

@@ -13,23 +13,10 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stream stops, whatever it is doing. */
-class EventStreamStopTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class EventStreamStopTest extends AgainstScriptedPeer {
 
     @Test
     void stopAcknowledgesWhatIsFinishedAndClosesInGoodOrder() throws Exception {

@@ -14,29 +14,16 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.asynchttpclient.netty.channel.ChannelManager;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From nothing to a session, or to what is told in its place. */
-class WebSocketConnectorTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
+class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @TempDir Path folder;
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
 
     /** The session stands before a handler that AsyncHttpClient names so, in no public API. */
     @Test

@@ -19,26 +19,13 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An open session, one test for each thing that AsyncHttpClient leaves out. */
-class WebSocketSessionTest {
-
-    @RegisterExtension final SessionFixture fixture = new SessionFixture();
-
-    private ScriptedPeer peer;
-    private TestOptions options;
-
-    @BeforeEach
-    void listen() {
-        peer = fixture.peer();
-        options = TestOptions.reader("latest").at(peer.url());
-    }
+class WebSocketSessionTest extends AgainstScriptedPeer {
 
     // ---- frames that come
 

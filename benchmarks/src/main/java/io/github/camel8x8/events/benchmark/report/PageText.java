@@ -9,7 +9,7 @@ final class PageText {
             # Performance
 
             This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
-            compared are the ratios within one table. To run everything again (about 25 minutes; on a machine that does
+            compared are the ratios within one table. To run everything again (about 16 minutes; on a machine that does
             nothing else, since other work meets those clients most that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
@@ -62,8 +62,8 @@ final class PageText {
     static final String LATENCY =
             """
             Milliseconds from the time at which an event should have been sent to the time at which the route has read its
-            headers, at a steady 1,000 events a second on ws, after half a million others. The time stands in the event, so that an event that waits
-            behind a late one counts its waiting (no coordinated omission).
+            headers, at a steady 1,000 events a second on ws, after half a million others. The time stands in the event, so
+            that an event that waits behind a late one counts its waiting (no coordinated omission).
             """;
 
     static final String ENDPOINTS =

@@ -20,9 +20,6 @@ public final class CallRecords {
     private static final double EVENTS_PER_SECOND = 0.3;
     private static final double TIME_WARP = 60;
 
-    /** To Camel; it stops at once at -1. */
-    private static final String FOR_EVER = "0";
-
     private CallRecords() {}
 
     /**
@@ -32,8 +29,9 @@ public final class CallRecords {
      */
     public static void main(String[] args) throws Exception {
         Main main = new Main();
-        main.addInitialProperty(
-                "camel.main.durationMaxSeconds", args.length == 0 ? FOR_EVER : args[0]);
+        if (args.length > 0) {
+            main.addInitialProperty("camel.main.durationMaxSeconds", args[0]);
+        }
         if (System.getenv("EIGHT_KEY") != null) {
             main.addInitialProperty("camel.component.8x8events.region", "{{env:EIGHT_REGION}}");
             main.addInitialProperty("camel.component.8x8events.tenant", "{{env:EIGHT_TENANT}}");

@@ -47,9 +47,8 @@ final class FanOutUnderTest implements AutoCloseable {
         Main main = main(new FanOut());
         main.addOverrideProperty("camel.component.8x8events.service-url", stream.serviceUrl());
         main.addOverrideProperty("camel.component.8x8events.tenant", stream.tenant());
-        // So that a test sees in seconds what takes Kafka's producer two minutes, and the route
-        // half
-        // a minute.
+        // So that a test sees in seconds what takes Kafka's producer two minutes, and the route a
+        // half.
         main.addOverrideProperty("fan-out.longest-delay", "1000");
         main.addOverrideProperty("camel.main.shutdown-timeout", "3");
         main.addOverrideProperty("camel.component.kafka.delivery-timeout-ms", "2500");
