@@ -18,6 +18,9 @@ final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    /** Of a long read: the route works on these while the rest is decoded. */
+    private static final int MOST_UNANNOUNCED = 16;
+
     private final Executor executor;
     private final Work work;
     private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
@@ -25,14 +28,24 @@ final class Lane implements Runnable {
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.DONE);
     private final Runnable whenDone = this::done;
     private volatile boolean paused;
+    private int unannounced; // confined to the channel's thread
 
     Lane(Executor executor, Work work) {
         this.executor = executor;
         this.work = work;
     }
 
+    /** Waking a thread costs more than an event does: {@link #announce} follows soon. */
     void add(Arrival arrival) {
         queue.add(arrival);
+        if (++unannounced >= MOST_UNANNOUNCED) {
+            announce();
+        }
+    }
+
+    /** Begins with what was added. */
+    void announce() {
+        unannounced = 0;
         wake();
     }
 
@@ -82,7 +95,7 @@ final class Lane implements Runnable {
     }
 
     private void wake() {
-        if (!paused && busy.compareAndSet(false, true)) {
+        if (!paused && !queue.isEmpty() && busy.compareAndSet(false, true)) {
             goOn();
         }
     }

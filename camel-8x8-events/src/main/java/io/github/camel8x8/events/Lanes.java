@@ -25,6 +25,10 @@ final class Lanes {
         lanes.get(lanes.size() == 1 ? 0 : laneOf(arrival)).add(arrival);
     }
 
+    void announce() {
+        lanes.forEach(Lane::announce);
+    }
+
     void pause() {
         lanes.forEach(Lane::pause);
     }

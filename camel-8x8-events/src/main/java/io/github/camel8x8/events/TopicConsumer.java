@@ -83,6 +83,11 @@ final class TopicConsumer implements StreamListener {
     }
 
     @Override
+    public void onDelivered() {
+        lanes.announce();
+    }
+
+    @Override
     public void onDropped() {
         lanes.removeDropped();
     }

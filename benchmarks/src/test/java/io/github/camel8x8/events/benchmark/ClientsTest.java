@@ -12,6 +12,7 @@ import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.CountingSink;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.Rehearsal;
 import io.github.camel8x8.events.benchmark.server.Certificate;
 import io.github.camel8x8.events.benchmark.server.StreamingServer;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class ClientsTest {
         ClientOrder order =
                 new ClientOrder(
                         ClientKind.NETTY,
+                        new Rehearsal(source(false, "endless"), EVENTS),
                         source(false, "stamped"),
                         Goal.events(1),
                         Goal.events(EVENTS),

@@ -140,6 +140,13 @@ final class Connection implements SessionListener {
     }
 
     @Override
+    public void read() {
+        if (!left) {
+            listener.onDelivered();
+        }
+    }
+
+    @Override
     public void closed(WebSocketSession from, CloseReason reason) {
         if (leaveOnce()) {
             owner.closed(this, reason);

@@ -22,6 +22,11 @@ final class SafeListener implements StreamListener {
     }
 
     @Override
+    public void onDelivered() {
+        safely(listener::onDelivered);
+    }
+
+    @Override
     public void onDropped() {
         safely(listener::onDropped);
     }

@@ -16,5 +16,8 @@ interface SessionListener {
     /** One whole text or binary message in valid UTF-8. The buffer is used again afterwards. */
     void frame(WebSocketSession session, byte[] buffer, int offset, int length);
 
+    /** No more frames have come for now. */
+    void read();
+
     void closed(WebSocketSession session, CloseReason reason);
 }

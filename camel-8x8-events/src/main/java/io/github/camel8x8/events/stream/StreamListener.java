@@ -12,6 +12,9 @@ public interface StreamListener {
     /** An event has come; it is in flight until it is settled. In the order of the topic. */
     void onDelivery(Delivery delivery);
 
+    /** All that came together, in one read of the socket, has been delivered. */
+    default void onDelivered() {}
+
     /** Deliveries that have not begun are dropped: whoever queues them may let them go. */
     void onDropped();
 

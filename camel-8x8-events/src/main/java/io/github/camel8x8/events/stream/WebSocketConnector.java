@@ -95,7 +95,12 @@ final class WebSocketConnector implements AutoCloseable {
         if (proxy != null) {
             request.setProxyServer(server(proxy));
         }
-        Upgrade upgrade = new Upgrade(session, handshake.timeouts(), proxy != null);
+        Upgrade upgrade =
+                new Upgrade(
+                        session,
+                        handshake.timeouts(),
+                        proxy != null,
+                        handshake.acknowledgedTogether());
         ListenableFuture<NettyWebSocket> future = client.executeRequest(request.build(), upgrade);
         return reason -> {
             session.fail(reason);
@@ -145,12 +150,14 @@ final class WebSocketConnector implements AutoCloseable {
         private final WebSocketSession session;
         private final Timeouts timeouts;
         private final boolean viaProxy;
+        private final int portion;
         private volatile @Nullable Channel channel;
         private volatile int statusOfProxy;
         private boolean installed;
 
-        Upgrade(WebSocketSession session, Timeouts timeouts, boolean viaProxy) {
+        Upgrade(WebSocketSession session, Timeouts timeouts, boolean viaProxy, int portion) {
             super(List.of());
+            this.portion = portion;
             this.session = session;
             this.timeouts = timeouts;
             this.viaProxy = viaProxy;
@@ -169,6 +176,7 @@ final class WebSocketConnector implements AutoCloseable {
             if (pipeline != null && pipeline.get(AHC_WS) != null && !installed) {
                 installed = true;
                 Liveness.watch(pipeline, session, timeouts);
+                pipeline.addBefore(AHC_WS, null, new ReadCoalescer(portion, System::nanoTime));
                 pipeline.addBefore(AHC_WS, null, new FlushConsolidationHandler(FLUSH_AFTER, true));
                 pipeline.addBefore(AHC_WS, null, session);
             }

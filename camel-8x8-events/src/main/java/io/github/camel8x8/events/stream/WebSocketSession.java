@@ -181,6 +181,14 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (isOpen()) {
+            listener.read();
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         drain(ctx);
         ctx.fireChannelWritabilityChanged();

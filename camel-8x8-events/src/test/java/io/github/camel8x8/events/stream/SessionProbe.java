@@ -75,6 +75,9 @@ final class SessionProbe implements SessionListener {
     }
 
     @Override
+    public void read() {}
+
+    @Override
     public void closed(WebSocketSession session, CloseReason reason) {
         events.add("closed");
         closed.complete(reason);

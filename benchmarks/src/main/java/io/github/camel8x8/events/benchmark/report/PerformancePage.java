@@ -5,9 +5,9 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
-import io.github.camel8x8.events.benchmark.scenario.ClientRun;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
+import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
 import io.github.camel8x8.events.benchmark.scenario.Machine;
 import io.github.camel8x8.events.benchmark.scenario.ResultFile;
@@ -35,7 +35,7 @@ public final class PerformancePage {
         Path picture = page.resolveSibling("performance.svg");
         result("streaming", Comparison.class, comparison -> streaming(comparison, picture));
         result("pulsar", Comparison.class, this::pulsar);
-        result("latency", Comparison.class, this::latency);
+        result("latency", LatencyRuns.Paced.class, this::latency);
         result("endpoints", Endpoints.Footprint.class, this::endpoints);
         result("long-run", LongRun.Course.class, this::longRun);
         result("micro", Score[].class, this::micro);
@@ -79,8 +79,8 @@ public final class PerformancePage {
                                         Numbers.hundredths(part),
                                         Numbers.hundredths(
                                                 partOfBroker(comparison, ClientKind.NETTY)),
-                                        Numbers.tenths(componentCpu(together, "ws")),
-                                        Numbers.tenths(componentCpu(comparison, "pulsar")))));
+                                        Numbers.tenths(componentCpu(comparison, "pulsar")),
+                                        Numbers.tenths(componentCpu(together, "ws")))));
     }
 
     private static double componentCpu(Comparison comparison, String transport) {
@@ -92,26 +92,35 @@ public final class PerformancePage {
                 "pulsar", client, interval -> interval.cpuSeconds() / interval.serverCpuSeconds());
     }
 
-    private void latency(Comparison comparison) {
+    private void latency(LatencyRuns.Paced paced) {
         MarkdownTable table =
-                new MarkdownTable("client", "events", "p50", "p90", "p99", "p99.9", "most");
-        for (ClientRun run : comparison.runs()) {
+                new MarkdownTable(
+                        "events/s",
+                        "client",
+                        "p50",
+                        "p90",
+                        "p99",
+                        "p99.9",
+                        "most",
+                        "CPU s per million");
+        for (LatencyRuns.PacedRun run : paced.runs()) {
             Latency latency = run.measured().latency();
             if (latency != null) {
                 table.row(
+                        Numbers.whole(run.rate()),
                         run.client().label(),
-                        Numbers.whole(latency.events()),
                         Numbers.hundredths(latency.p50()),
                         Numbers.hundredths(latency.p90()),
                         Numbers.hundredths(latency.p99()),
                         Numbers.hundredths(latency.p999()),
-                        Numbers.hundredths(latency.max()));
-                if (run.client() == ClientKind.COMPONENT) {
+                        Numbers.hundredths(latency.max()),
+                        Numbers.tenths(run.measured().cpuPerMillion()));
+                if (run.client() == ClientKind.COMPONENT && run.rate() == Targets.PACED_RATE) {
                     targets.latency(latency);
                 }
             }
         }
-        add("Latency", PageText.LATENCY, comparison.machine());
+        add("Latency", PageText.LATENCY, paced.machine());
         parts.append(table);
     }
 

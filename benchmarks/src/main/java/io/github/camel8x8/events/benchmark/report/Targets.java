@@ -8,9 +8,13 @@ import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
 import java.util.List;
+import java.util.Objects;
 
 /** What the project has set itself, and whether the last run held it. */
 final class Targets {
+
+    /** The rate at which latency has a target, in events a second. */
+    static final int PACED_RATE = 1_000;
 
     private final MarkdownTable table = new MarkdownTable("target", "measured", "held");
 
@@ -83,6 +87,21 @@ final class Targets {
                 "heap at the end of the long run of that at its start",
                 (double) last.heapBytes() / first.heapBytes(),
                 1.10);
+        int third = intervals.size() / 3;
+        atMost(
+                "p50 in the last third of the long run of that in the first",
+                p50(intervals.subList(intervals.size() - third, intervals.size()))
+                        / p50(intervals.subList(0, third)),
+                1.10);
+    }
+
+    private static double p50(List<Interval> intervals) {
+        return intervals.stream()
+                .map(Interval::latency)
+                .filter(Objects::nonNull)
+                .mapToDouble(Latency::p50)
+                .average()
+                .orElse(Double.NaN);
     }
 
     @Override

@@ -47,6 +47,9 @@ public final class ClientMain {
 
     private List<Interval> measure() throws Exception {
         List<Interval> intervals = new ArrayList<>();
+        if (order.rehearsal() != null) {
+            rehearse(order.rehearsal());
+        }
         StreamingClient client = order.client().create(order.source(), sink);
         client.start();
         Snapshot begin = await(now(), order.warmup());
@@ -58,6 +61,13 @@ public final class ClientMain {
             begin = order.withHeap() ? now() : end;
         }
         return intervals;
+    }
+
+    private void rehearse(Rehearsal rehearsal) throws Exception {
+        try (StreamingClient client = order.client().create(rehearsal.source(), sink)) {
+            client.start();
+            await(now(), Goal.events(rehearsal.events()));
+        }
     }
 
     private Snapshot await(Snapshot begin, Goal goal) throws InterruptedException {

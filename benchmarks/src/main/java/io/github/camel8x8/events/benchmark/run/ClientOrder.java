@@ -4,11 +4,13 @@ package io.github.camel8x8.events.benchmark.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.client.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client process is to do.
  *
  * @param client which client
+ * @param rehearsal before everything; or null
  * @param source what it reads
  * @param warmup how much before anything is measured
  * @param measured how much each interval has
@@ -19,6 +21,7 @@ import io.github.camel8x8.events.benchmark.client.Source;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ClientOrder(
         ClientKind client,
+        @Nullable Rehearsal rehearsal,
         Source source,
         Goal warmup,
         Goal measured,

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ import java.util.List;
 
 /**
  * How long an event takes from the time at which it should have been sent until the route has read
- * its headers, at a steady rate. The time stands in the event, so an event that had to wait counts
+ * its headers, at steady rates. The time stands in the event, so an event that had to wait counts
  * its waiting.
  */
 public final class LatencyRuns {
 
-    /** Events a second. */
-    public static final int RATE = 1000;
+    /** Events a second; at the second rate, events wait for each other. */
+    private static final List<Integer> RATES = List.of(1_000, 10_000);
 
     /** At full speed: at the rate itself the JVM would take minutes to compile what is measured. */
     private static final int WARMUP_EVENTS = 500_000;
@@ -27,26 +28,50 @@ public final class LatencyRuns {
     private static final double SECONDS = 12;
 
     /** Measures. */
-    public Comparison run() throws IOException, InterruptedException {
+    public Paced run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
-        List<ClientRun> runs = new ArrayList<>();
+        List<PacedRun> runs = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start()) {
-            for (ClientKind client : List.of(ClientKind.NETTY, ClientKind.COMPONENT)) {
-                ClientOrder order =
-                        new ClientOrder(
-                                client,
-                                server.source(
-                                        false, "paced-%d-after-%d".formatted(RATE, WARMUP_EVENTS)),
-                                Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * RATE),
-                                Goal.seconds(SECONDS),
-                                1,
-                                false,
-                                server.pid());
-                ClientRun run = new ClientRun(1, "ws", client, ClientProcess.run(order).get(0));
-                runs.add(run);
-                Progress.tell("latency " + client.id(), run.measured());
+            for (int rate : RATES) {
+                for (ClientKind client : List.of(ClientKind.NETTY, ClientKind.COMPONENT)) {
+                    Interval measured = measure(server, rate, client);
+                    runs.add(new PacedRun(rate, client, measured));
+                    Progress.tell("latency at " + rate + " " + client.id(), measured);
+                }
             }
-            return new Comparison(machine, server.frameSize(), 1, runs);
         }
+        return new Paced(machine, runs);
     }
+
+    private static Interval measure(ServerProcess server, int rate, ClientKind client)
+            throws IOException {
+        ClientOrder order =
+                new ClientOrder(
+                        client,
+                        null,
+                        server.source(false, "paced-%d-after-%d".formatted(rate, WARMUP_EVENTS)),
+                        Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * rate),
+                        Goal.seconds(SECONDS),
+                        1,
+                        false,
+                        server.pid());
+        return ClientProcess.run(order).get(0);
+    }
+
+    /**
+     * How it went.
+     *
+     * @param machine where
+     * @param runs one after the other
+     */
+    public record Paced(Machine machine, List<PacedRun> runs) {}
+
+    /**
+     * One client at one rate.
+     *
+     * @param rate events a second
+     * @param client which
+     * @param measured what it did
+     */
+    public record PacedRun(int rate, ClientKind client, Interval measured) {}
 }

@@ -32,6 +32,7 @@ public final class LongRun {
             ClientOrder order =
                     new ClientOrder(
                             ClientKind.COMPONENT,
+                            null,
                             server.source(false, "stamped"),
                             interval,
                             interval,

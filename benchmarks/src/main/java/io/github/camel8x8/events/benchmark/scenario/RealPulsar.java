@@ -6,6 +6,8 @@ import io.github.camel8x8.events.benchmark.pulsar.Broker;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Rehearsal;
+import io.github.camel8x8.events.benchmark.run.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +17,9 @@ import java.util.List;
 /** Clients against a real Pulsar, Pulsar's own among them. */
 public final class RealPulsar {
 
-    /** Long enough for the JIT compiler, whose work would else count as the client's. */
-    private static final Goal WARMUP = new Goal(200_000, 8000);
-
-    private static final Goal MEASURED = new Goal(1, 3000);
+    private static final long REHEARSED_EVENTS = 1_000_000;
+    private static final Goal WARMUP = new Goal(50_000, 3000);
+    private static final Goal MEASURED = new Goal(1, 5000);
 
     /** More than a client of the WebSocket proxy reads in that time. */
     private static final int EVENTS = 500_000;
@@ -48,17 +49,21 @@ public final class RealPulsar {
     public Comparison run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         List<ClientRun> runs = new ArrayList<>();
-        try (Broker broker = Broker.start(home)) {
+        try (Broker broker = Broker.start(home);
+                ServerProcess server = ServerProcess.start()) {
             broker.publish(TOPIC, EVENTS);
+            Rehearsal rehearsal = new Rehearsal(server.source(false, "endless"), REHEARSED_EVENTS);
             List<ClientKind> order = new ArrayList<>(CLIENTS);
             for (int round = 1; round <= rounds; round++) {
                 for (ClientKind client : order) {
+                    boolean pulsars = client == ClientKind.PULSAR;
                     ClientOrder run =
                             new ClientOrder(
                                     client,
+                                    pulsars ? null : rehearsal,
                                     broker.source(TOPIC),
-                                    client == ClientKind.PULSAR ? PART : WARMUP,
-                                    client == ClientKind.PULSAR ? PART : MEASURED,
+                                    pulsars ? PART : WARMUP,
+                                    pulsars ? PART : MEASURED,
                                     1,
                                     false,
                                     broker.pid());

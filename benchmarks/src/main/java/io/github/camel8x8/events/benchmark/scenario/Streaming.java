@@ -67,6 +67,7 @@ public final class Streaming {
         ClientOrder order =
                 new ClientOrder(
                         client,
+                        null,
                         server.source(secure, "endless"),
                         Goal.events(warmupEvents),
                         Goal.seconds(seconds),

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.Deliveries;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a lane asks for a thread, and what it does on it. */
+class LaneTest {
+
+    private final Queue<Runnable> asked = new ArrayDeque<>();
+    private final List<String> processed = new ArrayList<>();
+    private boolean synchronous = true;
+    private @Nullable Runnable whenDone;
+    private final Lane lane = new Lane(asked::add, this::process);
+
+    @Test
+    void whatComesInOneReadIsAnnouncedToOneThreadOnce() {
+        add(1, 2, 3);
+        assertThat(asked).isEmpty();
+
+        lane.announce();
+
+        assertThat(asked).hasSize(1);
+        run();
+        assertThat(processed).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aLongReadIsBegunWithBeforeItsEnd() {
+        add(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aReadWithoutEventsAsksForNoThread() {
+        lane.announce();
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aLaneThatRunsIsNotAskedForAgain() {
+        add(1);
+        lane.announce();
+        add(2);
+        lane.announce();
+
+        assertThat(asked).hasSize(1);
+        run();
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
+    void theNextEventWaitsUntilTheRouteHasEnded() {
+        synchronous = false;
+        add(1, 2);
+        lane.announce();
+        run();
+        assertThat(processed).containsExactly("1");
+        assertThat(asked).isEmpty();
+
+        whenDone.run();
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatIsAnnouncedInAPauseBeginsWhenItIsResumed() {
+        lane.pause();
+        add(1);
+        lane.announce();
+        assertThat(asked).isEmpty();
+
+        lane.resume();
+        run();
+
+        assertThat(processed).containsExactly("1");
+    }
+
+    @Test
+    void whatHasBegunElsewhereIsPassedOver() {
+        add(1);
+        Arrival second = arrival(2);
+        lane.add(second);
+        lane.announce();
+        assertThat(second.delivery().begin()).isTrue();
+
+        run();
+
+        assertThat(processed).containsExactly("1");
+    }
+
+    private boolean process(Arrival arrival, Runnable done) {
+        processed.add(arrival.delivery().message().messageId());
+        whenDone = done;
+        return synchronous;
+    }
+
+    private void add(int... ids) {
+        for (int id : ids) {
+            lane.add(arrival(id));
+        }
+    }
+
+    private static Arrival arrival(int id) {
+        MessageFrame frame =
+                new MessageFrame(String.valueOf(id), new byte[0], Map.of(), "", 0, null, null);
+        return new Arrival(Deliveries.of(frame), Event.of(frame.payload()));
+    }
+
+    private void run() {
+        assertThat(asked).hasSize(1);
+        asked.remove().run();
+    }
+}
