@@ -189,7 +189,7 @@ class EventMessageTest {
                         "CAUQADAA",
                         payload.getBytes(UTF_8),
                         properties,
-                        "2026-11-24T06:23:41.533Z",
+                        Instant.parse("2026-11-24T06:23:41.533Z"),
                         0,
                         "key-1",
                         null);

@@ -116,7 +116,7 @@ class LaneTest {
 
     private static Arrival arrival(int id) {
         MessageFrame frame =
-                new MessageFrame(String.valueOf(id), new byte[0], Map.of(), "", 0, null, null);
+                new MessageFrame(String.valueOf(id), new byte[0], Map.of(), null, 0, null, null);
         return new Arrival(Deliveries.of(frame), Event.of(frame.payload()));
     }
 

@@ -3,9 +3,6 @@ package io.github.camel8x8.events.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.camel8x8.events.json.NotPlainException;
-import io.github.camel8x8.events.json.PlainJson;
-import io.github.camel8x8.events.json.Words;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +16,6 @@ final class EventScanner {
     /** Named by the page Getting Started, in a flat object; seen in no sample. */
     private static final String EVENT_TYPE = "eventType";
 
-    private static final Words FAMILIES = new Words(64);
-
     private final SummaryFields flat = new SummaryFields();
     private final SummaryFields inFamily = new SummaryFields();
     private @Nullable String eventType;
@@ -31,33 +26,8 @@ final class EventScanner {
     private EventScanner() {}
 
     static EventSummary scan(byte[] payload) {
-        try {
-            EventSummary summary = scanPlain(payload);
-            if (summary != null) {
-                return summary;
-            }
-        } catch (NotPlainException e) {
-            // may be JSON all the same
-        }
-        return scanAny(payload);
-    }
-
-    /** Of the form that 8x8 sends: one family and nothing beside it. Null of another. */
-    private static @Nullable EventSummary scanPlain(byte[] payload) throws NotPlainException {
-        PlainJson json = new PlainJson();
-        json.begin(payload, 0, payload.length);
-        json.enterObject();
-        if (!json.nextField()) {
-            return null;
-        }
-        String family = json.text(FAMILIES);
-        SummaryFields fields = new SummaryFields();
-        fields.readObject(json);
-        if (json.nextField()) {
-            return null;
-        }
-        json.end();
-        return ofFamily(family, fields);
+        EventSummary summary = PlainEvents.read(payload);
+        return summary == null ? scanAny(payload) : summary;
     }
 
     private static EventSummary scanAny(byte[] payload) {
@@ -110,13 +80,6 @@ final class EventScanner {
         if (family == null || (!familyIsObject && rootKeys > 1)) {
             return flat.summary(null, null);
         }
-        return ofFamily(family, inFamily);
-    }
-
-    private static EventSummary ofFamily(String family, SummaryFields fields) {
-        boolean rootKeyIsType = family.equals("AgentStatusChange");
-        String inner = fields.event();
-        return fields.summary(
-                family, rootKeyIsType || !SummaryFields.present(inner) ? family : inner);
+        return inFamily.summaryIn(family);
     }
 }

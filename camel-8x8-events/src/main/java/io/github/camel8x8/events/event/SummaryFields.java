@@ -95,6 +95,12 @@ final class SummaryFields {
                 family, type, interactionGuid, agentId, queueId, callState, mediaType(), direction);
     }
 
+    /** Of the fields in a family, whose name is the type of some events. */
+    EventSummary summaryIn(String family) {
+        boolean familyIsType = family.equals("AgentStatusChange") || !present(event);
+        return summary(family, familyIsType ? family : event);
+    }
+
     /** 8x8, Field Reference: the names that its own events show for each resource type. */
     private @Nullable String mediaType() {
         if (present(mediaType) || resourceType == null) {

@@ -166,7 +166,7 @@ public final class FrameDecoder {
                 messageId,
                 payload,
                 fields.properties,
-                fields.publishTime == null ? "" : fields.publishTime,
+                PublishTime.parse(fields.publishTime),
                 fields.redeliveryCount,
                 fields.key,
                 fields.eventTime);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the id, base64 as it came; unique in its topic
  * @param payload the payload, base64 decoded; not to be changed
  * @param properties the message's properties in the order they came
- * @param publishTime ISO 8601 with the server's zone offset and a fraction of 0 to 3 digits; empty
- *     where the server sent none
+ * @param published when it was published, by the server's clock, to the millisecond; null where the
+ *     server does not say, or not in ISO 8601
  * @param redeliveryCount how often this message was delivered before, from 0. Counts on Shared and
  *     Key_Shared only, and starts again after a reconnect (measured on Pulsar 4.0.8)
  * @param key the message's key, or null
@@ -23,16 +23,11 @@ public record MessageFrame(
         String messageId,
         byte[] payload,
         Map<String, String> properties,
-        String publishTime,
+        @Nullable Instant published,
         int redeliveryCount,
         @Nullable String key,
         @Nullable String eventTime)
         implements ServerFrame {
-
-    /** When the message was published; null where the server does not say, or not in ISO 8601. */
-    public @Nullable Instant published() {
-        return PublishTime.parse(publishTime);
-    }
 
     /** The id and the size; never the payload, which holds personal data. */
     @Override

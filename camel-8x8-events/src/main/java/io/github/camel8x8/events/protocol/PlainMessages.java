@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.camel8x8.events.json.NotPlainException;
 import io.github.camel8x8.events.json.PlainJson;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class PlainMessages {
         String messageId = null;
         byte[] payload = null;
         Map<String, String> properties = Map.of();
-        String publishTime = "";
+        Instant published = null;
         int redeliveryCount = 0;
         String key = null;
         String eventTime = null;
@@ -53,7 +54,7 @@ final class PlainMessages {
             } else if (json.isNamed(PROPERTIES)) {
                 properties = properties();
             } else if (json.isNamed(PUBLISH_TIME)) {
-                publishTime = text();
+                published = published(buffer);
             } else if (json.isNamed(REDELIVERY_COUNT)) {
                 redeliveryCount = json.readCount();
             } else if (json.isNamed(KEY)) {
@@ -68,18 +69,17 @@ final class PlainMessages {
         return messageId == null || payload == null
                 ? null
                 : new MessageFrame(
-                        messageId,
-                        payload,
-                        properties,
-                        publishTime,
-                        redeliveryCount,
-                        key,
-                        eventTime);
+                        messageId, payload, properties, published, redeliveryCount, key, eventTime);
     }
 
     private String text() throws NotPlainException {
         json.readText();
         return json.text();
+    }
+
+    private @Nullable Instant published(byte[] buffer) throws NotPlainException {
+        json.readText();
+        return PublishTime.parse(buffer, json.start(), json.stop());
     }
 
     private Map<String, String> properties() throws NotPlainException {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,29 +13,40 @@ import org.jspecify.annotations.Nullable;
  * Reads when a message was published: ISO 8601 with the server's zone offset and a fraction of 0 to
  * 3 digits.
  */
-public final class PublishTime {
+final class PublishTime {
 
     private static final int SECONDS_END = "2026-11-24T06:23:41".length();
 
     private PublishTime() {}
 
     /** The time, or null where the text is none: that is not worth an event. */
-    public static @Nullable Instant parse(String text) {
+    static @Nullable Instant parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        byte[] utf8 = text.getBytes(UTF_8);
+        return parse(utf8, 0, utf8.length);
+    }
+
+    /** The same, of the text in UTF-8 from one index to before another. */
+    static @Nullable Instant parse(byte[] text, int from, int to) {
         try {
-            return isUtc(text) ? parseUtc(text) : OffsetDateTime.parse(text).toInstant();
+            return isUtc(text, from, to)
+                    ? parseUtc(text, from, to)
+                    : OffsetDateTime.parse(new String(text, from, to - from, UTF_8)).toInstant();
         } catch (DateTimeException e) {
             return null;
         }
     }
 
     /** As in {@code 2026-11-24T06:23:41.533Z}, which is what a server in UTC sends. */
-    private static boolean isUtc(String text) {
-        int last = text.length() - 1;
-        if (last < SECONDS_END || last > SECONDS_END + 4 || text.charAt(last) != 'Z') {
+    private static boolean isUtc(byte[] text, int from, int to) {
+        int last = to - from - 1;
+        if (last < SECONDS_END || last > SECONDS_END + 4 || text[from + last] != 'Z') {
             return false;
         }
         for (int i = 0; i < last; i++) {
-            char c = text.charAt(i);
+            byte c = text[from + i];
             boolean isRight =
                     switch (i) {
                         case 4, 7 -> c == '-';
@@ -46,28 +59,36 @@ public final class PublishTime {
                 return false;
             }
         }
-        return number(text, 11, 13) < 24 && number(text, 14, 16) < 60 && number(text, 17, 19) < 60;
+        return number(text, from + 11, from + 13) < 24
+                && number(text, from + 14, from + 16) < 60
+                && number(text, from + 17, from + 19) < 60;
     }
 
     /** {@link OffsetDateTime} makes 2 KB of garbage for the same. */
-    private static Instant parseUtc(String text) {
+    private static Instant parseUtc(byte[] text, int from, int to) {
         long day =
-                LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                LocalDate.of(
+                                number(text, from, from + 4),
+                                number(text, from + 5, from + 7),
+                                number(text, from + 8, from + 10))
                         .toEpochDay();
-        int second = number(text, 11, 13) * 3600 + number(text, 14, 16) * 60 + number(text, 17, 19);
+        int second =
+                number(text, from + 11, from + 13) * 3600
+                        + number(text, from + 14, from + 16) * 60
+                        + number(text, from + 17, from + 19);
         int nanos = 0;
         int unit = 100_000_000;
-        for (int i = SECONDS_END + 1; i < text.length() - 1; i++) {
-            nanos += (text.charAt(i) - '0') * unit;
+        for (int i = from + SECONDS_END + 1; i < to - 1; i++) {
+            nanos += (text[i] - '0') * unit;
             unit /= 10;
         }
         return Instant.ofEpochSecond(day * 86_400 + second, nanos);
     }
 
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            number = 10 * number + text.charAt(i) - '0';
+            number = 10 * number + text[i] - '0';
         }
         return number;
     }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class Findings {
                         + " and goes on with "
                         + first.messageId()
                         + ", published "
-                        + first.publishTime()
+                        + Objects.requireNonNullElse(first.published(), "at a time unknown")
                         + ": events in between may be missing. The topic's retention is shorter than"
                         + " the reader was away, or the topic was made anew; a subscription keeps"
                         + " events until they are acknowledged");

@@ -4,10 +4,9 @@ package io.github.camel8x8.events.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text frames of any thread on their way to the channel's. They leave together, since a write costs
@@ -21,9 +20,10 @@ final class SendQueue {
     static final long PATIENCE_MILLIS = 1;
 
     private final int portion;
-    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicReference<Drain> asked = new AtomicReference<>(Drain.NOT);
+
+    // Guarded by this.
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private Drain asked = Drain.NOT;
 
     /**
      * @param portion how many frames leave without waiting for more, from 1
@@ -35,17 +35,19 @@ final class SendQueue {
     /**
      * Adds a frame; says when the channel's thread must be asked to {@link #drain} because of it.
      */
-    Drain add(byte[] utf8) {
+    synchronized Drain add(byte[] utf8) {
         waiting.add(utf8);
-        if (count.incrementAndGet() >= portion) {
-            return asked.getAndSet(Drain.NOW) == Drain.NOW ? Drain.NOT : Drain.NOW;
+        Drain due = waiting.size() >= portion ? Drain.NOW : Drain.LATER;
+        if (due.compareTo(asked) <= 0) {
+            return Drain.NOT;
         }
-        return asked.compareAndSet(Drain.NOT, Drain.LATER) ? Drain.LATER : Drain.NOT;
+        asked = due;
+        return due;
     }
 
     /** Writes what waits, as long as the socket takes it. On the channel's thread. */
     void drain(ChannelHandlerContext ctx) {
-        asked.set(Drain.NOT);
+        begin();
         boolean wrote = false;
         while (ctx.channel().isWritable() && writeNext(ctx)) {
             wrote = true;
@@ -63,21 +65,29 @@ final class SendQueue {
         }
     }
 
-    void clear() {
+    synchronized void clear() {
         waiting.clear();
     }
 
+    /** From now on, who adds a frame asks anew. */
+    private synchronized void begin() {
+        asked = Drain.NOT;
+    }
+
+    private synchronized byte @Nullable [] next() {
+        return waiting.poll();
+    }
+
     private boolean writeNext(ChannelHandlerContext ctx) {
-        byte[] frame = waiting.poll();
+        byte[] frame = next();
         if (frame != null) {
-            count.decrementAndGet();
             ByteBuf content = ctx.alloc().buffer(frame.length).writeBytes(frame);
             ctx.write(new TextWebSocketFrame(content), ctx.voidPromise());
         }
         return frame != null;
     }
 
-    /** When to drain. */
+    /** When to drain, the least urgent first. */
     enum Drain {
         /** That has been asked for already. */
         NOT,

@@ -19,7 +19,8 @@ public final class StreamStatistics {
     private final LongAdder sessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder idleReconnects = new LongAdder();
-    private volatile @Nullable LastEvent lastEvent;
+    private volatile @Nullable Instant lastPublished;
+    private volatile long lastArrivedMillis; // 0 before the first event
 
     /** Messages that came, whatever became of them. */
     public long received() {
@@ -63,12 +64,14 @@ public final class StreamStatistics {
 
     /** The event that came last, whatever became of it; null before the first. */
     public @Nullable LastEvent lastEvent() {
-        return lastEvent;
+        long arrived = lastArrivedMillis;
+        return arrived == 0 ? null : new LastEvent(lastPublished, Instant.ofEpochMilli(arrived));
     }
 
     void countReceived(MessageFrame message) {
         received.increment();
-        lastEvent = new LastEvent(message.publishTime(), Instant.now());
+        lastPublished = message.published();
+        lastArrivedMillis = System.currentTimeMillis();
     }
 
     void countUndecodable() {

@@ -40,7 +40,7 @@ class FrameDecoderTest {
         assertThat(message.messageId()).isEqualTo("CAUQADAA");
         assertThat(message.payload()).asString().isEqualTo("plain");
         assertThat(message.properties()).isEmpty();
-        assertThat(message.publishTime()).isEqualTo("2026-11-24T06:23:41.533Z");
+        assertThat(message.published()).isEqualTo("2026-11-24T06:23:41.533Z");
         assertThat(message.redeliveryCount()).isZero();
         assertThat(message.key()).isNull();
         assertThat(message.eventTime()).isNull();
@@ -148,7 +148,7 @@ class FrameDecoderTest {
                                 + "\"type\":null}");
 
         assertThat(message.properties()).isEmpty();
-        assertThat(message.publishTime()).isEmpty();
+        assertThat(message.published()).isNull();
         assertThat(message.redeliveryCount()).isZero();
         assertThat(message.key()).isNull();
         assertThat(message.eventTime()).isNull();

@@ -21,7 +21,7 @@ final class CapturedFrames implements Outbound {
 
     /** The message number {@code entry} of the topic's one ledger. */
     static MessageFrame message(long entry) {
-        return new MessageFrame(id(entry), new byte[0], Map.of(), "", 0, null, null);
+        return new MessageFrame(id(entry), new byte[0], Map.of(), null, 0, null, null);
     }
 
     static String id(long entry) {

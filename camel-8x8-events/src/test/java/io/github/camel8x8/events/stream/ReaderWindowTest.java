@@ -426,7 +426,8 @@ class ReaderWindowTest {
         CapturedFrames session = open(latest);
         Delivery odd =
                 latest.arrived(
-                        session, new MessageFrame("odd", new byte[0], Map.of(), "", 0, null, null));
+                        session,
+                        new MessageFrame("odd", new byte[0], Map.of(), null, 0, null, null));
         assertThat(latest.isResumable()).isFalse();
 
         odd.begin();

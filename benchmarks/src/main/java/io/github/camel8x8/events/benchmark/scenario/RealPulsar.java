@@ -18,7 +18,7 @@ import java.util.List;
 public final class RealPulsar {
 
     private static final long REHEARSED_EVENTS = 1_000_000;
-    private static final Goal WARMUP = new Goal(50_000, 3000);
+    private static final Goal WARMUP = new Goal(100_000, 6000);
     private static final Goal MEASURED = new Goal(1, 5000);
 
     /** More than a client of the WebSocket proxy reads in that time. */
