@@ -11,6 +11,8 @@ public enum ClientKind {
     STREAM("`EventStream`, without Camel"),
     /** The component. */
     COMPONENT("**`8x8events:` in a route**"),
+    /** The component, where Camel uses its Exchanges again. */
+    COMPONENT_POOLED("**the same**, with Camel's pooled Exchanges"),
     /** The other Camel component that can be a WebSocket client. */
     VERTX_ROUTE("`camel-vertx-websocket` 4.17.0 in a route"),
     /** The way that 8x8's own examples go. */
@@ -46,7 +48,8 @@ public enum ClientKind {
         return switch (this) {
             case NETTY -> new NettyClient(source, sink);
             case STREAM -> new StreamClient(source, sink);
-            case COMPONENT -> new ComponentClient(source, sink);
+            case COMPONENT -> new ComponentClient(source, sink, false);
+            case COMPONENT_POOLED -> new ComponentClient(source, sink, true);
             case VERTX_ROUTE -> new VertxRouteClient(source, sink);
             case JAVA_WEBSOCKET -> new JavaWebSocketClient(source, sink);
             case JDK -> new JdkClient(source, sink);

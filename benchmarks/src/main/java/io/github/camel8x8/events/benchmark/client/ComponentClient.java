@@ -5,9 +5,12 @@ import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.benchmark.server.Certificate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -20,7 +23,16 @@ final class ComponentClient implements StreamingClient {
 
     private final CamelContext camel = new DefaultCamelContext();
 
-    ComponentClient(Source source, EventSink sink) throws Exception {
+    /**
+     * @param pooled whether Camel uses its Exchanges again, as with {@code
+     *     camel.main.exchange-factory=pooled}
+     */
+    ComponentClient(Source source, EventSink sink, boolean pooled) throws Exception {
+        if (pooled) {
+            ExtendedCamelContext extension = camel.getCamelContextExtension();
+            extension.setExchangeFactory(new PooledExchangeFactory());
+            extension.setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
+        }
         String tls = trust(camel, source) ? "&sslContextParameters=#" + TRUST : "";
         String uri =
                 "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&messageId=earliest&apiKey=any%s"

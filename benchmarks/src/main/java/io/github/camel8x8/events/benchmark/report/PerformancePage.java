@@ -61,8 +61,10 @@ public final class PerformancePage {
     private static String allocation(Comparison comparison) {
         double component = comparison.median("ws", ClientKind.COMPONENT, Interval::bytesPerEvent);
         double client = comparison.median("ws", ClientKind.STREAM, Interval::bytesPerEvent);
+        double pooled =
+                comparison.median("ws", ClientKind.COMPONENT_POOLED, Interval::bytesPerEvent);
         return PageText.ALLOCATION.formatted(
-                Numbers.whole(component), Numbers.whole(component - client));
+                Numbers.whole(component), Numbers.whole(component - client), Numbers.whole(pooled));
     }
 
     private void pulsar(Comparison comparison) throws IOException {

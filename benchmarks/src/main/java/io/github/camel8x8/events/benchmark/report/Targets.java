@@ -55,9 +55,18 @@ final class Targets {
                             Interval::rate),
                     1);
         }
+        allocation(
+                "the route, with Camel's pooled Exchanges",
+                comparison,
+                ClientKind.COMPONENT_POOLED);
+        allocation("the route", comparison, ClientKind.COMPONENT);
+        allocation("the client without Camel", comparison, ClientKind.STREAM);
+    }
+
+    private void allocation(String by, Comparison comparison, ClientKind client) {
         atMost(
-                "component, bytes allocated for an event, of 1.6 times the frame plus 600",
-                comparison.median("ws", ClientKind.COMPONENT, Interval::bytesPerEvent)
+                "bytes allocated for an event by " + by + ", of 1.6 times the frame plus 600",
+                comparison.median("ws", client, Interval::bytesPerEvent)
                         / (1.6 * comparison.frameBytes() + 600),
                 1);
     }

@@ -23,6 +23,7 @@ public final class Streaming {
                     ClientKind.NETTY,
                     ClientKind.STREAM,
                     ClientKind.COMPONENT,
+                    ClientKind.COMPONENT_POOLED,
                     ClientKind.VERTX_ROUTE,
                     ClientKind.JAVA_WEBSOCKET,
                     ClientKind.JDK);
