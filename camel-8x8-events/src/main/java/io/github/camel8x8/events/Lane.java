@@ -19,7 +19,7 @@ final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     /** Of a long read: the route works on these while the rest is decoded. */
-    private static final int MOST_UNANNOUNCED = 16;
+    private static final int MOST_UNANNOUNCED = 64;
 
     private final Executor executor;
     private final Work work;
