@@ -140,7 +140,7 @@ final class Connection implements SessionListener {
     }
 
     @Override
-    public void read() {
+    public void readComplete() {
         if (!left) {
             listener.onDelivered();
         }
@@ -148,6 +148,7 @@ final class Connection implements SessionListener {
 
     @Override
     public void closed(WebSocketSession from, CloseReason reason) {
+        readComplete(); // events that came with the end are events all the same
         if (leaveOnce()) {
             owner.closed(this, reason);
         }

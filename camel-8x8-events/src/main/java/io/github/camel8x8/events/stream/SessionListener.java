@@ -17,7 +17,7 @@ interface SessionListener {
     void frame(WebSocketSession session, byte[] buffer, int offset, int length);
 
     /** No more frames have come for now. */
-    void read();
+    void readComplete();
 
     void closed(WebSocketSession session, CloseReason reason);
 }

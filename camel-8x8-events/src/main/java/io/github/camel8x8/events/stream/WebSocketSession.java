@@ -183,7 +183,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         if (isOpen()) {
-            listener.read();
+            listener.readComplete();
         }
         ctx.fireChannelReadComplete();
     }

@@ -5,6 +5,7 @@ import static io.github.camel8x8.events.stream.CapturedFrames.before;
 import static io.github.camel8x8.events.stream.CapturedFrames.id;
 import static io.github.camel8x8.events.stream.ScriptedPeer.CLOSE;
 import static io.github.camel8x8.events.stream.ScriptedPeer.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.stream.ScriptedPeer.Frame;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,22 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
         assertThat(again.begin()).isTrue();
         again.acknowledge();
         assertThat(second.read(TEXT).text()).contains(id(7));
+    }
+
+    @Test
+    void eventsThatComeTogetherWithTheServersCloseAreStillHandedOver() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+
+        ByteArrayOutputStream segment = new ByteArrayOutputStream();
+        segment.write(Wire.frame(true, TEXT, Wire.messageText(7).getBytes(UTF_8)));
+        segment.write(Wire.frame(true, CLOSE, Wire.closePayload(1000, "bye")));
+        wire.raw(segment.toByteArray());
+
+        peer.accept();
+        assertThat(stream.listener.ids()).containsExactly(id(7));
+        assertThat(stream.listener.delivered).contains(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class RecordingListener implements StreamListener {
 
     final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    final List<Integer> delivered = new CopyOnWriteArrayList<>(); // how many, at the end of a read
     final List<StreamStatus> statuses = new CopyOnWriteArrayList<>();
     final List<MalformedFrameException> undecodable = new CopyOnWriteArrayList<>();
     final List<String> gaps = new CopyOnWriteArrayList<>();
@@ -49,6 +50,11 @@ final class RecordingListener implements StreamListener {
     public void onDelivery(Delivery delivery) {
         deliveries.add(delivery);
         route.accept(delivery);
+    }
+
+    @Override
+    public void onDelivered() {
+        delivered.add(deliveries.size());
     }
 
     @Override

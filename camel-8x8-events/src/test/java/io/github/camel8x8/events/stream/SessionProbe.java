@@ -75,7 +75,7 @@ final class SessionProbe implements SessionListener {
     }
 
     @Override
-    public void read() {}
+    public void readComplete() {}
 
     @Override
     public void closed(WebSocketSession session, CloseReason reason) {
