@@ -3,11 +3,27 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.stream.Delivery;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
 
 /**
- * An event that has come and waits for the route.
+ * An event that has come, on its way through the route. It is settled when its Exchange is
+ * complete, wherever that is: an Exchange that was handed on, as by {@code seda}, takes this along.
+ * Keeps no reference to the Exchange, which may be pooled.
  *
  * @param delivery to settle it by
  * @param event its payload
+ * @param settlement how it is settled
  */
-record Arrival(Delivery delivery, Event event) {}
+record Arrival(Delivery delivery, Event event, Settlement settlement) implements Synchronization {
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        settlement.succeeded(delivery);
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        settlement.failed(delivery);
+    }
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
@@ -13,16 +14,13 @@ final class EventProcessor implements Lane.Work {
     private final EventTypes wanted;
     private final EventHeaders headers;
     private final StreamMeters meters;
-    private final Settlement.OnCompletion onCompletion;
-    private final Settlement.OnFailure onFailure;
+    private final Settlement settlement;
 
     EventProcessor(
             EventsConsumer consumer,
             TopicName topic,
             EventsConfiguration configuration,
             StreamMeters meters) {
-        boolean comesAgain =
-                configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         this.consumer = consumer;
         this.meters = meters;
         wanted = EventTypes.of(configuration.getEventTypes());
@@ -31,11 +29,12 @@ final class EventProcessor implements Lane.Work {
                         topic,
                         configuration.getHeaderFilterStrategy(),
                         configuration.isAllowManualAck());
-        onCompletion =
-                configuration.isAllowManualAck()
-                        ? Settlement.OnCompletion.HOLD
-                        : Settlement.OnCompletion.ACKNOWLEDGE;
-        onFailure = comesAgain ? Settlement.OnFailure.COME_AGAIN : Settlement.OnFailure.PASS_OVER;
+        settlement = Settlement.of(configuration);
+    }
+
+    /** What is to be processed, now or later. */
+    Arrival arrivalOf(Delivery delivery) {
+        return new Arrival(delivery, Event.of(delivery.message().payload()), settlement);
     }
 
     @Override
@@ -45,19 +44,18 @@ final class EventProcessor implements Lane.Work {
             delivery.skip();
             return true;
         }
-        Settlement settlement = new Settlement(delivery, onCompletion, onFailure);
         Exchange exchange;
         try {
             exchange = consumer.createExchange(false);
             exchange.setIn(new EventMessage(exchange, headers, arrival));
         } catch (RuntimeException e) {
             // Something of the user has thrown, such as a factory: no route will settle it.
-            settlement.failed();
+            settlement.failed(delivery);
             consumer.getExceptionHandler()
                     .handleException("Cannot make an Exchange of event " + delivery, e);
             return true;
         }
-        exchange.getExchangeExtension().addOnCompletion(settlement);
+        exchange.getExchangeExtension().addOnCompletion(arrival);
         meters.routed(delivery.message());
         return consumer.getAsyncProcessor()
                 .process(

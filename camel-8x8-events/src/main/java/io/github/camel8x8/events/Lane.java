@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,15 @@ final class Lane implements Runnable {
 
     private final Executor executor;
     private final Work work;
-    private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.DONE);
     private final Runnable whenDone = this::done;
     private volatile boolean paused;
-    private int unannounced; // confined to the channel's thread
+    private Queue<Arrival> taken = new ArrayDeque<>(); // of the thread for which it is busy
+
+    // Guarded by this.
+    private Queue<Arrival> incoming = new ArrayDeque<>();
+    private int unannounced;
 
     Lane(Executor executor, Work work) {
         this.executor = executor;
@@ -37,16 +41,16 @@ final class Lane implements Runnable {
 
     /** Waking a thread costs more than an event does: {@link #announce} follows soon. */
     void add(Arrival arrival) {
-        queue.add(arrival);
-        if (++unannounced >= MOST_UNANNOUNCED) {
+        if (enqueue(arrival) >= MOST_UNANNOUNCED) {
             announce();
         }
     }
 
     /** Begins with what was added. */
     void announce() {
-        unannounced = 0;
-        wake();
+        if (announced() > 0) {
+            wake();
+        }
     }
 
     /** Begins nothing more until it is resumed; what has begun goes on. */
@@ -59,23 +63,54 @@ final class Lane implements Runnable {
         wake();
     }
 
-    /** Lets go of what will not be processed here. */
-    void removeDropped() {
-        queue.removeIf(arrival -> arrival.delivery().isDropped());
+    /** Lets go of what will not be processed here, beside what the lane's thread has taken. */
+    synchronized void removeDropped() {
+        incoming.removeIf(arrival -> arrival.delivery().isDropped());
     }
 
     @Override
     public void run() {
+        boolean left;
         do {
             Arrival arrival;
-            while (!paused && (arrival = queue.poll()) != null) {
+            while (!paused && (arrival = next()) != null) {
                 if (arrival.delivery().begin() && !processed(arrival)) {
                     return; // done() goes on
                 }
             }
+            left = !taken.isEmpty();
             busy.set(false);
-            // What was added between the last poll and this line has not woken anybody.
-        } while (!paused && !queue.isEmpty() && busy.compareAndSet(false, true));
+            // What came, or was resumed, between the loop's end and this line has woken nobody.
+        } while (!paused && (left || isIncoming()) && busy.compareAndSet(false, true));
+    }
+
+    /** A whole queue is taken at once: the threads then meet once for many events. */
+    private @Nullable Arrival next() {
+        if (taken.isEmpty()) {
+            take();
+        }
+        return taken.poll();
+    }
+
+    private synchronized void take() {
+        Queue<Arrival> empty = taken;
+        taken = incoming;
+        incoming = empty;
+    }
+
+    private synchronized int enqueue(Arrival arrival) {
+        incoming.add(arrival);
+        return ++unannounced;
+    }
+
+    private synchronized int announced() {
+        int count = unannounced;
+        unannounced = 0;
+        return count;
+    }
+
+    private synchronized boolean isIncoming() {
+        return !incoming.isEmpty();
     }
 
     /**
@@ -95,7 +130,7 @@ final class Lane implements Runnable {
     }
 
     private void wake() {
-        if (!paused && !queue.isEmpty() && busy.compareAndSet(false, true)) {
+        if (!paused && busy.compareAndSet(false, true)) {
             goOn();
         }
     }

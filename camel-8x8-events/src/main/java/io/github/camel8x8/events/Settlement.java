@@ -2,39 +2,31 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.stream.Delivery;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.Synchronization;
 
 /**
- * Settles an event when its Exchange is complete, wherever that is: an Exchange that was handed on,
- * as by {@code seda}, takes this along. Keeps no reference to the Exchange, which may be pooled.
+ * What becomes of the events of a consumer.
+ *
+ * @param onCompletion where the Exchange has succeeded
+ * @param onFailure where it has failed
  */
-final class Settlement implements Synchronization {
+record Settlement(OnCompletion onCompletion, OnFailure onFailure) {
 
-    private final Delivery delivery;
-    private final OnCompletion onCompletion;
-    private final OnFailure onFailure;
-
-    Settlement(Delivery delivery, OnCompletion onCompletion, OnFailure onFailure) {
-        this.delivery = delivery;
-        this.onCompletion = onCompletion;
-        this.onFailure = onFailure;
+    static Settlement of(EventsConfiguration configuration) {
+        boolean comesAgain =
+                configuration.getSubscription() != null || configuration.isBreakOnFirstError();
+        return new Settlement(
+                configuration.isAllowManualAck() ? OnCompletion.HOLD : OnCompletion.ACKNOWLEDGE,
+                comesAgain ? OnFailure.COME_AGAIN : OnFailure.PASS_OVER);
     }
 
-    @Override
-    public void onComplete(Exchange exchange) {
+    void succeeded(Delivery delivery) {
         if (onCompletion == OnCompletion.ACKNOWLEDGE) {
             delivery.acknowledge();
         }
     }
 
-    @Override
-    public void onFailure(Exchange exchange) {
-        failed();
-    }
-
     /** The event has failed, with or without an Exchange. */
-    void failed() {
+    void failed(Delivery delivery) {
         if (onFailure == OnFailure.COME_AGAIN) {
             delivery.negativeAcknowledge();
         } else {

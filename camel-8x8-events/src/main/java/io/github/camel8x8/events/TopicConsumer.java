@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.stream.ConnectException;
@@ -29,6 +28,7 @@ final class TopicConsumer implements StreamListener {
     private final StreamOptions options;
     private final EventStream stream;
     private final Lanes lanes;
+    private final EventProcessor processor;
     private final StreamMeters meters;
     private final ExceptionHandler exceptionHandler;
     private volatile boolean started;
@@ -40,12 +40,13 @@ final class TopicConsumer implements StreamListener {
             StreamEngine engine,
             Executor executor,
             int lanes,
-            Lane.Work work,
+            EventProcessor processor,
             StreamMeters meters,
             ExceptionHandler exceptionHandler) {
         this.options = options;
-        this.lanes = new Lanes(lanes, executor, work);
+        this.lanes = new Lanes(lanes, executor, processor);
         this.exceptionHandler = exceptionHandler;
+        this.processor = processor;
         this.meters = meters;
         this.stream = new EventStream(options, engine, this, positions);
         meters.watch(stream);
@@ -79,7 +80,7 @@ final class TopicConsumer implements StreamListener {
 
     @Override
     public void onDelivery(Delivery delivery) {
-        lanes.add(new Arrival(delivery, Event.of(delivery.message().payload())));
+        lanes.add(processor.arrivalOf(delivery));
     }
 
     @Override

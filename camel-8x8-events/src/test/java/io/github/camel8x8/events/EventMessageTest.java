@@ -201,6 +201,9 @@ class EventMessageTest {
         return new EventMessage(
                 new DefaultExchange(CAMEL),
                 headers,
-                new Arrival(Deliveries.of(frame), Event.of(frame.payload())));
+                new Arrival(
+                        Deliveries.of(frame),
+                        Event.of(frame.payload()),
+                        Settlement.of(new EventsConfiguration())));
     }
 }

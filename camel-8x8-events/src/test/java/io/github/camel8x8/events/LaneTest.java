@@ -2,15 +2,20 @@
 package io.github.camel8x8.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.Deliveries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
 
     private final Queue<Runnable> asked = new ArrayDeque<>();
-    private final List<String> processed = new ArrayList<>();
+    private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
     private boolean synchronous = true;
     private @Nullable Runnable whenDone;
     private final Lane lane = new Lane(asked::add, this::process);
@@ -94,6 +99,72 @@ class LaneTest {
     }
 
     @Test
+    void aPauseLeavesWhatHasNotBegunAndItGoesOnInOrder() {
+        synchronous = false;
+        add(1, 2);
+        lane.announce();
+        run();
+        lane.pause();
+        whenDone.run();
+        run();
+        add(3);
+        lane.announce();
+        assertThat(processed).containsExactly("1");
+
+        synchronous = true;
+        lane.resume();
+        run();
+
+        assertThat(processed).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void nothingIsForgottenOrOvertakenWherePausesAndEventsMeetOnManyThreads() throws Exception {
+        int events = 20_000;
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Lane busy = new Lane(threads, this::process);
+            Future<?> pauses =
+                    threads.submit(
+                            () -> {
+                                while (!Thread.currentThread().isInterrupted()) {
+                                    busy.pause();
+                                    busy.resume();
+                                }
+                            });
+            for (int i = 0; i < events; i++) {
+                busy.add(arrival(i));
+                if (i % 3 == 0) {
+                    busy.announce();
+                }
+            }
+            busy.announce();
+            pauses.cancel(true);
+
+            await().untilAsserted(() -> assertThat(processed).hasSize(events));
+            assertThat(processed)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, events).mapToObj(String::valueOf).toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatWasDroppedIsLetGoOf() {
+        Arrival dropped = arrival(1);
+        lane.add(dropped);
+        Deliveries.drop(dropped.delivery());
+        add(2);
+
+        lane.removeDropped();
+        lane.announce();
+        run();
+
+        assertThat(processed).containsExactly("2");
+    }
+
+    @Test
     void whatHasBegunElsewhereIsPassedOver() {
         add(1);
         Arrival second = arrival(2);
@@ -121,7 +192,10 @@ class LaneTest {
     private static Arrival arrival(int id) {
         MessageFrame frame =
                 new MessageFrame(String.valueOf(id), new byte[0], Map.of(), null, 0, null, null);
-        return new Arrival(Deliveries.of(frame), Event.of(frame.payload()));
+        return new Arrival(
+                Deliveries.of(frame),
+                Event.of(frame.payload()),
+                Settlement.of(new EventsConfiguration()));
     }
 
     private void run() {

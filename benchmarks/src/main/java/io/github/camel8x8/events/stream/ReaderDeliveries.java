@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReaderDeliveries {
 
     private long sent;
-    private final Outbound session = utf8 -> sent++;
+    private final Outbound session = new Counter();
     private final ReaderWindow window;
     private long passed;
 
@@ -41,6 +41,19 @@ public final class ReaderDeliveries {
     /** How many events the mark has passed. */
     public long passed() {
         return passed;
+    }
+
+    private final class Counter implements Outbound {
+
+        @Override
+        public void acknowledge(String messageId) {
+            sent++;
+        }
+
+        @Override
+        public void send(byte[] utf8) {
+            throw new IllegalStateException("a reader sends nothing but credits");
+        }
     }
 
     private final class Mark implements ReaderWindow.Owner {

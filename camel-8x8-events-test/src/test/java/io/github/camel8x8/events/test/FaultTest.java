@@ -8,9 +8,12 @@ import io.github.camel8x8.events.test.contract.Refused;
 import io.github.camel8x8.events.test.contract.Wire;
 import io.github.camel8x8.events.test.fault.Fault;
 import io.github.camel8x8.events.test.fault.Refusal;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,27 @@ class FaultTest {
         stream.kill();
 
         assertThat(client.awaitClose()).isEqualTo(1006);
+    }
+
+    @Test
+    void aStartWaitsForItsPortWhereThatIsTakenForAMoment() throws Exception {
+        stream.kill();
+        CompletableFuture<Void> start;
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(address());
+            start = CompletableFuture.runAsync(stream::startAgain);
+            assertThat(start).isNotDone();
+        }
+
+        assertThat(start).succeedsWithin(Duration.ofSeconds(4));
+        try (Wire again = reader()) {
+            assertThat(again.isOpen()).isTrue();
+        }
+    }
+
+    private InetSocketAddress address() {
+        URI service = URI.create(stream.serviceUrl());
+        return new InetSocketAddress(service.getHost(), service.getPort());
     }
 
     private void publishNumbers(int count) {

@@ -58,7 +58,7 @@ final class ConsumerWindow extends Window {
             inFlight.append(delivery);
         } else {
             // Finished while there was no session to say so.
-            answer(delivery, ClientFrame.acknowledge(delivery.message().messageId()));
+            acknowledge(delivery);
         }
     }
 
@@ -66,7 +66,7 @@ final class ConsumerWindow extends Window {
     void acknowledged(Delivery delivery) {
         if (isCurrent(delivery)) {
             inFlight.remove(delivery);
-            answer(delivery, ClientFrame.acknowledge(delivery.message().messageId()));
+            acknowledge(delivery);
         }
         // Else it stays, to be acknowledged when it comes again.
     }
@@ -81,14 +81,15 @@ final class ConsumerWindow extends Window {
         if (!api.type().redeliversSingly()) {
             return false;
         }
-        answer(delivery, ClientFrame.negativeAcknowledge(delivery.message().messageId()));
+        delivery.session.send(ClientFrame.negativeAcknowledge(delivery.message().messageId()));
+        permit(delivery.session);
         return true;
     }
 
     @Override
     void passOver(Outbound from, @Nullable String messageId) {
         if (messageId != null) {
-            from.send(ClientFrame.acknowledge(messageId));
+            from.acknowledge(messageId);
         } else if (!api.pullMode() && ++unanswered >= capacity) {
             // No credit without an id, so the server has none left: only a new session goes on.
             rewind();
@@ -107,8 +108,8 @@ final class ConsumerWindow extends Window {
         }
     }
 
-    private void answer(Delivery delivery, byte[] frame) {
-        delivery.session.send(frame);
+    private void acknowledge(Delivery delivery) {
+        delivery.session.acknowledge(delivery.message().messageId());
         permit(delivery.session);
     }
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-import io.github.camel8x8.events.protocol.ClientFrame;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderWindow extends Window {
 
-    private static final byte[] CREDIT = ClientFrame.acknowledge("");
+    private static final String NO_ID = "";
 
     private final String start;
     private final Owner owner;
     private final int capacity;
-    private final Deque<Credit> unreleased = new ArrayDeque<>();
+    private final Credits unreleased = new Credits();
     private @Nullable String mark;
     private @Nullable String resumedAt; // the event that the session must begin with
     private long passed;
@@ -111,7 +108,7 @@ final class ReaderWindow extends Window {
         }
         resumedAt = null;
         if (Objects.equals(eventAt(position), eventAt(message.messageId()))) {
-            from.send(CREDIT);
+            from.acknowledge(NO_ID);
             return true;
         }
         owner.positionGone(position, message);
@@ -123,9 +120,8 @@ final class ReaderWindow extends Window {
      * their credits go back.
      */
     synchronized void release(long upTo) {
-        while (passed - unreleased.size() < upTo && !unreleased.isEmpty()) {
-            Credit credit = unreleased.remove();
-            credit.session().send(ClientFrame.acknowledge(credit.messageId()));
+        while (passed - unreleased.size() < upTo && unreleased.size() > 0) {
+            unreleased.releaseOne();
         }
     }
 
@@ -164,7 +160,7 @@ final class ReaderWindow extends Window {
     @Override
     void passOver(Outbound from, @Nullable String messageId) {
         // Its place in the order does not matter: it is never processed, now or later.
-        from.send(CREDIT);
+        from.acknowledge(NO_ID);
     }
 
     @Override
@@ -177,7 +173,7 @@ final class ReaderWindow extends Window {
         Delivery first;
         while ((first = inFlight.first()) != null && first.isDone()) {
             inFlight.remove(first);
-            unreleased.add(new Credit(first.session, first.message().messageId()));
+            unreleased.add(first.session, first.message().messageId());
             passed++;
             if (!first.passed) {
                 first.passed = true;
@@ -189,9 +185,6 @@ final class ReaderWindow extends Window {
             owner.advanced(reached, passed);
         }
     }
-
-    /** One frame's credit; the delivery itself may have come again on another session. */
-    private record Credit(Outbound session, String messageId) {}
 
     /** Called with the window locked, so it must not block. */
     interface Owner {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-import io.netty.buffer.ByteBuf;
+import io.github.camel8x8.events.protocol.AcknowledgementEncoder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.ArrayDeque;
@@ -20,9 +20,11 @@ final class SendQueue {
     static final long PATIENCE_MILLIS = 1;
 
     private final int portion;
+    private final AcknowledgementEncoder encoder = new AcknowledgementEncoder(); // channel's thread
 
     // Guarded by this.
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private final Queue<String> acknowledgements = new ArrayDeque<>();
+    private final Queue<byte[]> others = new ArrayDeque<>();
     private Drain asked = Drain.NOT;
 
     /**
@@ -33,11 +35,23 @@ final class SendQueue {
     }
 
     /**
-     * Adds a frame; says when the channel's thread must be asked to {@link #drain} because of it.
+     * Adds the acknowledgement of a message; says when the channel's thread must be asked to {@link
+     * #drain} because of it.
      */
+    synchronized Drain acknowledge(String messageId) {
+        acknowledgements.add(messageId);
+        return due();
+    }
+
+    /** Adds a frame of another kind, which acknowledgements may overtake; answers as for those. */
     synchronized Drain add(byte[] utf8) {
-        waiting.add(utf8);
-        Drain due = waiting.size() >= portion ? Drain.NOW : Drain.LATER;
+        others.add(utf8);
+        return due();
+    }
+
+    private Drain due() {
+        int waiting = acknowledgements.size() + others.size();
+        Drain due = waiting >= portion ? Drain.NOW : Drain.LATER;
         if (due.compareTo(asked) <= 0) {
             return Drain.NOT;
         }
@@ -66,7 +80,8 @@ final class SendQueue {
     }
 
     synchronized void clear() {
-        waiting.clear();
+        acknowledgements.clear();
+        others.clear();
     }
 
     /** From now on, who adds a frame asks anew. */
@@ -74,17 +89,32 @@ final class SendQueue {
         asked = Drain.NOT;
     }
 
-    private synchronized byte @Nullable [] next() {
-        return waiting.poll();
+    private synchronized @Nullable String nextAcknowledgement() {
+        return acknowledgements.poll();
+    }
+
+    private synchronized byte @Nullable [] nextOther() {
+        return others.poll();
     }
 
     private boolean writeNext(ChannelHandlerContext ctx) {
-        byte[] frame = next();
-        if (frame != null) {
-            ByteBuf content = ctx.alloc().buffer(frame.length).writeBytes(frame);
-            ctx.write(new TextWebSocketFrame(content), ctx.voidPromise());
+        String acknowledged = nextAcknowledgement();
+        if (acknowledged != null) {
+            int length = encoder.encode(acknowledged);
+            write(ctx, encoder.buffer(), length);
+            return true;
         }
-        return frame != null;
+        byte[] other = nextOther();
+        if (other != null) {
+            write(ctx, other, other.length);
+        }
+        return other != null;
+    }
+
+    private static void write(ChannelHandlerContext ctx, byte[] frame, int length) {
+        ctx.write(
+                new TextWebSocketFrame(ctx.alloc().buffer(length).writeBytes(frame, 0, length)),
+                ctx.voidPromise());
     }
 
     /** When to drain, the least urgent first. */

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * invalid UTF-8, answers pings, echoes the server's close, and gives up on a close that is not
  * answered.
  *
- * <p>{@link #send}, {@link #close} and {@link #fail} may be called from any thread; everything else
- * runs on the channel's.
+ * <p>{@link #acknowledge}, {@link #send}, {@link #close} and {@link #fail} may be called from any
+ * thread; everything else runs on the channel's.
  */
 final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
@@ -74,18 +74,19 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         this.outbound = new SendQueue(portion);
     }
 
-    /** Sends one text frame, soon. Does nothing on a session that is not open. */
+    @Override
+    public void acknowledge(String messageId) {
+        ChannelHandlerContext ctx = context;
+        if (isOpen() && ctx != null) {
+            drain(ctx, outbound.acknowledge(messageId));
+        }
+    }
+
     @Override
     public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
         if (isOpen() && ctx != null) {
-            switch (outbound.add(utf8)) {
-                case NOW -> soon(ctx, () -> drain(ctx));
-                case LATER -> later(ctx, () -> drain(ctx));
-                case NOT -> {
-                    // with those that wait already
-                }
-            }
+            drain(ctx, outbound.add(utf8));
         }
     }
 
@@ -304,6 +305,16 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
                                 closeTimeout.toMillis(),
                                 TimeUnit.MILLISECONDS);
         ctx.channel().closeFuture().addListener(future -> timer.cancel(false));
+    }
+
+    private void drain(ChannelHandlerContext ctx, SendQueue.Drain due) {
+        switch (due) {
+            case NOW -> soon(ctx, () -> drain(ctx));
+            case LATER -> later(ctx, () -> drain(ctx));
+            case NOT -> {
+                // with those that wait already
+            }
+        }
     }
 
     private void drain(ChannelHandlerContext ctx) {

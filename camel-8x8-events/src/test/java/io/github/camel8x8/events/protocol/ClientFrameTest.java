@@ -13,13 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientFrameTest {
 
     @Test
-    void anAcknowledgementIsTheIdAlone() {
-        assertThat(ClientFrame.acknowledge("CAUQ+/A="))
-                .asString()
-                .isEqualTo("{\"messageId\":\"CAUQ+/A=\"}");
-    }
-
-    @Test
     void aNegativeAcknowledgementNamesItsType() {
         assertThat(ClientFrame.negativeAcknowledge("CAUQADAA"))
                 .asString()
@@ -47,8 +40,6 @@ class ClientFrameTest {
     void anIdOfAnyTextStaysOneJsonString(String id) throws Exception {
         ObjectMapper json = new ObjectMapper();
 
-        assertThat(json.readTree(ClientFrame.acknowledge(id)))
-                .isEqualTo(json.createObjectNode().put("messageId", id));
         assertThat(json.readTree(new String(ClientFrame.negativeAcknowledge(id), UTF_8)))
                 .isEqualTo(
                         json.createObjectNode()

@@ -46,6 +46,11 @@ final class CapturedFrames implements Outbound {
     }
 
     @Override
+    public void acknowledge(String messageId) {
+        sent.add(messageId.isEmpty() ? "credit" : "ack " + shown(messageId));
+    }
+
+    @Override
     public void send(byte[] utf8) {
         try {
             JsonNode frame = JSON.readTree(utf8);
@@ -54,7 +59,7 @@ final class CapturedFrames implements Outbound {
                     switch (frame.path("type").asText()) {
                         case "negativeAcknowledge" -> "nack " + shown(id);
                         case "permit" -> "permit " + frame.path("permitMessages").asInt();
-                        default -> id.isEmpty() ? "credit" : "ack " + shown(id);
+                        default -> throw new IllegalArgumentException(frame.toString());
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

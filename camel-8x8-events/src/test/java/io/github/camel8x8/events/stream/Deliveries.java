@@ -10,6 +10,12 @@ public final class Deliveries {
 
     /** A delivery in its first state, which nobody hears of when it is settled. */
     public static Delivery of(MessageFrame message) {
-        return new Delivery(KeptInMemory.window(ReaderApi.LATEST, 10), utf8 -> {}, message);
+        return new Delivery(
+                KeptInMemory.window(ReaderApi.LATEST, 10), new CapturedFrames(), message);
+    }
+
+    /** What becomes of one that has not begun when its session is lost. */
+    public static void drop(Delivery delivery) {
+        delivery.drop();
     }
 }

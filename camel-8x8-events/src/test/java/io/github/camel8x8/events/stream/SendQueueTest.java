@@ -4,12 +4,14 @@ package io.github.camel8x8.events.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.protocol.ClientFrame;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SendQueueTest {
 
     private static final int PORTION = 50;
+    private static final byte[] PERMIT = ClientFrame.permit(10);
 
     private final CountingFlushes flushes = new CountingFlushes();
     private final WebSocketSession session =
@@ -77,6 +80,50 @@ class SendQueueTest {
 
         assertThat(sent()).hasSize(PORTION);
         assertThat(flushes.count).isOne();
+    }
+
+    @Test
+    void framesOfAnyKindMakeAPortion() {
+        session.upgraded();
+        channel.freezeTime();
+        send(PORTION - 1);
+        session.send(PERMIT);
+
+        channel.runPendingTasks();
+
+        assertThat(sent()).hasSize(PORTION);
+    }
+
+    @Test
+    void acknowledgementsLeaveInTheirOrderAndOtherFramesBehindThem() {
+        session.upgraded();
+        channel.freezeTime();
+        session.send(PERMIT);
+        session.acknowledge("first");
+        session.acknowledge("second");
+
+        patienceEnds();
+
+        assertThat(sent())
+                .extracting(frame -> ((TextWebSocketFrame) frame).text())
+                .containsExactly(
+                        "{\"messageId\":\"first\"}",
+                        "{\"messageId\":\"second\"}",
+                        new String(PERMIT, UTF_8));
+    }
+
+    @Test
+    void whatWaitsWhenTheSessionEndsIsLeft() {
+        session.upgraded();
+        channel.freezeTime();
+        send(1);
+        session.send(PERMIT);
+        session.fail(new IOException("broken"));
+        channel.runPendingTasks();
+
+        patienceEnds();
+
+        assertThat(sent()).isEmpty();
     }
 
     @Test
@@ -160,7 +207,7 @@ class SendQueueTest {
 
     private void send(int frames) {
         for (int i = 0; i < frames; i++) {
-            session.send("{}".getBytes(UTF_8));
+            session.acknowledge("CAUQADAA");
         }
     }
 

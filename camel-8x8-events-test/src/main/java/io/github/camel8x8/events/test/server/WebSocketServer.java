@@ -22,12 +22,14 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ public final class WebSocketServer implements AutoCloseable {
     private static final int FIRST_PORT = 10_000;
     private static final int LAST_PORT = 32_000;
     private static final int FREE_PORT_TRIES = 50;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ServerSettings settings;
     private final EventLoopGroup group;
@@ -57,6 +61,7 @@ public final class WebSocketServer implements AutoCloseable {
     private final Desk desk;
     private @Nullable Channel listening;
     private int port;
+    private boolean startedBefore;
 
     /**
      * @param settings how to listen
@@ -86,12 +91,19 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * Listens: the first time at the port of the settings, then always at the same.
+     * Listens: the first time at the port of the settings, then always at the same, for which it
+     * waits up to five seconds then.
      *
      * @throws io.netty.channel.ChannelException where the port is in use
      */
     public void start() {
-        Channel channel = port == 0 ? bindToFreePort() : bind(port).syncUninterruptibly().channel();
+        Channel channel;
+        if (startedBefore) {
+            channel = bindAgain();
+        } else {
+            channel = port == 0 ? bindToFreePort() : bind(port).syncUninterruptibly().channel();
+            startedBefore = true;
+        }
         listening = channel;
         InetSocketAddress address = (InetSocketAddress) channel.localAddress();
         port = address.getPort();
@@ -112,6 +124,20 @@ public final class WebSocketServer implements AutoCloseable {
             }
         }
         return bind(0).syncUninterruptibly().channel();
+    }
+
+    /**
+     * A listening socket that was closed is let go of by the next select of its thread, which may
+     * come after the bind; and meanwhile the port may be somebody else's for a moment.
+     */
+    private Channel bindAgain() {
+        long started = System.nanoTime();
+        ChannelFuture bound = bind(port).awaitUninterruptibly();
+        while (bound.cause() instanceof BindException && System.nanoTime() - started < PATIENCE) {
+            LockSupport.parkNanos(BETWEEN_TRIES);
+            bound = bind(port).awaitUninterruptibly();
+        }
+        return bound.syncUninterruptibly().channel();
     }
 
     private ChannelFuture bind(int atPort) {
