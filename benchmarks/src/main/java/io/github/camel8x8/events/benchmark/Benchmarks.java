@@ -6,6 +6,7 @@ import io.github.camel8x8.events.benchmark.report.PerformancePage;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
+import io.github.camel8x8.events.benchmark.scenario.Profiles;
 import io.github.camel8x8.events.benchmark.scenario.RealPulsar;
 import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import io.github.camel8x8.events.benchmark.scenario.Streaming;
@@ -31,6 +32,7 @@ public final class Benchmarks {
                                         settings.warmupEvents(),
                                         settings.seconds())
                                 .run());
+        run(settings, "profile", () -> new Profiles().run());
         run(
                 settings,
                 "pulsar",

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
@@ -10,9 +11,12 @@ import io.github.camel8x8.events.benchmark.client.StreamingClient;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.CountingSink;
+import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
+import io.github.camel8x8.events.benchmark.run.Profile;
 import io.github.camel8x8.events.benchmark.run.Rehearsal;
+import io.github.camel8x8.events.benchmark.run.Work;
 import io.github.camel8x8.events.benchmark.server.Certificate;
 import io.github.camel8x8.events.benchmark.server.StreamingServer;
 import java.nio.file.Path;
@@ -92,7 +96,7 @@ class ClientsTest {
                         Goal.events(1),
                         Goal.events(EVENTS),
                         2,
-                        true,
+                        Extra.HEAP,
                         ProcessHandle.current().pid());
 
         List<Interval> intervals = ClientProcess.run(order);
@@ -107,6 +111,30 @@ class ClientsTest {
                             assertThat(interval.heapBytes()).isPositive();
                             assertThat(interval.latency()).isNotNull();
                         });
+    }
+
+    @Test
+    void aProfileSaysWhereTheTimeOfTheBusiestThreadWent() throws Exception {
+        ClientOrder order =
+                new ClientOrder(
+                        ClientKind.NETTY,
+                        null,
+                        source(true, "endless"),
+                        Goal.events(1),
+                        Goal.seconds(3),
+                        1,
+                        Extra.PROFILE,
+                        0);
+
+        Profile profile = ClientProcess.run(order).get(0).profile();
+
+        assertThat(profile).isNotNull();
+        assertThat(profile.user() + profile.kernel()).isBetween(0.01, 1.05);
+        assertThat(profile.shares().values().stream().mapToDouble(share -> share).sum())
+                .isCloseTo(1, within(0.001));
+        assertThat(profile.part(Work.TLS)).isPositive();
+        assertThat(profile.part(Work.DECODING)).isPositive();
+        assertThat(profile.part(Work.CAMEL)).isZero();
     }
 
     private static void readsAndAcknowledgesEachEventOnce(ClientKind kind, boolean secure)

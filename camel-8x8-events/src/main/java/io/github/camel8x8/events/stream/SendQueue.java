@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text frames of any thread on their way to the channel's. They leave together, since a write costs
  * more than an event does: when a portion of them waits, and else {@link #PATIENCE_MILLIS} after
- * the first. None is written that the socket does not take. What can wait here is bounded by what
- * the server has sent, since each frame answers one of its own.
+ * the first at the latest. None is written that the socket does not take. What can wait here is
+ * bounded by what the server has sent, since each frame answers one of its own.
+ *
+ * <p>{@link #acknowledge}, {@link #send} and {@link #abandon} may be called from any thread;
+ * everything else on the channel's.
  */
 final class SendQueue {
 
@@ -20,12 +23,18 @@ final class SendQueue {
     static final long PATIENCE_MILLIS = 1;
 
     private final int portion;
-    private final AcknowledgementEncoder encoder = new AcknowledgementEncoder(); // channel's thread
+
+    // Confined to the channel's thread.
+    private final AcknowledgementEncoder encoder = new AcknowledgementEncoder();
+    private boolean inFrame;
+
+    private volatile boolean ended;
 
     // Guarded by this.
     private final Queue<String> acknowledgements = new ArrayDeque<>();
     private final Queue<byte[]> others = new ArrayDeque<>();
-    private Drain asked = Drain.NOT;
+    private boolean timerIsSet;
+    private volatile boolean portionWaits;
 
     /**
      * @param portion how many frames leave without waiting for more, from 1
@@ -34,33 +43,35 @@ final class SendQueue {
         this.portion = portion;
     }
 
+    /** Sends the acknowledgement of a message, soon. */
+    void acknowledge(ChannelHandlerContext ctx, String messageId) {
+        ask(ctx, add(acknowledgements, messageId));
+    }
+
+    /** Sends a frame of another kind, soon; acknowledgements may overtake it. */
+    void send(ChannelHandlerContext ctx, byte[] utf8) {
+        ask(ctx, add(others, utf8));
+    }
+
+    /** A frame has come, which may be answered at once. */
+    void beginFrame() {
+        inFrame = true;
+    }
+
     /**
-     * Adds the acknowledgement of a message; says when the channel's thread must be asked to {@link
-     * #drain} because of it.
+     * The frame has been handed over. A portion leaves now, not at the end of the read: that may be
+     * a window's worth away, for whose credits the server waits meanwhile.
      */
-    synchronized Drain acknowledge(String messageId) {
-        acknowledgements.add(messageId);
-        return due();
+    void endFrame(ChannelHandlerContext ctx) {
+        inFrame = false;
+        drainPortion(ctx);
     }
 
-    /** Adds a frame of another kind, which acknowledgements may overtake; answers as for those. */
-    synchronized Drain add(byte[] utf8) {
-        others.add(utf8);
-        return due();
-    }
-
-    private Drain due() {
-        int waiting = acknowledgements.size() + others.size();
-        Drain due = waiting >= portion ? Drain.NOW : Drain.LATER;
-        if (due.compareTo(asked) <= 0) {
-            return Drain.NOT;
-        }
-        asked = due;
-        return due;
-    }
-
-    /** Writes what waits, as long as the socket takes it. On the channel's thread. */
+    /** Writes what waits, as long as the socket takes it; to be called again when it takes more. */
     void drain(ChannelHandlerContext ctx) {
+        if (ended || !ctx.channel().isWritable()) {
+            return;
+        }
         begin();
         boolean wrote = false;
         while (ctx.channel().isWritable() && writeNext(ctx)) {
@@ -71,22 +82,69 @@ final class SendQueue {
         }
     }
 
-    /** Writes all that waits, without a flush. On the channel's thread. */
-    void writeAll(ChannelHandlerContext ctx) {
+    /** Writes all that waits, without a flush, and nothing afterwards. */
+    void finish(ChannelHandlerContext ctx) {
         boolean more = true;
         while (more) {
             more = writeNext(ctx);
         }
+        ended = true;
     }
 
-    synchronized void clear() {
+    /** Lets go of what waits, and writes nothing afterwards. */
+    synchronized void abandon() {
+        ended = true;
         acknowledgements.clear();
         others.clear();
     }
 
-    /** From now on, who adds a frame asks anew. */
+    private synchronized <T> Due add(Queue<T> kind, T frame) {
+        kind.add(frame);
+        if (portionWaits) {
+            return Due.ASKED;
+        }
+        if (acknowledgements.size() + others.size() >= portion) {
+            portionWaits = true;
+            return Due.NOW;
+        }
+        if (timerIsSet) {
+            return Due.ASKED;
+        }
+        timerIsSet = true;
+        return Due.LATER;
+    }
+
+    private void ask(ChannelHandlerContext ctx, Due due) {
+        switch (due) {
+            case NOW -> {
+                if (!ctx.executor().inEventLoop() || !inFrame) {
+                    ChannelThread.soon(ctx, () -> drainPortion(ctx));
+                }
+            }
+            case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), PATIENCE_MILLIS);
+            case ASKED -> {
+                // leaves with those that wait already
+            }
+        }
+    }
+
+    private void drainPortion(ChannelHandlerContext ctx) {
+        if (portionWaits) { // asked after every frame, so without a lock
+            drain(ctx);
+        }
+    }
+
+    private void drainLate(ChannelHandlerContext ctx) {
+        timerHasCome();
+        drain(ctx);
+    }
+
+    private synchronized void timerHasCome() {
+        timerIsSet = false;
+    }
+
     private synchronized void begin() {
-        asked = Drain.NOT;
+        portionWaits = false;
     }
 
     private synchronized @Nullable String nextAcknowledgement() {
@@ -117,11 +175,10 @@ final class SendQueue {
                 ctx.voidPromise());
     }
 
-    /** When to drain, the least urgent first. */
-    enum Drain {
-        /** That has been asked for already. */
-        NOT,
-        /** After {@link #PATIENCE_MILLIS}. */
+    /** What must be asked of the channel's thread. */
+    private enum Due {
+        /** Nothing: it has been asked already. */
+        ASKED,
         LATER,
         NOW
     }

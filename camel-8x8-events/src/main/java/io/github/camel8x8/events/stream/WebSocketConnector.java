@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.Timer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,8 +40,6 @@ final class WebSocketConnector implements AutoCloseable {
      * bounds memory, so this is only a stop for the absurd.
      */
     static final int MAX_FRAME_SIZE = 16 * 1024 * 1024;
-
-    private static final int FLUSH_AFTER = 256;
 
     /** The session watches over itself ({@link Liveness}); AsyncHttpClient must not. */
     private static final Duration NEVER = Duration.ofMillis(-1);
@@ -177,7 +174,6 @@ final class WebSocketConnector implements AutoCloseable {
                 installed = true;
                 Liveness.watch(pipeline, session, timeouts);
                 pipeline.addBefore(AHC_WS, null, new ReadCoalescer(portion, System::nanoTime));
-                pipeline.addBefore(AHC_WS, null, new FlushConsolidationHandler(FLUSH_AFTER, true));
                 pipeline.addBefore(AHC_WS, null, session);
             }
         }

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     public void acknowledge(String messageId) {
         ChannelHandlerContext ctx = context;
         if (isOpen() && ctx != null) {
-            drain(ctx, outbound.acknowledge(messageId));
+            outbound.acknowledge(ctx, messageId);
         }
     }
 
@@ -86,7 +85,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
         if (isOpen() && ctx != null) {
-            drain(ctx, outbound.add(utf8));
+            outbound.send(ctx, utf8);
         }
     }
 
@@ -105,7 +104,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         ChannelHandlerContext ctx = context;
         if (ctx == null) {
             fail(new IOException(reason));
-        } else if (!soon(ctx, () -> sendClose(ctx, code, reason))) {
+        } else if (!ChannelThread.soon(ctx, () -> sendClose(ctx, code, reason))) {
             gone.complete(null);
         }
         return gone;
@@ -124,7 +123,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
      */
     void fail(Throwable cause) {
         ChannelHandlerContext ctx = context;
-        if (ctx == null || !soon(ctx, () -> breakOff(ctx, cause))) {
+        if (ctx == null || !ChannelThread.soon(ctx, () -> breakOff(ctx, cause))) {
             end(cause, new CloseReason(CloseReason.ABNORMAL, describe(cause)));
             gone.complete(null);
         }
@@ -191,7 +190,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        drain(ctx);
+        outbound.drain(ctx);
         ctx.fireChannelWritabilityChanged();
     }
 
@@ -247,7 +246,9 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             content.getBytes(content.readerIndex(), buffer, 0, length);
         }
         if (isUtf8(buffer, offset, length)) {
+            outbound.beginFrame();
             listener.frame(this, buffer, offset, length);
+            outbound.endFrame(ctx);
         } else {
             sendClose(ctx, CloseReason.NOT_UTF8, "frame is not valid UTF-8");
         }
@@ -291,7 +292,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             breakOff(ctx, new IOException(reason));
         } else if (closing == null) {
             closing = new CloseReason(code, reason);
-            outbound.writeAll(ctx);
+            outbound.finish(ctx);
             ctx.writeAndFlush(new CloseWebSocketFrame(code, reason));
             startCloseTimer(ctx);
         }
@@ -305,22 +306,6 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
                                 closeTimeout.toMillis(),
                                 TimeUnit.MILLISECONDS);
         ctx.channel().closeFuture().addListener(future -> timer.cancel(false));
-    }
-
-    private void drain(ChannelHandlerContext ctx, SendQueue.Drain due) {
-        switch (due) {
-            case NOW -> soon(ctx, () -> drain(ctx));
-            case LATER -> later(ctx, () -> drain(ctx));
-            case NOT -> {
-                // with those that wait already
-            }
-        }
-    }
-
-    private void drain(ChannelHandlerContext ctx) {
-        if (isOpen() && closing == null) {
-            outbound.drain(ctx);
-        }
     }
 
     /** Ends without the closing handshake, or in the middle of it. */
@@ -345,34 +330,12 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     private void end(Throwable beforeOpen, CloseReason whenOpen) {
         Phase before = phase.getAndSet(Phase.ENDED);
-        outbound.clear();
+        outbound.abandon();
         if (before == Phase.OPEN) {
             LOG.debug("Session ended: {}", whenOpen);
             listener.closed(this, whenOpen);
         } else if (before == Phase.CONNECTING) {
             listener.failed(answer.failure(beforeOpen));
-        }
-    }
-
-    /** Always later, never within the call: the pipeline may be in the middle of a change. */
-    private static boolean soon(ChannelHandlerContext ctx, Runnable task) {
-        return accepted(() -> ctx.executor().execute(task));
-    }
-
-    private static void later(ChannelHandlerContext ctx, Runnable task) {
-        accepted(
-                () ->
-                        ctx.executor()
-                                .schedule(task, SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-    }
-
-    private static boolean accepted(Runnable request) {
-        try {
-            request.run();
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOG.trace("The engine is closed, and with it every session", e);
-            return false;
         }
     }
 

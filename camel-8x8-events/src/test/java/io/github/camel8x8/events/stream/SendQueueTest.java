@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +26,8 @@ class SendQueueTest {
 
     private final CountingFlushes flushes = new CountingFlushes();
     private final WebSocketSession session =
-            new WebSocketSession(new SessionProbe(), Duration.ofSeconds(1), PORTION);
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(flushes, new FlushConsolidationHandler(256, true), session);
+            new WebSocketSession(new Acknowledging(), Duration.ofSeconds(1), PORTION);
+    private final EmbeddedChannel channel = new EmbeddedChannel(flushes, session);
 
     @AfterEach
     void close() {
@@ -39,6 +37,7 @@ class SendQueueTest {
     @Test
     void framesOfSeveralThreadsLeaveInOneFlush() throws Exception {
         session.upgraded();
+        channel.freezeTime();
         Thread[] threads = new Thread[4];
         for (int t = 0; t < threads.length; t++) {
             threads[t] = new Thread(() -> send(100));
@@ -124,6 +123,19 @@ class SendQueueTest {
         patienceEnds();
 
         assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void eachPortionLeavesWhileTheReadThatCausedItGoesOn() {
+        session.upgraded();
+        channel.freezeTime();
+
+        for (int i = 0; i < 4 * PORTION; i++) {
+            channel.pipeline().fireChannelRead(new TextWebSocketFrame("{}"));
+        }
+
+        assertThat(sent()).hasSize(4 * PORTION);
+        assertThat(flushes.count).isEqualTo(4);
     }
 
     @Test
@@ -220,6 +232,15 @@ class SendQueueTest {
     /** As when the server reads nothing: Netty's own mark is a second one beside this. */
     private void socketIsFull(boolean full) {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !full);
+    }
+
+    /** Each frame at once, as a fast route does. */
+    private static final class Acknowledging extends SessionProbe {
+
+        @Override
+        public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+            from.acknowledge("CAUQADAA");
+        }
     }
 
     private static final class CountingFlushes extends ChannelOutboundHandlerAdapter {

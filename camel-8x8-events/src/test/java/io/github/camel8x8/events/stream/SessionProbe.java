@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what a session tells, and lets a test wait for it. */
-final class SessionProbe implements SessionListener {
+class SessionProbe implements SessionListener {
 
     private static final int PATIENCE_SECONDS = 10;
 

@@ -14,9 +14,10 @@ final class PageText {
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
 
-            One part alone, or shorter: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `pulsar`, `latency`,
-            `endpoints`, `long-run`, `micro`), `-Dbenchmarks.rounds=1`, `-Dbenchmarks.warmup=100000` (events before each
-            measurement), `-Dbenchmarks.seconds=1` (each measurement), `-Dbenchmarks.events=2000000` (of the long run).
+            One part alone, or shorter: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`,
+            `latency`, `endpoints`, `long-run`, `micro`), `-Dbenchmarks.rounds=1`, `-Dbenchmarks.warmup=100000` (events
+            before each measurement), `-Dbenchmarks.seconds=1` (each measurement), `-Dbenchmarks.events=2000000` (of the
+            long run).
             """;
 
     static final String STREAMING =
@@ -25,13 +26,30 @@ final class PageText {
             that encodes them once and sends as Pulsar's reader endpoint does: while fewer than 1,000 are unacknowledged;
             on wss each frame is a TLS record. For every event the client decodes envelope and payload, reads event type,
             interaction and call state, and acknowledges. Every run is a JVM of its own with 512 MB of heap; %d rounds,
-            each of which begins with another client; medians. Server and client share the cores. CPU is that of the whole
-            client process, its JIT compiler and garbage collector included.
+            each of which begins with another client; medians, of ratios those of the rounds' ratios. Server and client
+            share the cores. CPU is that of the whole client process, its JIT compiler and garbage collector included.
 
             The first frame comes half a second after the connection: `camel-vertx-websocket` 4.17.0 loses those that come
             before its handler is in place, and a window's worth of them is the end of its stream.
 
             The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect.
+            """;
+
+    static final String PROFILE =
+            """
+            What bounds a client is its busiest thread: that of the connection, or the one that the route runs on. How long
+            that thread is busy, and its microseconds for an event: in the kernel (sockets, waking other threads) and, by
+            samples of its stack, in Java. By the JDK's Flight Recorder, in one run of 6 s each after a million events.
+            """;
+
+    static final String TLS =
+            """
+
+            On wss each event is a TLS record to decrypt, and acknowledgements are to be encrypted. The JDK does both, in
+            every client: for %s of the %s microseconds that the component's busiest thread needs for an event, and for %s
+            of %s in Java-WebSocket. What clients share cannot differ, so their rates are nearer to each other than on ws.
+            For more it would need another TLS (OpenSSL by `netty-tcnative`), or records that hold several events, which
+            is the server's to decide.
             """;
 
     static final String PULSAR =

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
+import io.github.camel8x8.events.benchmark.run.Work;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
@@ -34,6 +35,7 @@ public final class PerformancePage {
     public void write(Path page) throws IOException {
         Path picture = page.resolveSibling("performance.svg");
         result("streaming", Comparison.class, comparison -> streaming(comparison, picture));
+        result("profile", Comparison.class, this::profile);
         result("pulsar", Comparison.class, this::pulsar);
         result("latency", LatencyRuns.Paced.class, this::latency);
         result("endpoints", Endpoints.Footprint.class, this::endpoints);
@@ -65,6 +67,18 @@ public final class PerformancePage {
                 comparison.median("ws", ClientKind.COMPONENT_POOLED, Interval::bytesPerEvent);
         return PageText.ALLOCATION.formatted(
                 Numbers.whole(component), Numbers.whole(component - client), Numbers.whole(pooled));
+    }
+
+    private void profile(Comparison comparison) {
+        ProfileTable table = new ProfileTable(comparison);
+        add("Where the time goes", PageText.PROFILE, comparison.machine());
+        parts.append(table.markdown())
+                .append(
+                        PageText.TLS.formatted(
+                                table.ofEvent("wss", ClientKind.COMPONENT, Work.TLS),
+                                table.ofEvent("wss", ClientKind.COMPONENT),
+                                table.ofEvent("wss", ClientKind.JAVA_WEBSOCKET, Work.TLS),
+                                table.ofEvent("wss", ClientKind.JAVA_WEBSOCKET)));
     }
 
     private void pulsar(Comparison comparison) throws IOException {

@@ -47,6 +47,7 @@ public final class ClientMain {
 
     private List<Interval> measure() throws Exception {
         List<Interval> intervals = new ArrayList<>();
+        Profiler profiler = order.extra() == Extra.PROFILE ? new Profiler() : null;
         if (order.rehearsal() != null) {
             rehearse(order.rehearsal());
         }
@@ -55,10 +56,15 @@ public final class ClientMain {
         Snapshot begin = await(now(), order.warmup());
         sink.takeLatencies();
         for (int i = 0; i < order.intervals(); i++) {
+            if (profiler != null) {
+                profiler.begin();
+            }
             Snapshot end = await(begin, order.measured());
             Latency latency = Latency.of(sink.takeLatencies());
-            intervals.add(end.since(begin, order.withHeap() ? heap() : 0, latency));
-            begin = order.withHeap() ? now() : end;
+            Profile profile = profiler == null ? null : profiler.end();
+            long heap = order.extra() == Extra.HEAP ? heap() : 0;
+            intervals.add(end.since(begin, heap, latency, profile));
+            begin = order.extra() == Extra.NOTHING ? end : now();
         }
         return intervals;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmup how much before anything is measured
  * @param measured how much each interval has
  * @param intervals how many intervals
- * @param withHeap whether each interval ends with a full collection and the heap's size
+ * @param extra what else is told of each interval
  * @param serverPid the server's process, whose CPU time is taken too; 0 for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -26,5 +26,5 @@ public record ClientOrder(
         Goal warmup,
         Goal measured,
         int intervals,
-        boolean withHeap,
+        Extra extra,
         long serverPid) {}

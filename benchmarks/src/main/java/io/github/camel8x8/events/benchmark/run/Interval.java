@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocatedBytes by the threads that live at the end
  * @param heapBytes after a full collection at the end; 0 where it was not asked for
  * @param latency null where no event told its send time
+ * @param profile null where it was not asked for
  */
 public record Interval(
         long events,
@@ -21,7 +22,8 @@ public record Interval(
         double serverCpuSeconds,
         double allocatedBytes,
         long heapBytes,
-        @Nullable Latency latency) {
+        @Nullable Latency latency,
+        @Nullable Profile profile) {
 
     /** Events a second. */
     public double rate() {

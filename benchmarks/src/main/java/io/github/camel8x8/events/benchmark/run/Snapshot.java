@@ -26,7 +26,8 @@ record Snapshot(long events, long nanos, long cpuNanos, long serverCpuNanos, lon
                 allocated());
     }
 
-    Interval since(Snapshot before, long heapBytes, @Nullable Latency latency) {
+    Interval since(
+            Snapshot before, long heapBytes, @Nullable Latency latency, @Nullable Profile profile) {
         return new Interval(
                 events - before.events,
                 (nanos - before.nanos) / SECOND,
@@ -34,7 +35,8 @@ record Snapshot(long events, long nanos, long cpuNanos, long serverCpuNanos, lon
                 (serverCpuNanos - before.serverCpuNanos) / SECOND,
                 allocatedBytes - before.allocatedBytes,
                 heapBytes,
-                latency);
+                latency,
+                profile);
     }
 
     private static long cpuOf(long pid) {

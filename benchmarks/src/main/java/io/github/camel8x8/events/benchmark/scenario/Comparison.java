@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.scenario;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Several clients on the same work, in turns.
@@ -30,27 +35,39 @@ public record Comparison(Machine machine, int frameBytes, int rounds, List<Clien
 
     /** The median over the rounds; NaN where the client did not run. */
     public double median(String transport, ClientKind client, ToDoubleFunction<Interval> value) {
-        double[] values =
-                runs.stream()
-                        .filter(run -> run.transport().equals(transport))
-                        .filter(run -> run.client() == client)
-                        .map(ClientRun::measured)
-                        .mapToDouble(value)
-                        .sorted()
-                        .toArray();
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        return median(
+                of(transport, client).mapToDouble(run -> value.applyAsDouble(run.measured())));
     }
 
-    /** A client's median as a part of another's. */
+    /** The median over the rounds of a client's value as a part of another's in the same round. */
     public double ratio(
             String transport,
             ClientKind client,
             ClientKind other,
             ToDoubleFunction<Interval> value) {
-        return median(transport, client, value) / median(transport, other, value);
+        Map<Integer, Interval> others =
+                of(transport, other).collect(toMap(ClientRun::round, ClientRun::measured));
+        return median(
+                of(transport, client)
+                        .filter(run -> others.containsKey(run.round()))
+                        .mapToDouble(
+                                run ->
+                                        value.applyAsDouble(run.measured())
+                                                / value.applyAsDouble(others.get(run.round()))));
+    }
+
+    private Stream<ClientRun> of(String transport, ClientKind client) {
+        return runs.stream()
+                .filter(run -> run.transport().equals(transport))
+                .filter(run -> run.client() == client);
+    }
+
+    private static double median(DoubleStream some) {
+        double[] values = some.sorted().toArray();
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.benchmark.scenario;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
@@ -53,7 +54,7 @@ public final class LatencyRuns {
                         Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * rate),
                         Goal.seconds(SECONDS),
                         1,
-                        false,
+                        Extra.NOTHING,
                         server.pid());
         return ClientProcess.run(order).get(0);
     }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.benchmark.scenario;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
@@ -37,7 +38,7 @@ public final class LongRun {
                             interval,
                             interval,
                             INTERVALS,
-                            true,
+                            Extra.HEAP,
                             server.pid());
             List<Interval> intervals = ClientProcess.run(order);
             intervals.forEach(measured -> Progress.tell("long run", measured));

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.pulsar.Broker;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Rehearsal;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
@@ -65,7 +66,7 @@ public final class RealPulsar {
                                     pulsars ? PART : WARMUP,
                                     pulsars ? PART : MEASURED,
                                     1,
-                                    false,
+                                    Extra.NOTHING,
                                     broker.pid());
                     runs.add(new ClientRun(round, "pulsar", client, ClientProcess.run(run).get(0)));
                     Progress.tell(

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.benchmark.scenario;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
+import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
@@ -73,7 +74,7 @@ public final class Streaming {
                         Goal.events(warmupEvents),
                         Goal.seconds(seconds),
                         1,
-                        false,
+                        Extra.NOTHING,
                         server.pid());
         return ClientProcess.run(order).get(0);
     }

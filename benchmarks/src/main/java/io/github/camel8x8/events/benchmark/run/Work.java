@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.benchmark.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jdk.jfr.consumer.RecordedFrame;
+
+/** What code is busy with, told by the packages of its classes. */
+public enum Work {
+    /** The JDK's TLS and ciphers. */
+    TLS("sun.security.", "com.sun.crypto.provider.", "javax.crypto.", "javax.net.ssl."),
+    /** JSON and base64, of whatever client. */
+    DECODING(
+            "io.github.camel8x8.events.protocol.",
+            "io.github.camel8x8.events.json.",
+            "io.github.camel8x8.events.event.",
+            "io.github.camel8x8.events.benchmark.client.EnvelopeReader",
+            "com.fasterxml.jackson.",
+            "java.util.Base64"),
+    /** Frames, buffers and sockets as far as they are Java. */
+    WEBSOCKET("io.netty.", "org.asynchttpclient.", "org.java_websocket."),
+    CAMEL("org.apache.camel."),
+    /** Delivery, window, position and liveness. */
+    COMPONENT("io.github.camel8x8.events."),
+    REST;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
+    private final List<String> prefixes;
+
+    Work(String... prefixes) {
+        this.prefixes = List.of(prefixes);
+    }
+
+    /** Of a stack, from its innermost frame outwards: the first that is known tells. */
+    static Work of(List<RecordedFrame> stack) {
+        return stack.stream()
+                .map(frame -> frame.getMethod().getType().getName())
+                .map(Work::of)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(REST);
+    }
+
+    private static Optional<Work> of(String className) {
+        return Arrays.stream(values())
+                .filter(work -> work.prefixes.stream().anyMatch(className::startsWith))
+                .findFirst();
+    }
+}
