@@ -9,7 +9,7 @@ final class PageText {
             # Performance
 
             This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
-            compared are the ratios within one table. To run everything again (about 16 minutes; on a machine that does
+            compared are the ratios within one table. To run everything again (about half an hour; on a machine that does
             nothing else, since other work meets those clients most that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
