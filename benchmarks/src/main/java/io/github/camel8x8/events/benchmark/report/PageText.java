@@ -45,11 +45,12 @@ final class PageText {
     static final String TLS =
             """
 
-            On wss each event is a TLS record to decrypt, and acknowledgements are to be encrypted. The JDK does both, in
-            every client: for %s of the %s microseconds that the component's busiest thread needs for an event, and for %s
-            of %s in Java-WebSocket. What clients share cannot differ, so their rates are nearer to each other than on ws.
-            For more it would need another TLS (OpenSSL by `netty-tcnative`), or records that hold several events, which
-            is the server's to decide.
+            On wss an event costs the component %s CPU microseconds more than on ws, and Java-WebSocket %s: it is a TLS
+            record to decrypt, and its acknowledgement is to be encrypted, by the JDK in both. (The recorder cannot look
+            into the ciphers' machine code, so that its column for TLS is too small.) The component and the server keep %s
+            of %d cores busy then, Java-WebSocket and the server %s: the component's two threads have no core left for more.
+            That would need another core, another TLS (OpenSSL by `netty-tcnative`), or records that hold several events,
+            which is the server's to decide.
             """;
 
     static final String PULSAR =
@@ -66,7 +67,9 @@ final class PageText {
             For an event the component takes %s of the CPU that the broker takes, the limit %s. The proxy writes each event
             by itself, and the limit wakes up and reads for each. The component waits a millisecond for others where they
             come in quick succession ([ADR 7](adr/0007-reads-wait-for-others.md)): %s CPU seconds for a million events
-            here, where they come one by one, and %s where they come together ("Side by side").
+            here, where they come one by one, and %s where they come together ("Side by side"). The latter, which is
+            decoding and Camel's way through a route, are %s of the broker's by themselves. Less of the rest would need a
+            proxy that writes several events at once, or a longer wait than a millisecond.
             """;
 
     static final String ALLOCATION =

@@ -5,7 +5,6 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
-import io.github.camel8x8.events.benchmark.run.Work;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
@@ -69,16 +68,31 @@ public final class PerformancePage {
                 Numbers.whole(component), Numbers.whole(component - client), Numbers.whole(pooled));
     }
 
-    private void profile(Comparison comparison) {
+    private void profile(Comparison comparison) throws IOException {
         ProfileTable table = new ProfileTable(comparison);
         add("Where the time goes", PageText.PROFILE, comparison.machine());
-        parts.append(table.markdown())
-                .append(
-                        PageText.TLS.formatted(
-                                table.ofEvent("wss", ClientKind.COMPONENT, Work.TLS),
-                                table.ofEvent("wss", ClientKind.COMPONENT),
-                                table.ofEvent("wss", ClientKind.JAVA_WEBSOCKET, Work.TLS),
-                                table.ofEvent("wss", ClientKind.JAVA_WEBSOCKET)));
+        parts.append(table.markdown());
+        result("streaming", Comparison.class, measured -> parts.append(tls(measured)));
+    }
+
+    private static String tls(Comparison comparison) {
+        return PageText.TLS.formatted(
+                Numbers.tenths(costOfTls(comparison, ClientKind.COMPONENT)),
+                Numbers.tenths(costOfTls(comparison, ClientKind.JAVA_WEBSOCKET)),
+                Numbers.tenths(busyCores(comparison, ClientKind.COMPONENT)),
+                comparison.machine().cores(),
+                Numbers.tenths(busyCores(comparison, ClientKind.JAVA_WEBSOCKET)));
+    }
+
+    /** Microseconds of CPU for an event; a second for a million is one. */
+    private static double costOfTls(Comparison comparison, ClientKind client) {
+        return comparison.median("wss", client, Interval::cpuPerMillion)
+                - comparison.median("ws", client, Interval::cpuPerMillion);
+    }
+
+    private static double busyCores(Comparison comparison, ClientKind client) {
+        return comparison.median(
+                "wss", client, run -> (run.cpuSeconds() + run.serverCpuSeconds()) / run.seconds());
     }
 
     private void pulsar(Comparison comparison) throws IOException {
@@ -96,7 +110,13 @@ public final class PerformancePage {
                                         Numbers.hundredths(
                                                 partOfBroker(comparison, ClientKind.NETTY)),
                                         Numbers.tenths(componentCpu(comparison, "pulsar")),
-                                        Numbers.tenths(componentCpu(together, "ws")))));
+                                        Numbers.tenths(componentCpu(together, "ws")),
+                                        Numbers.hundredths(
+                                                componentCpu(together, "ws")
+                                                        / comparison.median(
+                                                                "pulsar",
+                                                                ClientKind.COMPONENT,
+                                                                Interval::serverCpuPerMillion)))));
     }
 
     private static double componentCpu(Comparison comparison, String transport) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.report;
 
-import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Profile;
 import io.github.camel8x8.events.benchmark.run.Work;
@@ -44,19 +43,6 @@ final class ProfileTable {
         return table.toString();
     }
 
-    /** Microseconds of its busiest thread for an event. */
-    String ofEvent(String transport, ClientKind client) {
-        return Numbers.tenths(
-                comparison.median(transport, client, run -> micros(run, busy(profileOf(run)))));
-    }
-
-    /** Of these, for this work. */
-    String ofEvent(String transport, ClientKind client, Work work) {
-        return Numbers.tenths(
-                comparison.median(
-                        transport, client, run -> micros(run, profileOf(run).part(work))));
-    }
-
     private static String[] row(ClientRun run, Profile profile) {
         Interval measured = run.measured();
         String[] cells = new String[5 + COLUMNS.size()];
@@ -69,14 +55,6 @@ final class ProfileTable {
             cells[5 + i] = Numbers.tenths(micros(measured, profile.part(COLUMNS.get(i))));
         }
         return cells;
-    }
-
-    private static Profile profileOf(Interval measured) {
-        Profile profile = measured.profile();
-        if (profile == null) {
-            throw new IllegalStateException("no profile was taken");
-        }
-        return profile;
     }
 
     private static double busy(Profile profile) {
