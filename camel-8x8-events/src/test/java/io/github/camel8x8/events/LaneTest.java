@@ -151,7 +151,7 @@ class LaneTest {
     }
 
     @Test
-    void whatWasDroppedIsLetGoOf() {
+    void whatWasDroppedIsTakenOutAndTheRestIsProcessed() {
         Arrival dropped = arrival(1);
         lane.add(dropped);
         Deliveries.drop(dropped.delivery());

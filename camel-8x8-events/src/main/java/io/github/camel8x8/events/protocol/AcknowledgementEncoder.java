@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Encodes acknowledgements, of which there is one for each event, as JSON text in UTF-8, for one
  * WebSocket text frame each (a binary frame is silently ignored by the server).
@@ -12,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class AcknowledgementEncoder {
 
-    private static final byte[] BEFORE_ID = utf8("{\"messageId\":\"");
-    private static final byte[] AFTER_ID = utf8("\"}");
+    private static final byte[] BEFORE_ID = ClientFrame.utf8("{\"messageId\":\"");
+    private static final byte[] AFTER_ID = ClientFrame.utf8("\"}");
 
     private byte[] buffer = new byte[128];
 
@@ -57,11 +55,7 @@ public final class AcknowledgementEncoder {
 
     /** No id of Pulsar's, but it came from the server and goes back to it. */
     private int encodeAny(String messageId) {
-        buffer = utf8("{\"messageId\":\"" + ClientFrame.quoted(messageId) + "\"}");
+        buffer = ClientFrame.utf8("{\"messageId\":\"" + ClientFrame.quoted(messageId) + "\"}");
         return buffer.length;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -33,7 +33,7 @@ public final class ClientFrame {
         return utf8("{\"type\":\"permit\",\"permitMessages\":" + messages + "}");
     }
 
-    private static byte[] utf8(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

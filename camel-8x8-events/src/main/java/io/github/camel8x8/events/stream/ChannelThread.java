@@ -23,9 +23,9 @@ final class ChannelThread {
         return accepted(() -> ctx.executor().execute(task));
     }
 
-    /** As {@link #soon}, after a while. */
-    static boolean later(ChannelHandlerContext ctx, Runnable task, long millis) {
-        return accepted(() -> ctx.executor().schedule(task, millis, TimeUnit.MILLISECONDS));
+    /** After a while; never where the engine is closed. */
+    static void later(ChannelHandlerContext ctx, Runnable task, long millis) {
+        accepted(() -> ctx.executor().schedule(task, millis, TimeUnit.MILLISECONDS));
     }
 
     private static boolean accepted(Runnable request) {

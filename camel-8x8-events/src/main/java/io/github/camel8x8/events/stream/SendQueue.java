@@ -26,7 +26,6 @@ final class SendQueue {
 
     // Confined to the channel's thread.
     private final AcknowledgementEncoder encoder = new AcknowledgementEncoder();
-    private boolean inFrame;
 
     private volatile boolean ended;
 
@@ -53,18 +52,11 @@ final class SendQueue {
         ask(ctx, add(others, utf8));
     }
 
-    /** A frame has come, which may be answered at once. */
-    void beginFrame() {
-        inFrame = true;
-    }
-
-    /**
-     * The frame has been handed over. A portion leaves now, not at the end of the read: that may be
-     * a window's worth away, for whose credits the server waits meanwhile.
-     */
-    void endFrame(ChannelHandlerContext ctx) {
-        inFrame = false;
-        drainPortion(ctx);
+    /** As {@link #drain}, if a portion waits. */
+    void drainPortion(ChannelHandlerContext ctx) {
+        if (portionWaits) { // asked after every frame, so without a lock
+            drain(ctx);
+        }
     }
 
     /** Writes what waits, as long as the socket takes it; to be called again when it takes more. */
@@ -116,21 +108,11 @@ final class SendQueue {
 
     private void ask(ChannelHandlerContext ctx, Due due) {
         switch (due) {
-            case NOW -> {
-                if (!ctx.executor().inEventLoop() || !inFrame) {
-                    ChannelThread.soon(ctx, () -> drainPortion(ctx));
-                }
-            }
+            case NOW -> ChannelThread.soon(ctx, () -> drainPortion(ctx));
             case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), PATIENCE_MILLIS);
             case ASKED -> {
                 // leaves with those that wait already
             }
-        }
-    }
-
-    private void drainPortion(ChannelHandlerContext ctx) {
-        if (portionWaits) { // asked after every frame, so without a lock
-            drain(ctx);
         }
     }
 

@@ -246,9 +246,10 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             content.getBytes(content.readerIndex(), buffer, 0, length);
         }
         if (isUtf8(buffer, offset, length)) {
-            outbound.beginFrame();
             listener.frame(this, buffer, offset, length);
-            outbound.endFrame(ctx);
+            // Not only at the end of the read: that may be a window's worth away, for whose credits
+            // the server waits meanwhile.
+            outbound.drainPortion(ctx);
         } else {
             sendClose(ctx, CloseReason.NOT_UTF8, "frame is not valid UTF-8");
         }

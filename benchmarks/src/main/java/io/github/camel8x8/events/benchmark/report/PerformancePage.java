@@ -84,10 +84,9 @@ public final class PerformancePage {
                 Numbers.tenths(busyCores(comparison, ClientKind.JAVA_WEBSOCKET)));
     }
 
-    /** Microseconds of CPU for an event; a second for a million is one. */
+    /** Microseconds for an event; a second for a million is one. */
     private static double costOfTls(Comparison comparison, ClientKind client) {
-        return comparison.median("wss", client, Interval::cpuPerMillion)
-                - comparison.median("ws", client, Interval::cpuPerMillion);
+        return cpu(comparison, "wss", client) - cpu(comparison, "ws", client);
     }
 
     private static double busyCores(Comparison comparison, ClientKind client) {
@@ -96,31 +95,29 @@ public final class PerformancePage {
     }
 
     private void pulsar(Comparison comparison) throws IOException {
-        double part = partOfBroker(comparison, ClientKind.COMPONENT);
-        targets.pulsar(part);
+        targets.pulsar(partOfBroker(comparison, ClientKind.COMPONENT));
         add("Against a real Pulsar", PageText.PULSAR, comparison.machine());
         parts.append(new ComparisonTable(comparison, "pulsar").markdown());
         result(
                 "streaming",
                 Comparison.class,
-                together ->
-                        parts.append(
-                                PageText.PULSAR_CPU.formatted(
-                                        Numbers.hundredths(part),
-                                        Numbers.hundredths(
-                                                partOfBroker(comparison, ClientKind.NETTY)),
-                                        Numbers.tenths(componentCpu(comparison, "pulsar")),
-                                        Numbers.tenths(componentCpu(together, "ws")),
-                                        Numbers.hundredths(
-                                                componentCpu(together, "ws")
-                                                        / comparison.median(
-                                                                "pulsar",
-                                                                ClientKind.COMPONENT,
-                                                                Interval::serverCpuPerMillion)))));
+                together -> parts.append(cpuOnPulsar(comparison, together)));
     }
 
-    private static double componentCpu(Comparison comparison, String transport) {
-        return comparison.median(transport, ClientKind.COMPONENT, Interval::cpuPerMillion);
+    private static String cpuOnPulsar(Comparison pulsar, Comparison together) {
+        double ofEvent = cpu(together, "ws", ClientKind.COMPONENT);
+        double broker =
+                pulsar.median("pulsar", ClientKind.COMPONENT, Interval::serverCpuPerMillion);
+        return PageText.PULSAR_CPU.formatted(
+                Numbers.hundredths(partOfBroker(pulsar, ClientKind.COMPONENT)),
+                Numbers.hundredths(partOfBroker(pulsar, ClientKind.NETTY)),
+                Numbers.tenths(cpu(pulsar, "pulsar", ClientKind.COMPONENT)),
+                Numbers.tenths(ofEvent),
+                Numbers.hundredths(ofEvent / broker));
+    }
+
+    private static double cpu(Comparison comparison, String transport, ClientKind client) {
+        return comparison.median(transport, client, Interval::cpuPerMillion);
     }
 
     private static double partOfBroker(Comparison comparison, ClientKind client) {

@@ -6,13 +6,11 @@ import io.github.camel8x8.events.benchmark.run.Profile;
 import io.github.camel8x8.events.benchmark.run.Work;
 import io.github.camel8x8.events.benchmark.scenario.ClientRun;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the busiest thread of each client does for an event, in microseconds. */
 final class ProfileTable {
-
-    private static final List<Work> COLUMNS =
-            List.of(Work.TLS, Work.DECODING, Work.WEBSOCKET, Work.CAMEL, Work.COMPONENT, Work.REST);
 
     private final Comparison comparison;
 
@@ -21,19 +19,12 @@ final class ProfileTable {
     }
 
     String markdown() {
-        MarkdownTable table =
-                new MarkdownTable(
-                        "transport",
-                        "client",
-                        "busy",
-                        "an event",
-                        "kernel",
-                        "TLS",
-                        "JSON and base64",
-                        "WebSocket and buffers",
-                        "Camel",
-                        "window and delivery",
-                        "rest");
+        List<String> columns =
+                new ArrayList<>(List.of("transport", "client", "busy", "an event", "kernel"));
+        for (Work work : Work.values()) {
+            columns.add(work.label());
+        }
+        MarkdownTable table = new MarkdownTable(columns.toArray(String[]::new));
         for (ClientRun run : comparison.runs()) {
             Profile profile = run.measured().profile();
             if (profile != null) {
@@ -45,23 +36,23 @@ final class ProfileTable {
 
     private static String[] row(ClientRun run, Profile profile) {
         Interval measured = run.measured();
-        String[] cells = new String[5 + COLUMNS.size()];
-        cells[0] = run.transport();
-        cells[1] = run.client().label();
-        cells[2] = Numbers.whole(100 * busy(profile)) + " %";
-        cells[3] = Numbers.tenths(micros(measured, busy(profile)));
-        cells[4] = Numbers.tenths(micros(measured, profile.kernel()));
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            cells[5 + i] = Numbers.tenths(micros(measured, profile.part(COLUMNS.get(i))));
+        List<String> cells = new ArrayList<>();
+        cells.add(run.transport());
+        cells.add(run.client().label());
+        cells.add(Numbers.whole(100 * busy(profile)) + " %");
+        cells.add(micros(measured, busy(profile)));
+        cells.add(micros(measured, profile.kernel()));
+        for (Work work : Work.values()) {
+            cells.add(micros(measured, profile.part(work)));
         }
-        return cells;
+        return cells.toArray(String[]::new);
     }
 
     private static double busy(Profile profile) {
         return profile.user() + profile.kernel();
     }
 
-    private static double micros(Interval measured, double part) {
-        return part * 1e6 / measured.rate();
+    private static String micros(Interval measured, double part) {
+        return Numbers.tenths(part * 1e6 / measured.rate());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.run;
 
+import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.client.Source;
 import io.github.camel8x8.events.benchmark.server.Certificate;
 import io.github.camel8x8.events.benchmark.server.ServerMain;
@@ -39,6 +40,25 @@ public final class ServerProcess implements AutoCloseable {
                 topic,
                 secure ? certificate : null,
                 null);
+    }
+
+    /**
+     * Runs a client against it once, in a process of its own.
+     *
+     * @param extra what is told beside
+     */
+    public Interval measure(
+            ClientKind client,
+            boolean secure,
+            String topic,
+            Goal warmup,
+            Goal measured,
+            Extra extra)
+            throws IOException {
+        ClientOrder order =
+                new ClientOrder(
+                        client, null, source(secure, topic), warmup, measured, 1, extra, pid());
+        return ClientProcess.run(order).get(0);
     }
 
     /** The size of a frame in bytes, on average. */

@@ -9,9 +9,10 @@ import jdk.jfr.consumer.RecordedFrame;
 /** What code is busy with, told by the packages of its classes. */
 public enum Work {
     /** The JDK's TLS and ciphers. */
-    TLS("sun.security.", "com.sun.crypto.provider.", "javax.crypto.", "javax.net.ssl."),
+    TLS("TLS", "sun.security.", "com.sun.crypto.provider.", "javax.crypto.", "javax.net.ssl."),
     /** JSON and base64, of whatever client. */
     DECODING(
+            "JSON and base64",
             "io.github.camel8x8.events.protocol.",
             "io.github.camel8x8.events.json.",
             "io.github.camel8x8.events.event.",
@@ -19,17 +20,25 @@ public enum Work {
             "com.fasterxml.jackson.",
             "java.util.Base64"),
     /** Frames, buffers and sockets as far as they are Java. */
-    WEBSOCKET("io.netty.", "org.asynchttpclient.", "org.java_websocket."),
-    CAMEL("org.apache.camel."),
+    WEBSOCKET("WebSocket and buffers", "io.netty.", "org.asynchttpclient.", "org.java_websocket."),
+    CAMEL("Camel", "org.apache.camel."),
     /** Delivery, window, position and liveness. */
-    COMPONENT("io.github.camel8x8.events."),
-    REST;
+    COMPONENT("window and delivery", "io.github.camel8x8.events."),
+    REST("rest");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
     private final List<String> prefixes;
 
-    Work(String... prefixes) {
+    private final String label;
+
+    Work(String label, String... prefixes) {
+        this.label = label;
         this.prefixes = List.of(prefixes);
+    }
+
+    /** What it is, in a few words. */
+    public String label() {
+        return label;
     }
 
     /** Of a stack, from its innermost frame outwards: the first that is known tells. */

@@ -2,8 +2,6 @@
 package io.github.camel8x8.events.benchmark.scenario;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
-import io.github.camel8x8.events.benchmark.run.ClientOrder;
-import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
@@ -35,28 +33,20 @@ public final class LatencyRuns {
         try (ServerProcess server = ServerProcess.start()) {
             for (int rate : RATES) {
                 for (ClientKind client : List.of(ClientKind.NETTY, ClientKind.COMPONENT)) {
-                    Interval measured = measure(server, rate, client);
+                    Interval measured =
+                            server.measure(
+                                    client,
+                                    false,
+                                    "paced-%d-after-%d".formatted(rate, WARMUP_EVENTS),
+                                    Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * rate),
+                                    Goal.seconds(SECONDS),
+                                    Extra.NOTHING);
                     runs.add(new PacedRun(rate, client, measured));
                     Progress.tell("latency at " + rate + " " + client.id(), measured);
                 }
             }
         }
         return new Paced(machine, runs);
-    }
-
-    private static Interval measure(ServerProcess server, int rate, ClientKind client)
-            throws IOException {
-        ClientOrder order =
-                new ClientOrder(
-                        client,
-                        null,
-                        server.source(false, "paced-%d-after-%d".formatted(rate, WARMUP_EVENTS)),
-                        Goal.events(WARMUP_EVENTS + WARMUP_SECONDS * rate),
-                        Goal.seconds(SECONDS),
-                        1,
-                        Extra.NOTHING,
-                        server.pid());
-        return ClientProcess.run(order).get(0);
     }
 
     /**

@@ -2,8 +2,6 @@
 package io.github.camel8x8.events.benchmark.scenario;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
-import io.github.camel8x8.events.benchmark.run.ClientOrder;
-import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
@@ -32,27 +30,19 @@ public final class Profiles {
         try (ServerProcess server = ServerProcess.start()) {
             for (String transport : List.of("ws", "wss")) {
                 for (ClientKind client : CLIENTS) {
-                    Interval measured = measure(server, transport.equals("wss"), client);
+                    Interval measured =
+                            server.measure(
+                                    client,
+                                    transport.equals("wss"),
+                                    "endless",
+                                    Goal.events(WARMUP_EVENTS),
+                                    Goal.seconds(SECONDS),
+                                    Extra.PROFILE);
                     runs.add(new ClientRun(1, transport, client, measured));
                     Progress.tell("profile " + transport + " " + client.id(), measured);
                 }
             }
             return new Comparison(machine, server.frameSize(), 1, runs);
         }
-    }
-
-    private static Interval measure(ServerProcess server, boolean secure, ClientKind client)
-            throws IOException {
-        ClientOrder order =
-                new ClientOrder(
-                        client,
-                        null,
-                        server.source(secure, "endless"),
-                        Goal.events(WARMUP_EVENTS),
-                        Goal.seconds(SECONDS),
-                        1,
-                        Extra.PROFILE,
-                        server.pid());
-        return ClientProcess.run(order).get(0);
     }
 }

@@ -2,8 +2,6 @@
 package io.github.camel8x8.events.benchmark.scenario;
 
 import io.github.camel8x8.events.benchmark.client.ClientKind;
-import io.github.camel8x8.events.benchmark.run.ClientOrder;
-import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
@@ -53,7 +51,14 @@ public final class Streaming {
             for (int round = 1; round <= rounds; round++) {
                 for (String transport : List.of("ws", "wss")) {
                     for (ClientKind client : order) {
-                        Interval measured = measure(server, transport.equals("wss"), client);
+                        Interval measured =
+                                server.measure(
+                                        client,
+                                        transport.equals("wss"),
+                                        "endless",
+                                        Goal.events(warmupEvents),
+                                        Goal.seconds(seconds),
+                                        Extra.NOTHING);
                         runs.add(new ClientRun(round, transport, client, measured));
                         Progress.tell(round + " " + transport + " " + client.id(), measured);
                     }
@@ -62,20 +67,5 @@ public final class Streaming {
             }
             return new Comparison(machine, server.frameSize(), rounds, runs);
         }
-    }
-
-    private Interval measure(ServerProcess server, boolean secure, ClientKind client)
-            throws IOException {
-        ClientOrder order =
-                new ClientOrder(
-                        client,
-                        null,
-                        server.source(secure, "endless"),
-                        Goal.events(warmupEvents),
-                        Goal.seconds(seconds),
-                        1,
-                        Extra.NOTHING,
-                        server.pid());
-        return ClientProcess.run(order).get(0);
     }
 }
