@@ -90,7 +90,7 @@ public final class FrameDecoder {
             case "key" -> fields.key = text(parser, value);
             case "eventTime" -> fields.eventTime = text(parser, value);
             case "type" -> fields.type = text(parser, value);
-            case "endOfTopic" -> fields.endOfTopic = parser.getValueAsBoolean();
+            case "endOfTopic" -> fields.endOfTopic = value == JsonToken.VALUE_TRUE;
             default -> {
                 // fields that Pulsar or 8x8 may add
             }

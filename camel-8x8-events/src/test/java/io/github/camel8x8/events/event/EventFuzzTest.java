@@ -23,11 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What holds for a payload of any bytes; see {@link FuzzRun} for more of it. */
 class EventFuzzTest {
@@ -76,13 +74,11 @@ class EventFuzzTest {
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void routingReadsOfAnyBytesWhatATreeShows() {
         FuzzRun.of("summaries", payloads(), 60_000, EventFuzzTest::checkSummary);
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void noAccessorThrowsForAnyBytes() {
         assertThat(GETTERS).hasSizeGreaterThan(25);
 

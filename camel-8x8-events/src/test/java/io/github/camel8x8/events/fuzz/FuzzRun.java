@@ -2,11 +2,14 @@
 package io.github.camel8x8.events.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Damages real input many times over and checks what becomes of it. Every run prints its seed; the
@@ -21,6 +24,12 @@ public final class FuzzRun {
 
     /** One for the whole run, so that a failed test that is run again meets the same inputs. */
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    /** No input takes that long but one that is read for ever. */
+    private static final Duration ENDLESS = Duration.ofMinutes(3);
+
+    /** What an input takes on a busy machine, ten times over. */
+    private static final Duration SLOW = Duration.ofMillis(5);
 
     private FuzzRun() {}
 
@@ -40,17 +49,29 @@ public final class FuzzRun {
     public static void of(String name, List<byte[]> samples, int mutations, Check check) {
         int count = Integer.getInteger("fuzz.mutations", mutations);
         System.out.printf("%s: %,d mutations, -Dfuzz.seed=%d%n", name, count, SEED);
-        for (int i = 0; i < count; i++) {
-            byte[] input = new Mutation(new Random(SEED + i), samples).make();
-            try {
-                check.on(input);
-            } catch (Throwable e) {
-                throw new AssertionError(
-                        "%s fails on an input that -Dfuzz.seed=%d -Dfuzz.mutations=1 makes again: %s"
-                                .formatted(
-                                        name, SEED + i, Base64.getEncoder().encodeToString(input)),
-                        e);
-            }
+        AtomicLong seed = new AtomicLong();
+        assertTimeoutPreemptively(
+                ENDLESS.plus(SLOW.multipliedBy(count)),
+                () -> {
+                    for (int i = 0; i < count; i++) {
+                        seed.set(SEED + i);
+                        meet(samples, seed.get(), check);
+                    }
+                },
+                () ->
+                        "%s is still busy with an input that -Dfuzz.seed=%d -Dfuzz.mutations=1 makes again"
+                                .formatted(name, seed.get()));
+    }
+
+    private static void meet(List<byte[]> samples, long seed, Check check) {
+        byte[] input = new Mutation(new Random(seed), samples).make();
+        try {
+            check.on(input);
+        } catch (Throwable e) {
+            throw new AssertionError(
+                    "fails on an input that -Dfuzz.seed=%d -Dfuzz.mutations=1 makes again: %s"
+                            .formatted(seed, Base64.getEncoder().encodeToString(input)),
+                    e);
         }
     }
 

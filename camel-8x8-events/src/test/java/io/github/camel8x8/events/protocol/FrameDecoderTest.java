@@ -183,6 +183,23 @@ class FrameDecoderTest {
         assertThat(decode("{\"endOfTopic\":" + json + "}")).isEqualTo(new EndOfTopicFrame(reached));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"true\"", "null", "{}", "[true]", "2147483648", "1e999"})
+    void takesAnAnswerThatIsNotTrueForEndNotReached(String json) throws Exception {
+        assertThat(decode("{\"endOfTopic\":" + json + "}")).isEqualTo(new EndOfTopicFrame(false));
+    }
+
+    @Test
+    void keepsAMessageThatCarriesAnEndOfTopicOfAnotherKind() throws Exception {
+        assertThat(
+                        message(
+                                        "{\"key\":\"k\\u0031\",\"endOfTopic\":99999999999999999999,"
+                                                + "\"messageId\":\"CAUQADAA\",\"payload\":\"TWFu\"}")
+                                .payload())
+                .asString()
+                .isEqualTo("Man");
+    }
+
     @Test
     void takesAFrameWithATypeForAControlFrame() throws Exception {
         assertThat(decode("{\"type\":\"notice\",\"text\":{\"a\":[]}}"))

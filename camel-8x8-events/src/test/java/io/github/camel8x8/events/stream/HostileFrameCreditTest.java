@@ -16,9 +16,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Frames of any bytes, from the WebSocket frame to what is sent back for it: every frame that is
@@ -36,7 +34,6 @@ class HostileFrameCreditTest {
             List.of(GOOD.getBytes(UTF_8), "{\"type\":\"notice\"}".getBytes(UTF_8));
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void onAReaderEveryDataFrameGivesItsCreditBackOnce() {
         FuzzRun.of(
                 "credits of a reader",
@@ -53,7 +50,6 @@ class HostileFrameCreditTest {
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void onASubscriptionEveryDataFrameWhoseIdCanBeReadIsAcknowledgedOnce() {
         FuzzRun.of(
                 "credits of a subscription",
