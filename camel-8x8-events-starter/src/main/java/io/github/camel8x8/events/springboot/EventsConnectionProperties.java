@@ -74,8 +74,8 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
     private @Nullable String proxyUsername;
 
     /**
-     * After how many failed attempts in a row to give up. -1 means never. The count starts again
-     * once a connection has been stable for 10 seconds.
+     * How many attempts to reconnect may fail in a row before it gives up: 0 for none, -1 for any
+     * number. The count starts again once a connection has been stable for 10 seconds.
      */
     private @Nullable Integer maxReconnectAttempts;
 

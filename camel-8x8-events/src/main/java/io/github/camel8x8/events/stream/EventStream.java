@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} takes it to CONNECTING, from where
  * it goes to CONNECTED and, at every loss, by RECONNECTING to CONNECTING again; a failed message
  * that only a new session brings back takes it to REWINDING. It ends in STOPPED by {@link #stop},
- * or in FAILED when its attempts are used up. It is not started twice.
+ * or in FAILED when its attempts are used up, the first one is refused for good or its stored
+ * position cannot be read. It is not started twice.
  *
  * <p>All methods may be called from any thread and none blocks. Everything that changes the state
  * runs on one thread of the engine's, so at most one attempt or session exists at any time.

@@ -11,7 +11,10 @@ public enum StreamState {
     RECONNECTING,
     /** A message failed; the stream is read again from it on after a delay. */
     REWINDING,
-    /** The attempts that were allowed are used up. The stream does nothing more by itself. */
+    /**
+     * The attempts that were allowed are used up, the first one was refused for good, or the stored
+     * position cannot be read. The stream does nothing more by itself.
+     */
     FAILED,
     /** Stopped by its owner, or not started. */
     STOPPED

@@ -13,11 +13,14 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -68,6 +71,18 @@ class MetersTest {
                                                 Tag.of("tenant", "tenant01"),
                                                 Tag.of("namespace", "event-v1"),
                                                 Tag.of("topic", "all")));
+    }
+
+    @Test
+    void thePageOnOperationsNamesEveryMeterAndNoOther() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "apiKey=s3cret");
+        String page = Files.readString(Path.of("../docs/operations.md"));
+
+        assertThat(Pattern.compile("`(camel\\.8x8events\\.[a-z.]+)`").matcher(page).results())
+                .extracting(name -> name.group(1))
+                .containsExactlyInAnyOrderElementsOf(
+                        ours().stream().map(meter -> meter.getId().getName()).toList());
     }
 
     @Test

@@ -22,17 +22,17 @@ public final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
 
-    /** Measures in a JVM each, three seconds of warm-up and three measured. */
+    /** Measures in two JVMs each, three seconds of warm-up and five measured. */
     public static List<Score> run() throws RunnerException {
         Options options =
                 new OptionsBuilder()
                         .include(MicroBenchmarks.class.getPackageName())
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
-                        .forks(1)
+                        .forks(2)
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(3)
+                        .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(1))
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)

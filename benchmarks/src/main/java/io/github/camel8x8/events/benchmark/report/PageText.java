@@ -14,10 +14,10 @@ final class PageText {
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
 
-            One part alone, or shorter: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`,
-            `latency`, `endpoints`, `long-run`, `micro`), `-Dbenchmarks.rounds=1`, `-Dbenchmarks.warmup=100000` (events
-            before each measurement), `-Dbenchmarks.seconds=1` (each measurement), `-Dbenchmarks.events=2000000` (of the
-            long run).
+            One part alone: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`, `latency`,
+            `endpoints`, `long-run`, `micro`). Shorter: `-Dbenchmarks.rounds=1` (of `streaming` and `pulsar`),
+            `-Dbenchmarks.warmup=100000` and `-Dbenchmarks.seconds=1` (events before each measurement of `streaming`, and
+            how long it takes), `-Dbenchmarks.events=2000000` (of the long run).
             """;
 
     static final String STREAMING =
@@ -55,7 +55,7 @@ final class PageText {
 
     static final String PULSAR =
             """
-            The same clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
+            Three of these clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
             proxy in one process, in which the server's CPU is that of all three. Pulsar's own client speaks the binary
             protocol, which 8x8 does not offer, and reads without acknowledging. The others have read a million events of
             the server above before, so that what is measured is not the JIT compiler.
@@ -84,9 +84,9 @@ final class PageText {
     static final String LATENCY =
             """
             Milliseconds from the time at which an event should have been sent to the time at which the route has read its
-            headers, at steady rates on ws for 12 s, after half a million others. The time stands in the event, so that an
-            event that waits behind a late one counts its waiting (no coordinated omission). At 10,000 events a second the
-            component reads once a millisecond ([ADR 7](adr/0007-reads-wait-for-others.md)).
+            headers, at steady rates on ws for 12 s, after half a million others and 5 s at that rate. The time stands in
+            the event, so that an event that waits behind a late one counts its waiting (no coordinated omission). At
+            10,000 events a second the component reads once a millisecond ([ADR 7](adr/0007-reads-wait-for-others.md)).
             """;
 
     static final String ENDPOINTS =
@@ -104,7 +104,7 @@ final class PageText {
 
     static final String MICRO =
             """
-            By JMH, one thread, one JVM each, with its GC profiler. A frame as above is decoded; an event is made of a
+            By JMH, one thread, two JVMs each, with its GC profiler; the error is that of 99.9 % confidence. A frame as above is decoded; an event is made of a
             payload and asked for nothing, its type, or five fields (of the quick pass over the bytes; then some that need
             the tree); an Exchange is made, and three headers or all are read; an event is taken up by the window and settled.
             """;

@@ -6,8 +6,6 @@ import io.github.camel8x8.examples.wallboard.web.Board;
 import io.github.camel8x8.examples.wallboard.web.WallboardServer;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -16,12 +14,13 @@ import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a wallboard until it is stopped: of a tenant of 8x8 where one is configured, otherwise of
- * a contact centre that lives in this process.
+ * Serves a wallboard until it is stopped: of a tenant of 8x8 where its key is in the environment,
+ * otherwise of a contact centre that lives in this process.
  */
 public final class WallboardMain extends MainListenerSupport {
 
-    private static final String TENANT = "camel.component.8x8events.tenant";
+    /** The environment variable that holds the key of 8x8. */
+    private static final String KEY = "EIGHT_KEY";
 
     private final Properties directory;
     private @Nullable WallboardServer server;
@@ -38,7 +37,7 @@ public final class WallboardMain extends MainListenerSupport {
     public static void main(String[] args) throws Exception {
         // Undertow logs through JBoss Logging, which otherwise does not find SLF4J.
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        if (tenant().isPresent()) {
+        if (System.getenv(KEY) != null) {
             run(new Properties(), new Properties());
         } else {
             try (LocalCentre centre = LocalCentre.open(System.nanoTime())) {
@@ -49,7 +48,7 @@ public final class WallboardMain extends MainListenerSupport {
 
     private static void run(Properties connection, Properties directory) throws Exception {
         Main main = new Main();
-        connection.forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
+        connection.forEach((key, value) -> main.addOverrideProperty((String) key, (String) value));
         WallboardMain wallboard = new WallboardMain(directory);
         main.addMainListener(wallboard);
         try {
@@ -57,13 +56,6 @@ public final class WallboardMain extends MainListenerSupport {
         } finally {
             wallboard.closeServer();
         }
-    }
-
-    /** As camel-main finds it: a system property, or its name in capitals in the environment. */
-    private static Optional<String> tenant() {
-        String variable = TENANT.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-        return Optional.ofNullable(System.getProperty(TENANT, System.getenv(variable)))
-                .filter(name -> !name.isBlank());
     }
 
     @Override

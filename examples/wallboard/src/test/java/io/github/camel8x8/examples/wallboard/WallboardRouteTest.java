@@ -75,9 +75,9 @@ class WallboardRouteTest {
     }
 
     private void start(EventStreamServer stream) throws Exception {
-        main.addInitialProperty("camel.component.8x8events.service-url", stream.serviceUrl());
-        main.addInitialProperty("camel.component.8x8events.tenant", stream.tenant());
-        main.addInitialProperty("camel.component.8x8events.reconnect-delay", "100");
+        main.addOverrideProperty("camel.component.8x8events.service-url", stream.serviceUrl());
+        main.addOverrideProperty("camel.component.8x8events.tenant", stream.tenant());
+        main.addOverrideProperty("camel.component.8x8events.reconnect-delay", "100");
         main.configure().addRoutesBuilder(new WallboardRoute(wallboard));
         main.start();
     }
