@@ -49,16 +49,17 @@ final class ConsumerWindow extends Window {
 
     @Override
     void isNew(Delivery delivery) {
-        // nothing but being in flight
+        givePermits(delivery.session);
     }
 
     @Override
     void cameAgain(Delivery delivery) {
-        if (delivery.isStarted()) {
-            inFlight.append(delivery);
-        } else {
+        if (delivery.settled) {
             // Finished while there was no session to say so.
             acknowledge(delivery);
+        } else {
+            inFlight.append(delivery);
+            givePermits(delivery.session);
         }
     }
 
@@ -113,14 +114,20 @@ final class ConsumerWindow extends Window {
         permit(delivery.session);
     }
 
-    /** Several permits go in one frame, as long as the server has some left. */
     private void permit(Outbound to) {
-        if (!api.pullMode()) {
-            return;
+        if (api.pullMode()) {
+            permitsDue++;
+            givePermits(to);
         }
-        permitsDue++;
+    }
+
+    /**
+     * Several permits go in one frame, as long as the server has as many left. It has fewer with
+     * each event that comes, too: a route may settle none before it has a whole window.
+     */
+    private void givePermits(Outbound to) {
         int left = capacity - inFlight.size() - permitsDue;
-        if (permitsDue >= Math.max(1, Math.min(capacity / 4, left))) {
+        if (permitsDue > 0 && permitsDue >= Math.min(capacity / 4, left)) {
             to.send(ClientFrame.permit(permitsDue));
             permitsDue = 0;
         }

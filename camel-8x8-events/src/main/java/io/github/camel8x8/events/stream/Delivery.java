@@ -34,6 +34,7 @@ public final class Delivery {
     // Guarded by the window.
     Outbound session;
     boolean passed;
+    boolean settled; // the window knows its outcome: the state is ahead of that
     @Nullable DeliveryList list;
     @Nullable Delivery previous;
     @Nullable Delivery next;

@@ -33,6 +33,7 @@ final class PositionCommitter {
     private Mark stored = NONE;
     private long keptUpTo;
     private boolean saving;
+    private boolean ended;
     private long savingSince;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
     private @Nullable String told;
@@ -58,6 +59,9 @@ final class PositionCommitter {
 
     /** See {@link ReaderWindow.Owner#advanced}. */
     synchronized void advanced(String messageId, long passed) {
+        if (ended) {
+            return;
+        }
         newest = new Mark(messageId, passed);
         if (isDue()) {
             save();
@@ -71,6 +75,15 @@ final class PositionCommitter {
      */
     synchronized CompletableFuture<Void> commit() {
         return commit(newest);
+    }
+
+    /**
+     * Commits for the last time. What advances later, as by an event that is acknowledged after the
+     * stop, is not stored: by then the position may be another stream's, and further on.
+     */
+    synchronized CompletableFuture<Void> end() {
+        ended = true;
+        return commit();
     }
 
     /** Stores the newest position, or tells that the store is slow with the one before. */
@@ -127,6 +140,9 @@ final class PositionCommitter {
             store.save(position.messageId());
         } catch (Exception e) {
             failure = e;
+        } catch (Throwable e) {
+            // Such as a driver whose classes are not there: a failure like any other.
+            failure = new IllegalStateException(e);
         }
         synchronized (this) {
             saving = false;

@@ -122,13 +122,14 @@ public final class PositionKeeping {
         return newest;
     }
 
-    /** Stores what is not stored yet. */
+    /** Stores what is not stored yet, for the last time. */
     CompletableFuture<Void> end() {
         ScheduledFuture<?> scheduled = commits;
         if (scheduled != null) {
             scheduled.cancel(false);
         }
-        return store();
+        PositionCommitter commit = committer;
+        return commit == null ? CompletableFuture.completedFuture(null) : commit.end();
     }
 
     private CompletableFuture<Void> store() {

@@ -54,8 +54,8 @@ abstract class Window {
             return null;
         }
         Delivery delivery = new Delivery(this, from, message);
-        isNew(delivery);
         inFlight.append(delivery);
+        isNew(delivery);
         return delivery;
     }
 
@@ -68,6 +68,7 @@ abstract class Window {
 
     /** Called by the delivery, once. */
     synchronized void settled(Delivery delivery) {
+        delivery.settled = true;
         if (delivery.isDone()) {
             statistics.countAcknowledged();
             acknowledged(delivery);
@@ -172,7 +173,7 @@ abstract class Window {
         return false;
     }
 
-    /** A delivery that has come for the first time is about to be in flight. */
+    /** A delivery that has come for the first time is in flight. */
     abstract void isNew(Delivery delivery);
 
     /** A delivery of an earlier session has come on this one. */

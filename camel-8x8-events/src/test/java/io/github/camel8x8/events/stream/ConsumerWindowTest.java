@@ -4,10 +4,17 @@ package io.github.camel8x8.events.stream;
 import static io.github.camel8x8.events.stream.CapturedFrames.id;
 import static io.github.camel8x8.events.stream.CapturedFrames.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +121,68 @@ class ConsumerWindowTest {
 
         assertThat(queued.isDropped()).isTrue();
         assertThat(window.arrived(next, message(1))).isNotNull().isNotSameAs(queued);
+    }
+
+    /** The route's thread has settled it, and waits for the window that takes the second coming. */
+    @Test
+    void whatComesAgainInTheMomentInWhichItIsAcknowledgedIsAcknowledgedOnce() throws Exception {
+        Delivery running = begun(window, open(window), 1);
+        CapturedFrames next = reopen(window);
+        Thread route = new Thread(running::acknowledge);
+
+        synchronized (window) {
+            route.start();
+            await().until(running::isDone);
+            assertThat(window.arrived(next, message(1))).isNull();
+        }
+        route.join();
+
+        assertThat(next.sent).containsExactly("ack 1");
+        assertThat(window.unfinished()).isZero();
+    }
+
+    /** A race that was lost about once in a hundred rounds where the state was looked at twice. */
+    @ParameterizedTest
+    @EnumSource(names = {"Shared", "Exclusive"})
+    void whatComesAgainInTheMomentInWhichItFailsIsNotAcknowledged(SubscriptionType type)
+            throws Exception {
+        Random random = new Random(1);
+        CyclicBarrier both = new CyclicBarrier(2);
+        AtomicReference<Delivery> failing = new AtomicReference<>();
+        int rounds = 20_000;
+        Thread route =
+                new Thread(
+                        () -> {
+                            for (int i = 0; i < rounds; i++) {
+                                meet(both);
+                                failing.get().negativeAcknowledge();
+                                meet(both);
+                            }
+                        });
+        route.start();
+
+        for (int i = 0; i < rounds; i++) {
+            ConsumerWindow raced = window(type);
+            failing.set(begun(raced, open(raced), 1));
+            CapturedFrames next = reopen(raced);
+            int spins = random.nextInt(200);
+            meet(both);
+            for (int spin = 0; spin < spins; spin++) {
+                Thread.onSpinWait();
+            }
+            raced.arrived(next, message(1));
+            meet(both);
+            assertThat(next.sent).doesNotContain("ack 1");
+        }
+        route.join();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
@@ -304,6 +373,25 @@ class ConsumerWindowTest {
             begun(pulling, session, i).acknowledge();
             permitted = permits(session).stream().mapToInt(Integer::intValue).sum() - (i + 1);
             assertThat(permitted).isLessThanOrEqualTo(capacity);
+        }
+    }
+
+    /** As an aggregation does that acknowledges by hand. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 40, 1000})
+    void inPullModeARouteThatHoldsAWholeWindowGetsAWholeWindowEachTime(int capacity) {
+        ConsumerWindow pulling = pulling(capacity);
+        CapturedFrames session = open(pulling);
+        int came = 0;
+        for (int round = 0; round < 5; round++) {
+            List<Delivery> held = new ArrayList<>();
+            while (held.size() < capacity) {
+                assertThat(permits(session).stream().mapToInt(Integer::intValue).sum())
+                        .as("permits given when %d of a window are held", held.size())
+                        .isGreaterThan(came);
+                held.add(begun(pulling, session, came++));
+            }
+            held.forEach(Delivery::acknowledge);
         }
     }
 

@@ -90,6 +90,65 @@ class PositionKeepingTest {
     }
 
     @Test
+    void anErrorOfTheStoreIsAFailureLikeAnyOther() {
+        NoClassDefFoundError missing = new NoClassDefFoundError("a driver");
+        boolean[] isMissing = {true};
+        PositionStore lacking =
+                new PositionStore() {
+                    @Override
+                    public String load() {
+                        return null;
+                    }
+
+                    @Override
+                    public void save(String messageId) throws IOException {
+                        if (isMissing[0]) {
+                            throw missing;
+                        }
+                        store.save(messageId);
+                    }
+                };
+        PositionCommitter ofLacking =
+                new PositionCommitter(lacking, Runnable::run, 10, kept::add, failures::add);
+        ofLacking.advanced("A", 1);
+
+        assertThat(ofLacking.commit()).isCompleted();
+
+        assertThat(failures).singleElement().satisfies(e -> assertThat(e).hasCause(missing));
+        assertThat(kept).containsExactly(1L);
+        isMissing[0] = false;
+        assertThat(ofLacking.commit()).isCompleted();
+        assertThat(store.saved).containsExactly("A");
+    }
+
+    @Test
+    void whatIsAcknowledgedAfterTheEndIsNotStored() {
+        committer.advanced("A", 1);
+        CompletableFuture<Void> ended = committer.end();
+        committer.advanced("B", 20);
+
+        runWaiting();
+        committer.advanced("C", 40);
+        runWaiting();
+
+        assertThat(ended).isCompleted();
+        assertThat(store.saved).containsExactly("A");
+    }
+
+    @Test
+    void theEndStoresWhatHasAdvancedWhileAnotherPositionWasBeingStored() {
+        committer.advanced("A", 1);
+        committer.commit();
+        committer.advanced("B", 2);
+
+        CompletableFuture<Void> ended = committer.end();
+        runWaiting();
+
+        assertThat(ended).isCompleted();
+        assertThat(store.saved).containsExactly("A", "B");
+    }
+
+    @Test
     void anExecutorThatIsShutDownIsReportedAndNotThrown() {
         PositionCommitter shut =
                 new PositionCommitter(
