@@ -15,7 +15,7 @@ public final class HeaderMapping {
                     new EventsHeaderFilterStrategy(),
                     false);
 
-    private final Settlement settlement = Settlement.of(new EventsConfiguration());
+    private final Settlement settlement = Settlement.of(new EventsConfiguration(), () -> false);
 
     /** Gives the Exchange the event's message. */
     public void write(Delivery delivery, Exchange exchange) {

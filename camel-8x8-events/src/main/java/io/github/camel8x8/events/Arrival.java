@@ -19,7 +19,12 @@ record Arrival(Delivery delivery, Event event, Settlement settlement) implements
 
     @Override
     public void onComplete(Exchange exchange) {
-        settlement.succeeded(delivery);
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            // Handled, and undone: markRollbackOnly leaves no exception.
+            settlement.failed(delivery);
+        } else {
+            settlement.succeeded(delivery);
+        }
     }
 
     @Override

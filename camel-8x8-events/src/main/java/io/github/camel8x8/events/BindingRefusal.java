@@ -21,6 +21,12 @@ final class BindingRefusal {
 
     /** For a value that does not fit the type of its option. */
     IllegalArgumentException value(PropertyBindingException e, Class<?> type) {
+        if (isBean(type) && !String.valueOf(e.getValue()).startsWith("#")) {
+            // Such as a key that was meant for apiKey and is in apiKeyProvider.
+            return new IllegalArgumentException(
+                    "Option %s takes a bean, as in #name; the value it has is not shown, since it may be a secret"
+                            .formatted(options.spelling(e.getPropertyName())));
+        }
         return value(e.getPropertyName(), String.valueOf(e.getValue()), flaw(type, e));
     }
 
@@ -59,6 +65,10 @@ final class BindingRefusal {
             return "neither true nor false";
         }
         return type == double.class ? "no number" : "not usable: " + rootMessage(e);
+    }
+
+    private static boolean isBean(Class<?> type) {
+        return !type.isPrimitive() && !type.isEnum() && !type.getPackageName().equals("java.lang");
     }
 
     private static String rootMessage(Throwable e) {

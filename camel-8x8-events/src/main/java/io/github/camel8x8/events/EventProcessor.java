@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 final class EventProcessor implements Lane.Work {
 
     private final EventsConsumer consumer;
+    private final ExceptionReports reports;
     private final EventTypes wanted;
     private final EventHeaders headers;
     private final StreamMeters meters;
@@ -20,8 +21,10 @@ final class EventProcessor implements Lane.Work {
             EventsConsumer consumer,
             TopicName topic,
             EventsConfiguration configuration,
-            StreamMeters meters) {
+            StreamMeters meters,
+            ExceptionReports reports) {
         this.consumer = consumer;
+        this.reports = reports;
         this.meters = meters;
         wanted = EventTypes.of(configuration.getEventTypes());
         headers =
@@ -29,7 +32,7 @@ final class EventProcessor implements Lane.Work {
                         topic,
                         configuration.getHeaderFilterStrategy(),
                         configuration.isAllowManualAck());
-        settlement = Settlement.of(configuration);
+        settlement = Settlement.of(configuration, consumer::isLeaving);
     }
 
     /** What is to be processed, now or later. */
@@ -51,8 +54,7 @@ final class EventProcessor implements Lane.Work {
         } catch (RuntimeException e) {
             // Something of the user has thrown, such as a factory: no route will settle it.
             settlement.failed(delivery);
-            consumer.getExceptionHandler()
-                    .handleException("Cannot make an Exchange of event " + delivery, e);
+            reports.failed("Cannot make an Exchange of event " + delivery, null, e);
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(arrival);
@@ -61,19 +63,26 @@ final class EventProcessor implements Lane.Work {
                 .process(
                         exchange,
                         doneSync -> {
-                            finish(exchange);
-                            if (!doneSync) {
-                                whenDone.run();
+                            try {
+                                finish(exchange, arrival);
+                            } finally {
+                                if (!doneSync) {
+                                    whenDone.run();
+                                }
                             }
                         });
     }
 
-    private void finish(Exchange exchange) {
+    private void finish(Exchange exchange, Arrival arrival) {
         try {
-            if (exchange.getException() != null) {
-                consumer.getExceptionHandler()
-                        .handleException(
-                                "Error processing event", exchange, exchange.getException());
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                if (exchange.getExchangeExtension().containsOnCompletion(arrival)) {
+                    // It had no unit of work, which would have settled it; nor has anybody taken
+                    // that over, as a queue does.
+                    settlement.failed(arrival.delivery());
+                }
+                reports.failed("Error processing event", exchange, failure);
             }
         } finally {
             consumer.releaseExchange(exchange, false);

@@ -38,7 +38,7 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private final Map<String, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
+    private final Map<PositionClaim, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
 
     private final Set<EventsConsumer> consumers = ConcurrentHashMap.newKeySet();
 
@@ -161,9 +161,9 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
         return consumers;
     }
 
-    /** Whether the position under this key is the owner's from now on. */
-    boolean claimPosition(String key, EventsConsumer owner) {
-        EventsConsumer before = positionOwners.putIfAbsent(key, owner);
+    /** Whether the position is the owner's from now on. */
+    boolean claimPosition(PositionClaim claim, EventsConsumer owner) {
+        EventsConsumer before = positionOwners.putIfAbsent(claim, owner);
         return before == null || before == owner;
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -72,7 +73,9 @@ public final class EventsConsumer extends DefaultConsumer
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        setHealthCheck(new EventsHealthCheck(this, getRouteId()));
+        HealthCheck check = new EventsHealthCheck(this, getRouteId());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(check);
     }
 
     @Override
@@ -88,6 +91,11 @@ public final class EventsConsumer extends DefaultConsumer
             leaveAll();
             throw e;
         }
+    }
+
+    /** Whether it is being stopped or suspended, or that is done. */
+    boolean isLeaving() {
+        return isSuspendingOrSuspended() || isStoppingOrStopped();
     }
 
     @Override
@@ -109,8 +117,8 @@ public final class EventsConsumer extends DefaultConsumer
     /** Two that store under one key would each overwrite what the other has reached. */
     private void claimPositions() {
         for (StreamOptions options : endpoint.streamOptions()) {
-            String key = endpoint.positionKeyOf(options);
-            if (key != null && !endpoint.getComponent().claimPosition(key, this)) {
+            PositionClaim claim = endpoint.positionClaimOf(options);
+            if (claim != null && !endpoint.getComponent().claimPosition(claim, this)) {
                 endpoint.getComponent().releasePositions(this);
                 throw new IllegalArgumentException(
                         "Option offsetRepository holds the position of topic "
@@ -126,22 +134,34 @@ public final class EventsConsumer extends DefaultConsumer
         EventsComponent component = endpoint.getComponent();
         StreamMeters meters =
                 StreamMeters.of(endpoint.getCamelContext(), getRouteId(), options.topic());
+        ExceptionReports reports =
+                new ExceptionReports(getExceptionHandler(), component.executor());
         return new TopicConsumer(
                 options,
                 endpoint.positionsOf(options),
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
-                new EventProcessor(this, options.topic(), configuration, meters),
+                new EventProcessor(this, options.topic(), configuration, meters, reports),
                 meters,
-                getExceptionHandler());
+                reports);
     }
 
     private void awaitFirstOutcomes() throws Exception {
         CompletableFuture<?>[] outcomes =
                 topics.stream().map(TopicConsumer::start).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> all = CompletableFuture.allOf(outcomes);
+        for (CompletableFuture<?> outcome : outcomes) {
+            // One that is refused is enough: the others may take their time.
+            outcome.whenComplete(
+                    (nothing, failure) -> {
+                        if (failure != null) {
+                            all.completeExceptionally(failure);
+                        }
+                    });
+        }
         try {
-            CompletableFuture.allOf(outcomes).get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            all.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             topics.forEach(TopicConsumer::started);
             LOG.info(

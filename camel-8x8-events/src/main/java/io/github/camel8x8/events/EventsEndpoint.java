@@ -128,8 +128,14 @@ public class EventsEndpoint extends DefaultEndpoint
                         Duration.ofMillis(configuration.getOffsetCommitInterval()));
     }
 
-    /** Under which name a stream stores its position; null where it stores none. */
-    @Nullable String positionKeyOf(StreamOptions options) {
+    /** Where a stream stores its position; null where it stores none. */
+    @Nullable PositionClaim positionClaimOf(StreamOptions options) {
+        StateRepository<String, String> repository = configuration.getOffsetRepository();
+        String key = positionKeyOf(options);
+        return repository == null || key == null ? null : PositionClaim.of(repository, key);
+    }
+
+    private @Nullable String positionKeyOf(StreamOptions options) {
         return configuration.getOffsetRepository() != null
                         && options.api() instanceof ReaderApi reader
                 ? StoredPosition.key(options, reader)

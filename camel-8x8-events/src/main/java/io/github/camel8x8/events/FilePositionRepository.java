@@ -2,6 +2,7 @@
 package io.github.camel8x8.events;
 
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -41,6 +42,9 @@ public final class FilePositionRepository extends ServiceSupport
      */
     private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
+    /** There a directory cannot be opened as a file; NTFS keeps a journal of its names itself. */
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
     private final Path file;
     private final Path next;
     private final Path lockFile;
@@ -67,6 +71,11 @@ public final class FilePositionRepository extends ServiceSupport
      */
     public static FilePositionRepository at(String file) {
         return new FilePositionRepository(Path.of(file));
+    }
+
+    /** Where the positions are. */
+    Path file() {
+        return file;
     }
 
     /**
@@ -135,8 +144,11 @@ public final class FilePositionRepository extends ServiceSupport
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            directory.force(true); // else a power cut may undo the move
+        if (!WINDOWS) {
+            try (FileChannel directory =
+                    FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                directory.force(true); // else a power cut may undo the move
+            }
         }
     }
 

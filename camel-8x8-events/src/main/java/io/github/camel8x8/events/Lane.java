@@ -120,7 +120,15 @@ final class Lane implements Runnable {
      */
     private boolean processed(Arrival arrival) {
         turn.set(Turn.PROCESSING);
-        return work.process(arrival, whenDone) || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
+        try {
+            return work.process(arrival, whenDone)
+                    || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
+        } catch (Throwable e) {
+            // Whatever it is, the events behind this one must not wait for it for ever.
+            LOG.error("Event {} was not processed to its end", arrival.delivery(), e);
+            arrival.settlement().failed(arrival.delivery());
+            return true;
+        }
     }
 
     private void done() {
@@ -136,11 +144,16 @@ final class Lane implements Runnable {
     }
 
     private void goOn() {
+        boolean goesOn = false;
         try {
             executor.execute(this);
+            goesOn = true;
         } catch (RejectedExecutionException e) {
-            busy.set(false);
             LOG.debug("Nothing more is processed: the threads are shut down", e);
+        } finally {
+            if (!goesOn) {
+                busy.set(false); // also where no thread could be made: the next event tries again
+            }
         }
     }
 

@@ -2,21 +2,25 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.stream.Delivery;
+import java.util.function.BooleanSupplier;
 
 /**
  * What becomes of the events of a consumer.
  *
  * @param onCompletion where the Exchange has succeeded
  * @param onFailure where it has failed
+ * @param leaving whether the consumer is being stopped or suspended: a failure then may be its
+ *     doing, as where Camel ends redelivery or a thread is interrupted, so the event comes again
  */
-record Settlement(OnCompletion onCompletion, OnFailure onFailure) {
+record Settlement(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier leaving) {
 
-    static Settlement of(EventsConfiguration configuration) {
+    static Settlement of(EventsConfiguration configuration, BooleanSupplier leaving) {
         boolean comesAgain =
                 configuration.getSubscription() != null || configuration.isBreakOnFirstError();
         return new Settlement(
                 configuration.isAllowManualAck() ? OnCompletion.HOLD : OnCompletion.ACKNOWLEDGE,
-                comesAgain ? OnFailure.COME_AGAIN : OnFailure.PASS_OVER);
+                comesAgain ? OnFailure.COME_AGAIN : OnFailure.PASS_OVER,
+                leaving);
     }
 
     void succeeded(Delivery delivery) {
@@ -27,7 +31,7 @@ record Settlement(OnCompletion onCompletion, OnFailure onFailure) {
 
     /** The event has failed, with or without an Exchange. */
     void failed(Delivery delivery) {
-        if (onFailure == OnFailure.COME_AGAIN) {
+        if (onFailure == OnFailure.COME_AGAIN || leaving.getAsBoolean()) {
             delivery.negativeAcknowledge();
         } else {
             delivery.acknowledge();

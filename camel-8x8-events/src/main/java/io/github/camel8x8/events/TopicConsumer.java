@@ -15,7 +15,6 @@ import io.github.camel8x8.events.stream.StreamStatus;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ final class TopicConsumer implements StreamListener {
     private final Lanes lanes;
     private final EventProcessor processor;
     private final StreamMeters meters;
-    private final ExceptionHandler exceptionHandler;
+    private final ExceptionReports reports;
     private volatile boolean started;
     private @Nullable String told; // confined to the stream's thread
 
@@ -42,10 +41,10 @@ final class TopicConsumer implements StreamListener {
             int lanes,
             EventProcessor processor,
             StreamMeters meters,
-            ExceptionHandler exceptionHandler) {
+            ExceptionReports reports) {
         this.options = options;
         this.lanes = new Lanes(lanes, executor, processor);
-        this.exceptionHandler = exceptionHandler;
+        this.reports = reports;
         this.processor = processor;
         this.meters = meters;
         this.stream = new EventStream(options, engine, this, positions);
@@ -95,7 +94,7 @@ final class TopicConsumer implements StreamListener {
 
     @Override
     public void onUndecodable(MalformedFrameException cause) {
-        exceptionHandler.handleException(cause);
+        reports.later("Topic " + options.topic() + ": a frame was passed over", cause);
     }
 
     @Override
@@ -122,7 +121,7 @@ final class TopicConsumer implements StreamListener {
 
     @Override
     public void onPositionNotStored(Exception cause) {
-        exceptionHandler.handleException(
+        reports.later(
                 "Cannot store the position of topic " + options.topic() + " in offsetRepository",
                 cause);
     }
@@ -139,7 +138,7 @@ final class TopicConsumer implements StreamListener {
         }
         told = text;
         if (cause != null && (failed || isPermanent(cause))) {
-            exceptionHandler.handleException(
+            reports.later(
                     failed
                             ? "Topic %s: given up after %d attempts"
                                     .formatted(options.topic(), status.failedAttempts())

@@ -204,6 +204,6 @@ class EventMessageTest {
                 new Arrival(
                         Deliveries.of(frame),
                         Event.of(frame.payload()),
-                        Settlement.of(new EventsConfiguration())));
+                        Settlement.of(new EventsConfiguration(), () -> false)));
     }
 }

@@ -232,6 +232,8 @@ class EventsEndpointTest {
                     "proxyPort=http | Option proxyPort has the value 'http', which is no whole number",
                     "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is no bean"
                             + " that can be used",
+                    "apiKeyProvider=eght_x | Option apiKeyProvider takes a bean, as in #name",
+                    "offsetRepository=file | Option offsetRepository takes a bean, as in #name",
                     "readrName=x | There is no option readrName; did you mean readerName?",
                     "fromStart=x | There is no option fromStart",
                     "topic=other | Option topic has the value 'other', but the URI already has the topic"
@@ -256,6 +258,7 @@ class EventsEndpointTest {
                 strings = {
                     "receiverQueueSize=abc",
                     "readrName=x",
+                    "apiKeyProvider=S3CRET",
                     "subscription=a&readerName=b",
                     "tenant=a&tenant=b"
                 })

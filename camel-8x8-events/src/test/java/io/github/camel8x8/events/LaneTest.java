@@ -2,6 +2,7 @@
 package io.github.camel8x8.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.event.Event;
@@ -119,6 +120,51 @@ class LaneTest {
     }
 
     @Test
+    void anEventWhoseProcessingThrowsIsSettledAndHoldsUpNoOther() {
+        Lane throwing =
+                new Lane(
+                        asked::add,
+                        (arrival, done) -> {
+                            if (process(arrival, done) && processed.size() == 1) {
+                                throw new StackOverflowError("of the user's code");
+                            }
+                            return true;
+                        });
+        Arrival first = arrival(1);
+        throwing.add(first);
+        throwing.add(arrival(2));
+        throwing.announce();
+
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+        assertThat(first.delivery().isStarted()).isFalse();
+    }
+
+    @Test
+    void whereNoThreadCanBeMadeTheNextEventAsksAgain() {
+        boolean[] hasThreads = {false};
+        Lane starved =
+                new Lane(
+                        task -> {
+                            if (!hasThreads[0]) {
+                                throw new OutOfMemoryError("unable to create native thread");
+                            }
+                            asked.add(task);
+                        },
+                        this::process);
+        starved.add(arrival(1));
+        assertThatThrownBy(starved::announce).isInstanceOf(OutOfMemoryError.class);
+
+        hasThreads[0] = true;
+        starved.add(arrival(2));
+        starved.announce();
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
     void nothingIsForgottenOrOvertakenWherePausesAndEventsMeetOnManyThreads() throws Exception {
         int events = 20_000;
         ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -195,7 +241,7 @@ class LaneTest {
         return new Arrival(
                 Deliveries.of(frame),
                 Event.of(frame.payload()),
-                Settlement.of(new EventsConfiguration()));
+                Settlement.of(new EventsConfiguration(), () -> false));
     }
 
     private void run() {

@@ -114,6 +114,21 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
+    void twoConsumersWithRepositoriesOfTheirOwnAreNot(@TempDir Path directory) throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        camel.getRegistry().bind("others", new MemoryStateRepository());
+        camel.getRegistry().bind("file", FilePositionRepository.at(directory + "/positions"));
+        camel.getRegistry().bind("sameFile", FilePositionRepository.at(directory + "/positions"));
+        route(uri("offsetRepository=#positions"), received);
+
+        route("second", uri("offsetRepository=#others"), received);
+        route("third", uri("offsetRepository=#file"), received);
+
+        assertThatThrownBy(() -> route("fourth", uri("offsetRepository=#sameFile"), received))
+                .hasStackTraceContaining("readerName");
+    }
+
+    @Test
     void aPositionThatTheServerNoLongerHasIsReportedAsAGap() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         producer.publishNumbers(0, 10);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,6 +71,27 @@ class RouteStartTest {
                 .hasStackTraceContaining("HTTP 401");
 
         assertThat(handler.messages()).isEmpty();
+    }
+
+    @Test
+    void aRefusalOfOneTopicFailsTheStartHoweverLongAnotherTakes() {
+        answer(403);
+        FRONT_DOOR.stubFor(
+                get(urlPathMatching(".*/slow"))
+                        .willReturn(aResponse().withFixedDelay(120_000).withStatus(503)));
+
+        assertThatThrownBy(() -> startRouteOf("slow,bad")).hasStackTraceContaining("HTTP 403");
+    }
+
+    @Test
+    void aComponentWhoseHealthChecksAreSwitchedOffHasNone() throws Exception {
+        answer(503);
+        camel.getComponent("8x8events", EventsComponent.class).setHealthCheckConsumerEnabled(false);
+
+        startRoute();
+
+        EventsConsumer consumer = (EventsConsumer) camel.getRoute("route").getConsumer();
+        assertThat(consumer.getHealthCheck().isEnabled()).isFalse();
     }
 
     @ParameterizedTest
@@ -141,6 +163,10 @@ class RouteStartTest {
     }
 
     private void startRoute(String... options) throws Exception {
+        startRouteOf("all", options);
+    }
+
+    private void startRouteOf(String topics, String... options) throws Exception {
         EventsConfiguration defaults =
                 camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
         defaults.setServiceUrl(FRONT_DOOR.baseUrl().replace("http://", "ws://"));
@@ -152,7 +178,7 @@ class RouteStartTest {
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("8x8events:all?" + String.join("&", options))
+                        from("8x8events:" + topics + "?" + String.join("&", options))
                                 .routeId("route")
                                 .to("log:none");
                     }

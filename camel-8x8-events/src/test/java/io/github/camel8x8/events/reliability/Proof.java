@@ -22,7 +22,8 @@ record Proof(String promise, List<String> tests) {
                                     "stream.WindowScheduleTest",
                                     "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt",
                                     "stream.ReaderWindowTest#theMarkWaitsForTheOldestUnfinishedEvent",
-                                    "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept")),
+                                    "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
+                                    "stream.ConsumerWindowTest#whatComesAgainInTheMomentInWhichItFailsIsNotAcknowledged")),
                     new Proof(
                             "In order on a connection; with several consumers, in order within an interaction",
                             List.of(
@@ -80,10 +81,14 @@ record Proof(String promise, List<String> tests) {
                                     "FaultContract#aStopInTheMiddleOfAConnectIsOverInTime",
                                     "FaultContract#aStopInBackoffIsOverAtOnceAndNoConnectionFollows",
                                     "FaultContract#aStopWithAnExchangeInFlightWaitsForItAndItIsNotReadAgain",
+                                    "InterruptedRouteTest#aStopInTheMiddleOfRedeliveriesLosesNoEvent",
                                     "FaultContract#aStopIsOverInTimeWhereThePeerNeverSeesTheCloseFrame",
                                     "FaultContract#aStopIsOverInTimeWhereTheNetworkIsDead",
                                     "stream.StreamLeakTest",
                                     "RouteLeakTest")),
+                    new Proof(
+                            "What the user brings along, and fails or hangs, holds up no event and no other route",
+                            List.of("FailingUserCodeTest", "ExceptionReportsTest")),
                     new Proof(
                             "Whatever comes over the wire, a frame gives its credit back once, and nothing breaks or sets a header",
                             List.of(

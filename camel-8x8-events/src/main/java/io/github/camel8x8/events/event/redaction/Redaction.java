@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event.redaction;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.UnreadableEventException;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +77,12 @@ public final class Redaction {
     private static final ObjectWriter ESCAPING_WRITER =
             WRITER.with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
+    private static final JsonFactory STRICT =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
+
     private final FieldNames fields;
     private final List<JsonPointer> pointers;
     private final FieldNames keptAttachedData;
@@ -113,7 +123,19 @@ public final class Redaction {
         JsonNode payload = before.deepCopy();
         redactPointers(payload);
         redact(payload);
-        return payload.equals(before) ? event : Event.of(bytes(payload));
+        return payload.equals(before) && !repeatsNames(event) ? event : Event.of(bytes(payload));
+    }
+
+    /** Of a repeated name the tree has the last value; the payload holds the others, too. */
+    private static boolean repeatsNames(Event event) {
+        try (JsonParser parser = STRICT.createParser(event.bytes())) {
+            while (parser.nextToken() != null) {
+                // a name that it has met before is an error to it
+            }
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void redactPointers(JsonNode payload) {

@@ -93,6 +93,19 @@ class RedactionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Interaction\":{\"agentPhone\":\"+441234\",\"agentPhone\":null}}",
+                "{\"Interaction\":{\"agentPhone\":\"+441234\"},\"Interaction\":1}",
+                "{\"Interaction\":{\"agentPhone\":\"+441234\",\"agentPhone\":\"+445678\"}}"
+            })
+    void whatARepeatedNameHidesIsNotTold(String payload) {
+        Event redacted = byDefault(Replacement.mask("***")).of(Event.of(payload.getBytes(UTF_8)));
+
+        assertThat(text(redacted)).doesNotContain("+44");
+    }
+
     @Test
     void nothingOfACustomerIsLeftInTheLifeOfAContactCentre() {
         ContactCentre centre =

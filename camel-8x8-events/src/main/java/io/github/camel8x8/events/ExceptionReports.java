@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a consumer tells its exception handler. That may be the user's, or with {@code
+ * bridgeErrorHandler} a route: it may throw, which holds up no event, and it may take its time,
+ * which holds up no connection.
+ */
+final class ExceptionReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionReports.class);
+
+    private static final int MOST_WAITING = 1_000;
+
+    private final ExceptionHandler handler;
+    private final Executor executor;
+
+    // Guarded by this.
+    private final Queue<Report> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private boolean full;
+
+    /**
+     * @param executor its threads may block
+     */
+    ExceptionReports(ExceptionHandler handler, Executor executor) {
+        this.handler = handler;
+        this.executor = executor;
+    }
+
+    /** An event has failed; on its route's thread, which waits until it is told. */
+    void failed(String message, @Nullable Exchange exchange, Throwable cause) {
+        tell(new Report(message, exchange, cause));
+    }
+
+    /** Something has gone wrong outside of the route; told in order, on a thread of its own. */
+    void later(String message, Throwable cause) {
+        if (!isAccepted(new Report(message, null, cause))) {
+            LOG.debug("{}", message, cause);
+        }
+    }
+
+    private synchronized boolean isAccepted(Report report) {
+        if (waiting.size() >= MOST_WAITING) {
+            if (!full) {
+                full = true;
+                LOG.warn(
+                        "Option exceptionHandler: {} reports wait for it, so further ones are only"
+                                + " logged, at DEBUG; make it quicker",
+                        MOST_WAITING);
+            }
+            return false;
+        }
+        waiting.add(report);
+        if (!busy) {
+            begin();
+        }
+        return true;
+    }
+
+    private void begin() {
+        busy = true;
+        try {
+            executor.execute(this::tellAll);
+        } catch (RejectedExecutionException e) {
+            busy = false;
+            waiting.forEach(report -> LOG.warn("{}", report.message(), report.cause()));
+            waiting.clear();
+        }
+    }
+
+    private void tellAll() {
+        Report report;
+        while ((report = next()) != null) {
+            tell(report);
+        }
+    }
+
+    private synchronized @Nullable Report next() {
+        Report next = waiting.poll();
+        busy = next != null;
+        full = full && busy;
+        return next;
+    }
+
+    private void tell(Report report) {
+        try {
+            handler.handleException(report.message(), report.exchange(), report.cause());
+        } catch (Exception | LinkageError e) {
+            LOG.error(
+                    "Option exceptionHandler: it has thrown, when it was told: {}",
+                    report.message(),
+                    e);
+        }
+    }
+
+    private record Report(String message, @Nullable Exchange exchange, Throwable cause) {}
+}

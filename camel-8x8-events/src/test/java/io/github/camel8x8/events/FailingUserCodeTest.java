@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.pulsar.OutgoingMessage;
+import io.github.camel8x8.events.stream.StreamState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.PollingConsumer;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the user brings along, and fails or hangs: no event and no other route waits for it. */
+class FailingUserCodeTest extends RouteOnService {
+
+    private final LocalStream local = new LocalStream();
+    private final Received received = new Received();
+
+    @BeforeEach
+    void open() {
+        open(local);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anExceptionHandlerThatThrowsHoldsUpNoEvent(boolean asynchronous) throws Exception {
+        camel.getRegistry()
+                .bind(
+                        "handler",
+                        handler(
+                                message -> {
+                                    throw new IllegalStateException("the handler is broken");
+                                }));
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        var route = from(uri("messageId=earliest", "exceptionHandler=#handler"));
+                        if (asynchronous) {
+                            route.delay(1).asyncDelayed();
+                        }
+                        route.process(received)
+                                .process(
+                                        exchange -> {
+                                            throw new IllegalArgumentException("the route, too");
+                                        });
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 3);
+
+        received.expectExactly(numbers(0, 3));
+    }
+
+    /** useOriginalMessage copies the message, and with it its headers, before the route begins. */
+    @Test
+    void anEventWhoseExchangeFailsBeforeTheRouteBeginsComesAgain() throws Exception {
+        camel.getRegistry()
+                .bind(
+                        "filter",
+                        new DefaultHeaderFilterStrategy() {
+                            private boolean failed;
+
+                            @Override
+                            public boolean applyFilterToExternalHeaders(
+                                    String name, Object value, Exchange exchange) {
+                                if (!failed) {
+                                    failed = true;
+                                    throw new IllegalStateException("the filter is broken");
+                                }
+                                return false;
+                            }
+                        });
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(IllegalArgumentException.class).useOriginalMessage();
+                        from(uri(
+                                        "subscription=s",
+                                        "subscriptionType=Shared",
+                                        "negativeAckRedeliveryDelay=100",
+                                        "headerFilterStrategy=#filter"))
+                                .routeId("route")
+                                .process(received);
+                    }
+                });
+        camel.start();
+
+        producer.publish(OutgoingMessage.of("a").withProperties(Map.of("k", "v")));
+
+        received.expectExactly(List.of("a"));
+        awaitNoBacklog("s");
+        assertThat(consumer().getEventsInFlight()).isZero();
+    }
+
+    @Test
+    void whatAPollingConsumerHasNoPlaceForIsGivenBack() throws Exception {
+        camel.start();
+        String options =
+                uri(
+                        "subscription=s",
+                        "subscriptionType=Shared",
+                        "negativeAckRedeliveryDelay=100",
+                        "pollingConsumerQueueSize=2",
+                        "pollingConsumerBlockWhenFull=false");
+        Endpoint endpoint =
+                camel.getEndpoint(
+                        "8x8events?topic="
+                                + topic
+                                + "&"
+                                + options.substring(options.indexOf('?') + 1));
+        try (PollingConsumer polling = endpoint.createPollingConsumer()) {
+            polling.start();
+            producer.publishNumbers(0, 6);
+
+            List<String> got = new ArrayList<>();
+            await().atMost(LIMIT)
+                    .until(
+                            () -> {
+                                Exchange exchange = polling.receive(100);
+                                if (exchange != null) {
+                                    got.add(exchange.getMessage().getBody(String.class));
+                                    exchange.getExchangeExtension()
+                                            .handoverCompletions()
+                                            .forEach(done -> done.onComplete(exchange));
+                                }
+                                return got.size() == 6;
+                            });
+
+            assertThat(got).containsExactlyInAnyOrderElementsOf(numbers(0, 6));
+        }
+    }
+
+    @Test
+    void anExceptionHandlerThatHangsHoldsUpNoOtherRoute() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<String> thread = new AtomicReference<>();
+        camel.getRegistry()
+                .bind(
+                        "handler",
+                        handler(
+                                message -> {
+                                    thread.set(Thread.currentThread().getName());
+                                    await().atMost(LIMIT).until(() -> release.getCount() == 0);
+                                }));
+        route("route", uri("messageId=earliest"), received);
+        awaitConnected();
+        String refused = "8x8events:all?serviceUrl=ws://localhost:1&tenant=acme&reconnectDelay=1";
+        for (int i = 0; i < 4; i++) { // more than there are channel threads
+            route(
+                    "refused-" + i,
+                    refused + "&maxReconnectAttempts=1&exceptionHandler=#handler",
+                    exchange -> {});
+        }
+        await().until(() -> thread.get() != null);
+
+        assertThat(thread.get()).doesNotContain("channel");
+        consumer().reconnect();
+        await().until(() -> consumer().getReconnects() == 1);
+        awaitConnected();
+        assertThat(consumer().streams().get(0).status().state()).isEqualTo(StreamState.CONNECTED);
+        release.countDown();
+    }
+
+    private static ExceptionHandler handler(Consumer<String> handling) {
+        return new ExceptionHandler() {
+            @Override
+            public void handleException(Throwable exception) {
+                handling.accept("");
+            }
+
+            @Override
+            public void handleException(String message, Throwable exception) {
+                handling.accept(message);
+            }
+
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                handling.accept(message);
+            }
+        };
+    }
+}

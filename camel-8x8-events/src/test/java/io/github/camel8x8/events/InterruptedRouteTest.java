@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A route that is stopped or suspended while an event in it fails: that event comes again. */
+class InterruptedRouteTest extends RouteOnService {
+
+    private final LocalStream local = new LocalStream();
+    private final Received received = new Received();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile boolean isTargetDown = true;
+
+    @BeforeEach
+    void open() {
+        open(local);
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        camel.getShutdownStrategy().setTimeout(1);
+        camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+
+    /** Graceful, where no more redelivery is begun; or forced, when the time for it is up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStopInTheMiddleOfRedeliveriesLosesNoEvent(boolean redeliversWhileStopping)
+            throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(
+                                defaultErrorHandler()
+                                        .maximumRedeliveries(-1)
+                                        .redeliveryDelay(redeliversWhileStopping ? 5 : 200)
+                                        .retryAttemptedLogLevel(LoggingLevel.OFF)
+                                        .allowRedeliveryWhileStopping(redeliversWhileStopping));
+                        from(uri("messageId=earliest", "offsetRepository=#positions"))
+                                .routeId("route")
+                                .process(InterruptedRouteTest.this::target);
+                    }
+                });
+        camel.start();
+        producer.publishNumbers(0, 3);
+        await().until(() -> attempts.get() > 1);
+
+        camel.getRouteController().stopRoute("route");
+        isTargetDown = false;
+        camel.getRouteController().startRoute("route");
+
+        // What a forced stop leaves behind in the route may still get there, too.
+        received.expectInOrderWithRepeats(numbers(0, 3));
+    }
+
+    @Test
+    void anEventThatFailsWhileItsRouteIsSuspendedComesAgainWhenItIsResumed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        route(
+                uri("messageId=earliest", "offsetRepository=#positions"),
+                exchange -> {
+                    begun.countDown();
+                    await().until(() -> !isTargetDown || consumer().isSuspended());
+                    target(exchange);
+                });
+        producer.publishNumbers(0, 3);
+        begun.await();
+
+        // Not its route's controller, which would wait for the event.
+        consumer().suspend();
+        await().until(() -> attempts.get() == 1);
+        isTargetDown = false;
+        consumer().resume();
+
+        received.expectExactly(numbers(0, 3));
+    }
+
+    /** As in a transaction that an onException has rolled back. */
+    @Test
+    void anEventWhoseExchangeIsRolledBackComesAgain() throws Exception {
+        Processor rollback = exchange -> exchange.setRollbackOnly(isTargetDown);
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(IllegalStateException.class).handled(true).process(rollback);
+                        from(uri(
+                                        "subscription=s",
+                                        "subscriptionType=Shared",
+                                        "negativeAckRedeliveryDelay=100"))
+                                .routeId("route")
+                                .process(InterruptedRouteTest.this::target);
+                    }
+                });
+        camel.start();
+        producer.publish("a");
+        await().until(() -> attempts.get() > 1);
+        assertThat(local.backlog(topic, "s")).isOne();
+
+        isTargetDown = false;
+
+        awaitNoBacklog("s");
+        assertThat(received.bodies()).containsExactly("a");
+    }
+
+    private void target(Exchange exchange) {
+        attempts.incrementAndGet();
+        if (isTargetDown) {
+            throw new IllegalStateException("the target is down");
+        }
+        received.process(exchange);
+    }
+}
