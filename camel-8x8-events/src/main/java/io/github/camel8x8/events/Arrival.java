@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.stream.Delivery;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 
@@ -29,6 +30,11 @@ record Arrival(Delivery delivery, Event event, Settlement settlement) implements
 
     @Override
     public void onFailure(Exchange exchange) {
-        settlement.failed(delivery);
+        if (exchange.getException() instanceof RejectedExecutionException) {
+            // Nobody has worked on it: threads are full, or a route on its way is being stopped.
+            settlement.rejected(delivery);
+        } else {
+            settlement.failed(delivery);
+        }
     }
 }

@@ -5,10 +5,15 @@ import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
 final class EventProcessor implements Lane.Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventProcessor.class);
 
     private final EventsConsumer consumer;
     private final ExceptionReports reports;
@@ -59,18 +64,13 @@ final class EventProcessor implements Lane.Work {
         }
         exchange.getExchangeExtension().addOnCompletion(arrival);
         meters.routed(delivery.message());
-        return consumer.getAsyncProcessor()
-                .process(
-                        exchange,
-                        doneSync -> {
-                            try {
-                                finish(exchange, arrival);
-                            } finally {
-                                if (!doneSync) {
-                                    whenDone.run();
-                                }
-                            }
-                        });
+        Ending ending = new Ending(exchange, arrival, whenDone);
+        try {
+            return consumer.getAsyncProcessor().process(exchange, ending);
+        } catch (Throwable e) {
+            ending.abandoned = true;
+            throw e;
+        }
     }
 
     private void finish(Exchange exchange, Arrival arrival) {
@@ -83,9 +83,45 @@ final class EventProcessor implements Lane.Work {
                     settlement.failed(arrival.delivery());
                 }
                 reports.failed("Error processing event", exchange, failure);
+            } else if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+                LOG.warn("The route has rolled back {}", arrival.delivery());
             }
         } finally {
             consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    /** What Camel calls when the Exchange is complete. */
+    private final class Ending implements AsyncCallback {
+
+        private final Exchange exchange;
+        private final Arrival arrival;
+        private final Runnable whenDone;
+
+        /**
+         * An Error has come out of the route, and the lane has gone on. Camel may still take the
+         * Exchange through the steps behind it, and call back, when the thread is at work again.
+         */
+        private volatile boolean abandoned;
+
+        Ending(Exchange exchange, Arrival arrival, Runnable whenDone) {
+            this.exchange = exchange;
+            this.arrival = arrival;
+            this.whenDone = whenDone;
+        }
+
+        @Override
+        public void done(boolean doneSync) {
+            if (abandoned) {
+                return;
+            }
+            try {
+                finish(exchange, arrival);
+            } finally {
+                if (!doneSync) {
+                    whenDone.run();
+                }
+            }
         }
     }
 }

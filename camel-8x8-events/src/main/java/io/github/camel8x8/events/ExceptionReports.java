@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What a consumer tells its exception handler. That may be the user's, or with {@code
  * bridgeErrorHandler} a route: it may throw, which holds up no event, and it may take its time,
- * which holds up no connection.
+ * which holds up no connection and no other route.
  */
 final class ExceptionReports {
 
@@ -70,12 +70,15 @@ final class ExceptionReports {
 
     private void begin() {
         busy = true;
+        boolean begun = false;
         try {
             executor.execute(this::tellAll);
+            begun = true;
         } catch (RejectedExecutionException e) {
-            busy = false;
             waiting.forEach(report -> LOG.warn("{}", report.message(), report.cause()));
             waiting.clear();
+        } finally {
+            busy = busy && begun; // also where no thread could be made: the next report tries again
         }
     }
 
@@ -95,8 +98,12 @@ final class ExceptionReports {
 
     private void tell(Report report) {
         try {
-            handler.handleException(report.message(), report.exchange(), report.cause());
-        } catch (Exception | LinkageError e) {
+            if (report.exchange() == null) {
+                handler.handleException(report.message(), report.cause());
+            } else {
+                handler.handleException(report.message(), report.exchange(), report.cause());
+            }
+        } catch (Throwable e) {
             LOG.error(
                     "Option exceptionHandler: it has thrown, when it was told: {}",
                     report.message(),

@@ -38,6 +38,11 @@ record Settlement(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplie
         }
     }
 
+    /** The event was not processed, and not by its own fault: it comes again. */
+    void rejected(Delivery delivery) {
+        delivery.negativeAcknowledge();
+    }
+
     /** What becomes of an event whose Exchange has succeeded. */
     enum OnCompletion {
         ACKNOWLEDGE,
@@ -48,7 +53,7 @@ record Settlement(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplie
     /** What becomes of an event whose Exchange has failed. */
     enum OnFailure {
         COME_AGAIN,
-        /** The failure has been told; the stream goes on. */
+        /** The stream goes on without it. */
         PASS_OVER
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the user brings along, and fails or hangs: no event and no other route waits for it. */
+/** What the user brings along and fails, or hangs: no event, or no other route, waits for it. */
 class FailingUserCodeTest extends RouteOnService {
 
     private final LocalStream local = new LocalStream();
@@ -71,6 +71,35 @@ class FailingUserCodeTest extends RouteOnService {
         producer.publishNumbers(0, 3);
 
         received.expectExactly(numbers(0, 3));
+    }
+
+    /** Camel goes on with the Exchange of the first while the second is in the route. */
+    @Test
+    void anErrorInTheRouteHoldsUpNoEventAndMixesUpNone() throws Exception {
+        Received behind = new Received();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri("messageId=earliest"))
+                                .routeId("route")
+                                .process(received)
+                                .process(
+                                        exchange -> {
+                                            if (received.count() == 1) {
+                                                throw new NoClassDefFoundError("a driver");
+                                            }
+                                        })
+                                .process(behind);
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 2_000);
+
+        received.expectExactly(numbers(0, 2_000));
+        behind.expectAll(numbers(1, 1_999));
+        await().until(() -> consumer().getEventsInFlight() == 0);
     }
 
     /** useOriginalMessage copies the message, and with it its headers, before the route begins. */

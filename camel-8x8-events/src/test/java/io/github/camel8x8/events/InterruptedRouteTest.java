@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -72,6 +73,22 @@ class InterruptedRouteTest extends RouteOnService {
     }
 
     @Test
+    void anEventThatThreadsRejectComesAgain() throws Exception {
+        route(
+                uri("messageId=earliest"),
+                exchange -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new RejectedExecutionException("all threads are busy");
+                    }
+                    received.process(exchange);
+                });
+
+        producer.publishNumbers(0, 3);
+
+        received.expectExactly(numbers(0, 3));
+    }
+
+    @Test
     void anEventThatFailsWhileItsRouteIsSuspendedComesAgainWhenItIsResumed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         route(
@@ -86,7 +103,7 @@ class InterruptedRouteTest extends RouteOnService {
 
         // Not its route's controller, which would wait for the event.
         consumer().suspend();
-        await().until(() -> attempts.get() == 1);
+        await().until(() -> consumer().getEventsNegativelyAcknowledged() == 1);
         isTargetDown = false;
         consumer().resume();
 
@@ -96,7 +113,7 @@ class InterruptedRouteTest extends RouteOnService {
     /** As in a transaction that an onException has rolled back. */
     @Test
     void anEventWhoseExchangeIsRolledBackComesAgain() throws Exception {
-        Processor rollback = exchange -> exchange.setRollbackOnly(isTargetDown);
+        Processor rollback = exchange -> exchange.setRollbackOnly(true);
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override

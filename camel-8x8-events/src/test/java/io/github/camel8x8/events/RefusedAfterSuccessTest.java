@@ -70,6 +70,7 @@ class RefusedAfterSuccessTest {
         server.dropConnections();
         server.publish("{}");
         received.awaitCount(1);
+        await().until(() -> !handler.messages().isEmpty());
         assertThat(handler.messages()).singleElement().asString().contains("HTTP 401");
 
         server.refuseNext(5, Refusal.status(403));
@@ -77,6 +78,7 @@ class RefusedAfterSuccessTest {
         server.publish("{}");
         received.awaitCount(2);
 
+        await().until(() -> handler.messages().size() > 1);
         assertThat(handler.messages()).hasSize(2);
         assertThat(handler.messages().get(1)).contains("HTTP 403");
     }

@@ -135,6 +135,7 @@ class ClientsTest {
         assertThat(profile.part(Work.TLS)).isPositive();
         assertThat(profile.part(Work.DECODING)).isPositive();
         assertThat(profile.part(Work.CAMEL)).isZero();
+        assertThat(profile.part(Work.COMPONENT)).as("of a client without it").isZero();
     }
 
     private static void readsAndAcknowledgesEachEventOnce(ClientKind kind, boolean secure)

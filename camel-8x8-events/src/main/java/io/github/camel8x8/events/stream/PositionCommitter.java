@@ -125,11 +125,14 @@ final class PositionCommitter {
         Mark position = newest;
         saving = true;
         savingSince = System.nanoTime();
+        boolean begun = false;
         try {
             running = CompletableFuture.runAsync(() -> save(position), blocking);
+            begun = true;
         } catch (RejectedExecutionException e) {
-            saving = false;
             onFailure.accept(e);
+        } finally {
+            saving = saving && begun; // also where no thread could be made
         }
         return running;
     }

@@ -87,7 +87,7 @@ record Proof(String promise, List<String> tests) {
                                     "stream.StreamLeakTest",
                                     "RouteLeakTest")),
                     new Proof(
-                            "What the user brings along, and fails or hangs, holds up no event and no other route",
+                            "What the user brings along and fails holds up no event; what hangs, no connection and no other route",
                             List.of("FailingUserCodeTest", "ExceptionReportsTest")),
                     new Proof(
                             "Whatever comes over the wire, a frame gives its credit back once, and nothing breaks or sets a header",

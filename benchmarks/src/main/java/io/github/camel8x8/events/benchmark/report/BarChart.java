@@ -7,7 +7,7 @@ import java.util.List;
 /** Horizontal bars as SVG, readable on a light and on a dark page. */
 final class BarChart {
 
-    private static final int LEFT = 300;
+    private static final int LEFT = 440;
     private static final int WIDTH = 360;
     private static final int ROW = 30;
 
@@ -29,8 +29,8 @@ final class BarChart {
         StringBuilder svg =
                 new StringBuilder(
                         """
-                        <svg xmlns="http://www.w3.org/2000/svg" width="760" height="%d" font-family="sans-serif" font-size="14" role="img" aria-label="%s">
-                        <rect width="760" height="%d" rx="6" fill="#ffffff"/>
+                        <svg xmlns="http://www.w3.org/2000/svg" width="900" height="%d" font-family="sans-serif" font-size="14" role="img" aria-label="%s">
+                        <rect width="900" height="%d" rx="6" fill="#ffffff"/>
                         <text x="16" y="26" font-weight="bold" fill="#24292f">%s</text>
                         """
                                 .formatted(height, escaped(title), height, escaped(title)));

@@ -9,7 +9,7 @@ final class PageText {
             # Performance
 
             This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
-            compared are the ratios within one table. To run everything again (about half an hour; on a machine that does
+            compared are the ratios within one table. To run everything again (about 40 minutes; on a machine that does
             nothing else, since other work meets those clients most that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
@@ -25,14 +25,17 @@ final class PageText {
             Every client reads the same frames (%,d bytes on average, text) over one connection on loopback from a server
             that encodes them once and sends as Pulsar's reader endpoint does: while fewer than 1,000 are unacknowledged;
             on wss each frame is a TLS record. For every event the client decodes envelope and payload, reads event type,
-            interaction and call state, and acknowledges. Every run is a JVM of its own with 512 MB of heap; %d rounds,
-            each of which begins with another client; medians, of ratios those of the rounds' ratios. Server and client
-            share the cores. CPU is that of the whole client process, its JIT compiler and garbage collector included.
+            interaction and call state, and acknowledges. Every run is a JVM of its own with 512 MB of heap, %s events of
+            warm-up and a measurement of %s s; %d rounds, each of which begins with another client; medians, of ratios those
+            of the rounds' ratios, and the lowest and the highest of these. Server and client share the cores. CPU is that of
+            the whole client process, its JIT compiler and garbage collector included.
 
             The first frame comes half a second after the connection: `camel-vertx-websocket` 4.17.0 loses those that come
             before its handler is in place, and a window's worth of them is the end of its stream.
 
-            The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect.
+            The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect. It
+            decodes on its one thread, by Jackson's streaming parser and the JDK's base64, as all clients do but the component
+            and `EventStream`, which have a decoder of their own; the component's route has a second thread.
             """;
 
     static final String PROFILE =
@@ -55,10 +58,11 @@ final class PageText {
 
     static final String PULSAR =
             """
-            Three of these clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
-            proxy in one process, in which the server's CPU is that of all three. Pulsar's own client speaks the binary
-            protocol, which 8x8 does not offer, and reads without acknowledging. The others have read a million events of
-            the server above before, so that what is measured is not the JIT compiler.
+            The same clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
+            proxy in one process, in which the server's CPU is that of all three. (Without `camel-vertx-websocket`, for the
+            reason above, and pooled Exchanges.) Pulsar's own client speaks the binary protocol, which 8x8 does not offer.
+            Each has read a million events before, so that what is measured is not the JIT compiler: Pulsar's own of this
+            topic, the others of the server above.
             """;
 
     static final String PULSAR_CPU =

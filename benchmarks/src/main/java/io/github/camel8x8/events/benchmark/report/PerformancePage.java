@@ -50,7 +50,11 @@ public final class PerformancePage {
         Files.writeString(picture, clear.chart());
         add(
                 "Side by side",
-                PageText.STREAMING.formatted(comparison.frameBytes(), comparison.rounds()),
+                PageText.STREAMING.formatted(
+                        comparison.frameBytes(),
+                        Numbers.whole(comparison.warmupEvents()),
+                        Numbers.whole(comparison.seconds()),
+                        comparison.rounds()),
                 comparison.machine());
         parts.append("![Events a second](performance.svg)\n\n### ws\n\n")
                 .append(clear.markdown())

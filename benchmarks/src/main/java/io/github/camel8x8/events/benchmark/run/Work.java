@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.benchmark.run;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jdk.jfr.consumer.RecordedFrame;
@@ -24,7 +25,8 @@ public enum Work {
     CAMEL("Camel", "org.apache.camel."),
     /** Delivery, window, position and liveness. */
     COMPONENT("window and delivery", "io.github.camel8x8.events."),
-    REST("rest");
+    /** Also what the harness itself does in a client. */
+    REST("rest", "io.github.camel8x8.events.benchmark.");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
     private final List<String> prefixes;
@@ -51,9 +53,19 @@ public enum Work {
                 .orElse(REST);
     }
 
+    /** The longest prefix tells: packages lie in others. */
     private static Optional<Work> of(String className) {
         return Arrays.stream(values())
-                .filter(work -> work.prefixes.stream().anyMatch(className::startsWith))
-                .findFirst();
+                .filter(work -> work.known(className) > 0)
+                .max(Comparator.comparingInt(work -> work.known(className)));
+    }
+
+    /** How much of the class's name is known to be this; 0 where it is something else. */
+    private int known(String className) {
+        return prefixes.stream()
+                .filter(className::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 }

@@ -18,9 +18,21 @@ import java.util.stream.Stream;
  * @param machine where
  * @param frameBytes the size of a frame
  * @param rounds how many
+ * @param warmupEvents how many went before each measurement; 0 where it is not said
+ * @param seconds how long each measurement took; 0 where it is not said
  * @param runs every single one
  */
-public record Comparison(Machine machine, int frameBytes, int rounds, List<ClientRun> runs) {
+public record Comparison(
+        Machine machine,
+        int frameBytes,
+        int rounds,
+        long warmupEvents,
+        double seconds,
+        List<ClientRun> runs) {
+
+    Comparison(Machine machine, int frameBytes, int rounds, List<ClientRun> runs) {
+        this(machine, frameBytes, rounds, 0, 0, runs);
+    }
 
     /** The clients on this transport, in the order of their kind. */
     @JsonIgnore
@@ -45,15 +57,23 @@ public record Comparison(Machine machine, int frameBytes, int rounds, List<Clien
             ClientKind client,
             ClientKind other,
             ToDoubleFunction<Interval> value) {
+        return median(ratios(transport, client, other, value));
+    }
+
+    /** Of each round, a client's value as a part of another's. */
+    public DoubleStream ratios(
+            String transport,
+            ClientKind client,
+            ClientKind other,
+            ToDoubleFunction<Interval> value) {
         Map<Integer, Interval> others =
                 of(transport, other).collect(toMap(ClientRun::round, ClientRun::measured));
-        return median(
-                of(transport, client)
-                        .filter(run -> others.containsKey(run.round()))
-                        .mapToDouble(
-                                run ->
-                                        value.applyAsDouble(run.measured())
-                                                / value.applyAsDouble(others.get(run.round()))));
+        return of(transport, client)
+                .filter(run -> others.containsKey(run.round()))
+                .mapToDouble(
+                        run ->
+                                value.applyAsDouble(run.measured())
+                                        / value.applyAsDouble(others.get(run.round())));
     }
 
     private Stream<ClientRun> of(String transport, ClientKind client) {

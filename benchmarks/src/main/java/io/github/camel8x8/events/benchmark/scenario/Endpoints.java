@@ -38,6 +38,7 @@ public final class Endpoints {
     public static void main(String[] args) throws Exception {
         // One first: what all share (classes, the engine, its threads) is not an endpoint's cost.
         CamelContext first = start(args, 1);
+        awaitIdle();
         long threadsOfOne = threads();
         first.stop();
         CamelContext none = start(args, 0);
@@ -46,7 +47,7 @@ public final class Endpoints {
         long begin = System.nanoTime();
         CamelContext all = start(args, ENDPOINTS);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        TimeUnit.SECONDS.sleep(65); // Camel keeps an idle thread of its pool for a minute
+        awaitIdle();
         long heap = heap() - heapOfNone;
         Footprint footprint =
                 new Footprint(null, ENDPOINTS, seconds, threadsOfOne, threads(), heap / ENDPOINTS);
@@ -65,6 +66,11 @@ public final class Endpoints {
         }
         camel.start();
         return camel;
+    }
+
+    /** Camel keeps an idle thread of its pool for a minute. */
+    private static void awaitIdle() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(65);
     }
 
     private static long threads() {

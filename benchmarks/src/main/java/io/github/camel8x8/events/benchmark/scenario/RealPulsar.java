@@ -7,6 +7,7 @@ import io.github.camel8x8.events.benchmark.run.ClientOrder;
 import io.github.camel8x8.events.benchmark.run.ClientProcess;
 import io.github.camel8x8.events.benchmark.run.Extra;
 import io.github.camel8x8.events.benchmark.run.Goal;
+import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Rehearsal;
 import io.github.camel8x8.events.benchmark.run.ServerProcess;
 import java.io.IOException;
@@ -22,8 +23,8 @@ public final class RealPulsar {
     private static final Goal WARMUP = new Goal(100_000, 6000);
     private static final Goal MEASURED = new Goal(1, 5000);
 
-    /** More than a client of the WebSocket proxy reads in that time. */
-    private static final int EVENTS = 500_000;
+    /** More than a client of the WebSocket proxy reads in that time; {@link #require} looks. */
+    private static final int EVENTS = 1_000_000;
 
     /** Pulsar's own client would be at the topic's end before. */
     private static final Goal PART = Goal.events(EVENTS * 2 / 5);
@@ -32,7 +33,13 @@ public final class RealPulsar {
     private static final int MOST_ROUNDS = 3;
 
     private static final List<ClientKind> CLIENTS =
-            List.of(ClientKind.NETTY, ClientKind.STREAM, ClientKind.COMPONENT, ClientKind.PULSAR);
+            List.of(
+                    ClientKind.NETTY,
+                    ClientKind.STREAM,
+                    ClientKind.COMPONENT,
+                    ClientKind.JAVA_WEBSOCKET,
+                    ClientKind.JDK,
+                    ClientKind.PULSAR);
 
     private final Path home;
     private final int rounds;
@@ -53,7 +60,8 @@ public final class RealPulsar {
         try (Broker broker = Broker.start(home);
                 ServerProcess server = ServerProcess.start()) {
             broker.publish(TOPIC, EVENTS);
-            Rehearsal rehearsal = new Rehearsal(server.source(false, "endless"), REHEARSED_EVENTS);
+            Rehearsal onServer = new Rehearsal(server.source(false, "endless"), REHEARSED_EVENTS);
+            Rehearsal onPulsar = new Rehearsal(broker.source(TOPIC), REHEARSED_EVENTS);
             List<ClientKind> order = new ArrayList<>(CLIENTS);
             for (int round = 1; round <= rounds; round++) {
                 for (ClientKind client : order) {
@@ -61,20 +69,34 @@ public final class RealPulsar {
                     ClientOrder run =
                             new ClientOrder(
                                     client,
-                                    pulsars ? null : rehearsal,
+                                    pulsars ? onPulsar : onServer,
                                     broker.source(TOPIC),
                                     pulsars ? PART : WARMUP,
                                     pulsars ? PART : MEASURED,
                                     1,
                                     Extra.NOTHING,
                                     broker.pid());
-                    runs.add(new ClientRun(round, "pulsar", client, ClientProcess.run(run).get(0)));
-                    Progress.tell(
-                            round + " pulsar " + client.id(), runs.get(runs.size() - 1).measured());
+                    Interval measured = ClientProcess.run(run).get(0);
+                    runs.add(new ClientRun(round, "pulsar", client, measured));
+                    Progress.tell(round + " pulsar " + client.id(), measured);
+                    require(pulsars || isWithinTheTopic(measured));
                 }
                 Collections.rotate(order, -1);
             }
         }
         return new Comparison(machine, 0, rounds, runs);
+    }
+
+    /** A client that waits at the topic's end would be measured as a slow one. */
+    private static boolean isWithinTheTopic(Interval measured) {
+        double seconds = (WARMUP.millis() + MEASURED.millis()) / 1000.0;
+        return measured.rate() * seconds < EVENTS * 0.9;
+    }
+
+    private static void require(boolean enough) {
+        if (!enough) {
+            throw new IllegalStateException(
+                    "The machine is so fast that a client nearly reads the topic to its end: raise EVENTS");
+        }
     }
 }

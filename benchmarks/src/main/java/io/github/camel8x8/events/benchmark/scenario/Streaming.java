@@ -65,7 +65,7 @@ public final class Streaming {
                 }
                 Collections.rotate(order, -1);
             }
-            return new Comparison(machine, server.frameSize(), rounds, runs);
+            return new Comparison(machine, server.frameSize(), rounds, warmupEvents, seconds, runs);
         }
     }
 }
