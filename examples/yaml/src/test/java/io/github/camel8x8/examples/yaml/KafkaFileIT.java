@@ -1,70 +1,145 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.yaml;
 
+import static io.github.camel8x8.events.test.traffic.AgentStatus.agentStatus;
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
+import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import io.github.camel8x8.examples.kafka.broker.KafkaBroker;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file of the route to Kafka, with a real Kafka. */
 class KafkaFileIT {
 
+    private static KafkaBroker kafka;
+
+    private final String topic = UUID.randomUUID().toString();
+
+    @TempDir private Path directory;
+    private EventStreamServer stream;
+    private RouteFile routes;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        kafka = KafkaBroker.start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void start(@EventStream EventStreamServer started) {
+        stream = started;
+        routes =
+                new RouteFile("kafka.yaml", stream, directory)
+                        .with("kafka.brokers", kafka.bootstrapServers())
+                        .with("kafka.topic", topic)
+                        .start();
+    }
+
+    @AfterEach
+    void stop() {
+        routes.close();
+    }
+
     @Test
-    void kafkaWritesEveryEventUnderItsInteraction(
-            @EventStream EventStreamServer stream, @TempDir Path directory) throws Exception {
-        try (KafkaBroker kafka = KafkaBroker.start();
-                RouteFile routes =
-                        new RouteFile("kafka.yaml", stream, directory)
-                                .with("kafka.brokers", kafka.bootstrapServers())
-                                .start()) {
-            Interaction call = interaction().created().queued().deleted();
+    void kafkaWritesEveryEventUnderItsInteraction() throws Exception {
+        Interaction call = interaction().created().queued().deleted();
 
-            List<Published> published = stream.publish(call);
+        List<Published> published = stream.publish(call);
 
-            stream.expect().acknowledged(published);
-            assertThat(routes.routeIds()).containsExactly("kafka");
-            List<ConsumerRecord<String, String>> records = records(kafka, published.size());
-            assertThat(records).extracting(ConsumerRecord::key).containsOnly(call.guid());
-            assertThat(records)
+        stream.expect().acknowledged(published);
+        assertThat(routes.routeIds()).containsExactly("kafka");
+        List<ConsumerRecord<String, String>> records = records(published.size());
+        assertThat(records).extracting(ConsumerRecord::key).containsOnly(call.guid());
+        assertThat(records)
+                .extracting(ConsumerRecord::value)
+                .containsExactlyElementsOf(published.stream().map(Published::payload).toList());
+        assertThat(records)
+                .extracting(KafkaFileIT::messageId)
+                .containsExactlyElementsOf(published.stream().map(Published::messageId).toList());
+    }
+
+    @Test
+    void anEventOfNoInteractionIsWrittenUnderItsAgent() throws Exception {
+        Agent ann = Agent.named("Ann");
+
+        stream.publish(agentStatus(ann, 5));
+
+        assertThat(records(1)).extracting(ConsumerRecord::key).containsExactly(ann.id());
+    }
+
+    @Test
+    void anEventOfNeitherHasNoKey() throws Exception {
+        stream.publish("{\"QueueStatus\":{\"event\":\"QueueStatus\"}}");
+
+        assertThat(records(1)).extracting(ConsumerRecord::key).containsOnlyNulls();
+    }
+
+    @Test
+    void whatIsTooLargeForKafkaGoesToAFileAndTheRestGoesOn() throws Exception {
+        Interaction large = interaction().created().with("filler", "x".repeat(1_100_000));
+        try (LogLines log = LogLines.of("kafka")) {
+            Published aside = stream.publish(large).get(0);
+            Published next = stream.publish(interaction().created()).get(0);
+
+            stream.expect().acknowledged(List.of(aside, next));
+            assertThat(records(1))
                     .extracting(ConsumerRecord::value)
-                    .containsExactlyElementsOf(published.stream().map(Published::payload).toList());
-            assertThat(records)
-                    .extracting(KafkaFileIT::messageId)
-                    .containsExactlyElementsOf(
-                            published.stream().map(Published::messageId).toList());
+                    .containsExactly(next.payload());
+            assertThat(tooLarge())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasContent(aside.payload()));
+            assertThat(log.lines()).containsExactly("too large for Kafka: " + aside.messageId());
         }
     }
 
-    private static List<ConsumerRecord<String, String>> records(KafkaBroker kafka, int count) {
+    private List<Path> tooLarge() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("too-large"))) {
+            return files.toList();
+        }
+    }
+
+    private List<ConsumerRecord<String, String>> records(int count) {
         Map<String, Object> options =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         kafka.bootstrapServers(),
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        "test",
+                        topic,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest");
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(options, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of("interactions"));
+            consumer.subscribe(List.of(topic));
             while (records.size() < count && System.nanoTime() - deadline < 0) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }

@@ -40,11 +40,21 @@ final class LogLines implements AutoCloseable {
         return log;
     }
 
+    /** What the error handlers of routes log. */
+    static LogLines ofErrorHandler() {
+        return of("org.apache.camel.processor.errorhandler.DefaultErrorHandler");
+    }
+
     /** Waits until this is the last line. */
     void awaitLast(String line) {
         await(line)
                 .atMost(LIMIT)
                 .until(() -> !lines.isEmpty() && lines.get(lines.size() - 1).equals(line));
+    }
+
+    /** Waits until a line holds this. */
+    void awaitLineWith(String text) {
+        await(text).atMost(LIMIT).until(() -> lines.stream().anyMatch(line -> line.contains(text)));
     }
 
     List<String> lines() {

@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.yaml;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.github.camel8x8.events.test.traffic.AgentStatus.agentStatus;
 import static io.github.camel8x8.events.test.traffic.Interaction.chat;
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
@@ -28,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,20 +28,17 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Each file of routes on a local event stream. That for Kafka is run by {@link KafkaFileIT}. */
+/**
+ * Each file of routes on a local event stream. Those to other systems are run by {@link
+ * HttpFileTest} and {@link KafkaFileIT}.
+ */
 class RouteFilesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    @RegisterExtension
-    static final WireMockExtension RECEIVER =
-            WireMockExtension.newInstance()
-                    .options(WireMockConfiguration.options().dynamicPort())
-                    .build();
 
     private final Agent ann = Agent.named("Ann");
 
@@ -105,6 +95,31 @@ class RouteFilesTest {
     }
 
     @Test
+    void transformWritesJsonWhateverAQueueIsCalled() throws Exception {
+        routes = start("transform.yaml");
+
+        stream.publish(interaction().queue(7, "A \"B\", C\\D").queued());
+
+        assertThat(json(awaitLines(directory.resolve("queued.jsonl"), 1).get(0)))
+                .containsEntry("queue", "A \"B\", C\\D")
+                .containsEntry("priority", 50);
+    }
+
+    @Test
+    void transformWritesNullForWhatAnEventDoesNotTell() throws Exception {
+        routes = start("transform.yaml");
+        Interaction without = interaction().event("InteractionQueued");
+
+        stream.publish(without);
+
+        assertThat(json(awaitLines(directory.resolve("queued.jsonl"), 1).get(0)))
+                .containsEntry("interaction", without.guid())
+                .containsEntry("queue", null)
+                .containsEntry("priority", null)
+                .containsKey("published");
+    }
+
+    @Test
     void fileKeepsEveryEventAsItCameAndGoesOnAfterARestart() throws Exception {
         routes = start("file.yaml");
         List<Published> published =
@@ -123,37 +138,6 @@ class RouteFilesTest {
                         .map(Published::payload)
                         .toList();
         assertThat(awaitLines(today, 4)).isEqualTo(payloads);
-    }
-
-    @Test
-    void httpTriesAgainUntilTheServiceHasTakenTheEvent() throws Exception {
-        RECEIVER.stubFor(
-                any(anyUrl())
-                        .inScenario("busy")
-                        .whenScenarioStateIs(Scenario.STARTED)
-                        .willReturn(aResponse().withStatus(503))
-                        .willSetStateTo("free"));
-        RECEIVER.stubFor(
-                any(anyUrl())
-                        .inScenario("busy")
-                        .whenScenarioStateIs("free")
-                        .willReturn(aResponse().withStatus(204)));
-        routes =
-                file("http.yaml")
-                        .with("http.url", RECEIVER.url("/events"))
-                        .with("http.retry.delay", "50")
-                        .start();
-
-        Published published = stream.publish(interaction().created()).get(0);
-
-        stream.expect().acknowledged(published);
-        RECEIVER.verify(
-                2,
-                postRequestedFor(urlEqualTo("/events"))
-                        .withHeader("Content-Type", equalTo("application/json"))
-                        .withHeader("Idempotency-Key", equalTo(published.messageId()))
-                        .withHeader("X-Event-Type", equalTo("InteractionCreated"))
-                        .withRequestBody(equalToJson(published.payload())));
     }
 
     @Test
@@ -183,6 +167,33 @@ class RouteFilesTest {
                         .containsEntry("REASON", "CEC_DISCONNECT_NORMAL");
                 routes.close();
             }
+        }
+    }
+
+    @Test
+    void sqlReadsAnEventAgainWhoseRowCouldNotBeWritten() throws Exception {
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(database));
+        jdbc.execute("runscript from 'classpath:sql/schema.sql'");
+        jdbc.execute("alter table ended add constraint no_chats check (media <> 'chat')");
+        try (LogLines log = LogLines.ofErrorHandler()) {
+            routes = file("sql.yaml").with("sql.url", database).start();
+            Interaction call = chat().created().deleted();
+            Interaction other = interaction().created().deleted();
+            stream.publish(call);
+            stream.publish(other);
+            log.awaitLineWith("NO_CHATS");
+
+            jdbc.execute("alter table ended drop constraint no_chats");
+
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    jdbc.queryForList(
+                                                            "select interaction from ended",
+                                                            String.class))
+                                            .containsExactlyInAnyOrder(call.guid(), other.guid()));
         }
     }
 
@@ -244,6 +255,10 @@ class RouteFilesTest {
         return stream.connections().stream()
                 .mapToLong(client -> client.negativelyAcknowledged().size())
                 .sum();
+    }
+
+    private static Map<String, Object> json(String line) throws IOException {
+        return new ObjectMapper().readValue(line, new TypeReference<>() {});
     }
 
     private static List<String> awaitLines(Path file, int count) {

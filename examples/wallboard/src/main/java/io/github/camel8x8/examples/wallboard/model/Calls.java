@@ -95,10 +95,15 @@ final class Calls {
         return timeline != null && timeline.lastArrival().plus(settings.correctable()).isAfter(now);
     }
 
-    /** Its end was missed. */
+    /**
+     * Its end was missed. One of whom an event has just come is not: while the stream is caught up
+     * on, its end is old too, and yet to come.
+     */
     private boolean isLost(String guid, Instant now) {
         CallTimeline timeline = timelines.get(guid);
-        if (timeline != null && timeline.lastEvent().plus(settings.forgotten()).isAfter(now)) {
+        if (timeline != null
+                && (isYoung(guid, now)
+                        || timeline.lastEvent().plus(settings.forgotten()).isAfter(now))) {
             return false;
         }
         timelines.remove(guid);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The queues: what they are called, and how many wait in them. */
@@ -37,8 +38,13 @@ final class Queues {
         call.visits().forEach(visit -> seen.put(visit.queueId(), now));
     }
 
-    void forget(Duration unseen, Instant now) {
-        seen.values().removeIf(at -> at.plus(unseen).isBefore(now));
+    /** Forgets those of whom nothing came for so long, unless they have a count of today. */
+    void forget(Duration unseen, Instant now, Predicate<String> counted) {
+        seen.entrySet()
+                .removeIf(
+                        queue ->
+                                queue.getValue().plus(unseen).isBefore(now)
+                                        && !counted.test(queue.getKey()));
     }
 
     /** The name of a queue; its id where no name came. */

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param goalPercent which percentage is to be answered within it, 1 to 100
  * @param correctable for how long after its end a call is still corrected by late events
  * @param forgotten after which time without an event a call, queue or agent is forgotten, since its
- *     end was missed
+ *     end was missed; a call whose events come late is kept for as long as it is corrected, and a
+ *     queue for as long as it has a count of today
  * @param mostEnded how many ended calls are kept for correction, and how many more are remembered
  *     by their id so that a repeated event does not bring them back
  */

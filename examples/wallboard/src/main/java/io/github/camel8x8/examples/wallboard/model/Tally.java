@@ -40,6 +40,17 @@ final class Tally {
         return days.getOrDefault(day, Map.of()).getOrDefault(queueId, DayCount.NONE);
     }
 
+    /** Of all queues, also of those that are no longer shown. */
+    DayCount total(LocalDate day) {
+        return days.getOrDefault(day, Map.of()).values().stream()
+                .reduce(DayCount.NONE, DayCount::plus);
+    }
+
+    /** Whether anything was counted, so that a queue without it would be missed. */
+    boolean has(LocalDate day, String queueId) {
+        return !of(day, queueId).equals(DayCount.NONE);
+    }
+
     /** Days do not come back: only the one before may still be corrected. */
     void forgetBefore(LocalDate today) {
         days.keySet().removeIf(day -> day.isBefore(today.minusDays(1)));

@@ -66,7 +66,7 @@ public final class Wallboard {
         Instant now = clock.instant();
         LocalDate today = now.atZone(clock.getZone()).toLocalDate();
         calls.forget(now);
-        queues.forget(settings.forgotten(), now);
+        queues.forget(settings.forgotten(), now, id -> tally.has(today, id));
         roster.forget(settings.forgotten(), now);
         tally.forgetBefore(today);
 
@@ -77,7 +77,7 @@ public final class Wallboard {
                 now,
                 settings.serviceLevel().toSeconds(),
                 settings.goalPercent(),
-                totals(queueList, agents, live.values(), today),
+                totals(tally.total(today), agents, live.values()),
                 queueList,
                 agents,
                 list(live));
@@ -93,17 +93,9 @@ public final class Wallboard {
         }
     }
 
-    private Totals totals(
-            List<QueueStatus> queueList,
-            List<AgentView> agents,
-            Collection<Call> live,
-            LocalDate today) {
-        DayCount day = DayCount.NONE;
+    private static Totals totals(DayCount day, List<AgentView> agents, Collection<Call> live) {
         int waiting = 0;
         Instant since = null;
-        for (QueueStatus queue : queueList) {
-            day = day.plus(tally.of(today, queue.id()));
-        }
         for (Call call : live) {
             if (call.isWaiting()) {
                 waiting++;

@@ -128,6 +128,15 @@ class WallboardCallTest {
     }
 
     @Test
+    void aCallOfWhichAnEventHasJustComeIsNotForgottenHoweverOldThatIs() {
+        board.now(at(13 * 3600)).apply(call.queued());
+
+        assertThat(board.snapshot().calls()).hasSize(1);
+        board.now(at(13 * 3600 + 601));
+        assertThat(board.snapshot().calls()).isEmpty();
+    }
+
+    @Test
     void aCallThatIsFirstSeenInItsMiddleIsShown() {
         board.apply(
                 "{\"Interaction\": {\"event\": \"RecordingStatus\", \"agentId\": \"ag1\","

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class WallboardCountTest {
 
     private static final Agent ANN = Agent.withId("ag1");
+    private static final int HOUR = 3600;
 
     private final BoardUnderTest board = new BoardUnderTest();
 
@@ -168,6 +169,35 @@ class WallboardCountTest {
     }
 
     @Test
+    void whatIsReadLateInTheDayCountsFromMidnight() {
+        board.now(at(8 * HOUR));
+
+        board.apply(answered(interaction(), -6 * HOUR, 5));
+
+        assertThat(board.snapshot().totals().answered()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAQueueCountedInTheMorningIsInTheTotalsOfTheEvening() {
+        board.now(at(-3 * HOUR)).apply(answered(interaction(), -6 * HOUR, 5));
+        board.now(at(9 * HOUR)).apply(answered(interaction().queue(8, "Late"), 9 * HOUR - 100, 5));
+
+        board.now(at(10 * HOUR));
+
+        assertThat(board.snapshot().totals().answered()).isEqualTo(2);
+    }
+
+    @Test
+    void aQueueIsShownForAsLongAsItHasACountOfToday() {
+        board.now(at(-3 * HOUR)).apply(answered(interaction(), -6 * HOUR, 5));
+
+        board.now(at(10 * HOUR));
+        assertThat(board.queue().answered()).isEqualTo(1);
+        board.now(at(12 * HOUR));
+        assertThat(board.snapshot().queues()).isEmpty();
+    }
+
+    @Test
     void aServiceLevelOfNoTimeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.goal(80, Duration.ZERO))
@@ -175,14 +205,17 @@ class WallboardCountTest {
     }
 
     private static Interaction answeredAfter(int seconds) {
-        return interaction()
-                .at(at(0))
+        return answered(interaction(), 0, seconds);
+    }
+
+    private static Interaction answered(Interaction call, int from, int seconds) {
+        return call.at(at(from))
                 .created()
                 .queued()
                 .assigned(ANN)
-                .at(at(seconds))
+                .at(at(from + seconds))
                 .accepted()
-                .at(at(seconds + 60))
+                .at(at(from + seconds + 60))
                 .deleted();
     }
 
