@@ -73,32 +73,31 @@ class FailingUserCodeTest extends RouteOnService {
         received.expectExactly(numbers(0, 3));
     }
 
-    /** Camel goes on with the Exchange of the first while the second is in the route. */
+    /** Camel goes on with the Exchange of the one while the next is in the route. */
     @Test
-    void anErrorInTheRouteHoldsUpNoEventAndMixesUpNone() throws Exception {
-        Received behind = new Received();
+    void errorsInTheRouteHoldUpNoEventAndMixUpNone() throws Exception {
+        producer.publishNumbers(0, 2_000);
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
                     public void configure() {
+                        errorHandler(noErrorHandler());
                         from(uri("messageId=earliest"))
                                 .routeId("route")
                                 .process(received)
                                 .process(
                                         exchange -> {
-                                            if (received.count() == 1) {
+                                            if (received.count() % 20 == 0) {
                                                 throw new NoClassDefFoundError("a driver");
                                             }
                                         })
-                                .process(behind);
+                                .to("mock:behind");
                     }
                 });
+
         camel.start();
 
-        producer.publishNumbers(0, 2_000);
-
         received.expectExactly(numbers(0, 2_000));
-        behind.expectAll(numbers(1, 1_999));
         await().until(() -> consumer().getEventsInFlight() == 0);
     }
 
