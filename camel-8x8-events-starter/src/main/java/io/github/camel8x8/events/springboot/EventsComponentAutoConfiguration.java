@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.springboot;
 
 import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.EventsConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -47,6 +48,11 @@ public class EventsComponentAutoConfiguration {
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component target) {
+                EventsConfiguration bean = configuration.getConfiguration();
+                if (bean != null) {
+                    // Properties are copied in no order; those that came before it would be lost.
+                    ((EventsComponent) target).setConfiguration(bean);
+                }
                 CamelPropertiesHelper.copyProperties(camelContext, configuration, target);
             }
 

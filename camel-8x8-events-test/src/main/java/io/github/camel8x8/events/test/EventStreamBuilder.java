@@ -77,7 +77,10 @@ public final class EventStreamBuilder {
         return this;
     }
 
-    /** How many messages a topic keeps, from 1; by default 100,000. */
+    /**
+     * How many messages each topic keeps, from 1; by default 100,000. In memory, so mind it where
+     * there are many agents: each has a topic of its own.
+     */
     public EventStreamBuilder history(int messages) {
         check(messages > 0, "history", messages, "1 and more");
         history = messages;

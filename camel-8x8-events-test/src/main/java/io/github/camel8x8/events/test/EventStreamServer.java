@@ -70,7 +70,10 @@ public final class EventStreamServer implements AutoCloseable {
             throw e;
         }
         serviceUrl =
-                (options.isSecure() ? "wss://" : "ws://") + options.host() + ":" + server.port();
+                (options.isSecure() ? "wss://" : "ws://")
+                        + inUrl(options.host())
+                        + ":"
+                        + server.port();
     }
 
     /** Starts one on a free port of the loopback interface that asks for no key. */
@@ -83,7 +86,7 @@ public final class EventStreamServer implements AutoCloseable {
         return new EventStreamBuilder();
     }
 
-    /** For the option {@code serviceUrl}: {@code ws://127.0.0.1:port}. */
+    /** For the option {@code serviceUrl}: {@code ws://127.0.0.1:port}, {@code ws://[::1]:port}. */
     public String serviceUrl() {
         return serviceUrl;
     }
@@ -312,6 +315,11 @@ public final class EventStreamServer implements AutoCloseable {
             case 2 -> new TopicName(tenant, parts[0], parts[1]);
             default -> new TopicName(parts[0], parts[1], parts[2]);
         };
+    }
+
+    /** In a URL an address with colons, which is one of IPv6, has brackets (RFC 3986, 3.2.2). */
+    private static String inUrl(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private static List<ClientConnection> receiving(List<ClientConnection> all) {

@@ -6,12 +6,16 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.test.contract.Refused;
 import io.github.camel8x8.events.test.contract.Wire;
 import io.github.camel8x8.events.test.server.ClientConnection;
 import io.github.camel8x8.events.test.traffic.Agent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the local stream has of 8x8, and what it tells a test. */
 class EventStreamServerTest {
@@ -225,6 +231,26 @@ class EventStreamServerTest {
                 .hasMessageContaining("in use");
         assertThatThrownBy(() -> EventStreamServer.builder().port(70_000))
                 .hasMessage("port is 70000, must be 0 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "[::1]"})
+    void atAnAddressOfIpv6ItsUrlHasBrackets(String host) {
+        assumeTrue(hasIpv6(), "IPv6");
+
+        EventStreamServer stream = start(EventStreamServer.builder().host(host));
+
+        assertThat(stream.serviceUrl()).isEqualTo("ws://[::1]:" + stream.port());
+        assertThat(open(stream, "tenant01/event-v1/all").isOpen()).isTrue();
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("::1", 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private EventStreamServer start(EventStreamBuilder builder) {

@@ -8,6 +8,7 @@ import io.github.camel8x8.events.test.contract.Refused;
 import io.github.camel8x8.events.test.contract.Wire;
 import io.github.camel8x8.events.test.fault.Fault;
 import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.server.ClientConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test can have go wrong. */
 class FaultTest {
@@ -42,6 +44,53 @@ class FaultTest {
 
         assertThat(client.awaitClose()).isEqualTo(1006);
         stream.expect().noClients();
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void aBreakOfAClientThatHasJustGoneDoesNothing(Fault fault) {
+        ClientConnection gone = stream.expect().client("all");
+        client.closeNormally();
+        stream.expect().noClients();
+
+        gone.suffer(fault);
+
+        assertThat(gone.closeCode()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 66_536})
+    void aCodeThatNoCloseFrameCarriesIsRefused(int code) {
+        assertThatThrownBy(() -> Fault.close(code, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "code is "
+                                + code
+                                + ", must be one that a close frame may carry:"
+                                + " 1000 to 1003, 1007 to 1014, 3000 to 4999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1003, 1007, 1014, 3000, 4999})
+    void aCodeThatACloseFrameCarriesIsTaken(int code) {
+        assertThat(Fault.close(code, "")).isEqualTo(new Fault.Close(code, ""));
+    }
+
+    @Test
+    void aReasonThatIsTooLongForACloseFrameIsRefused() {
+        String longest = "\u00e9".repeat(61) + "e";
+        assertThat(Fault.close(1000, longest)).isEqualTo(new Fault.Close(1000, longest));
+
+        assertThatThrownBy(() -> Fault.close(1000, longest + "e"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("reason has 124 bytes in UTF-8, must have at most 123: %se", longest);
+    }
+
+    @Test
+    void aDelayThatIsNegativeIsRefused() {
+        assertThatThrownBy(() -> Fault.delay(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time is PT-1S, must not be negative");
     }
 
     @Test

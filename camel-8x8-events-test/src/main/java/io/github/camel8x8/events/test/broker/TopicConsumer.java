@@ -114,6 +114,8 @@ public final class TopicConsumer {
     }
 
     void joined(Subscription joined) {
+        // What was refused was of the topic before, where the same index is another message.
+        redelivery.stop();
         forget();
         subscription = joined;
         if (options.ackTimeout().compareTo(Duration.ZERO) > 0) {

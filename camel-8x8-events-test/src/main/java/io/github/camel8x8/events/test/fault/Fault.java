@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.fault;
 
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Something that happens to a connection. */
@@ -11,12 +13,18 @@ public sealed interface Fault {
         return new Drop();
     }
 
-    /** The connection is reset (TCP RST): the client sees 1006. */
+    /** The connection is reset (TCP RST): the client sees 1006. Nothing where it is gone. */
     static Fault reset() {
         return new Reset();
     }
 
-    /** The server closes with this code, from 1000, and reason, up to 123 bytes. */
+    /**
+     * The server closes with this code and reason.
+     *
+     * @param code one that a close frame may carry: 1000 to 1003, 1007 to 1014, 3000 to 4999
+     * @param reason up to 123 bytes in UTF-8
+     * @throws IllegalArgumentException where a close frame cannot carry them
+     */
     static Fault close(int code, String reason) {
         return new Close(code, reason);
     }
@@ -26,7 +34,11 @@ public sealed interface Fault {
         return new Freeze();
     }
 
-    /** What the server sends from now on is held back this long, then comes at once. */
+    /**
+     * What the server sends from now on is held back this long, then comes at once.
+     *
+     * @throws IllegalArgumentException where the time is negative
+     */
     static Fault delay(Duration time) {
         return new Delay(time);
     }
@@ -50,10 +62,39 @@ public sealed interface Fault {
     /**
      * See {@link Fault#close(int, String)}.
      *
-     * @param code from 1000
-     * @param reason up to 123 bytes
+     * @param code one that a close frame may carry
+     * @param reason up to 123 bytes in UTF-8
      */
-    record Close(int code, String reason) implements Fault {}
+    record Close(int code, String reason) implements Fault {
+
+        /** A close frame has this much room for a reason (RFC 6455, 5.5.1). */
+        private static final int MOST_REASON = 123;
+
+        private static final int FIRST_CODE = 1000;
+        private static final int LAST_CODE = 4999;
+
+        /**
+         * @throws IllegalArgumentException where a close frame cannot carry them
+         */
+        public Close {
+            // Netty's own check lets pass what is negative, and what is no longer two bytes.
+            if (code < FIRST_CODE
+                    || code > LAST_CODE
+                    || !WebSocketCloseStatus.isValidStatusCode(code)) {
+                throw new IllegalArgumentException(
+                        "code is "
+                                + code
+                                + ", must be one that a close frame may carry:"
+                                + " 1000 to 1003, 1007 to 1014, 3000 to 4999");
+            }
+            int length = reason.getBytes(StandardCharsets.UTF_8).length;
+            if (length > MOST_REASON) {
+                throw new IllegalArgumentException(
+                        "reason has %d bytes in UTF-8, must have at most %d: %s"
+                                .formatted(length, MOST_REASON, reason));
+            }
+        }
+    }
 
     /** See {@link Fault#freeze()}. */
     record Freeze() implements Fault {}
@@ -63,7 +104,17 @@ public sealed interface Fault {
      *
      * @param time not negative
      */
-    record Delay(Duration time) implements Fault {}
+    record Delay(Duration time) implements Fault {
+
+        /**
+         * @throws IllegalArgumentException where the time is negative
+         */
+        public Delay {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("time is " + time + ", must not be negative");
+            }
+        }
+    }
 
     /**
      * See {@link Fault#garbage(String)}.

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives a test an {@link EventStreamServer}. On a parameter of a test, or of a method before or
  * after it: one for each test, stopped after it. On a parameter of a constructor or of a {@code
  * BeforeAll} method: one for the class. On a class: one for the class, which all parameters of that
- * type get.
+ * type get that have no annotation of their own, those of its nested classes too.
+ *
+ * <p>Who asks for the same tenant and key as a test, a method before it or a class around it has
+ * the same server as those; who asks for others has a server of its own. An annotation without
+ * attributes asks for {@code tenant01} and no key, whatever is asked for around it.
  *
  * <pre>{@code
  * @Test

@@ -21,45 +21,56 @@ public final class EventStreamExtension implements ParameterResolver, BeforeAllC
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        onClass(context).ifPresent(options -> server(context, options));
+        onClass(context).ifPresent(annotation -> server(context, annotation));
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == EventStreamServer.class
-                && options(parameter, context).isPresent();
+                && annotation(parameter, context).isPresent();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return server(context, options(parameter, context).orElseThrow());
+        return server(context, annotation(parameter, context).orElseThrow());
     }
 
-    private static Optional<EventStream> options(
+    private static Optional<EventStream> annotation(
             ParameterContext parameter, ExtensionContext context) {
         return parameter.findAnnotation(EventStream.class).or(() -> onClass(context));
     }
 
+    /**
+     * That of the test class, else of the nearest class around it. By the contexts, because a
+     * nested class may be inherited: then the class around it is not the one that declares it.
+     */
     private static Optional<EventStream> onClass(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), EventStream.class);
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, EventStream.class))
+                .or(() -> context.getParent().flatMap(EventStreamExtension::onClass));
     }
 
-    /** That of this context, or of the class around it, or a new one. */
-    private static EventStreamServer server(ExtensionContext context, EventStream options) {
+    /** One with these options of this context, or of one around it, or a new one. */
+    private static EventStreamServer server(ExtensionContext context, EventStream annotation) {
         Started started =
                 context.getStore(NAMESPACE)
                         .getOrComputeIfAbsent(
-                                EventStreamServer.class, type -> start(options), Started.class);
+                                new Options(annotation.tenant(), annotation.apiKey()),
+                                EventStreamExtension::start,
+                                Started.class);
         return started.server();
     }
 
-    private static Started start(EventStream options) {
+    private static Started start(Options options) {
         EventStreamBuilder builder = EventStreamServer.builder().tenant(options.tenant());
         if (!options.apiKey().isEmpty()) {
             builder.apiKey(options.apiKey());
         }
         return new Started(builder.start());
     }
+
+    /** By what a started server is found again. */
+    private record Options(String tenant, String apiKey) {}
 
     /** What JUnit closes with its store; before 5.13 it closes nothing else. */
     @SuppressWarnings("deprecation")

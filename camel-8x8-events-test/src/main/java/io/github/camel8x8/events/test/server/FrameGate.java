@@ -6,6 +6,7 @@ import io.github.camel8x8.events.test.broker.StoredMessage;
 import io.github.camel8x8.events.test.fault.Fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -16,9 +17,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way out of one connection, where faults happen. */
 final class FrameGate implements Outlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameGate.class);
 
     private static final long CLOSE_LIMIT_MILLIS = 1000;
 
@@ -82,8 +87,7 @@ final class FrameGate implements Outlet {
         if (fault instanceof Fault.Drop) {
             abort();
         } else if (fault instanceof Fault.Reset) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            abort();
+            reset();
         } else if (fault instanceof Fault.Close close) {
             close(new CloseWebSocketFrame(close.code(), close.reason()));
         } else if (fault instanceof Fault.Freeze) {
@@ -142,6 +146,18 @@ final class FrameGate implements Outlet {
         closing = true;
         held.forEach(WebSocketFrame::release);
         held.clear();
+    }
+
+    /** Ends TCP by a reset; where the client has gone meanwhile, there is nothing to reset. */
+    private void reset() {
+        if (channel.isOpen()) {
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                LOG.debug("The client was gone before it was reset", e);
+            }
+        }
+        abort();
     }
 
     private void endDelay() {

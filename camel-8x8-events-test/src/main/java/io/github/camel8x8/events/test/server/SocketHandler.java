@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Conversation conversation;
     private final ServerSettings settings;
     private final Runnable onEnd;
+    private @Nullable ScheduledFuture<?> pings;
 
     SocketHandler(
             ClientConnection client,
@@ -54,9 +56,10 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     void open(ChannelHandlerContext context) {
         if (settings.pingInterval() != null) {
             long interval = settings.pingInterval().toNanos();
-            context.executor()
-                    .scheduleAtFixedRate(
-                            () -> ping(context), interval, interval, TimeUnit.NANOSECONDS);
+            pings =
+                    context.executor()
+                            .scheduleAtFixedRate(
+                                    () -> ping(context), interval, interval, TimeUnit.NANOSECONDS);
         }
         conversation.open();
     }
@@ -98,6 +101,10 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (pings != null) {
+            // The server's thread outlives the connection, and would hold it by this.
+            pings.cancel(false);
+        }
         client.onClosed(BROKEN);
         client.gate().releaseAll();
         conversation.end();

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.test.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.test.EventStreamServer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,20 @@ class EventStreamExtensionTest {
         void aTestHasTheStreamThatWasThereBeforeIt(@EventStream EventStreamServer stream) {
             assertThat(stream).isSameAs(before);
         }
+
+        @Test
+        void withATenantOfItsOwnATestHasAnotherThanBeforeIt(
+                @EventStream(tenant = "acme") EventStreamServer stream) {
+            assertThat(stream.tenant()).isEqualTo("acme");
+            assertThat(before.tenant()).isEqualTo("tenant01");
+        }
+
+        @Test
+        void withAKeyOfItsOwnATestHasAnotherThanBeforeIt(
+                @EventStream(apiKey = "secret") EventStreamServer stream) {
+            assertThat(stream.apiKey()).hasValue("secret");
+            assertThat(before.apiKey()).isEmpty();
+        }
     }
 
     @Nested
@@ -32,6 +47,11 @@ class EventStreamExtensionTest {
     class OnAClass {
 
         private static EventStreamServer first;
+
+        @BeforeAll
+        static void take(EventStreamServer stream) {
+            first = stream;
+        }
 
         @Test
         void allTestsShareIt(EventStreamServer stream) {
@@ -45,9 +65,94 @@ class EventStreamExtensionTest {
             assertThat(stream.apiKey()).hasValue("secret");
         }
 
+        @Test
+        void butAParameterThatAsksForAnotherTenantHasAnother(
+                @EventStream(tenant = "other", apiKey = "secret") EventStreamServer own,
+                EventStreamServer ofTheClass) {
+            assertThat(own.tenant()).isEqualTo("other");
+            isTheSame(ofTheClass);
+        }
+
+        @Test
+        void butAParameterThatAsksForNothingInParticularHasThatOfTheDefaults(
+                @EventStream EventStreamServer own) {
+            assertThat(own.tenant()).isEqualTo("tenant01");
+            assertThat(own.apiKey()).isEmpty();
+        }
+
         private static void isTheSame(EventStreamServer stream) {
-            first = first == null ? stream : first;
             assertThat(stream).isSameAs(first);
         }
+
+        @Nested
+        class AroundOneWithoutAnAnnotation {
+
+            @Test
+            void bothShareIt(EventStreamServer stream) {
+                isTheSame(stream);
+            }
+
+            @Nested
+            class AroundAnother {
+
+                @Test
+                void allShareIt(EventStreamServer stream) {
+                    isTheSame(stream);
+                }
+            }
+        }
+
+        @Nested
+        @EventStream(tenant = "acme", apiKey = "secret")
+        class AroundOneOfTheSameOptions {
+
+            @Test
+            void bothShareIt(EventStreamServer stream) {
+                isTheSame(stream);
+            }
+        }
+
+        @Nested
+        @EventStream(tenant = "acme", apiKey = "other")
+        class AroundOneOfAnotherKey {
+
+            private static EventStreamServer inner;
+
+            @BeforeAll
+            static void takeInner(EventStreamServer stream) {
+                inner = stream;
+            }
+
+            @Test
+            void theInnerHasItsOwn(EventStreamServer stream) {
+                isTheSameInner(stream);
+            }
+
+            @Test
+            void theTestsOfTheInnerShareThat(EventStreamServer stream) {
+                isTheSameInner(stream);
+            }
+
+            private static void isTheSameInner(EventStreamServer stream) {
+                assertThat(stream).isSameAs(inner).isNotSameAs(first);
+                assertThat(stream.apiKey()).hasValue("other");
+            }
+        }
     }
+
+    abstract static class Inherited {
+
+        @Nested
+        class Inner {
+
+            @Test
+            void hasTheStreamOfTheClassThatInheritsIt(EventStreamServer stream) {
+                assertThat(stream.tenant()).isEqualTo("heir");
+            }
+        }
+    }
+
+    @Nested
+    @EventStream(tenant = "heir")
+    class OnAClassThatInheritsANestedOne extends Inherited {}
 }

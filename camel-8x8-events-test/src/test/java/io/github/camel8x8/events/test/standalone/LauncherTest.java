@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,16 +16,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<Thread> shutdownHooks = new ArrayList<>();
 
     @BeforeEach
     void forget() {
         Application.SEEN.clear();
+    }
+
+    @AfterEach
+    void end() {
+        shutdownHooks.forEach(Thread::run);
+        System.clearProperty(Launcher.SERVICE_URL);
+        System.clearProperty(Launcher.TENANT);
     }
 
     @Test
@@ -39,11 +50,47 @@ class LauncherTest {
     }
 
     @Test
-    void afterwardsTheSystemPropertiesAreAsBefore() throws Exception {
+    void anApplicationThatLivesOnAfterItsMainMethodStillHasItsStream() throws Exception {
         launcher(Map.of()).run(Application.class.getName());
+
+        String serviceUrl = Application.SEEN.get(0);
+        assertThat(System.getProperties())
+                .containsEntry(Launcher.SERVICE_URL, serviceUrl)
+                .containsEntry(Launcher.TENANT, "tenant01");
+        assertThat(Application.status(serviceUrl)).isEqualTo(200);
+    }
+
+    @Test
+    void theStreamClosesWithTheProgram() throws Exception {
+        launcher(Map.of()).run(Application.class.getName());
+
+        shutdownHooks.get(0).run();
+
+        assertThatThrownBy(() -> Application.status(Application.SEEN.get(0)))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void theStreamOfAnApplicationThatCtrlCHasEndedClosesAtOnce() throws Exception {
+        Consumer<Thread> ending =
+                hook -> {
+                    throw new IllegalStateException("Shutdown in progress");
+                };
+        launcher(Map.of(), ending).run(Application.class.getName());
+
+        assertThatThrownBy(() -> Application.status(Application.SEEN.get(0)))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void whereTheApplicationThrowsTheSystemPropertiesAreAsBeforeAndTheStreamIsClosed() {
+        assertThatThrownBy(() -> launcher(Map.of()).run(Failing.class.getName()))
+                .isInstanceOf(IOException.class);
 
         assertThat(System.getProperties())
                 .doesNotContainKeys(Launcher.SERVICE_URL, Launcher.TENANT);
+        assertThatThrownBy(() -> Application.status(Application.SEEN.get(0)))
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test
@@ -62,7 +109,12 @@ class LauncherTest {
     }
 
     private Launcher launcher(Map<String, String> environment) {
-        return new Launcher(environment::get, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return launcher(environment, shutdownHooks::add);
+    }
+
+    private Launcher launcher(Map<String, String> environment, Consumer<Thread> hooks) {
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new Launcher(environment::get, print, hooks);
     }
 
     /** Notes what it finds: address, tenant, what the address answers, arguments. */
@@ -80,7 +132,7 @@ class LauncherTest {
             SEEN.add(String.join(" ", arguments));
         }
 
-        private static int status(String serviceUrl) throws Exception {
+        static int status(String serviceUrl) throws Exception {
             URI page = URI.create(serviceUrl.replace("ws:", "http:") + "/");
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
@@ -94,6 +146,7 @@ class LauncherTest {
         private Failing() {}
 
         public static void main(String[] arguments) throws IOException {
+            Application.SEEN.add(System.getProperty(Launcher.SERVICE_URL));
             throw new IOException("no route");
         }
     }
