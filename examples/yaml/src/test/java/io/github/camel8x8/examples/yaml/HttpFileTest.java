@@ -85,7 +85,7 @@ class HttpFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 413, 422})
+    @ValueSource(ints = {400, 413, 415, 422})
     void whatTheServiceRefusesGoesToAFileAndTheRestGoesOn(int status) throws Exception {
         RECEIVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
         RECEIVER.stubFor(
@@ -108,7 +108,7 @@ class HttpFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 408, 429})
+    @ValueSource(ints = {401, 403, 404, 409, 429, 500})
     void anAnswerThatIsNotAboutTheEventIsTriedAgain(int status) throws Exception {
         onceAnsweredWith(status);
         start();
