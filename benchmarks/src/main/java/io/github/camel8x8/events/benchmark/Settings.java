@@ -33,7 +33,7 @@ public record Settings(
                 List.of(System.getProperty("benchmarks.scenarios", "all").split(",")),
                 Integer.getInteger("benchmarks.rounds", 3),
                 Long.getLong("benchmarks.warmup", 1_000_000L),
-                Double.parseDouble(System.getProperty("benchmarks.seconds", "5")),
+                Double.parseDouble(System.getProperty("benchmarks.seconds", "2")),
                 Long.getLong("benchmarks.events", 10_000_000L),
                 Path.of(System.getProperty("pulsar.home", "pulsar")),
                 root.resolve("benchmarks/results"),

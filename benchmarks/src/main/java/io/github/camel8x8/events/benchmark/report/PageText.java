@@ -38,6 +38,14 @@ final class PageText {
             and `EventStream`, which have a decoder of their own; the component's route has a second thread.
             """;
 
+    static final String SCATTER =
+            """
+
+            From round to round the component took %s to %s CPU seconds for a million events on ws, the limit %s to %s. The
+            cores of a virtual machine may be two threads of one core, which it is not told: then two busy threads slow each
+            other, and a client on one thread is spared. So the ranges say more than the medians do.
+            """;
+
     static final String PROFILE =
             """
             What bounds a client is its busiest thread: that of the connection, or the one that the route runs on. How long
@@ -108,9 +116,10 @@ final class PageText {
 
     static final String MICRO =
             """
-            By JMH, one thread, two JVMs each, with its GC profiler; the error is that of 99.9 % confidence. A frame as above is decoded; an event is made of a
-            payload and asked for nothing, its type, or five fields (of the quick pass over the bytes; then some that need
-            the tree); an Exchange is made, and three headers or all are read; an event is taken up by the window and settled.
+            By JMH, one thread, two JVMs each, with its GC profiler; the error is that of 99.9 % confidence. A frame as above
+            is decoded; an event is made of a payload and asked for nothing, its type, or five fields (of the quick pass over
+            the bytes; then some that need the tree); an Exchange is made, and three headers or all are read; an event is
+            taken up by the window and settled.
             """;
 
     static final String END =

@@ -14,6 +14,7 @@ import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** The page. A part whose scenario has not run is left out. */
@@ -60,7 +61,22 @@ public final class PerformancePage {
                 .append(clear.markdown())
                 .append("\n### wss\n\n")
                 .append(new ComparisonTable(comparison, "wss").markdown())
+                .append(scatter(comparison))
                 .append(allocation(comparison));
+    }
+
+    private static String scatter(Comparison comparison) {
+        DoubleSummaryStatistics component = cpuOfRounds(comparison, ClientKind.COMPONENT);
+        DoubleSummaryStatistics limit = cpuOfRounds(comparison, ClientKind.NETTY);
+        return PageText.SCATTER.formatted(
+                Numbers.tenths(component.getMin()),
+                Numbers.tenths(component.getMax()),
+                Numbers.tenths(limit.getMin()),
+                Numbers.tenths(limit.getMax()));
+    }
+
+    private static DoubleSummaryStatistics cpuOfRounds(Comparison comparison, ClientKind client) {
+        return comparison.values("ws", client, Interval::cpuPerMillion).summaryStatistics();
     }
 
     private static String allocation(Comparison comparison) {

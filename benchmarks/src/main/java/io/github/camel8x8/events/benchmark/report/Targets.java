@@ -7,8 +7,10 @@ import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /** What the project has set itself, and whether the last run held it. */
 final class Targets {
@@ -20,39 +22,27 @@ final class Targets {
 
     void streaming(Comparison comparison) {
         for (String transport : List.of("ws", "wss")) {
+            Part client = new Part(comparison, transport, ClientKind.STREAM);
+            Part component = new Part(comparison, transport, ClientKind.COMPONENT);
             atLeast(
                     "client without Camel, events/s of the limit, " + transport,
-                    comparison.ratio(
-                            transport, ClientKind.STREAM, ClientKind.NETTY, Interval::rate),
+                    client.of(ClientKind.NETTY, Interval::rate),
                     0.95);
             atMost(
                     "client without Camel, CPU of the limit, " + transport,
-                    comparison.ratio(
-                            transport,
-                            ClientKind.STREAM,
-                            ClientKind.NETTY,
-                            Interval::cpuPerMillion),
+                    client.of(ClientKind.NETTY, Interval::cpuPerMillion),
                     1.10);
             atLeast(
                     "component, events/s of the limit, " + transport,
-                    comparison.ratio(
-                            transport, ClientKind.COMPONENT, ClientKind.NETTY, Interval::rate),
+                    component.of(ClientKind.NETTY, Interval::rate),
                     0.80);
             atLeast(
                     "component, events/s of Java-WebSocket and databind, " + transport,
-                    comparison.ratio(
-                            transport,
-                            ClientKind.COMPONENT,
-                            ClientKind.JAVA_WEBSOCKET,
-                            Interval::rate),
+                    component.of(ClientKind.JAVA_WEBSOCKET, Interval::rate),
                     2.5);
             atLeast(
                     "component, events/s of `camel-vertx-websocket`, " + transport,
-                    comparison.ratio(
-                            transport,
-                            ClientKind.COMPONENT,
-                            ClientKind.VERTX_ROUTE,
-                            Interval::rate),
+                    component.of(ClientKind.VERTX_ROUTE, Interval::rate),
                     1);
         }
         allocation(
@@ -118,15 +108,48 @@ final class Targets {
         return table.toString();
     }
 
-    private void atLeast(String what, double measured, double target) {
-        row(what + ", at least " + Numbers.hundredths(target), measured, measured >= target);
+    private void atLeast(String what, Rounds rounds, double target) {
+        String measured = rounds.toString();
+        row(what + ", at least " + Numbers.hundredths(target), measured, rounds.median() >= target);
+    }
+
+    private void atMost(String what, Rounds rounds, double target) {
+        String measured = rounds.toString();
+        row(what + ", at most " + Numbers.hundredths(target), measured, rounds.median() <= target);
     }
 
     private void atMost(String what, double measured, double target) {
-        row(what + ", at most " + Numbers.hundredths(target), measured, measured <= target);
+        row(
+                what + ", at most " + Numbers.hundredths(target),
+                Numbers.hundredths(measured),
+                measured <= target);
     }
 
-    private void row(String what, double measured, boolean held) {
-        table.row(what, Numbers.hundredths(measured), held ? "yes" : "**no**");
+    private void row(String what, String measured, boolean held) {
+        table.row(what, measured, held ? "yes" : "**no**");
+    }
+
+    /** What a client is to others. */
+    private record Part(Comparison comparison, String transport, ClientKind client) {
+
+        Rounds of(ClientKind other, ToDoubleFunction<Interval> value) {
+            DoubleSummaryStatistics all =
+                    comparison.ratios(transport, client, other, value).summaryStatistics();
+            return new Rounds(
+                    comparison.ratio(transport, client, other, value), all.getMin(), all.getMax());
+        }
+    }
+
+    /** A median, and between what the rounds were. */
+    private record Rounds(double median, double least, double most) {
+
+        @Override
+        public String toString() {
+            return "%s (%s to %s)"
+                    .formatted(
+                            Numbers.hundredths(median),
+                            Numbers.hundredths(least),
+                            Numbers.hundredths(most));
+        }
     }
 }

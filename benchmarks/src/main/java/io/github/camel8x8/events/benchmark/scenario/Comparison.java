@@ -47,8 +47,13 @@ public record Comparison(
 
     /** The median over the rounds; NaN where the client did not run. */
     public double median(String transport, ClientKind client, ToDoubleFunction<Interval> value) {
-        return median(
-                of(transport, client).mapToDouble(run -> value.applyAsDouble(run.measured())));
+        return median(values(transport, client, value));
+    }
+
+    /** Of each round. */
+    public DoubleStream values(
+            String transport, ClientKind client, ToDoubleFunction<Interval> value) {
+        return of(transport, client).mapToDouble(run -> value.applyAsDouble(run.measured()));
     }
 
     /** The median over the rounds of a client's value as a part of another's in the same round. */
