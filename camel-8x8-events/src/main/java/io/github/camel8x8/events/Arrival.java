@@ -20,8 +20,7 @@ record Arrival(Delivery delivery, Event event, Settlement settlement) implements
 
     @Override
     public void onComplete(Exchange exchange) {
-        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-            // Handled, and undone: markRollbackOnly leaves no exception.
+        if (isRolledBack(exchange)) {
             settlement.failed(delivery);
         } else {
             settlement.succeeded(delivery);
@@ -36,5 +35,10 @@ record Arrival(Delivery delivery, Event event, Settlement settlement) implements
         } else {
             settlement.failed(delivery);
         }
+    }
+
+    /** Handled, and undone: markRollbackOnly leaves no exception. */
+    static boolean isRolledBack(Exchange exchange) {
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
     }
 }

@@ -83,7 +83,7 @@ final class EventProcessor implements Lane.Work {
                     settlement.failed(arrival.delivery());
                 }
                 reports.failed("Error processing event", exchange, failure);
-            } else if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            } else if (Arrival.isRolledBack(exchange)) {
                 LOG.warn("The route has rolled back {}", arrival.delivery());
             }
         } finally {

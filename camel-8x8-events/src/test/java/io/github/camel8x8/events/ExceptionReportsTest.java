@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.Test;
 
 class ExceptionReportsTest {
@@ -40,13 +38,18 @@ class ExceptionReportsTest {
 
     @Test
     void aHandlerThatThrowsIsToldTheNextOneToo() {
-        ExceptionReports toBroken = new ExceptionReports(new Broken(handler), asked::add);
+        RecordingExceptionHandler broken =
+                new RecordingExceptionHandler(
+                        () -> {
+                            throw new IllegalStateException("the handler is broken");
+                        });
+        ExceptionReports toBroken = new ExceptionReports(broken, asked::add);
         toBroken.later("outside", new IllegalStateException("1"));
         toBroken.later("outside", new IllegalStateException("2"));
         run();
         toBroken.failed("the route", null, new IllegalStateException("3"));
 
-        assertThat(handler.messages()).containsExactly("outside 1", "outside 2", "the route 3");
+        assertThat(broken.messages()).containsExactly("outside 1", "outside 2", "the route 3");
     }
 
     @Test
@@ -92,26 +95,6 @@ class ExceptionReportsTest {
         Runnable task;
         while ((task = asked.poll()) != null) {
             task.run();
-        }
-    }
-
-    /** Throws when it has told another. */
-    private record Broken(ExceptionHandler told) implements ExceptionHandler {
-
-        @Override
-        public void handleException(Throwable exception) {
-            handleException("", null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            handleException(message, null, exception);
-        }
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {
-            told.handleException(message, exchange, exception);
-            throw new IllegalStateException("the handler is broken");
         }
     }
 }

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +44,8 @@ class FailingUserCodeTest extends RouteOnService {
         camel.getRegistry()
                 .bind(
                         "handler",
-                        handler(
-                                message -> {
+                        new RecordingExceptionHandler(
+                                () -> {
                                     throw new IllegalStateException("the handler is broken");
                                 }));
         camel.addRoutes(
@@ -188,8 +186,8 @@ class FailingUserCodeTest extends RouteOnService {
         camel.getRegistry()
                 .bind(
                         "handler",
-                        handler(
-                                message -> {
+                        new RecordingExceptionHandler(
+                                () -> {
                                     thread.set(Thread.currentThread().getName());
                                     await().atMost(LIMIT).until(() -> release.getCount() == 0);
                                 }));
@@ -210,24 +208,5 @@ class FailingUserCodeTest extends RouteOnService {
         awaitConnected();
         assertThat(consumer().streams().get(0).status().state()).isEqualTo(StreamState.CONNECTED);
         release.countDown();
-    }
-
-    private static ExceptionHandler handler(Consumer<String> handling) {
-        return new ExceptionHandler() {
-            @Override
-            public void handleException(Throwable exception) {
-                handling.accept("");
-            }
-
-            @Override
-            public void handleException(String message, Throwable exception) {
-                handling.accept(message);
-            }
-
-            @Override
-            public void handleException(String message, Exchange exchange, Throwable exception) {
-                handling.accept(message);
-            }
-        };
     }
 }

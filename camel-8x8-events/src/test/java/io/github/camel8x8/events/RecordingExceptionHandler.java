@@ -6,10 +6,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
-/** Keeps what a consumer tells its exception handler. */
+/** Keeps what a consumer tells its exception handler; may then do something that goes wrong. */
 final class RecordingExceptionHandler implements ExceptionHandler {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final Runnable then;
+
+    RecordingExceptionHandler() {
+        this(() -> {});
+    }
+
+    /**
+     * @param then done each time, when the message is kept
+     */
+    RecordingExceptionHandler(Runnable then) {
+        this.then = then;
+    }
 
     List<String> messages() {
         return messages;
@@ -28,5 +40,6 @@ final class RecordingExceptionHandler implements ExceptionHandler {
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
         messages.add(message + " " + exception.getMessage());
+        then.run();
     }
 }

@@ -4,7 +4,6 @@ package io.github.camel8x8.events.benchmark.report;
 import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
-import java.util.DoubleSummaryStatistics;
 
 /** Clients side by side on one transport, each as a part of the limit. */
 final class ComparisonTable {
@@ -34,7 +33,9 @@ final class ComparisonTable {
                     Numbers.whole(comparison.median(transport, client, Interval::rate)),
                     Numbers.hundredths(
                             comparison.ratio(transport, client, ClientKind.NETTY, Interval::rate)),
-                    rounds(client),
+                    Numbers.range(
+                            comparison.ratios(transport, client, ClientKind.NETTY, Interval::rate),
+                            Numbers::hundredths),
                     Numbers.tenths(comparison.median(transport, client, Interval::cpuPerMillion)),
                     Numbers.hundredths(
                             comparison.ratio(
@@ -44,15 +45,6 @@ final class ComparisonTable {
                             comparison.median(transport, client, Interval::serverCpuPerMillion)));
         }
         return table.toString();
-    }
-
-    /** From the lowest part of the limit's rate to the highest. */
-    private String rounds(ClientKind client) {
-        DoubleSummaryStatistics parts =
-                comparison
-                        .ratios(transport, client, ClientKind.NETTY, Interval::rate)
-                        .summaryStatistics();
-        return Numbers.hundredths(parts.getMin()) + " to " + Numbers.hundredths(parts.getMax());
     }
 
     /** Events a second, the most first as they stand. */

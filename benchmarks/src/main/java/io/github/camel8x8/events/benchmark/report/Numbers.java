@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Numbers as they stand on the page. */
 final class Numbers {
@@ -22,5 +25,11 @@ final class Numbers {
 
     static String hundredths(double value) {
         return String.format(Locale.ROOT, "%,.2f", value);
+    }
+
+    /** From the least to the most. */
+    static String range(DoubleStream values, DoubleFunction<String> format) {
+        DoubleSummaryStatistics all = values.summaryStatistics();
+        return format.apply(all.getMin()) + " to " + format.apply(all.getMax());
     }
 }

@@ -9,7 +9,7 @@ final class PageText {
             # Performance
 
             This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
-            compared are the ratios within one table. To run everything again (about 40 minutes; on a machine that does
+            compared are the ratios within one table. To run everything again (about 35 minutes; on a machine that does
             nothing else, since other work meets those clients most that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
@@ -41,7 +41,7 @@ final class PageText {
     static final String SCATTER =
             """
 
-            From round to round the component took %s to %s CPU seconds for a million events on ws, the limit %s to %s. The
+            From round to round the component took %s CPU seconds for a million events on ws, the limit %s. The
             cores of a virtual machine may be two threads of one core, which it is not told: then two busy threads slow each
             other, and a client on one thread is spared. So the ranges say more than the medians do.
             """;

@@ -14,7 +14,6 @@ import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.DoubleSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** The page. A part whose scenario has not run is left out. */
@@ -66,17 +65,14 @@ public final class PerformancePage {
     }
 
     private static String scatter(Comparison comparison) {
-        DoubleSummaryStatistics component = cpuOfRounds(comparison, ClientKind.COMPONENT);
-        DoubleSummaryStatistics limit = cpuOfRounds(comparison, ClientKind.NETTY);
         return PageText.SCATTER.formatted(
-                Numbers.tenths(component.getMin()),
-                Numbers.tenths(component.getMax()),
-                Numbers.tenths(limit.getMin()),
-                Numbers.tenths(limit.getMax()));
+                cpuOfRounds(comparison, ClientKind.COMPONENT),
+                cpuOfRounds(comparison, ClientKind.NETTY));
     }
 
-    private static DoubleSummaryStatistics cpuOfRounds(Comparison comparison, ClientKind client) {
-        return comparison.values("ws", client, Interval::cpuPerMillion).summaryStatistics();
+    private static String cpuOfRounds(Comparison comparison, ClientKind client) {
+        return Numbers.range(
+                comparison.values("ws", client, Interval::cpuPerMillion), Numbers::tenths);
     }
 
     private static String allocation(Comparison comparison) {

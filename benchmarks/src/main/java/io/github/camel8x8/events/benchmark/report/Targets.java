@@ -7,7 +7,6 @@ import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -133,23 +132,20 @@ final class Targets {
     private record Part(Comparison comparison, String transport, ClientKind client) {
 
         Rounds of(ClientKind other, ToDoubleFunction<Interval> value) {
-            DoubleSummaryStatistics all =
-                    comparison.ratios(transport, client, other, value).summaryStatistics();
             return new Rounds(
-                    comparison.ratio(transport, client, other, value), all.getMin(), all.getMax());
+                    comparison.ratio(transport, client, other, value),
+                    Numbers.range(
+                            comparison.ratios(transport, client, other, value),
+                            Numbers::hundredths));
         }
     }
 
     /** A median, and between what the rounds were. */
-    private record Rounds(double median, double least, double most) {
+    private record Rounds(double median, String range) {
 
         @Override
         public String toString() {
-            return "%s (%s to %s)"
-                    .formatted(
-                            Numbers.hundredths(median),
-                            Numbers.hundredths(least),
-                            Numbers.hundredths(most));
+            return Numbers.hundredths(median) + " (" + range + ")";
         }
     }
 }

@@ -23,7 +23,10 @@ public final class RealPulsar {
     private static final Goal WARMUP = new Goal(100_000, 6000);
     private static final Goal MEASURED = new Goal(1, 5000);
 
-    /** More than a client of the WebSocket proxy reads in that time; {@link #require} looks. */
+    /**
+     * More than a client of the WebSocket proxy reads in that time; {@link #requireWithinTopic}
+     * looks.
+     */
     private static final int EVENTS = 1_000_000;
 
     /** Pulsar's own client would be at the topic's end before. */
@@ -79,7 +82,9 @@ public final class RealPulsar {
                     Interval measured = ClientProcess.run(run).get(0);
                     runs.add(new ClientRun(round, "pulsar", client, measured));
                     Progress.tell(round + " pulsar " + client.id(), measured);
-                    require(pulsars || isWithinTheTopic(measured));
+                    if (!pulsars) {
+                        requireWithinTopic(measured);
+                    }
                 }
                 Collections.rotate(order, -1);
             }
@@ -88,13 +93,9 @@ public final class RealPulsar {
     }
 
     /** A client that waits at the topic's end would be measured as a slow one. */
-    private static boolean isWithinTheTopic(Interval measured) {
+    private static void requireWithinTopic(Interval measured) {
         double seconds = (WARMUP.millis() + MEASURED.millis()) / 1000.0;
-        return measured.rate() * seconds < EVENTS * 0.9;
-    }
-
-    private static void require(boolean enough) {
-        if (!enough) {
+        if (measured.rate() * seconds >= EVENTS * 0.9) {
             throw new IllegalStateException(
                     "The machine is so fast that a client nearly reads the topic to its end: raise EVENTS");
         }
