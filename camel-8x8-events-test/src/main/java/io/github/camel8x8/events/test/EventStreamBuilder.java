@@ -32,20 +32,35 @@ public final class EventStreamBuilder {
 
     EventStreamBuilder() {}
 
-    /** The address to listen at; by default 127.0.0.1, so no other machine sees it. */
+    /**
+     * The address to listen at; by default 127.0.0.1, so no other machine sees it.
+     *
+     * @param address an IP address or a host name of this machine
+     * @return this builder
+     */
     public EventStreamBuilder host(String address) {
         host = address;
         return this;
     }
 
-    /** The port to listen at, 1 to 65535; 0, the default, for any that is free. */
+    /**
+     * The port to listen at, 1 to 65535; 0, the default, for any that is free.
+     *
+     * @param number the port, 0 to 65535
+     * @return this builder
+     */
     public EventStreamBuilder port(int number) {
         check(number >= 0 && number <= MOST_PORT, "port", number, "0 to 65535");
         port = number;
         return this;
     }
 
-    /** The customer; by default {@code tenant01}. */
+    /**
+     * The customer; by default {@code tenant01}.
+     *
+     * @param name the name of the tenant
+     * @return this builder
+     */
     public EventStreamBuilder tenant(String name) {
         tenant = name;
         return this;
@@ -54,13 +69,22 @@ public final class EventStreamBuilder {
     /**
      * A key that is good for all topics of the tenant. By default none is needed; with the first
      * one, clients without a key are refused with 401.
+     *
+     * @param key the key as clients send it
+     * @return this builder
      */
     public EventStreamBuilder apiKey(String key) {
         apiKey = key;
         return this;
     }
 
-    /** One more key, for all topics of a tenant, which is made. */
+    /**
+     * One more key, for all topics of a tenant, which is made.
+     *
+     * @param ofTenant the tenant
+     * @param key the key as clients send it
+     * @return this builder
+     */
     public EventStreamBuilder apiKey(String ofTenant, String key) {
         keys.add(new ApiKey(ofTenant, key, topic -> true));
         return this;
@@ -69,7 +93,9 @@ public final class EventStreamBuilder {
     /**
      * One more key of the tenant, for some topics only: elsewhere it is refused with 403.
      *
+     * @param key the key as clients send it
      * @param topics such as {@code InteractionCreated} or {@code agent-v1/agAgl...}
+     * @return this builder
      */
     public EventStreamBuilder restrictedApiKey(String key, String... topics) {
         Set<String> names = Set.of(topics);
@@ -80,6 +106,9 @@ public final class EventStreamBuilder {
     /**
      * How many messages each topic keeps, from 1; by default 100,000. In memory, so mind it where
      * there are many agents: each has a topic of its own.
+     *
+     * @param messages the number of messages, from 1
+     * @return this builder
      */
     public EventStreamBuilder history(int messages) {
         check(messages > 0, "history", messages, "1 and more");
@@ -87,27 +116,47 @@ public final class EventStreamBuilder {
         return this;
     }
 
-    /** After which time without any traffic a connection is closed (1001); by default 300 s. */
+    /**
+     * After which time without any traffic a connection is closed (1001); by default 300 s.
+     *
+     * @param time the time, above 0
+     * @return this builder
+     */
     public EventStreamBuilder idleTimeout(Duration time) {
         check(time.toMillis() > 0, "idleTimeout", time, "1 ms and more");
         idleTimeout = time;
         return this;
     }
 
-    /** How often the server pings; by default never. */
+    /**
+     * How often the server pings; by default never.
+     *
+     * @param time the time, above 0
+     * @return this builder
+     */
     public EventStreamBuilder pingInterval(Duration time) {
         check(time.toMillis() > 0, "pingInterval", time, "1 ms and more");
         pingInterval = time;
         return this;
     }
 
-    /** Listens with TLS, and so at {@code wss://}. */
+    /**
+     * Listens with TLS, and so at {@code wss://}.
+     *
+     * @param context the server's key and certificate
+     * @return this builder
+     */
     public EventStreamBuilder sslContext(SSLContext context) {
         sslContext = context;
         return this;
     }
 
-    /** Tells the publish times, in its zone; by default the system's. */
+    /**
+     * Tells the publish times, in its zone; by default the system's.
+     *
+     * @param time the clock
+     * @return this builder
+     */
     public EventStreamBuilder clock(Clock time) {
         clock = time;
         return this;
@@ -116,6 +165,7 @@ public final class EventStreamBuilder {
     /**
      * Starts it.
      *
+     * @return the server, which accepts connections
      * @throws RuntimeException where the port cannot be bound
      */
     public EventStreamServer start() {

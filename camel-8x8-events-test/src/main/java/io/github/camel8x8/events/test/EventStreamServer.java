@@ -76,106 +76,165 @@ public final class EventStreamServer implements AutoCloseable {
                         + server.port();
     }
 
-    /** Starts one on a free port of the loopback interface that asks for no key. */
+    /**
+     * Starts one on a free port of the loopback interface that asks for no key.
+     *
+     * @return the server, which accepts connections
+     */
     public static EventStreamServer start() {
         return builder().start();
     }
 
-    /** Says how it is to be, then starts it. */
+    /** {@return a builder for a server with other settings} */
     public static EventStreamBuilder builder() {
         return new EventStreamBuilder();
     }
 
-    /** For the option {@code serviceUrl}: {@code ws://127.0.0.1:port}, {@code ws://[::1]:port}. */
+    /**
+     * {@return the value for the option {@code serviceUrl}: {@code ws://127.0.0.1:port}, {@code
+     * ws://[::1]:port}}
+     */
     public String serviceUrl() {
         return serviceUrl;
     }
 
-    /** The port it listens at. */
+    /** {@return the port it listens at} */
     public int port() {
         return server.port();
     }
 
-    /** For the option {@code tenant}. */
+    /** {@return the value for the option {@code tenant}} */
     public String tenant() {
         return tenant;
     }
 
-    /** For the option {@code apiKey}; empty where none is needed. */
+    /** {@return the value for the option {@code apiKey}; empty if clients need no key} */
     public Optional<String> apiKey() {
         return apiKey;
     }
 
-    /** Publishes events to {@code all}, in order. */
+    /**
+     * Publishes events to {@code all}, in order.
+     *
+     * @param events the events, in the order to publish them
+     * @return what was published, with ids
+     */
     public List<Published> publish(Events events) {
         return publishTo(EventRouting.ALL, events);
     }
 
-    /** Publishes one event, as JSON, to {@code all}. */
+    /**
+     * Publishes one event, as JSON, to {@code all}.
+     *
+     * @param payload the payload, JSON
+     * @return what was published, with ids
+     */
     public Published publish(String payload) {
         return publishTo(EventRouting.ALL, payload);
     }
 
-    /** Publishes one message of any text to a topic. */
+    /**
+     * Publishes one message of any text to a topic.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param payload the payload
+     * @return what was published, with ids
+     */
     public Published publishTo(String topic, String payload) {
         return publishTo(topic, () -> List.of(Message.of(payload))).get(0);
     }
 
-    /** Publishes messages to a topic, in order. */
+    /**
+     * Publishes messages to a topic, in order.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param events the events, in the order to publish them
+     * @return what was published, with ids
+     */
     public List<Published> publishTo(String topic, Events events) {
         return publish(topic, events.messages(), false);
     }
 
-    /** Publishes messages as one batch, which is one entry of the topic's ledger. */
+    /**
+     * Publishes messages as one batch, which is one entry of the topic's ledger.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param events the events, in the order to publish them
+     * @return what was published, with ids
+     */
     public List<Published> publishBatchTo(String topic, Events events) {
         return publish(topic, events.messages(), true);
     }
 
-    /** What a topic holds now, oldest first. */
+    /**
+     * {@return the messages that a topic holds now, oldest first}
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     */
     public List<Message> messages(String topic) {
         return server.thread()
                 .call(() -> broker.messages(name(topic)).stream().map(m -> m.message()).toList());
     }
 
-    /** The types of the last events on {@code all}, up to 20, the newest first. */
+    /** {@return the types of the last events on {@code all}, up to 20, the newest first} */
     public List<String> lastEventTypes() {
         List<StoredMessage> last =
                 server.thread().call(() -> broker.newest(name(EventRouting.ALL), MOST_LAST));
         return last.stream().map(event -> EventRouting.type(event.message())).toList();
     }
 
-    /** All topics, in the order in which they came to be. */
+    /** {@return all topics, in the order in which they came to be} */
     public List<TopicStatus> topics() {
         return server.thread().call(broker::status);
     }
 
-    /** How many messages of a subscription are not acknowledged; -1 where there is none. */
+    /**
+     * {@return the number of messages of a subscription that are not acknowledged; -1 if there is
+     * no such subscription}
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param subscription the name of the subscription
+     */
     public long backlog(String topic, String subscription) {
         return server.thread().call(() -> broker.backlog(name(topic), subscription));
     }
 
-    /** The readers and consumers that are connected now, in the order in which they came. */
+    /**
+     * {@return the readers and consumers that are connected now, in the order in which they came}
+     */
     public List<ClientConnection> clients() {
         return receiving(server.connected());
     }
 
-    /** The readers and consumers of a topic that are connected now. */
+    /**
+     * {@return the readers and consumers of a topic that are connected now}
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     */
     public List<ClientConnection> clients(String topic) {
         TopicName name = name(topic);
         return clients().stream().filter(c -> c.request().topic().equals(name)).toList();
     }
 
-    /** The readers and consumers that ever connected, the last 1,000 of them, in order. */
+    /** {@return the readers and consumers that ever connected, the last 1,000 of them, in order} */
     public List<ClientConnection> connections() {
         return receiving(server.connections());
     }
 
-    /** Waits for what clients do, and fails where they do not. */
+    /**
+     * Waits for what clients do, and fails where they do not.
+     *
+     * @return expectations that wait up to 10 seconds
+     */
     public Expectations expect() {
         return new Expectations(this);
     }
 
-    /** Lets something happen to all that are connected now. */
+    /**
+     * Lets something happen to all that are connected now.
+     *
+     * @param fault the fault
+     */
     public void suffer(Fault fault) {
         clients().forEach(client -> client.suffer(fault));
     }
@@ -183,6 +242,9 @@ public final class EventStreamServer implements AutoCloseable {
     /**
      * Lets something happen to the client that is sent the n-th event from now on, counted over all
      * clients, right after that event; n from 1.
+     *
+     * @param n the count of events up to the fault, from 1
+     * @param fault the fault
      */
     public void sufferAfter(int n, Fault fault) {
         server.faultAfter(n, fault);
@@ -198,7 +260,12 @@ public final class EventStreamServer implements AutoCloseable {
         clients().forEach(ClientConnection::thaw);
     }
 
-    /** Refuses the next readers and consumers, this many. */
+    /**
+     * Refuses the next readers and consumers, this many.
+     *
+     * @param upgrades the number of connection attempts, from 1
+     * @param refusal the answer to them
+     */
     public void refuseNext(int upgrades, Refusal refusal) {
         server.refuseNext(upgrades, refusal);
     }
@@ -208,37 +275,67 @@ public final class EventStreamServer implements AutoCloseable {
         server.refuseNoMore();
     }
 
-    /** From now on a key is needed, and this is one. */
+    /**
+     * From now on a key is needed, and this is one.
+     *
+     * @param key the key as clients send it
+     */
     public void addApiKey(String key) {
         access.add(new ApiKey(tenant, key, topic -> true));
     }
 
-    /** From now on this key is wrong; who is connected with it stays so. */
+    /**
+     * From now on this key is wrong; who is connected with it stays so.
+     *
+     * @param key the key as clients send it
+     */
     public void revokeApiKey(String key) {
         access.revoke(key);
     }
 
-    /** Makes a namespace, with its tenant, where it is not there. */
+    /**
+     * Makes a namespace, with its tenant, where it is not there.
+     *
+     * @param ofTenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     */
     public void createNamespace(String ofTenant, String namespace) {
         server.thread().run(() -> broker.createNamespace(ofTenant, namespace));
     }
 
-    /** From now on clients cannot make topics of the namespace by connecting. */
+    /**
+     * From now on clients cannot make topics of the namespace by connecting.
+     *
+     * @param ofTenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     */
     public void forbidTopicCreation(String ofTenant, String namespace) {
         server.thread().run(() -> broker.setTopicCreation(ofTenant, namespace, false));
     }
 
-    /** Makes a topic where it is not there. */
+    /**
+     * Makes a topic where it is not there.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     */
     public void createTopic(String topic) {
         server.thread().run(() -> broker.createTopic(name(topic)));
     }
 
-    /** Moves a topic to another broker: sockets stay open, what is not acknowledged comes again. */
+    /**
+     * Moves a topic to another broker: sockets stay open, what is not acknowledged comes again.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     */
     public void unload(String topic) {
         server.thread().run(() -> broker.unload(name(topic)));
     }
 
-    /** Lets a topic take no more messages. */
+    /**
+     * Lets a topic take no more messages.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     */
     public void terminate(String topic) {
         server.thread().run(() -> broker.terminate(name(topic)));
     }
@@ -246,17 +343,29 @@ public final class EventStreamServer implements AutoCloseable {
     /**
      * Deletes a topic under its clients. Where they may make topics, their connections at once make
      * it anew and go on; else, after {@link #forbidTopicCreation}, these stay open and silent.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
     public void delete(String topic) {
         server.thread().run(() -> broker.delete(name(topic)));
     }
 
-    /** Drops the oldest messages of a topic, as its retention does, and leaves this many. */
+    /**
+     * Drops the oldest messages of a topic, as its retention does, and leaves this many.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param keep the number of messages that stay, from 0
+     */
     public void trim(String topic, int keep) {
         server.thread().run(() -> broker.trim(name(topic), keep));
     }
 
-    /** Takes a subscription back to the oldest message of its topic. */
+    /**
+     * Takes a subscription back to the oldest message of its topic.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param subscription the name of the subscription
+     */
     public void rewind(String topic, String subscription) {
         server.thread().run(() -> broker.rewind(name(topic), subscription));
     }
@@ -282,7 +391,11 @@ public final class EventStreamServer implements AutoCloseable {
         startAgain();
     }
 
-    /** What a browser is shown at paths that are no endpoint. */
+    /**
+     * What a browser is shown at paths that are no endpoint.
+     *
+     * @param pages the pages by path
+     */
     public void setPages(Pages pages) {
         server.setPages(pages);
     }

@@ -8,6 +8,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Events {
 
-    /** The events; never empty. */
+    /** {@return the events; never empty} */
     List<Message> messages();
 }

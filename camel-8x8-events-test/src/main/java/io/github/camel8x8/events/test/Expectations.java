@@ -31,12 +31,22 @@ public final class Expectations {
         this.limit = limit;
     }
 
-    /** The same with another time to wait. */
+    /**
+     * {@return the same expectations with another time to wait}
+     *
+     * @param time the longest time to wait
+     */
     public Expectations within(Duration time) {
         return new Expectations(stream, time);
     }
 
-    /** This many readers and consumers of a topic are connected; the newest of them. */
+    /**
+     * This many readers and consumers of a topic are connected; the newest of them.
+     *
+     * @param count the number of clients, from 0
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @return the newest of them
+     */
     public ClientConnection clients(int count, String topic) {
         await(
                 () -> stream.clients(topic).size() == count,
@@ -53,19 +63,33 @@ public final class Expectations {
         return clients.get(clients.size() - 1);
     }
 
-    /** One reader or consumer of a topic is connected. */
+    /**
+     * One reader or consumer of a topic is connected.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @return that client
+     */
     public ClientConnection client(String topic) {
         return clients(1, topic);
     }
 
-    /** No reader or consumer is connected. */
+    /**
+     * No reader or consumer is connected.
+     *
+     * @return these expectations
+     */
     public Expectations noClients() {
         return await(
                 () -> stream.clients().isEmpty(),
                 () -> "No client expected; connected are " + stream.clients());
     }
 
-    /** Each of these events was acknowledged by some client of its topic. */
+    /**
+     * Each of these events was acknowledged by some client of its topic.
+     *
+     * @param events the events as published
+     * @return these expectations
+     */
     public Expectations acknowledged(List<Published> events) {
         return await(
                 () -> missing(events).isEmpty(),
@@ -77,12 +101,22 @@ public final class Expectations {
                                 + missing(events).get(0).messageId());
     }
 
-    /** This event was acknowledged by some client of its topic. */
+    /**
+     * This event was acknowledged by some client of its topic.
+     *
+     * @param event the event as published
+     * @return these expectations
+     */
     public Expectations acknowledged(Published event) {
         return acknowledged(List.of(event));
     }
 
-    /** This event was acknowledged negatively by some client of its topic. */
+    /**
+     * This event was acknowledged negatively by some client of its topic.
+     *
+     * @param event the event as published
+     * @return these expectations
+     */
     public Expectations negativelyAcknowledged(Published event) {
         return await(
                 () ->
@@ -94,7 +128,13 @@ public final class Expectations {
                 () -> "No client acknowledged the event negatively: " + event.messageId());
     }
 
-    /** Nothing of a subscription is left to be acknowledged. */
+    /**
+     * Nothing of a subscription is left to be acknowledged.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param subscription the name of the subscription
+     * @return these expectations
+     */
     public Expectations noBacklog(String topic, String subscription) {
         return await(
                 () -> stream.backlog(topic, subscription) == 0,

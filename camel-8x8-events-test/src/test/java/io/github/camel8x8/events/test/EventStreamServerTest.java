@@ -69,6 +69,22 @@ class EventStreamServerTest {
     }
 
     @Test
+    void aPageOfAnotherSiteMayNeitherReadNorPublish() {
+        EventStreamServer stream = start(EventStreamServer.builder());
+        String site = "https://example.com";
+
+        Refused.by(() -> open(stream, "tenant01/event-v1/all", "Origin", site)).with(403);
+        Refused.by(
+                        () ->
+                                connect(
+                                        stream,
+                                        "producer/persistent/tenant01/event-v1/all",
+                                        "Origin",
+                                        site))
+                .with(403);
+    }
+
+    @Test
     void aWrongKeyOrTenantIsRefusedWith401() {
         EventStreamServer stream =
                 start(EventStreamServer.builder().apiKey("mine").apiKey("other", "theirs"));

@@ -15,7 +15,7 @@ final class BatchAcks {
 
     /** Whether the batch of this message is complete with it. */
     boolean completes(MessageId id) {
-        MessageId batch = MessageId.of(id.ledgerId(), id.entryId());
+        MessageId batch = batchOf(id);
         BitSet messages = acknowledged.computeIfAbsent(batch, absent -> new BitSet());
         messages.set(id.batchIndex());
         if (messages.cardinality() < id.batchSize()) {
@@ -23,6 +23,15 @@ final class BatchAcks {
         }
         acknowledged.remove(batch);
         return true;
+    }
+
+    /** The batch of this message is redelivered: all its messages must be acknowledged again. */
+    void forget(MessageId id) {
+        acknowledged.remove(batchOf(id));
+    }
+
+    private static MessageId batchOf(MessageId id) {
+        return MessageId.of(id.ledgerId(), id.entryId());
     }
 
     void clear() {

@@ -38,17 +38,32 @@ public final class Broker {
         this.retention = retention;
     }
 
-    /** Makes a namespace where it is not there. */
+    /**
+     * Makes a namespace where it is not there.
+     *
+     * @param tenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     */
     public void createNamespace(String tenant, String namespace) {
         namespaces.putIfAbsent(tenant + "/" + namespace, true);
     }
 
-    /** Whether clients may make topics in the namespace by connecting; at first they may. */
+    /**
+     * Whether clients may make topics in the namespace by connecting; at first they may.
+     *
+     * @param tenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     * @param allowed whether connecting creates a topic that does not exist
+     */
     public void setTopicCreation(String tenant, String namespace, boolean allowed) {
         namespaces.put(tenant + "/" + namespace, allowed);
     }
 
-    /** Makes a topic where it is not there. */
+    /**
+     * Makes a topic where it is not there.
+     *
+     * @param name the topic
+     */
     public void createTopic(TopicName name) {
         createNamespace(name.tenant(), name.namespace());
         topics.computeIfAbsent(name, absent -> new Topic(this, absent, retention));
@@ -57,6 +72,8 @@ public final class Broker {
     /**
      * Publishes, also to where the routing says.
      *
+     * @param name the topic
+     * @param messages the messages, in the order to store them
      * @param batch whether the messages are stored as one batch
      * @return the ids, in the order of the messages
      * @throws BrokerException where there is no such topic, or it was terminated
@@ -72,8 +89,12 @@ public final class Broker {
     }
 
     /**
-     * A reader of a topic, which sends nothing until it is opened.
+     * {@return a reader of a topic, which sends nothing until it is opened}
      *
+     * @param name the topic
+     * @param start the position of the first message
+     * @param receiverQueueSize the number of messages sent ahead, 1 to 1000
+     * @param outlet the connection that takes the messages
      * @throws BrokerException where there is no such topic
      */
     public TopicReader read(
@@ -82,8 +103,12 @@ public final class Broker {
     }
 
     /**
-     * A consumer of a subscription, which sends nothing until it is opened.
+     * {@return a consumer of a subscription, which sends nothing until it is opened}
      *
+     * @param name the topic
+     * @param subscription the name of the subscription
+     * @param options the options of the consumer
+     * @param outlet the connection that takes the messages
      * @throws BrokerException where there is no such topic, or the subscription is taken
      */
     public TopicConsumer subscribe(
@@ -96,6 +121,7 @@ public final class Broker {
     /**
      * Checks that a producer may publish to a topic.
      *
+     * @param name the topic
      * @throws BrokerException where it may not
      */
     public void checkProducer(TopicName name) {
@@ -105,12 +131,20 @@ public final class Broker {
         }
     }
 
-    /** Moves a topic to another broker: sockets stay, unacknowledged messages come again. */
+    /**
+     * Moves a topic to another broker: sockets stay, unacknowledged messages come again.
+     *
+     * @param name the topic
+     */
     public void unload(TopicName name) {
         existing(name).unload();
     }
 
-    /** Lets a topic take no more messages. */
+    /**
+     * Lets a topic take no more messages.
+     *
+     * @param name the topic
+     */
     public void terminate(TopicName name) {
         topic(name).terminate();
     }
@@ -118,6 +152,8 @@ public final class Broker {
     /**
      * Deletes a topic under its clients. Where clients may make topics, theirs at once make a new
      * one and go on with that. Elsewhere their sockets stay open and silent for ever.
+     *
+     * @param name the topic
      */
     public void delete(TopicName name) {
         Topic deleted = existing(name);
@@ -128,13 +164,23 @@ public final class Broker {
         }
     }
 
-    /** Drops the oldest messages of a topic, as retention does, so that {@code keep} are left. */
+    /**
+     * Drops the oldest messages of a topic, as retention does, so that {@code keep} are left.
+     *
+     * @param name the topic
+     * @param keep the number of messages that stay, from 0
+     */
     public void trim(TopicName name, int keep) {
         MessageLog log = existing(name).log();
         log.dropOldest(Math.max(0, log.size() - keep));
     }
 
-    /** Takes a subscription back to the oldest message of its topic. */
+    /**
+     * Takes a subscription back to the oldest message of its topic.
+     *
+     * @param name the topic
+     * @param subscription the name of the subscription
+     */
     public void rewind(TopicName name, String subscription) {
         Topic topic = existing(name);
         Subscription found = topic.subscription(subscription);
@@ -150,19 +196,30 @@ public final class Broker {
         topics.values().forEach(Topic::unload);
     }
 
-    /** How many messages are not acknowledged; -1 where there is no such subscription. */
+    /**
+     * {@return the number of messages that are not acknowledged; -1 if there is no such
+     * subscription}
+     *
+     * @param name the topic
+     * @param subscription the name of the subscription
+     */
     public long backlog(TopicName name, String subscription) {
         Topic topic = topics.get(name);
         Subscription found = topic == null ? null : topic.subscription(subscription);
         return found == null ? -1 : found.cursor().backlog();
     }
 
-    /** What there is, in the order in which it came to be. */
+    /** {@return the status of each topic, in the order of their creation} */
     public List<TopicStatus> status() {
         return topics.values().stream().map(Broker::status).toList();
     }
 
-    /** The messages that a topic holds now, oldest first; empty where there is no such topic. */
+    /**
+     * {@return the messages that a topic holds now, oldest first; empty where there is no such
+     * topic}
+     *
+     * @param name the topic
+     */
     public List<StoredMessage> messages(TopicName name) {
         Topic topic = topics.get(name);
         List<StoredMessage> all = new ArrayList<>();
@@ -174,7 +231,12 @@ public final class Broker {
         return all;
     }
 
-    /** The newest messages of a topic, newest first; empty where there is no such topic. */
+    /**
+     * {@return the newest messages of a topic, newest first; empty where there is no such topic}
+     *
+     * @param name the topic
+     * @param most the largest number of messages to return, from 0
+     */
     public List<StoredMessage> newest(TopicName name, int most) {
         Topic topic = topics.get(name);
         List<StoredMessage> newest = new ArrayList<>();

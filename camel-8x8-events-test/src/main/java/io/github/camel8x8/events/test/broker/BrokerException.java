@@ -15,7 +15,7 @@ public final class BrokerException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Why. */
+    /** {@return the reason} */
     public Reason reason() {
         return reason;
     }

@@ -21,32 +21,68 @@ public record Message(
         Map<String, String> properties,
         @Nullable Instant eventTime) {
 
-    /** A message of nothing but its payload. */
+    /** Distinguished from an empty payload by its identity. */
+    private static final byte[] NULL_PAYLOAD = {};
+
+    /**
+     * {@return a message of nothing but its payload}
+     *
+     * @param payload the payload
+     */
     public static Message of(byte[] payload) {
         return new Message(payload, null, Map.of(), null);
     }
 
-    /** A message of nothing but its payload, in UTF-8. */
+    /**
+     * {@return a message of nothing but its payload, in UTF-8}
+     *
+     * @param payload the payload
+     */
     public static Message of(String payload) {
         return of(payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with this key. */
+    /**
+     * {@return a message with a null payload, as of a producer that marks a key as deleted} As on
+     * Pulsar, a session stays open at such a message, and sends neither it nor a later one.
+     */
+    public static Message ofNullPayload() {
+        return of(NULL_PAYLOAD);
+    }
+
+    /**
+     * {@return the same message with this key}
+     *
+     * @param newKey the key; null for none
+     */
     public Message withKey(@Nullable String newKey) {
         return new Message(payload, newKey, properties, eventTime);
     }
 
-    /** The same with these properties. */
+    /**
+     * {@return the same message with these properties}
+     *
+     * @param newProperties the properties; empty for none
+     */
     public Message withProperties(Map<String, String> newProperties) {
         return new Message(payload, key, newProperties, eventTime);
     }
 
-    /** The same with this time. */
+    /**
+     * {@return the same message with this event time}
+     *
+     * @param newEventTime the event time; null for none
+     */
     public Message withEventTime(@Nullable Instant newEventTime) {
         return new Message(payload, key, properties, newEventTime);
     }
 
-    /** The payload as text. */
+    /** {@return whether the payload is null, and not only empty} */
+    public boolean hasNullPayload() {
+        return payload == NULL_PAYLOAD;
+    }
+
+    /** {@return the payload as text} */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);
     }

@@ -37,6 +37,7 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
      * Reads an id as it stands in a frame or in a query.
      *
      * @param text standard base64, with or without padding
+     * @return the id
      * @throws MalformedIdException where it is base64 that holds no id
      * @throws IllegalArgumentException where it is not base64
      */
@@ -45,7 +46,7 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return fields.read();
     }
 
-    /** The id as it stands in frames: base64 with padding. */
+    /** {@return the id as it stands in frames: base64 with padding} */
     public String toText() {
         MessageIdWriter protobuf = new MessageIdWriter();
         protobuf.field(LEDGER_ID, ledgerId);
@@ -60,7 +61,7 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return Base64.getEncoder().encodeToString(protobuf.toByteArray());
     }
 
-    /** What a producer is told of a batched message: the index, but no size. */
+    /** {@return the id as a producer gets it for a batched message: the index, but no size} */
     public MessageId asAcknowledgedToProducer() {
         return new MessageId(ledgerId, entryId, partition, batchIndex, 0);
     }

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The messages a topic keeps. Each has an index that never changes: the first message ever has 0.
@@ -69,6 +70,19 @@ final class MessageLog {
         return contains(at) && get(at).id().compareTo(id) == 0 ? at : -1;
     }
 
+    /**
+     * The indexes of the entry that holds this message, from the first to the one behind the last:
+     * a batch, or the message alone.
+     */
+    Entry entryOf(long index) {
+        MessageId id = get(index).id();
+        return id.isBatched()
+                ? new Entry(
+                        Math.max(first(), index - id.batchIndex()),
+                        Math.min(end(), index - id.batchIndex() + id.batchSize()))
+                : new Entry(index, index + 1);
+    }
+
     void dropOldest(int count) {
         head += Math.min(count, size());
         if (head >= COMPACT_FROM && head > messages.size() / 2) {
@@ -91,5 +105,18 @@ final class MessageLog {
             }
         }
         return low;
+    }
+
+    /**
+     * What Pulsar stores, hands out and redelivers as a whole.
+     *
+     * @param first the index of its first message
+     * @param end the index behind its last message
+     */
+    record Entry(long first, long end) {
+
+        LongStream indexes() {
+            return LongStream.range(first, end);
+        }
     }
 }

@@ -4,12 +4,13 @@ package io.github.camel8x8.events.test.broker;
 /** Where the broker sends the messages of one reader or consumer: its connection. */
 public interface Outlet {
 
-    /** Whether another message may be sent now; the broker is called again once it may. */
+    /** {@return whether another message may be sent now; the broker is called again once it may} */
     boolean isWritable();
 
     /**
      * Sends a message.
      *
+     * @param message the message
      * @param redeliveryCount from 0
      */
     void send(StoredMessage message, int redeliveryCount);

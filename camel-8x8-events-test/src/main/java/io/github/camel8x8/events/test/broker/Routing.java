@@ -7,6 +7,11 @@ import java.util.List;
 @FunctionalInterface
 public interface Routing {
 
-    /** Empty where it goes to its own topic only. */
+    /**
+     * {@return the other topics that get the message; empty for none}
+     *
+     * @param topic the topic to which the message is published
+     * @param message the message
+     */
     List<TopicName> alsoTo(TopicName topic, Message message);
 }

@@ -3,14 +3,18 @@ package io.github.camel8x8.events.test.broker;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Shared and Key_Shared: each message goes to one consumer, and is redelivered by itself. */
+/**
+ * Shared and Key_Shared: each entry goes to one consumer. An entry is one message or a batch; a
+ * batch is handed out and redelivered as a whole, as Pulsar does by default ({@code
+ * acknowledgmentAtBatchIndexLevelEnabled=false}).
+ */
 final class SharedDispatcher implements Dispatcher {
 
     /** How many messages may wait for their key's consumer while others go on. */
@@ -21,7 +25,10 @@ final class SharedDispatcher implements Dispatcher {
     private final ConsumerSelector selector;
     private final List<TopicConsumer> consumers = new ArrayList<>();
     private final TreeSet<Long> replay = new TreeSet<>();
+
+    /** How often an entry was redelivered, by its first index. */
     private final Map<Long, Integer> redeliveries = new HashMap<>();
+
     private long next;
 
     SharedDispatcher(Subscription subscription, SubscriptionType type) {
@@ -61,24 +68,37 @@ final class SharedDispatcher implements Dispatcher {
     public void fill() {
         MessageLog log = subscription.topic().log();
         next = Math.max(next, log.first());
-        for (Iterator<Long> again = replay.iterator(); again.hasNext() && someHaveRoom(); ) {
-            if (handOut(again.next())) {
-                again.remove();
+        for (Long again = replay.isEmpty() ? null : replay.first();
+                again != null && someHaveRoom(); ) {
+            MessageLog.Entry entry = entryAt(again);
+            if (handOut(entry)) {
+                entry.indexes().forEach(replay::remove);
             }
+            again = replay.ceiling(entry.end());
         }
         while (next < log.end() && replay.size() < LOOK_AHEAD && someHaveRoom()) {
-            if (!handOut(next)) {
-                replay.add(next);
+            MessageLog.Entry entry = log.entryOf(next);
+            if (!handOut(entry)) {
+                entry.indexes().forEach(replay::add);
             }
-            next++;
+            next = entry.end();
         }
+    }
+
+    /** Also of a message that has left the topic: then there is nothing to hand out. */
+    private MessageLog.Entry entryAt(long index) {
+        MessageLog log = subscription.topic().log();
+        return log.contains(index) ? log.entryOf(index) : new MessageLog.Entry(index, index + 1);
     }
 
     @Override
     public void redeliver(TopicConsumer consumer, Set<Long> indexes) {
-        for (long index : indexes) {
-            if (consumer.forget(index) && !subscription.cursor().isAcknowledged(index)) {
-                redeliver(consumer.options().deadLetter(), index);
+        Set<MessageLog.Entry> entries = new LinkedHashSet<>();
+        indexes.stream().filter(consumer::holds).map(this::entryAt).forEach(entries::add);
+        for (MessageLog.Entry entry : entries) {
+            entry.indexes().forEach(consumer::forget);
+            if (!isAcknowledged(entry)) {
+                redeliver(consumer.options().deadLetter(), entry);
             }
         }
     }
@@ -91,33 +111,40 @@ final class SharedDispatcher implements Dispatcher {
         next = subscription.cursor().firstUnacknowledged();
     }
 
-    private void redeliver(ConsumerOptions.@Nullable DeadLetter deadLetter, long index) {
-        int count = redeliveries.getOrDefault(index, 0);
+    private void redeliver(
+            ConsumerOptions.@Nullable DeadLetter deadLetter, MessageLog.Entry entry) {
+        int count = redeliveries.getOrDefault(entry.first(), 0);
         if (deadLetter != null && count >= deadLetter.maxRedeliverCount()) {
-            redeliveries.remove(index);
-            new DeadLetters(subscription, deadLetter).bury(index);
+            redeliveries.remove(entry.first());
+            DeadLetters letters = new DeadLetters(subscription, deadLetter);
+            entry.indexes().forEach(letters::bury);
         } else {
-            redeliveries.put(index, count + 1);
-            replay.add(index);
+            redeliveries.put(entry.first(), count + 1);
+            entry.indexes().forEach(replay::add);
         }
+    }
+
+    private boolean isAcknowledged(MessageLog.Entry entry) {
+        return entry.indexes().allMatch(subscription.cursor()::isAcknowledged);
     }
 
     private boolean someHaveRoom() {
         return consumers.stream().anyMatch(TopicConsumer::hasRoom);
     }
 
-    /** Whether the message is out of our hands. */
-    private boolean handOut(long index) {
+    /** Whether the entry needs no more: a consumer has it, or it is acknowledged or gone. */
+    private boolean handOut(MessageLog.Entry entry) {
         MessageLog log = subscription.topic().log();
-        if (!log.contains(index) || subscription.cursor().isAcknowledged(index)) {
-            redeliveries.remove(index);
+        if (!log.contains(entry.first()) || isAcknowledged(entry)) {
+            redeliveries.remove(entry.first());
             return true;
         }
-        TopicConsumer consumer = selector.select(log.get(index).message(), consumers);
+        TopicConsumer consumer = selector.select(log.get(entry.first()).message(), consumers);
         if (consumer == null) {
             return false;
         }
-        consumer.prefetch(index, redeliveries.getOrDefault(index, 0));
+        int count = redeliveries.getOrDefault(entry.first(), 0);
+        entry.indexes().forEach(index -> consumer.prefetch(index, count));
         return true;
     }
 }

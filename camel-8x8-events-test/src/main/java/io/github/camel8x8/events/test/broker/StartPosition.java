@@ -18,7 +18,11 @@ public final class StartPosition {
         this.id = id;
     }
 
-    /** After a message; where that is not there, at what comes next in the order of ids. */
+    /**
+     * {@return the position after a message; if that is gone, the next id in order}
+     *
+     * @param id the id of the message
+     */
     public static StartPosition after(MessageId id) {
         return new StartPosition(id);
     }

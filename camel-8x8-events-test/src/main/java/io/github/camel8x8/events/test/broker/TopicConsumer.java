@@ -26,6 +26,7 @@ public final class TopicConsumer {
     private final Redelivery redelivery;
     private @Nullable Subscription subscription;
     private boolean open;
+    private boolean stuck;
 
     private record Prefetched(long index, int redeliveryCount) {}
 
@@ -37,7 +38,7 @@ public final class TopicConsumer {
         this.redelivery = new Redelivery(this, broker.executor());
     }
 
-    /** What it asked for. */
+    /** {@return the options of the consumer} */
     public ConsumerOptions options() {
         return options;
     }
@@ -55,7 +56,11 @@ public final class TopicConsumer {
         }
     }
 
-    /** Acknowledges one message. The client gets its credit back, whatever the id is. */
+    /**
+     * Acknowledges one message. The client gets its credit back, whatever the id is.
+     *
+     * @param id the id of the message
+     */
     public void acknowledge(MessageId id) {
         credits.giveBack();
         Subscription current = subscription;
@@ -72,7 +77,11 @@ public final class TopicConsumer {
         dispatch();
     }
 
-    /** Asks for a message again, after the delay; the client gets its credit back. */
+    /**
+     * Asks for a message again, after the delay; the client gets its credit back.
+     *
+     * @param id the id of the message
+     */
     public void negativeAcknowledge(MessageId id) {
         credits.giveBack();
         long index = subscription == null ? -1 : subscription.topic().log().indexOf(id);
@@ -83,7 +92,11 @@ public final class TopicConsumer {
         dispatch();
     }
 
-    /** Permits this many more messages, in pull mode. */
+    /**
+     * Permits this many more messages, in pull mode.
+     *
+     * @param messages the number of messages, from 1
+     */
     public void permit(int messages) {
         credits.permit(messages);
         dispatch();
@@ -96,7 +109,7 @@ public final class TopicConsumer {
         }
     }
 
-    /** Whether the topic was terminated and everything in it is acknowledged. */
+    /** {@return whether the topic was terminated and everything in it is acknowledged} */
     public boolean isEndOfTopic() {
         return subscription != null
                 && subscription.topic().isTerminated()
@@ -139,9 +152,13 @@ public final class TopicConsumer {
         }
         MessageLog log = current.topic().log();
         boolean sent = false;
-        while (!prefetched.isEmpty() && credits.isAvailable() && outlet.isWritable()) {
+        while (!stuck && !prefetched.isEmpty() && credits.isAvailable() && outlet.isWritable()) {
             Prefetched message = prefetched.remove();
-            if (log.contains(message.index())) {
+            if (log.contains(message.index())
+                    && log.get(message.index()).message().hasNullPayload()) {
+                stuck = true; // as Pulsar's proxy, whose loop ends there
+                unacknowledged.put(message.index(), Redelivery.NEVER);
+            } else if (log.contains(message.index())) {
                 credits.spend();
                 unacknowledged.put(message.index(), redelivery.tick());
                 outlet.send(log.get(message.index()), message.redeliveryCount());
@@ -164,9 +181,18 @@ public final class TopicConsumer {
         return indexes;
     }
 
-    /** Forgets one message; false where it did not have it. */
-    boolean forget(long index) {
-        return unacknowledged.remove(index) != null;
+    /** Whether the message was sent and is not acknowledged. */
+    boolean holds(long index) {
+        return unacknowledged.containsKey(index);
+    }
+
+    /** Forgets one message, with the acknowledgements of the batch that holds it. */
+    void forget(long index) {
+        unacknowledged.remove(index);
+        prefetched.removeIf(message -> message.index() == index);
+        if (subscription != null && subscription.topic().log().contains(index)) {
+            batches.forget(subscription.topic().log().get(index).id());
+        }
     }
 
     void redeliver(Set<Long> indexes) {

@@ -12,7 +12,11 @@ public record TopicName(String tenant, String namespace, String topic) {
 
     private static final String SCHEME = "persistent://";
 
-    /** The topic of another name in the same namespace. */
+    /**
+     * {@return the topic of another name in the same namespace}
+     *
+     * @param other the name of the topic
+     */
     public TopicName sibling(String other) {
         return new TopicName(tenant, namespace, other);
     }

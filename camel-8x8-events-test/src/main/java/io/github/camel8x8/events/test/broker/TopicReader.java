@@ -9,6 +9,7 @@ public final class TopicReader {
     private Topic topic;
     private long next;
     private boolean open;
+    private boolean stuck;
 
     TopicReader(Topic topic, StartPosition start, int receiverQueueSize, Outlet outlet) {
         this.topic = topic;
@@ -37,7 +38,11 @@ public final class TopicReader {
         MessageLog log = topic.log();
         next = Math.max(next, log.first());
         boolean sent = false;
-        while (next < log.end() && credits.isAvailable() && outlet.isWritable()) {
+        while (!stuck && next < log.end() && credits.isAvailable() && outlet.isWritable()) {
+            if (log.get(next).message().hasNullPayload()) {
+                stuck = true; // as Pulsar's proxy, whose loop ends there
+                break;
+            }
             credits.spend();
             outlet.send(log.get(next++), 0);
             sent = true;
@@ -47,7 +52,7 @@ public final class TopicReader {
         }
     }
 
-    /** Whether the topic was terminated and everything in it has been sent. */
+    /** {@return whether the topic was terminated and everything in it has been sent} */
     public boolean isEndOfTopic() {
         return topic.isTerminated() && next >= topic.log().end();
     }

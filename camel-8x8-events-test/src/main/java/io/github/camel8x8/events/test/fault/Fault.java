@@ -8,12 +8,20 @@ import java.time.Duration;
 /** Something that happens to a connection. */
 public sealed interface Fault {
 
-    /** The server closes TCP without a closing handshake: the client sees 1006. */
+    /**
+     * The server closes TCP without a closing handshake: the client sees 1006.
+     *
+     * @return the fault
+     */
     static Fault drop() {
         return new Drop();
     }
 
-    /** The connection is reset (TCP RST): the client sees 1006. Nothing where it is gone. */
+    /**
+     * The connection is reset (TCP RST): the client sees 1006. Nothing where it is gone.
+     *
+     * @return the fault
+     */
     static Fault reset() {
         return new Reset();
     }
@@ -23,13 +31,18 @@ public sealed interface Fault {
      *
      * @param code one that a close frame may carry: 1000 to 1003, 1007 to 1014, 3000 to 4999
      * @param reason up to 123 bytes in UTF-8
+     * @return the fault
      * @throws IllegalArgumentException where a close frame cannot carry them
      */
     static Fault close(int code, String reason) {
         return new Close(code, reason);
     }
 
-    /** The server neither reads nor writes any more; the connection stays open. */
+    /**
+     * The server neither reads nor writes any more; the connection stays open.
+     *
+     * @return the fault
+     */
     static Fault freeze() {
         return new Freeze();
     }
@@ -37,18 +50,29 @@ public sealed interface Fault {
     /**
      * What the server sends from now on is held back this long, then comes at once.
      *
+     * @param time the delay, from 0
+     * @return the fault
      * @throws IllegalArgumentException where the time is negative
      */
     static Fault delay(Duration time) {
         return new Delay(time);
     }
 
-    /** The server sends this text in a frame of its own, which takes no credit. */
+    /**
+     * The server sends this text in a frame of its own, which takes no credit.
+     *
+     * @param text the text of the frame
+     * @return the fault
+     */
     static Fault garbage(String text) {
         return new Garbage(text);
     }
 
-    /** The server sends the last event again, with the same id; that takes no credit. */
+    /**
+     * The server sends the last event again, with the same id; that takes no credit.
+     *
+     * @return the fault
+     */
     static Fault duplicate() {
         return new Duplicate();
     }
@@ -74,6 +98,10 @@ public sealed interface Fault {
         private static final int LAST_CODE = 4999;
 
         /**
+         * Checks the values.
+         *
+         * @param code one that a close frame may carry: 1000 to 1003, 1007 to 1014, 3000 to 4999
+         * @param reason up to 123 bytes in UTF-8
          * @throws IllegalArgumentException where a close frame cannot carry them
          */
         public Close {
@@ -107,6 +135,9 @@ public sealed interface Fault {
     record Delay(Duration time) implements Fault {
 
         /**
+         * Checks the time.
+         *
+         * @param time the delay, from 0
          * @throws IllegalArgumentException where the time is negative
          */
         public Delay {

@@ -13,24 +13,37 @@ import java.util.Map;
  */
 public record Refusal(int status, Map<String, String> headers, String body) {
 
-    /** With this status, and no more. */
+    /**
+     * {@return a rejection with this status and an empty body}
+     *
+     * @param status the HTTP status
+     */
     public static Refusal status(int status) {
         return new Refusal(status, Map.of(), "");
     }
 
-    /** With no answer at all. */
+    /** {@return no answer at all} */
     public static Refusal silence() {
         return status(0);
     }
 
-    /** The same with this header, such as {@code Retry-After}. */
+    /**
+     * {@return the same rejection with this header, such as {@code Retry-After}}
+     *
+     * @param name the name of the header
+     * @param value the value of the header
+     */
     public Refusal withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Refusal(status, more, body);
     }
 
-    /** The same with this body. */
+    /**
+     * {@return the same rejection with this body}
+     *
+     * @param newBody the body of the answer
+     */
     public Refusal withBody(String newBody) {
         return new Refusal(status, headers, newBody);
     }

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EventStreamExtension.class)
 public @interface EventStream {
 
-    /** The customer. */
+    /** {@return the customer} */
     String tenant() default "tenant01";
 
-    /** The key that clients need; empty for none. */
+    /** {@return the key that clients need; empty for none} */
     String apiKey() default "";
 }

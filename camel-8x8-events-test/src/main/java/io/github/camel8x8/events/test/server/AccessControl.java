@@ -38,13 +38,21 @@ public final class AccessControl {
         FORBIDDEN
     }
 
-    /** From now on a key is needed, and this is one. */
+    /**
+     * From now on a key is needed, and this is one.
+     *
+     * @param key the key and the topics that it opens
+     */
     public void add(ApiKey key) {
         keys.add(key);
         open = false;
     }
 
-    /** From now on this key is wrong. */
+    /**
+     * From now on this key is wrong.
+     *
+     * @param secret the key as clients send it
+     */
     public void revoke(String secret) {
         keys.removeIf(key -> key.secret().equals(secret));
     }

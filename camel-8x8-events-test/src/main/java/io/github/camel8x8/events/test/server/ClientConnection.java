@@ -27,42 +27,53 @@ public final class ClientConnection {
         this.plan = plan;
     }
 
-    /** With what it connected. */
+    /** {@return the request that opened the connection} */
     public ConnectionRequest request() {
         return request;
     }
 
-    /** Whether it is connected. */
+    /** {@return whether it is connected} */
     public boolean isOpen() {
         return closeCode() == NOT_CLOSED;
     }
 
-    /** How the connection ended (RFC 6455, 7.1.5): a code, 1005, 1006; 0 while it is open. */
+    /**
+     * {@return how the connection ended (RFC 6455, 7.1.5): a code, 1005, 1006; 0 while it is open}
+     */
     public int closeCode() {
         return thread.call(() -> closeCode);
     }
 
-    /** How many events it was sent. */
+    /** {@return how many events it was sent} */
     public long delivered() {
         return thread.call(gate::sent);
     }
 
-    /** The ids it acknowledged, in order, as they came: a reader's may be nonsense. */
+    /** {@return the ids it acknowledged, in order, as they came: a reader's may be nonsense} */
     public List<String> acknowledged() {
         return thread.call(acknowledged::newest);
     }
 
-    /** The ids it acknowledged negatively, in order. */
+    /** {@return the ids it acknowledged negatively, in order} */
     public List<String> negativelyAcknowledged() {
         return thread.call(refused::newest);
     }
 
-    /** Lets something happen to it now. */
+    /**
+     * Lets something happen to it now.
+     *
+     * @param fault the fault
+     */
     public void suffer(Fault fault) {
         thread.run(() -> gate.suffer(fault));
     }
 
-    /** Lets something happen to it right after the n-th event from now on, n from 1. */
+    /**
+     * Lets something happen to it right after the n-th event from now on, n from 1.
+     *
+     * @param n the count of events up to the fault, from 1
+     * @param fault the fault
+     */
     public void sufferAfter(int n, Fault fault) {
         thread.run(() -> plan.at(n, fault));
     }

@@ -25,12 +25,12 @@ public record ConnectionRequest(
         Map<String, String> headers,
         Instant at) {
 
-    /** The subscription of a consumer. */
+    /** {@return the subscription of a consumer} */
     public Optional<String> subscription() {
         return Optional.ofNullable(subscriptionName);
     }
 
-    /** From where it reads: the parameter {@code messageId} as it was sent; empty where absent. */
+    /** {@return the parameter {@code messageId} as the client sent it; empty if absent} */
     public Optional<String> messageId() {
         return Optional.ofNullable(parameters.get("messageId"));
     }

@@ -15,7 +15,13 @@ public final class OneThread {
         this.loop = loop;
     }
 
-    /** Has it done there, and waits for the result; what it throws is thrown here. */
+    /**
+     * Has it done there, and waits for the result; what it throws is thrown here.
+     *
+     * @param <T> the type of the result
+     * @param question the work that returns the result
+     * @return the result
+     */
     public <T> T call(Callable<T> question) {
         try {
             return loop.inEventLoop() ? question.call() : loop.submit(question).get();
@@ -29,7 +35,11 @@ public final class OneThread {
         }
     }
 
-    /** Has it done there, and waits until it is. */
+    /**
+     * Has it done there, and waits until it is.
+     *
+     * @param work the work
+     */
     public void run(Runnable work) {
         call(
                 () -> {

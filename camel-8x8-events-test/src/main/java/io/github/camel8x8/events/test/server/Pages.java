@@ -10,7 +10,11 @@ public interface Pages {
     /** No pages: every path that is no endpoint is answered with 404. */
     Pages NONE = path -> null;
 
-    /** The page at a path; null where there is none. */
+    /**
+     * {@return the page at a path; null where there is none}
+     *
+     * @param path the path of the request, with its slash
+     */
     @Nullable Page at(String path);
 
     /**

@@ -52,6 +52,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         } else if (!isUpgrade(request)) {
             Responses.error(
                     channel, NOT_ALLOWED, "HTTP method GET is not supported by this URL", path);
+        } else if (!Origin.isAllowed(request, channel.localAddress())) {
+            Responses.error(channel, FORBIDDEN, "Origin not allowed: a page of another site", path);
         } else {
             Refusal refusal = endpoint == Endpoint.PRODUCER ? null : desk.nextRefusal();
             if (refusal == null) {

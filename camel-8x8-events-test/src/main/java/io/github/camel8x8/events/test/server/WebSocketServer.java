@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
@@ -94,14 +95,14 @@ public final class WebSocketServer implements AutoCloseable {
      * Listens: the first time at the port of the settings, then always at the same, for which it
      * waits up to five seconds then.
      *
-     * @throws io.netty.channel.ChannelException where the port is in use
+     * @throws IllegalStateException if the port is in use, with a sentence that names it
      */
     public void start() {
         Channel channel;
         if (startedBefore) {
             channel = bindAgain();
         } else {
-            channel = port == 0 ? bindToFreePort() : bind(port).syncUninterruptibly().channel();
+            channel = port == 0 ? bindToFreePort() : listening(bind(port));
             startedBefore = true;
         }
         listening = channel;
@@ -123,7 +124,7 @@ public final class WebSocketServer implements AutoCloseable {
                 return bound.channel();
             }
         }
-        return bind(0).syncUninterruptibly().channel();
+        return listening(bind(0));
     }
 
     /**
@@ -136,6 +137,17 @@ public final class WebSocketServer implements AutoCloseable {
         while (bound.cause() instanceof BindException && System.nanoTime() - started < PATIENCE) {
             LockSupport.parkNanos(BETWEEN_TRIES);
             bound = bind(port).awaitUninterruptibly();
+        }
+        return listening(bound);
+    }
+
+    private Channel listening(ChannelFuture bound) {
+        Throwable cause = bound.awaitUninterruptibly().cause();
+        if (cause instanceof IOException) {
+            throw new IllegalStateException(
+                    "Cannot listen on port %d of %s: %s. Choose another port"
+                            .formatted(port, settings.host(), cause.getMessage()),
+                    cause);
         }
         return bound.syncUninterruptibly().channel();
     }
@@ -153,12 +165,12 @@ public final class WebSocketServer implements AutoCloseable {
                 .bind(settings.host(), atPort);
     }
 
-    /** The port it listens at. */
+    /** {@return the port it listens at} */
     public int port() {
         return port;
     }
 
-    /** Whether it listens. */
+    /** {@return whether it listens} */
     public boolean isRunning() {
         return listening != null;
     }
@@ -191,27 +203,32 @@ public final class WebSocketServer implements AutoCloseable {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** The broker, to be used on {@link #thread()} only. */
+    /** {@return the broker, to be used on {@link #thread()} only} */
     public Broker broker() {
         return desk.broker();
     }
 
-    /** The thread that everything runs on. */
+    /** {@return the thread that everything runs on} */
     public OneThread thread() {
         return thread;
     }
 
-    /** Those who are connected, in the order in which they came. */
+    /** {@return those who are connected, in the order in which they came} */
     public List<ClientConnection> connected() {
         return thread.call(desk::open);
     }
 
-    /** Those who ever connected, in order; the oldest are forgotten after 1,000. */
+    /** {@return those who ever connected, in order; the oldest are forgotten after 1,000} */
     public List<ClientConnection> connections() {
         return thread.call(desk::all);
     }
 
-    /** Refuses the next upgrades of readers and consumers. */
+    /**
+     * Refuses the next upgrades of readers and consumers.
+     *
+     * @param upgrades the number of connection attempts, from 1
+     * @param refusal the answer to them
+     */
     public void refuseNext(int upgrades, Refusal refusal) {
         thread.run(() -> desk.refuse(upgrades, refusal));
     }
@@ -224,12 +241,19 @@ public final class WebSocketServer implements AutoCloseable {
     /**
      * Lets something happen to the connection that sends the n-th event from now on, counted over
      * all connections, right after that event; n from 1.
+     *
+     * @param n the count of events up to the fault, from 1
+     * @param fault the fault
      */
     public void faultAfter(int n, Fault fault) {
         thread.run(() -> desk.plan().at(n, fault));
     }
 
-    /** What is answered at paths that are no endpoint. */
+    /**
+     * What is answered at paths that are no endpoint.
+     *
+     * @param pages the pages by path
+     */
     public void setPages(Pages pages) {
         desk.setPages(pages);
     }

@@ -21,12 +21,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface EnableEventStream {
 
-    /** The customer. */
+    /** {@return the customer} */
     String tenant() default "tenant01";
 
-    /** The key that clients need. */
+    /** {@return the key that clients need} */
     String apiKey() default "test-key";
 
-    /** Before the names of the properties. */
+    /** {@return the prefix of the properties that point to the stream} */
     String prefix() default "camel.component.8x8events";
 }

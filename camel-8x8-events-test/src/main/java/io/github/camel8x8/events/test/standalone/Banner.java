@@ -3,38 +3,43 @@ package io.github.camel8x8.events.test.standalone;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 
-/** Says what to put into a route. */
+/** States what to write into an application so that it reads from this stream. */
 final class Banner {
 
     private Banner() {}
 
     /** For the terminal, with the key. */
     static String of(EventStreamServer stream, Options options) {
-        return of(stream, options, stream.apiKey().map(key -> "RAW(" + key + ")").orElse("any"));
+        return of(stream, options, stream.apiKey().orElse("any"));
     }
 
     /** For everyone who can reach the page, without the key. */
     static String withoutKey(EventStreamServer stream, Options options) {
-        return of(stream, options, stream.apiKey().map(key -> "{{apiKey}}").orElse("any"));
+        return of(stream, options, stream.apiKey().isPresent() ? "{{apiKey}}" : "any");
     }
 
     private static String of(EventStreamServer stream, Options options, String key) {
         return """
                A local 8x8 event stream is open. Press Ctrl+C to close it.
 
-                 from("8x8events:all?serviceUrl=%1$s&tenant=%2$s&apiKey=%3$s")
+               In application.properties:
+                 camel.component.8x8events.service-url = %1$s
+                 camel.component.8x8events.tenant = %2$s
+                 camel.component.8x8events.api-key = %3$s
 
-                 serviceUrl  %1$s
-                 tenant      %2$s
-                 apiKey      %3$s
-                 topics      all, or an event type such as InteractionCreated, or agent-v1/{agentId}
-                 contact centre  %4$s
-                 status page %5$s/
+               Or in the URI of a route:
+                 8x8events:all?serviceUrl=%1$s&tenant=%2$s&apiKey=%4$s
+
+                 topics          all, or an event type such as InteractionCreated, or agent-v1/{agentId}
+                 contact center  %5$s
+                 status page     %6$s/
                """
                 .formatted(
                         stream.serviceUrl(),
                         stream.tenant(),
                         key,
+                        // Only a URI needs RAW: a properties file would make it part of the key.
+                        key.startsWith("{{") ? key : "RAW(" + key + ")",
                         options.rate() > 0
                                 ? options.rate() + " events a second, seed " + options.seed()
                                 : "closed",

@@ -7,21 +7,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs a Camel application on a stream of its own, with a contact centre in it, until someone names
- * a tenant: where {@code EIGHT_KEY} is in the environment the application is run as it is. Else the
- * stream's address and tenant are set as system properties, which Camel Main and Spring Boot both
- * prefer to their {@code application.properties}.
+ * Runs a Camel application on a local event stream with a simulated contact center, until the user
+ * names a tenant: if {@code EIGHT_KEY} is in the environment, the application runs as it is.
+ * Otherwise the stream's address and tenant are set as system properties, which Camel Main and
+ * Spring Boot both prefer to their {@code application.properties}.
  *
- * <p>Both stay when the application's main method returns, because the application may live on in
- * other threads, as Spring Boot's do; the stream closes with the program. Where the method throws,
- * both are taken back.
+ * <p>The stream and the properties stay when the application's main method returns, because the
+ * application may continue in other threads, as Spring Boot's do. All threads of the stream are
+ * daemons, so it ends with the program. Nothing closes it before: on Ctrl-C the application would
+ * report a lost connection while it stops. If the main method throws, the stream is closed and the
+ * properties are removed.
  */
 public final class Launcher {
 
@@ -31,29 +30,18 @@ public final class Launcher {
     static final String SERVICE_URL = "camel.component.8x8events.service-url";
     static final String TENANT = "camel.component.8x8events.tenant";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
-
     private static final int WRONG_USAGE = 2;
 
     private final Function<String, @Nullable String> environment;
     private final PrintStream out;
-    private final Consumer<Thread> shutdownHooks;
 
-    /**
-     * @param shutdownHooks takes what is to run when the program ends; throws an {@link
-     *     IllegalStateException} where it is ending already
-     */
-    Launcher(
-            Function<String, @Nullable String> environment,
-            PrintStream out,
-            Consumer<Thread> shutdownHooks) {
+    Launcher(Function<String, @Nullable String> environment, PrintStream out) {
         this.environment = environment;
         this.out = out;
-        this.shutdownHooks = shutdownHooks;
     }
 
     /**
-     * The program; ends with 2 where no application is named.
+     * The program; ends with 2 if no application is named.
      *
      * @param arguments the application's main class, then its arguments
      * @throws Exception what the application throws
@@ -64,8 +52,7 @@ public final class Launcher {
             System.err.println("Name the main class of the application to run, then its arguments");
             System.exit(WRONG_USAGE);
         }
-        new Launcher(System::getenv, System.out, Runtime.getRuntime()::addShutdownHook)
-                .run(arguments);
+        new Launcher(System::getenv, System.out).run(arguments);
     }
 
     void run(String... arguments) throws Exception {
@@ -78,7 +65,7 @@ public final class Launcher {
         Main main = Main.withTraffic(Options.parse("--port", "0"));
         EventStreamServer stream = main.stream();
         out.println(
-                "A contact centre that is made up lives at %s. For your own, set %s."
+                "A simulated contact center runs at %s. For your own, set %s."
                         .formatted(stream.serviceUrl(), KEY));
         Map<String, String> properties =
                 Map.of(SERVICE_URL, stream.serviceUrl(), TENANT, stream.tenant());
@@ -92,25 +79,6 @@ public final class Launcher {
                 properties.keySet().forEach(System::clearProperty);
                 main.close();
             }
-        }
-        closeWithTheProgram(main);
-    }
-
-    private void closeWithTheProgram(Main main) {
-        try {
-            shutdownHooks.accept(new Thread(() -> closeLate(main), "close"));
-        } catch (IllegalStateException e) {
-            // Ctrl-C has ended an application that lives in its main method, such as Camel Main.
-            main.close();
-        }
-    }
-
-    private static void closeLate(Main main) {
-        try {
-            main.close();
-        } catch (LinkageError e) {
-            // Maven's exec:java has closed the class path; what is left are daemons.
-            LOG.debug("The stream was not closed", e);
         }
     }
 

@@ -25,9 +25,10 @@ public final class Main implements AutoCloseable {
     }
 
     /**
-     * The program; ends with 2 where an option is wrong.
+     * The program; exits with 2 if an option is wrong, with 1 if it cannot start.
      *
      * @param arguments see {@code --help}
+     * @throws InterruptedException if the thread is interrupted
      */
     @SuppressWarnings("SystemOut") // a program for a terminal
     public static void main(String[] arguments) throws InterruptedException {
@@ -43,7 +44,14 @@ public final class Main implements AutoCloseable {
             System.exit(WRONG_USAGE);
             return;
         }
-        Main main = start(options, System.out);
+        Main main;
+        try {
+            main = start(options, System.out);
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage() + " with --port, or 0 for any that is free");
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(main::close, "close"));
         new CountDownLatch(1).await();
     }

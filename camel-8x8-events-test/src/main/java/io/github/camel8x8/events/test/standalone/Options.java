@@ -28,14 +28,14 @@ record Options(
         int history) {
 
     static final Options DEFAULT =
-            new Options("127.0.0.1", 8088, "tenant01", null, 5, 1, 8, 10_000);
+            new Options("127.0.0.1", 8808, "tenant01", null, 5, 1, 8, 10_000);
 
     static final String USAGE =
             """
             A local 8x8 event stream with a contact centre that lives.
 
               --host ADDRESS   to listen at (127.0.0.1)
-              --port PORT      to listen at, 0 for any that is free (8088)
+              --port PORT      to listen at, 0 for any that is free (8808)
               --tenant NAME    the customer (tenant01)
               --key KEY        that clients need (none)
               --rate NUMBER    events a second, 0 for none (5)
@@ -84,7 +84,7 @@ record Options(
                 int number = (int) number(name, value, 1, Integer.MAX_VALUE);
                 yield new Options(host, port, tenant, key, rate, warp, seed, number);
             }
-            default -> throw new IllegalArgumentException("There is no option " + name);
+            default -> throw new IllegalArgumentException("Unknown option " + name);
         };
     }
 

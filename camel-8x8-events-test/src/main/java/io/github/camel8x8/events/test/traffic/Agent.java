@@ -17,7 +17,11 @@ public record Agent(String id, String guid, int phone) {
     private static final int FIRST_PHONE = 40_000;
     private static final int PHONES = 9_000;
 
-    /** The agent of this name; always with the same ids. */
+    /**
+     * {@return the agent of this name; always with the same ids}
+     *
+     * @param name the first and last name
+     */
     public static Agent named(String name) {
         UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         byte[] bytes =
@@ -28,14 +32,18 @@ public record Agent(String id, String guid, int phone) {
         return withId("ag" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The agent with this short id. */
+    /**
+     * {@return the agent with this short id}
+     *
+     * @param id the short id, such as {@code agAgl}; not blank
+     */
     public static Agent withId(String id) {
         UUID uuid = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         int phone = FIRST_PHONE + Math.floorMod(id.hashCode(), PHONES);
         return new Agent(id, "tenant01-" + id + "-" + uuid, phone);
     }
 
-    /** Its topic: {@code agent-v1/} and the id. */
+    /** {@return the agent's topic: {@code agent-v1/} and the id} */
     public String topic() {
         return "agent-v1/" + id;
     }

@@ -24,7 +24,13 @@ public final class AgentStatus implements Events {
         event.set("statusEventTS", at.getEpochSecond());
     }
 
-    /** The agent's status is now this. */
+    /**
+     * The agent's status is now this.
+     *
+     * @param agent the agent whose status changes
+     * @param newState the id in the tenant's own list of statuses
+     * @return the event
+     */
     public static AgentStatus agentStatus(Agent agent, int newState) {
         return new AgentStatus(agent, newState, Instant.now(), 1);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.traffic;
 
+import io.github.camel8x8.events.test.Events;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,17 +71,17 @@ public final class ContactCentre {
         for (int i = 0; i < count; i++) {
             Agent agent = Agent.named(tenant + " agent " + i);
             agents.add(agent);
-            simulation.after(variety.between(0, 1000) * LOGIN_SECONDS / 1000, () -> ready(agent));
+            simulation.after(variety.between(0, 1000) * LOGIN_SECONDS / 1000, () -> logIn(agent));
         }
         simulation.after(0, this::arrive);
     }
 
-    /** What happens next. */
+    /** {@return the next event and its time} */
     public TimedEvent next() {
         return simulation.next();
     }
 
-    /** Its agents, the same for the same number of them. */
+    /** {@return its agents, the same for the same number of them} */
     public List<Agent> agents() {
         return List.copyOf(agents);
     }
@@ -126,6 +127,11 @@ public final class ContactCentre {
         match();
     }
 
+    private void logIn(Agent agent) {
+        emit(AgentUpdate.loginUpdate(agent, simulation.now(), sequence++));
+        ready(agent);
+    }
+
     private void ready(Agent agent) {
         status(agent, AVAILABLE);
         backToWork(agent);
@@ -160,8 +166,11 @@ public final class ContactCentre {
     }
 
     private void status(Agent agent, int newState) {
-        AgentStatus status = new AgentStatus(agent, newState, simulation.now(), sequence++);
-        status.messages()
+        emit(new AgentStatus(agent, newState, simulation.now(), sequence++));
+    }
+
+    private void emit(Events events) {
+        events.messages()
                 .forEach(message -> simulation.emit(new TimedEvent(simulation.now(), message)));
     }
 
@@ -174,5 +183,6 @@ public final class ContactCentre {
         event.set("skillId", tenant + "-" + agent.id() + "-phone-529");
         event.set("tenantSkillId", tenant + "-phone-529");
         simulation.emit(new TimedEvent(simulation.now(), event.message()));
+        emit(AgentUpdate.update(agent, simulation.now(), sequence++));
     }
 }

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camel8x8.events.test.broker.Message;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** One event while it is written: a root key, and the fields in it. */
 final class EventPayload {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An integer as JSON writes it: no leading zero, no plus sign. */
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d{0,99})");
 
     private final ObjectNode payload = JsonNodeFactory.instance.objectNode();
     private final ObjectNode fields;
@@ -30,14 +35,37 @@ final class EventPayload {
         fields.set(field, JSON.valueToTree(value));
     }
 
-    /** Sometimes filled, sometimes not: both are seen. */
-    void messageInfo(boolean filled, Instant at, long sequence) {
-        ObjectNode info = fields.putObject("msgInfo");
-        if (filled) {
-            info.put("instanceId", "example.8x8.com")
-                    .put("sequenceId", sequence)
-                    .put("timestamp", at.toEpochMilli());
+    /** Adds to the attached data; a key may repeat. */
+    void attach(String key, String value) {
+        fields.withObjectProperty("attachedData")
+                .withArrayProperty("attachedDatum")
+                .addObject()
+                .put("attachedDataKey", key)
+                .set("attachedDataValue", JSON.valueToTree(typed(value)));
+    }
+
+    /**
+     * The JSON type of an attached value follows from the value alone: {@code true} and {@code 0}
+     * lose their quotes, {@code 0123} keeps them.
+     */
+    private static Object typed(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.valueOf(value);
         }
+        return INTEGER.matcher(value).matches() ? new BigInteger(value) : value;
+    }
+
+    /**
+     * The time is always there; the rest may be missing, and both are seen.
+     *
+     * @param whole with the rest
+     */
+    void messageInfo(boolean whole, Instant at, long sequence) {
+        ObjectNode info = fields.putObject("msgInfo");
+        if (whole) {
+            info.put("instanceId", "example.8x8.com").put("sequenceId", sequence);
+        }
+        info.put("timestamp", at.toEpochMilli());
     }
 
     Message message() {

@@ -130,6 +130,9 @@ final class Handling {
     }
 
     private void wrapUp(Agent agent) {
+        if (media == Media.CHAT) {
+            happen(interaction.at(simulation.now()).guestChatEnded());
+        }
         happen(interaction.at(simulation.now()).postProcess());
         simulation.after(
                 variety.between(5, 60),

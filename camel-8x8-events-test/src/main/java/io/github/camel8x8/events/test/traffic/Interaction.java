@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.traffic;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camel8x8.events.test.Events;
 import io.github.camel8x8.events.test.broker.Message;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,9 @@ public final class Interaction implements Events {
     private static final String CONNECTED = "CS_CONNECTED";
     private static final String QUEUED = "CS_QUEUED";
     private static final String DISCONNECTED = "CS_DISCONNECTED";
+    private static final String CREATED = "InteractionCreated";
+    private static final String ASSIGNED = "InteractionAssigned";
+    private static final String CHAT_END = "GuestChatEnd";
 
     private final List<EventPayload> events = new ArrayList<>();
     private final Media media;
@@ -33,6 +36,7 @@ public final class Interaction implements Events {
     private int queueId = 591;
     private String queueName = "Test Sales";
     private @Nullable Agent agent;
+    private @Nullable Instant offeredAt;
     private Instant now;
     private Instant queuedAt;
     private long sequence;
@@ -47,29 +51,26 @@ public final class Interaction implements Events {
         this.phoneNumber = variety.phoneNumber();
         this.sequence = variety.between(1, 999);
         this.guid =
-                "int-"
-                        + Long.toHexString(start.toEpochMilli())
-                        + "-"
-                        + variety.letters(25)
-                        + "-"
-                        + media.mediaType()
-                        + "-0"
-                        + variety.between(0, 3)
-                        + "-"
-                        + tenant;
+                "int-%s-%s-%s-0%d-%s"
+                        .formatted(
+                                Long.toHexString(start.toEpochMilli()),
+                                variety.letters(25),
+                                media.mediaType(),
+                                variety.between(0, 3),
+                                tenant);
     }
 
-    /** An inbound call. */
+    /** {@return an inbound call without events} */
     public static Interaction interaction() {
         return begin(Media.PHONE, false);
     }
 
-    /** An outbound call. */
+    /** {@return an outbound call without events} */
     public static Interaction outboundCall() {
         return begin(Media.PHONE, true);
     }
 
-    /** A chat. */
+    /** {@return a chat without events} */
     public static Interaction chat() {
         return begin(Media.CHAT, false);
     }
@@ -79,71 +80,113 @@ public final class Interaction implements Events {
                 media, outbound, "tenant01", new Variety(System.nanoTime()), Instant.now());
     }
 
-    /** What correlates its events. */
+    /**
+     * What correlates its events.
+     *
+     * @return the value, or this interaction
+     */
     public String guid() {
         return guid;
     }
 
-    /** Another {@code interactionGUID}, for what follows. */
+    /**
+     * Another {@code interactionGUID}, for what follows.
+     *
+     * @param newGuid the {@code interactionGUID}
+     * @return the value, or this interaction
+     */
     public Interaction guid(String newGuid) {
         guid = newGuid;
         return this;
     }
 
-    /** Who calls; by default nobody real. */
+    /**
+     * Who calls; by default nobody real.
+     *
+     * @param name the name of the customer
+     * @param number the telephone number of the customer, digits only
+     * @return this interaction
+     */
     public Interaction caller(String name, long number) {
         callerName = name;
         phoneNumber = number;
         return this;
     }
 
-    /** The queue; by default 591, Test Sales. */
+    /**
+     * The queue; by default 591, Test Sales.
+     *
+     * @param id the id of the queue
+     * @param name the name of the queue
+     * @return this interaction
+     */
     public Interaction queue(int id, String name) {
         queueId = id;
         queueName = name;
         return this;
     }
 
-    /** Lets time pass before what follows. */
+    /**
+     * Lets time pass before what follows.
+     *
+     * @param time the time between the last event and the next
+     * @return this interaction
+     */
     public Interaction after(Duration time) {
         return at(now.plus(time));
     }
 
-    /** The time of what follows. */
+    /**
+     * The time of what follows.
+     *
+     * @param time the time of the next event
+     * @return this interaction
+     */
     public Interaction at(Instant time) {
         now = time;
         return this;
     }
 
-    /** {@code InteractionCreated}. */
+    /**
+     * {@code InteractionCreated}.
+     *
+     * @return this interaction
+     */
     public Interaction created() {
-        EventPayload event = add("InteractionCreated", outbound ? "CS_IDLE" : QUEUED);
+        EventPayload event = add(CREATED, outbound ? "CS_IDLE" : QUEUED);
         attach(event, false);
-        // A number where there is one, else a word.
+        // A number if there is one, otherwise a word.
         event.set("inboundChannelid", outbound ? "N/A" : (Object) 13_125_550_168L);
         event.set("createInteractionTimestampNanos", now.toEpochMilli() * 1_000_000);
         return this;
     }
 
-    /** {@code InteractionQueued}. */
+    /**
+     * {@code InteractionQueued}.
+     *
+     * @return this interaction
+     */
     public Interaction queued() {
         queuedAt = now;
         EventPayload event = add("InteractionQueued", QUEUED);
         attach(event, true);
         queueFields(event);
-        event.set("eventTS", now.getEpochSecond());
         event.set("callerPermission", "yes");
         event.set("priority", 50);
         return this;
     }
 
-    /** {@code InteractionAssigned}: it rings at the agent, who is of what follows. */
+    /**
+     * {@code InteractionAssigned}: it rings at the agent, who is of what follows.
+     *
+     * @param toAgent the agent
+     * @return this interaction
+     */
     public Interaction assigned(Agent toAgent) {
         agent = toAgent;
-        EventPayload event = add("InteractionAssigned", IN_PROGRESS);
+        EventPayload event = add(ASSIGNED, IN_PROGRESS);
         attach(event, true);
         queueFields(event);
-        event.set("eventTS", now.getEpochSecond());
         event.set("agentPhone", toAgent.phone());
         event.set("agentTreatedPhone", toAgent.phone() + "-tenant");
         event.set("agentRscWaitTime", 30);
@@ -152,21 +195,33 @@ public final class Interaction implements Events {
         return this;
     }
 
-    /** {@code InteractionAccepted}. */
+    /**
+     * {@code InteractionAccepted}.
+     *
+     * @return this interaction
+     */
     public Interaction accepted() {
         EventPayload event = add("InteractionAccepted", CONNECTED);
         event.set("callAnsweredTime", now.toEpochMilli());
         return this;
     }
 
-    /** {@code InteractionCustomerAccepted}: an outbound call was answered. */
+    /**
+     * {@code InteractionCustomerAccepted}: an outbound call was answered.
+     *
+     * @return this interaction
+     */
     public Interaction customerAccepted() {
         EventPayload event = add("InteractionCustomerAccepted", CONNECTED);
         event.set("callAnsweredTime", now.toEpochMilli());
         return this;
     }
 
-    /** {@code InteractionRejected}, by the agent (2) or by time (1); it is queued again. */
+    /**
+     * {@code InteractionRejected}, by the agent (2) or by time (1); it is queued again.
+     *
+     * @return this interaction
+     */
     public Interaction rejected() {
         EventPayload event = add("InteractionRejected", QUEUED);
         event.set("rejectReason", variety.chance(50) ? 2 : 1);
@@ -175,26 +230,42 @@ public final class Interaction implements Events {
         return this;
     }
 
-    /** {@code InteractionUnqueued}: the customer gave up waiting. */
+    /**
+     * {@code InteractionUnqueued}: the customer gave up waiting.
+     *
+     * @return this interaction
+     */
     public Interaction unqueued() {
         queueFields(add("InteractionUnqueued", QUEUED));
         return this;
     }
 
-    /** {@code LineHoldStatus} on. */
+    /**
+     * {@code LineHoldStatus} on.
+     *
+     * @return this interaction
+     */
     public Interaction hold() {
         add("LineHoldStatus", "CS_HOLD").set("status", true);
         return this;
     }
 
-    /** {@code LineHoldStatus} off: the boolean may be a string. */
+    /**
+     * {@code LineHoldStatus} off.
+     *
+     * @return this interaction
+     */
     public Interaction resumed() {
-        add("LineHoldStatus", CONNECTED)
-                .set("status", variety.chance(50) ? false : (Object) "false");
+        add("LineHoldStatus", CONNECTED).set("status", false);
         return this;
     }
 
-    /** {@code RecordingStatus} with a word such as {@code pause} or {@code resume}. */
+    /**
+     * {@code RecordingStatus} with a word such as {@code pause} or {@code resume}.
+     *
+     * @param status the word, such as {@code pause}
+     * @return this interaction
+     */
     public Interaction recording(String status) {
         EventPayload event = add("RecordingStatus", null);
         event.set("status", status);
@@ -203,31 +274,61 @@ public final class Interaction implements Events {
         return this;
     }
 
-    /** {@code InteractionTransferRequest}: the agent hands it on, to the queue. */
+    /**
+     * {@code InteractionTransferRequest}: the agent hands it on, to the queue.
+     *
+     * @return this interaction
+     */
     public Interaction transferRequested() {
         add("InteractionTransferRequest", CONNECTED).set("queueId", queueId);
         return this;
     }
 
-    /** {@code InteractionPostProcess}: the talk has ended, the agent wraps up. */
+    /**
+     * {@code GuestChatEnd}: the customer has left the chat.
+     *
+     * @return this interaction
+     */
+    public Interaction guestChatEnded() {
+        add(CHAT_END, null);
+        return this;
+    }
+
+    /**
+     * {@code InteractionPostProcess}: the talk has ended, the agent wraps up.
+     *
+     * @return this interaction
+     */
     public Interaction postProcess() {
         add("InteractionPostProcess", DISCONNECTED).set("callHangupTime", now.toEpochMilli());
         return this;
     }
 
-    /** {@code InteractionEndPostProcess}: the code is a number or a word. */
+    /**
+     * {@code InteractionEndPostProcess}: the code is a number or a word.
+     *
+     * @return this interaction
+     */
     public Interaction endPostProcess() {
         add("InteractionEndPostProcess", DISCONNECTED).set("dispositionCode", disposition());
         return this;
     }
 
-    /** {@code InteractionDeassigned}. */
+    /**
+     * {@code InteractionDeassigned}.
+     *
+     * @return this interaction
+     */
     public Interaction deassigned() {
         add("InteractionDeassigned", DISCONNECTED);
         return this;
     }
 
-    /** {@code InteractionDeleted}, hung up by the customer in the normal way. */
+    /**
+     * {@code InteractionDeleted}, hung up by the customer in the normal way.
+     *
+     * @return this interaction
+     */
     public Interaction deleted() {
         return deleted("CUSTOMER", "CEC_DISCONNECT_NORMAL");
     }
@@ -237,6 +338,7 @@ public final class Interaction implements Events {
      *
      * @param initiator {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}
      * @param reason such as {@code CEC_DISCONNECT_NOANSWER}
+     * @return this interaction
      */
     public Interaction deleted(String initiator, String reason) {
         agent = null;
@@ -250,13 +352,24 @@ public final class Interaction implements Events {
         return this;
     }
 
-    /** An event of any type, known or not. */
+    /**
+     * An event of any type, known or not.
+     *
+     * @param type the event type
+     * @return this interaction
+     */
     public Interaction event(String type) {
         add(type, CONNECTED);
         return this;
     }
 
-    /** Sets a field of the last event to anything that Jackson can write; replaces what it was. */
+    /**
+     * Sets a field of the last event to anything that Jackson can write; replaces what it was.
+     *
+     * @param field the name of the field
+     * @param value the value of the field
+     * @return this interaction
+     */
     public Interaction with(String field, Object value) {
         last().set(field, value);
         return this;
@@ -288,12 +401,13 @@ public final class Interaction implements Events {
         if (callState != null) {
             fields.put("callState", callState);
         }
-        fields.put("interactionEventTS", now.getEpochSecond())
-                .put("mediaType", media.mediaType())
+        boolean bare = variety.chance(50);
+        times(type, fields, bare);
+        fields.put("mediaType", media.mediaType())
                 .put("resourceType", media.resourceType())
                 .put("direction", outbound ? "out" : "in")
                 .put("isAgentInitiated", outbound);
-        event.messageInfo(variety.chance(50), now, sequence++);
+        event.messageInfo(!bare, now, sequence++);
         if (agent != null) {
             fields.put("agentId", agent.id())
                     .put("agentGUID", agent.guid())
@@ -301,6 +415,21 @@ public final class Interaction implements Events {
         }
         events.add(event);
         return event;
+    }
+
+    /**
+     * {@code interactionEventTS} is the event's own time; {@code eventTS} is when the interaction
+     * was first offered, the same in all its events (8x8, Field Reference of August 2026).
+     */
+    private void times(String type, ObjectNode fields, boolean bare) {
+        // 8x8's own sample of an assignment has none either.
+        if (!type.equals(CHAT_END) && !(bare && type.equals(ASSIGNED))) {
+            fields.put("interactionEventTS", now.getEpochSecond());
+        }
+        if (!type.equals(CREATED)) {
+            offeredAt = Objects.requireNonNullElse(offeredAt, now);
+            fields.put("eventTS", offeredAt.getEpochSecond());
+        }
     }
 
     private void queueFields(EventPayload event) {
@@ -315,20 +444,16 @@ public final class Interaction implements Events {
     }
 
     private void attach(EventPayload event, boolean inQueue) {
-        ArrayNode data = event.fields().putObject("attachedData").putArray("attachedDatum");
-        attach(data, "@pri").put("attachedDataValue", 100);
-        attach(data, "callingName").put("attachedDataValue", callerName);
-        attach(data, "phoneNum").put("attachedDataValue", phoneNumber);
-        attach(data, "remotePhoneNum").put("attachedDataValue", "+" + phoneNumber);
+        event.attach("@pri", "100");
+        event.attach("callingName", callerName);
+        event.attach("phoneNum", Long.toString(phoneNumber));
+        event.attach("remotePhoneNum", "+" + phoneNumber);
+        event.attach("accountNumber", "%04d".formatted(Math.floorMod(guid.hashCode(), 10_000)));
         if (inQueue) {
-            attach(data, "tenantSkillName").put("attachedDataValue", queueName);
+            event.attach("tenantSkillName", queueName);
             // Keys may repeat.
-            attach(data, "priority").put("attachedDataValue", 50);
-            attach(data, "priority").put("attachedDataValue", "50");
+            event.attach("priority", "50");
+            event.attach("priority", "50");
         }
-    }
-
-    private static ObjectNode attach(ArrayNode data, String key) {
-        return data.addObject().put("attachedDataKey", key);
     }
 }

@@ -36,7 +36,10 @@ public final class Traffic implements AutoCloseable {
     /**
      * Starts.
      *
+     * @param stream the stream to which the events are published
+     * @param centre the source of the events
      * @param timeWarp how many times faster than ours the contact centre's clock goes; above 0
+     * @return the running traffic, to be closed
      */
     public static Traffic start(EventStreamServer stream, ContactCentre centre, double timeWarp) {
         if (!(timeWarp > 0)) {
@@ -48,7 +51,7 @@ public final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    /** How many events were published. */
+    /** {@return how many events were published} */
     public long published() {
         return published.get();
     }
@@ -96,7 +99,9 @@ public final class Traffic implements AutoCloseable {
             stream.publish(() -> messages);
             published.addAndGet(messages.size());
         } catch (BrokerException e) {
-            LOG.warn("The contact centre stops: its topic takes no more events ({})", e.reason());
+            LOG.warn(
+                    "The simulated contact center stops: its topic accepts no more events ({})",
+                    e.reason());
             closed = true;
         }
     }

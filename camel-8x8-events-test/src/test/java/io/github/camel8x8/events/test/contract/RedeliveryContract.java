@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.events.test.broker.MessageId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,5 +120,56 @@ public abstract class RedeliveryContract extends WireTest {
 
         assertThat(consumer.awaitMessages(6))
                 .allMatch(message -> message.path("redeliveryCount").asInt() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shared", "Key_Shared"})
+    void aRefusedMessageOfABatchBringsTheWholeBatchAgain(String type) {
+        publishBatches(0, 10);
+        Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
+        List<JsonNode> batch = consumer.awaitMessages(10);
+
+        batch.stream().filter(m -> m != batch.get(3)).forEach(consumer::acknowledge);
+        consumer.refuse(batch.get(3));
+
+        List<JsonNode> messages = consumer.awaitMessages(20);
+        assertThat(consumer.payloads().subList(10, 20)).isEqualTo(numbers(0, 10));
+        assertThat(messages.subList(10, 20))
+                .allMatch(message -> message.path("redeliveryCount").asInt() == 1);
+        messages.subList(10, 20).forEach(consumer::acknowledge);
+        await().atMost(Wire.LIMIT).until(() -> service.backlog(topic, "s") == 0);
+    }
+
+    @Test
+    void aBatchGoesToOneConsumerOfASharedSubscription() {
+        Wire one = consumer("s", EARLIEST, "subscriptionType=Shared");
+        Wire other = consumer("s", EARLIEST, "subscriptionType=Shared");
+
+        publishBatches(0, 20);
+
+        await().atMost(Wire.LIMIT)
+                .until(() -> one.messages().size() + other.messages().size() == 20);
+        assertThat(batchesOf(one)).doesNotContainAnyElementsOf(batchesOf(other));
+    }
+
+    @Test
+    void aMessageOfABatchThatIsRefusedTooOftenTakesTheBatchToTheDeadLetterTopic() {
+        publishBatches(0, 10);
+        Wire consumer =
+                consumer("s", EARLIEST, SOON, "subscriptionType=Shared", "maxRedeliverCount=1");
+
+        consumer.refuse(consumer.awaitMessages(10).get(3));
+        consumer.refuse(consumer.awaitMessages(20).get(13));
+
+        Wire letters = open("reader", path(topic + "-s-DLQ"), "messageId=earliest");
+        letters.expectExactly(numbers(0, 10));
+        await().atMost(Wire.LIMIT).until(() -> service.backlog(topic, "s") == 0);
+    }
+
+    private static Set<String> batchesOf(Wire consumer) {
+        return consumer.messages().stream()
+                .map(message -> MessageId.parse(Wire.id(message)))
+                .map(id -> id.ledgerId() + ":" + id.entryId())
+                .collect(Collectors.toSet());
     }
 }

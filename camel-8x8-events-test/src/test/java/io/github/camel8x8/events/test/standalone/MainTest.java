@@ -28,9 +28,22 @@ class MainTest {
         try (Main main = start("--tenant", "acme", "--key", "s3cret")) {
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains(
-                            "from(\"8x8events:all?serviceUrl="
+                            "8x8events:all?serviceUrl="
                                     + main.stream().serviceUrl()
-                                    + "&tenant=acme&apiKey=RAW(s3cret)\")");
+                                    + "&tenant=acme&apiKey=RAW(s3cret)")
+                    .contains("camel.component.8x8events.api-key = s3cret\n");
+        }
+    }
+
+    @Test
+    void aPortThatIsInUseIsNamed() {
+        try (Main main = start()) {
+            int port = main.stream().port();
+
+            assertThatThrownBy(() -> start("--port", String.valueOf(port)))
+                    .hasMessage(
+                            "Cannot listen on port %d of 127.0.0.1: Address already in use. Choose another port"
+                                    .formatted(port));
         }
     }
 
@@ -49,10 +62,11 @@ class MainTest {
     @Test
     void theStatusPageShowsTopicsAndTypesButNobodysDataNorTheKey() throws Exception {
         try (Main main = start("--rate", "500", "--warp", "100", "--key", "s3cret")) {
-            await().until(() -> page(main, "/").contains("InteractionCreated"));
+            // The banner on the page names an event type too, so wait for the topic.
+            await().until(() -> page(main, "/").contains("persistent://tenant01/event-v1/all"));
 
             assertThat(page(main, "/"))
-                    .contains("persistent://tenant01/event-v1/all", "a second")
+                    .contains("<li>Interaction", "a second")
                     .doesNotContain("s3cret", "Example", "1555555");
             assertThat(page(main, "/other")).contains("Error 404");
         }
@@ -63,7 +77,7 @@ class MainTest {
         "--port, 70000, '--port is 70000, must be from 0.0 to 65535.0'",
         "--rate, many, '--rate is ''many'', must be a number'",
         "--warp, 0, '--warp is 0, must be from 0.001 to 100000.0'",
-        "--unknown, 1, There is no option --unknown"
+        "--unknown, 1, Unknown option --unknown"
     })
     void aWrongOptionIsNamed(String name, String value, String message) {
         assertThatThrownBy(() -> Options.parse(name, value)).hasMessage(message);

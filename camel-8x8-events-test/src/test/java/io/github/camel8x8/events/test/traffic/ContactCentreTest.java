@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +44,14 @@ class ContactCentreTest {
                     Map.entry("InteractionUnqueued", "U"),
                     Map.entry("LineHoldStatus", "H"),
                     Map.entry("InteractionTransferRequest", "X"),
+                    Map.entry("GuestChatEnd", "G"),
                     Map.entry("InteractionPostProcess", "P"),
                     Map.entry("InteractionEndPostProcess", "E"),
                     Map.entry("InteractionDeassigned", "D"),
                     Map.entry("InteractionDeleted", "Z"));
 
     /** The documented ones, and a transfer as two of them in a row. */
-    private static final String INBOUND = "CQ(AR)*AT(HH)*(XDQ(AR)*AT(HH)*)?PEDZ";
+    private static final String INBOUND = "CQ(AR)*AT(HH)*(XDQ(AR)*AT(HH)*)?G?PEDZ";
 
     private static final String OUTBOUND = "CAO(HH)*PEDZ";
     private static final String ABANDONED = "CQUZ";
@@ -70,6 +74,7 @@ class ContactCentreTest {
                 .anyMatch(life -> life.contains("HH"))
                 .anyMatch(life -> life.contains("R"))
                 .anyMatch(life -> life.contains("X"))
+                .anyMatch(life -> life.contains("G"))
                 .anyMatch(life -> life.matches(OUTBOUND))
                 .anyMatch(life -> life.matches(ABANDONED))
                 .anyMatch(life -> life.matches(NOT_ANSWERED));
@@ -114,12 +119,93 @@ class ContactCentreTest {
 
         assertThat(values(interactions, "dispositionCode")).contains("1000", "\"SALE\"");
         assertThat(values(interactions, "inboundChannelid")).contains("\"N/A\"", "13125550168");
-        assertThat(values(interactions, "status")).contains("true", "false", "\"false\"");
+        assertThat(values(interactions, "status")).containsExactlyInAnyOrder("true", "false");
         assertThat(values(interactions, "resourceType")).containsExactlyInAnyOrder("0", "2");
-        assertThat(interactions).anyMatch(fields -> fields.path("msgInfo").isEmpty());
         assertThat(interactions).anyMatch(fields -> fields.path("msgInfo").has("sequenceId"));
-        assertThat(events).anyMatch(event -> event.has("AgentStatusChange"));
-        assertThat(events).anyMatch(event -> event.has("AgentProvChange"));
+        assertThat(interactions).anyMatch(fields -> !fields.path("msgInfo").has("sequenceId"));
+        assertThat(events.stream().map(event -> event.fieldNames().next()).distinct())
+                .containsExactlyInAnyOrder(
+                        "Interaction",
+                        "AgentStatusChange",
+                        "AgentProvChange",
+                        "AgentUpdate",
+                        "AgentLoginUpdate");
+    }
+
+    @Test
+    void everyEventSaysWhenItWasSent() {
+        assertThat(life(5, 10_000))
+                .allSatisfy(
+                        event ->
+                                assertThat(
+                                                fieldsOf(event)
+                                                        .path("msgInfo")
+                                                        .path("timestamp")
+                                                        .asLong())
+                                        .isEqualTo(event.at().toEpochMilli()));
+    }
+
+    @Test
+    void allEventsOfAnInteractionShareTheTimeAtWhichItWasFirstOffered() {
+        Map<String, Set<String>> times = new HashMap<>();
+        for (TimedEvent event : life(5, 10_000)) {
+            JsonNode fields = fieldsOf(event);
+            if (fields.has("eventTS")) {
+                times.computeIfAbsent(
+                                fields.path("interactionGUID").asText(), guid -> new HashSet<>())
+                        .add(fields.path("eventTS").toString());
+            }
+            if (fields.path("event").asText().equals("InteractionCreated")) {
+                assertThat(fields.has("eventTS")).isFalse();
+            }
+        }
+
+        assertThat(times).hasSizeGreaterThan(500);
+        assertThat(times.values()).allMatch(shared -> shared.size() == 1);
+    }
+
+    @Test
+    void theTimeOfAnEventIsCutToTheSecondAndMissingWhereItIsAt8x8() {
+        Set<String> with = new TreeSet<>();
+        Set<String> without = new TreeSet<>();
+        for (TimedEvent event : life(5, 10_000)) {
+            JsonNode fields = fieldsOf(event);
+            String type = fields.path("event").asText("AgentStatusChange");
+            if (fields.has("interactionEventTS")) {
+                with.add(type);
+                assertThat(fields.path("interactionEventTS").asLong())
+                        .isEqualTo(event.at().getEpochSecond());
+            } else {
+                without.add(type);
+            }
+        }
+
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "AgentLoginUpdate",
+                        "AgentSkillChanged",
+                        "AgentStatusChange",
+                        "AgentUpdate",
+                        "GuestChatEnd",
+                        "InteractionAssigned"); // now and then, as in 8x8's own sample
+        assertThat(with).contains("InteractionAssigned").doesNotContain("GuestChatEnd");
+    }
+
+    @Test
+    void theJsonTypeOfAnAttachedValueFollowsFromItsText() {
+        Set<String> numbers = new HashSet<>();
+        for (TimedEvent event : life(5, 10_000)) {
+            for (JsonNode datum : fieldsOf(event).path("attachedData").path("attachedDatum")) {
+                if (datum.path("attachedDataKey").asText().equals("accountNumber")) {
+                    numbers.add(datum.path("attachedDataValue").toString());
+                }
+            }
+        }
+
+        assertThat(numbers)
+                .allMatch(number -> number.matches("[1-9]\\d{3}|\"0\\d{3}\""))
+                .anyMatch(number -> number.startsWith("\"0"))
+                .anyMatch(number -> !number.startsWith("\""));
     }
 
     @ParameterizedTest
@@ -185,6 +271,10 @@ class ContactCentreTest {
                 .map(event -> event.path(field).toString())
                 .distinct()
                 .toList();
+    }
+
+    private static JsonNode fieldsOf(TimedEvent event) {
+        return parse(event).elements().next();
     }
 
     private static JsonNode parse(TimedEvent event) {

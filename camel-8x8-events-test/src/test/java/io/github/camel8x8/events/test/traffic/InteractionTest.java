@@ -66,8 +66,39 @@ class InteractionTest {
     }
 
     @Test
+    void anAttachedValueLosesItsQuotesOnlyIfItReadsTheSameWithoutThem() throws IOException {
+        assertThat(attached("true", "tenantSkillName")).isEqualTo("true");
+        assertThat(attached("0", "tenantSkillName")).isEqualTo("0");
+        assertThat(attached("0123", "tenantSkillName")).isEqualTo("\"0123\"");
+        assertThat(attached("+1", "tenantSkillName")).isEqualTo("\"+1\"");
+    }
+
+    @Test
+    void anUpdateOfAnAgentSaysWhenItWasSentAndNoOtherTime() throws IOException {
+        JsonNode payload =
+                new ObjectMapper()
+                        .readTree(AgentUpdate.agentLoginUpdate(ADA).messages().get(0).payload());
+
+        JsonNode fields = payload.path("AgentLoginUpdate");
+        assertThat(fields.path("agentId").asText()).isEqualTo(ADA.id());
+        assertThat(fields.path("msgInfo").path("timestamp").isNumber()).isTrue();
+        assertThat(fields.has("interactionEventTS")).isFalse();
+        assertThat(fields.has("eventTS")).isFalse();
+    }
+
+    @Test
     void anInteractionToWhichNothingHappenedCannotBePublished() {
         assertThatThrownBy(() -> interaction().messages()).hasMessageContaining("created()");
+    }
+
+    private static String attached(String queueName, String key) throws IOException {
+        JsonNode event = fields(interaction().queue(7, queueName).queued()).get(0);
+        for (JsonNode datum : event.path("attachedData").path("attachedDatum")) {
+            if (datum.path("attachedDataKey").asText().equals(key)) {
+                return datum.path("attachedDataValue").toString();
+            }
+        }
+        throw new AssertionError(key);
     }
 
     private static List<JsonNode> fields(Interaction interaction) throws IOException {
