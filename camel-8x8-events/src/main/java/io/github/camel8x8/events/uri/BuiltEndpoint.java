@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.uri;
 
 import java.lang.reflect.Method;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.EndpointConsumerBuilder;
 import org.apache.camel.support.ObjectHelper;
@@ -13,22 +14,25 @@ import org.apache.camel.support.ObjectHelper;
 final class BuiltEndpoint extends RewrittenEndpoint {
 
     private final EndpointConsumerBuilder builder;
+    private final UnaryOperator<String> rewriting;
     private final Method getUri;
 
     /**
+     * @param rewriting of the URI that the builder makes
      * @param builder extends {@code AbstractEndpointBuilder}, whose artifact need not be on the
      *     class path
      * @throws NoSuchMethodException if it does not
      */
-    BuiltEndpoint(EndpointConsumerBuilder builder) throws NoSuchMethodException {
+    BuiltEndpoint(EndpointConsumerBuilder builder, UnaryOperator<String> rewriting)
+            throws NoSuchMethodException {
         super(builder.getRawUri());
         this.builder = builder;
+        this.rewriting = rewriting;
         this.getUri = builder.getClass().getMethod("getUri", CamelContext.class);
     }
 
     @Override
     String uri(CamelContext context) {
-        return QueryForm.ofFormEncoded(
-                String.valueOf(ObjectHelper.invokeMethod(getUri, builder, context)));
+        return rewriting.apply(String.valueOf(ObjectHelper.invokeMethod(getUri, builder, context)));
     }
 }

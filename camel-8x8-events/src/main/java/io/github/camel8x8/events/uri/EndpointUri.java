@@ -27,8 +27,10 @@ public final class EndpointUri {
      * {@code scheme://topic?option=value&..}
      *
      * @param scheme the name of the component
+     * @param topic the topic or topics
      * @param options name and value of each; values are written as their text
      * @param secret whether the value of the option of this name is not shown
+     * @return the URI
      */
     public static String of(
             String scheme, String topic, Map<String, ?> options, Predicate<String> secret) {

@@ -34,6 +34,7 @@ public record EventsUri(String topic, Map<String, String> options) {
      *
      * @param uri with its placeholders resolved
      * @param rawValues applied to what stands in RAW
+     * @return the parts
      * @throws IllegalArgumentException if an option is named twice or has no name
      */
     public static EventsUri parse(String uri, UnaryOperator<String> rawValues) {

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.uri;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.EndpointConsumerBuilder;
 import org.apache.camel.model.FromDefinition;
@@ -12,25 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the {@code from} of each route that is added to a context, if it is one of ours and
- * Camel could not take it.
+ * Camel, or the component that replaces ours, could not take it.
  */
 final class RouteInput extends ModelLifecycleStrategySupport {
 
     private final CamelContext camel;
+    private final Substitute substitute;
 
     RouteInput(CamelContext camel) {
         this.camel = camel;
+        this.substitute = new Substitute(camel);
     }
 
     @Override
     public void onAddRouteDefinition(RouteDefinition route) {
+        new RouteOutputs(placeholders(route.getTemplateParameters())).prepare(route);
         FromDefinition from = route.getInput();
         if (from == null || from.getEndpoint() != null) {
             return;
         }
         EndpointConsumerBuilder builder = from.getEndpointConsumerBuilder();
         if (builder != null) {
-            rewriteBuilt(from, builder);
+            rewriteBuilt(from, builder, placeholders(route.getTemplateParameters()));
         } else if (from.getEndpointUri() != null) {
             rewriteWritten(from, placeholders(route.getTemplateParameters()));
         }
@@ -42,18 +46,37 @@ final class RouteInput extends ModelLifecycleStrategySupport {
         String rewritten = rewriter.rewrite(uri);
         if (!rewritten.equals(uri)) {
             from.setUri(rewritten);
-        } else if (rewriter.hidesOneToRewrite(uri)) {
+        } else if (rewriter.hidesOneToRewrite(uri) || isForSubstitute(uri, placeholders)) {
             from.setEndpointConsumerBuilder(new PlaceholderEndpoint(uri));
         }
     }
 
-    private static void rewriteBuilt(FromDefinition from, EndpointConsumerBuilder builder) {
-        if (EventsUri.isOurs(builder.getRawUri()) && !(builder instanceof RewrittenEndpoint)) {
-            try {
-                from.setEndpointConsumerBuilder(new BuiltEndpoint(builder));
-            } catch (NoSuchMethodException e) {
-                // Not one of Camel's: it makes its URIs in its own way.
-            }
+    /** Placeholders are resolved only if they may hide our scheme: a vault is asked only once. */
+    private boolean isForSubstitute(String uri, Placeholders placeholders) {
+        boolean ours =
+                EventsUri.isOurs(uri)
+                        || (uri.startsWith("{{")
+                                && placeholders.resolve(uri).filter(EventsUri::isOurs).isPresent());
+        return ours && substitute.isPresent();
+    }
+
+    private static void rewriteBuilt(
+            FromDefinition from, EndpointConsumerBuilder builder, Placeholders placeholders) {
+        if (builder instanceof RewrittenEndpoint) {
+            return;
+        }
+        UnaryOperator<String> rewriting;
+        if (EventsUri.isOurs(builder.getRawUri())) {
+            rewriting = QueryForm::ofFormEncoded;
+        } else if (UriRewriter.isMaster(builder.getRawUri())) {
+            rewriting = new UriRewriter(placeholders)::rewrite;
+        } else {
+            return;
+        }
+        try {
+            from.setEndpointConsumerBuilder(new BuiltEndpoint(builder, rewriting));
+        } catch (NoSuchMethodException e) {
+            // Not one of Camel's: it makes its URIs in its own way.
         }
     }
 

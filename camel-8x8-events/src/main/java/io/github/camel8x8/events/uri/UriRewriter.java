@@ -17,6 +17,12 @@ final class UriRewriter {
         this.placeholders = placeholders;
     }
 
+    /** Whether this is {@code master:} with one of ours behind it. */
+    static boolean isMaster(String uri) {
+        Matcher master = MASTER.matcher(uri);
+        return master.lookingAt() && EventsUri.isOurs(uri.substring(master.end()));
+    }
+
     /**
      * The URI itself, unless it is one of ours that Camel could not take. Behind {@code master:} it
      * is always rewritten: there Camel sorts and encodes the options once more.

@@ -148,7 +148,7 @@ class EndpointInCamelTest {
     }
 
     @Test
-    @Tag("other-camel-modules")
+    @Tag("camel-management")
     void managementShowsNoSecret() throws Exception {
         start(CANNOT_BE_NORMALIZED);
 
@@ -158,7 +158,7 @@ class EndpointInCamelTest {
     }
 
     @Test
-    @Tag("other-camel-modules")
+    @Tag("camel-4.18-modules")
     void aDumpOfTheRouteShowsThePlaceholderOfASecret() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("key", "S3CRET% ~");
         start("8x8events:all?tenant=acme&region=EUW2&apiKey={{key}}");

@@ -15,6 +15,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.master.MasterEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoint behind {@code master:}, whose URI Camel takes apart on its own. */
-@Tag("other-camel-modules")
+@Tag("camel-4.18-modules")
 class MasterEndpointTest {
 
-    private static final String ODD = "a+b/c=% ~ö&d";
+    private static final String ODD = "a+b/c=% ~&d";
 
     @TempDir Path directory;
 
@@ -95,6 +96,29 @@ class MasterEndpointTest {
                         behind("master:lock:8x8events:all?tenant=acme&region=EUW2&readerName=a%2Bb")
                                 .getReaderName())
                 .isEqualTo("a+b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lock:8x8events:all?tenant=acme&region=EUW2&readerName=a%2Bb",
+                "lock:8x8events?topic=all&tenant=acme&region=EUW2&readerName=a%2Bb"
+            })
+    void theEndpointDslTakesItInItsPath(String path) throws Exception {
+        camel.addRoutes(
+                new EndpointRouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(master(path)).routeId("dsl").autoStartup(false).to("log:none");
+                    }
+                });
+        camel.start();
+
+        Endpoint master = camel.getRoute("dsl").getEndpoint();
+        EventsConfiguration options =
+                ((EventsEndpoint) ((MasterEndpoint) master).getEndpoint()).getConfiguration();
+        assertThat(options.getReaderName()).isEqualTo("a+b");
+        assertThat(options.getTenant()).isEqualTo("acme");
     }
 
     @Test

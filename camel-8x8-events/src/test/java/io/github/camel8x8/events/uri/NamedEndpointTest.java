@@ -84,7 +84,7 @@ class NamedEndpointTest {
 
     @ParameterizedTest(name = "{0}, options {1}")
     @MethodSource("waysOfOtherModules")
-    @Tag("other-camel-modules")
+    @Tag("camel-4.18-modules")
     void reachesTheServiceWithExactlyItsValuesFromOtherModules(
             WaysToNameAnEndpoint way, String order) throws Exception {
         expectExactlyItsValues(way, order);
