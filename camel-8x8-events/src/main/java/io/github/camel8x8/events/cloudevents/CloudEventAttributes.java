@@ -92,11 +92,14 @@ final class CloudEventAttributes {
     }
 
     private static @Nullable String time(Event event, Message message) {
-        Instant happened = event.getEventTime();
-        Instant time =
-                happened != null && happened.isBefore(END_OF_RFC_3339)
-                        ? happened
-                        : message.getHeader(EventsConstants.PUBLISH_TIME, Instant.class);
+        Instant time = event.getEventTime();
+        if (time != null && !time.isBefore(END_OF_RFC_3339)) {
+            time = null;
+        }
+        if (time == null || !event.hasOwnTime()) {
+            Instant published = message.getHeader(EventsConstants.PUBLISH_TIME, Instant.class);
+            time = published == null ? time : published;
+        }
         return time == null ? null : time.toString();
     }
 

@@ -29,8 +29,8 @@ import org.apache.camel.spi.Transformer;
  * <tr><td>{@code subject}</td><td>{@code CamelCloudEventSubject}</td>
  *     <td>the interaction's GUID, else the agent's id, else none</td></tr>
  * <tr><td>{@code time}</td><td>{@code CamelCloudEventTime}</td>
- *     <td>when it happened, to the second; where the event does not say, when it was published;
- *     else none. Never the time at which it was read</td></tr>
+ *     <td>when it happened, to the second or the millisecond; if the event does not say, when it was
+ *     published; otherwise {@code eventTS} or none. Never the time at which it was read</td></tr>
  * <tr><td>{@code datacontenttype}</td><td>{@code CamelCloudEventDataContentType}</td>
  *     <td>{@code application/json}; also in {@code Content-Type}, where none is set</td></tr>
  * </table>

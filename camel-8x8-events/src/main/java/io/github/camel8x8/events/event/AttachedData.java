@@ -33,7 +33,11 @@ public record AttachedData(List<Entry> entries) {
         }
     }
 
-    /** Keeps a copy of the list. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param entries in the order of the payload
+     */
     public AttachedData {
         entries = List.copyOf(entries);
     }
@@ -55,7 +59,11 @@ public record AttachedData(List<Entry> entries) {
         return value.isContainerNode() ? value.toString() : EventFields.text(value);
     }
 
-    /** The value of the first entry with this key; null where there is none. */
+    /**
+     * {@return the value of the first entry with this key; null where there is none}
+     *
+     * @param key the name of the entry
+     */
     public @Nullable String first(String key) {
         for (Entry entry : entries) {
             if (entry.key().equals(key)) {
@@ -65,7 +73,11 @@ public record AttachedData(List<Entry> entries) {
         return null;
     }
 
-    /** The values of all entries with this key, in order; entries without a value left out. */
+    /**
+     * {@return the values of all entries with this key, in order; entries without a value left out}
+     *
+     * @param key the name of the entry
+     */
     public List<String> all(String key) {
         List<String> values = new ArrayList<>();
         for (Entry entry : entries) {
@@ -76,7 +88,7 @@ public record AttachedData(List<Entry> entries) {
         return List.copyOf(values);
     }
 
-    /** Whether there is nothing attached. */
+    /** {@return whether there is no attached data} */
     public boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,15 +35,24 @@ import org.jspecify.annotations.Nullable;
  * {@code ${body}} in a log message, that converts an event to a {@code String} gets the whole
  * payload.
  *
- * <p>Java serialisation is there for Camel's persistent aggregation repositories. To send events to
- * a message queue, convert them to {@code String} or {@code byte[]} first.
+ * <p>Jackson 2 and Jackson 3 write it as the JSON that it is, with any mapper. Gson rejects it:
+ * convert it to {@code String} first, as for any other JSON library.
+ *
+ * <p>It is not {@link java.io.Serializable}, so that messaging components send its JSON and not a
+ * Java object. Camel's persistent aggregation repositories store its text.
  */
 @JsonSerialize(using = EventSerializer.class)
-public final class Event implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class Event {
 
     private final byte[] payload;
+
+    /**
+     * Only for Gson, which reads the fields of a class and would write the payload as an array of
+     * numbers. It has an error for a class: "Attempted to serialize java.lang.Class: ..Event.
+     * Forgot to register a type adapter?" The other fields are transient for Gson, too.
+     */
+    @SuppressWarnings("UnusedVariable")
+    private final Class<Event> notForGson = Event.class;
 
     /** Written by whoever needs it first; a record may be published without synchronisation. */
     private transient @Nullable EventSummary summary;
@@ -59,207 +69,228 @@ public final class Event implements Serializable {
      *
      * @param payload becomes the event's own and must not be written to afterwards; it is not
      *     copied
+     * @return the event
      */
     public static Event of(byte[] payload) {
         return new Event(payload);
     }
 
     /**
-     * The payload as it came. Not a copy, so that it costs nothing: read it, do not write to it.
+     * {@return the payload as it came} Not a copy, so that it costs nothing: read it, do not write
+     * to it.
      */
     public byte[] bytes() {
         return payload;
     }
 
-    /** The payload's size in bytes. */
+    /** {@return the payload's size in bytes} */
     public int size() {
         return payload.length;
     }
 
     /**
-     * The root key that names the event's family: {@code Interaction}, {@code AgentStatusChange},
-     * {@code AgentProvChange} or one that 8x8 has added since. Null where the fields stand in the
-     * root object itself.
+     * {@return the root key that names the event's family: {@code Interaction}, {@code
+     * AgentStatusChange}, {@code AgentProvChange} or one that 8x8 has added since} Null where the
+     * fields stand in the root object itself.
      */
     public @Nullable String getFamily() {
         return summary().family();
     }
 
     /**
-     * The event type, such as {@code InteractionCreated}: the field {@code event} inside the
-     * family, or the family's name where there is none, and for {@code AgentStatusChange} always.
-     * Of a flat object it is the field {@code eventType} or {@code event}. Null where nothing names
-     * it.
+     * {@return the event type, such as {@code InteractionCreated}: the field {@code event} inside
+     * the family, or the family's name where there is none, and for {@code AgentStatusChange}
+     * always} Of a flat object it is the field {@code eventType} or {@code event}. Null where
+     * nothing names it.
      */
     public @Nullable String getType() {
         return summary().type();
     }
 
-    /** What all events of one interaction have in common ({@code interactionGUID}). */
+    /** {@return the id that all events of one interaction share ({@code interactionGUID})} */
     public @Nullable String getInteractionGuid() {
         return summary().interactionGuid();
     }
 
-    /** The agent's short id, which also names the agent's topic. */
+    /** {@return the agent's short id, which also names the agent's topic} */
     public @Nullable String getAgentId() {
         return summary().agentId();
     }
 
-    /** The agent's long id, which contains the short one ({@code agentGUID}). */
+    /** {@return the agent's long id, which contains the short one ({@code agentGUID})} */
     public @Nullable String getAgentGuid() {
         return text("agentGUID");
     }
 
-    /** The queue's id. */
+    /** {@return the queue's id} */
     public @Nullable String getQueueId() {
         return summary().queueId();
     }
 
-    /** Such as {@code CS_QUEUED}. 8x8's pages disagree on the state that an event type carries. */
+    /**
+     * {@return the call state, such as {@code CS_QUEUED}} 8x8's pages disagree on the state that an
+     * event type carries.
+     */
     public @Nullable String getCallState() {
         return summary().callState();
     }
 
     /**
-     * Such as {@code phone}: the field {@code mediaType}, or what 8x8 shows for the {@code
-     * resourceType} 0 (phone), 1 (email), 2 (chat), 3 (SMS, shown as chat) or 4 (video, shown as
-     * phone).
+     * {@return the media type, such as {@code phone}: the field {@code mediaType}, or what 8x8
+     * shows for the {@code resourceType} 0 (phone), 1 (email), 2 (chat), 3 (SMS, shown as chat) or
+     * 4 (video, shown as phone)}
      */
     public @Nullable String getMediaType() {
         return summary().mediaType();
     }
 
-    /** {@code in} or {@code out}. */
+    /** {@return the direction: {@code in} or {@code out}} */
     public @Nullable String getDirection() {
         return summary().direction();
     }
 
     /**
-     * The inbound channel, for a phone the number that was called ({@code inboundChannelid}). Null
-     * also where 8x8 writes {@code N/A}.
+     * {@return the inbound channel, for a phone the number that was called ({@code
+     * inboundChannelid})} Null also where 8x8 writes {@code N/A}.
      */
     public @Nullable String getChannelId() {
         String channelId = text("inboundChannelid");
         return "N/A".equalsIgnoreCase(channelId) ? null : channelId;
     }
 
-    /** The caller's or called party's number ({@code phoneNum} of the attached data). */
+    /** {@return the caller's or called party's number ({@code phoneNum} of the attached data)} */
     public @Nullable String getPhoneNumber() {
         return getAttachedData().first("phoneNum");
     }
 
-    /** The agent's extension or number. */
+    /** {@return the agent's extension or number} */
     public @Nullable String getAgentPhone() {
         return text("agentPhone");
     }
 
-    /** The outcome: {@code 1000} as well as {@code SALE}. */
+    /** {@return the outcome: {@code 1000} as well as {@code SALE}} */
     public @Nullable String getDispositionCode() {
         return text("dispositionCode");
     }
 
     /**
-     * The field {@code status}: of a recording a word such as {@code resume}, of a line's hold or
-     * mute {@code true} or {@code false}, which {@code flag("status")} gives as a {@code Boolean}.
+     * {@return the field {@code status}: of a recording a word such as {@code resume}, of a line's
+     * hold or mute {@code true} or {@code false}, which {@code flag("status")} gives as a {@code
+     * Boolean}}
      */
     public @Nullable String getStatus() {
         return text("status");
     }
 
-    /** The agent's new state: an id in the tenant's own status list, so it has no fixed name. */
+    /**
+     * {@return the agent's new state: an id in the tenant's own status list, so it has no fixed
+     * name}
+     */
     public @Nullable String getNewState() {
         return text("newState");
     }
 
-    /** {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}. */
+    /** {@return the party that hung up: {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}} */
     public @Nullable String getHangupInitiator() {
         return text("hangupInitiator");
     }
 
-    /** Such as {@code CEC_DISCONNECT_NORMAL}. */
+    /** {@return the reason, such as {@code CEC_DISCONNECT_NORMAL}} */
     public @Nullable String getCallHangupReason() {
         return text("callHangupReason");
     }
 
-    /** {@code 0} unknown, {@code 1} timeout, {@code 2} the agent's choice. */
+    /** {@return the reason: {@code 0} unknown, {@code 1} timeout, {@code 2} the agent's choice} */
     public @Nullable String getRejectReason() {
         return text("rejectReason");
     }
 
     /**
-     * When it happened: the first that is there of {@code interactionEventTS}, {@code
-     * statusEventTS} and {@code eventTS}, which are exact to the second, and the time at which it
-     * was sent.
+     * {@return when it happened: the first that is there of {@code interactionEventTS}, {@code
+     * statusEventTS}, {@code msgInfo.timestamp} and {@code eventTS}} All are cut to the second,
+     * except {@code msgInfo.timestamp}, which is to the millisecond (8x8, Field Reference).
+     *
+     * <p>For durations see {@link #hasOwnTime}.
      */
     public @Nullable Instant getEventTime() {
-        for (String name : List.of("interactionEventTS", "statusEventTS", "eventTS")) {
-            Instant time = fields().time(name, EpochUnit.SECONDS);
-            if (time != null) {
-                return time;
-            }
-        }
-        return getMessageInfo().timestamp();
+        Instant ownTime = fields().ownTime();
+        return ownTime == null ? fields().time("eventTS", EpochUnit.SECONDS) : ownTime;
     }
 
-    /** When the interaction was queued, to the second. */
+    /**
+     * {@return whether {@link #getEventTime} is the time of this event} If not, it is null or
+     * {@code eventTS}, the time at which the interaction was first queued: the same in all its
+     * events.
+     */
+    public boolean hasOwnTime() {
+        return fields().ownTime() != null;
+    }
+
+    /** {@return when the interaction was queued, to the second} */
     public @Nullable Instant getQueueTime() {
         return fields().time("queueTime", EpochUnit.SECONDS);
     }
 
-    /** When the call was answered, to the millisecond; null also for zero. */
+    /** {@return when the call was answered, to the millisecond; null also for zero} */
     public @Nullable Instant getCallAnsweredTime() {
         return fields().time("callAnsweredTime", EpochUnit.MILLISECONDS);
     }
 
-    /** When the call ended, to the millisecond; null also for zero. */
+    /** {@return when the call ended, to the millisecond; null also for zero} */
     public @Nullable Instant getCallHangupTime() {
         return fields().time("callHangupTime", EpochUnit.MILLISECONDS);
     }
 
-    /** When the interaction was created ({@code createInteractionTimestampNanos}). */
+    /** {@return when the interaction was created ({@code createInteractionTimestampNanos})} */
     public @Nullable Instant getCreationTime() {
         return fields().time("createInteractionTimestampNanos", EpochUnit.NANOSECONDS);
     }
 
-    /** The short ids of the agents taking part, in order. */
+    /** {@return the short ids of the agents taking part, in order} */
     public List<String> getParticipatingAgents() {
         return fields().list("participatingAgents", "[,;]");
     }
 
-    /** The codes that the agent has chosen, in order. */
+    /** {@return the codes that the agent has chosen, in order} */
     public List<TransactionCode> getTransactionCodes() {
         return TransactionCode.listOf(fields());
     }
 
-    /** What is attached to the interaction; empty where there is nothing. */
+    /** {@return the data attached to the interaction; empty if there is none} */
     public AttachedData getAttachedData() {
         return AttachedData.of(fields().get("attachedData"));
     }
 
-    /** How it was sent; its parts are null where {@code msgInfo} is missing or empty. */
+    /**
+     * {@return how the event was sent; its parts are null if {@code msgInfo} is missing or empty}
+     */
     public MessageInfo getMessageInfo() {
         return MessageInfo.of(fields().get("msgInfo"));
     }
 
     /**
-     * Any field, by 8x8's name for it: a text as it came, a number with every digit, {@code true}
-     * or {@code false}; null for an object, an array, null or nothing.
+     * {@return any field, by 8x8's name for it: a text as it came, a number with every digit,
+     * {@code true} or {@code false}; null for an object, an array, null or nothing}
+     *
+     * @param name the name of the field, as 8x8 writes it
      */
     public @Nullable String text(String name) {
         return fields().text(name);
     }
 
     /**
-     * Any field that says yes or no, which 8x8 writes as {@code true}, {@code "true"} or {@code
-     * "yes"}, and accordingly; null where it says neither.
+     * {@return any field that says yes or no, which 8x8 writes as {@code true}, {@code "true"} or
+     * {@code "yes"}, and accordingly; null where it says neither}
+     *
+     * @param name the name of the field, as 8x8 writes it
      */
     public @Nullable Boolean flag(String name) {
         return fields().flag(name);
     }
 
     /**
-     * The whole payload as a tree, parsed anew at each call: it belongs to the caller, who may
-     * change it.
+     * {@return the whole payload as a tree, parsed anew at each call: it belongs to the caller, who
+     * may change it}
      *
      * @throws UnreadableEventException where the payload is not one JSON value
      */
@@ -276,6 +307,15 @@ public final class Event implements Serializable {
     }
 
     /**
+     * What Jackson 3 writes; Jackson 2 has a serializer, which also writes formats without text.
+     */
+    @JsonValue
+    @JsonRawValue
+    String jsonText() {
+        return EventJson.text(payload);
+    }
+
+    /**
      * The event as an object of the caller's own class, mapped by Jackson with the modules on the
      * class path. A class that has a property named as the family gets the whole payload; any other
      * class with properties gets the fields inside the family; a {@code Map} or a {@code JsonNode}
@@ -285,6 +325,9 @@ public final class Event implements Serializable {
      * passed over, {@code "yes"} and {@code "no"} are booleans, and a number fits a {@code String}
      * with every digit. Times are numbers in different units: map them to {@code long}.
      *
+     * @param <T> the class
+     * @param type the class
+     * @return the object
      * @throws UnreadableEventException where the payload is not JSON or does not fit the class
      */
     public <T> T as(Class<T> type) {

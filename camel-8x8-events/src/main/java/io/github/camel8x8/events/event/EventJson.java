@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,30 @@ final class EventJson {
         } catch (NumberFormatException e) {
             throw beyondNumbers();
         }
+    }
+
+    /**
+     * A whole payload as text, to be written into other JSON.
+     *
+     * @throws UnreadableEventException if it is not exactly one JSON value
+     */
+    static String text(byte[] payload) {
+        try (JsonParser parser = parser(payload)) {
+            int values = 0;
+            while (parser.nextToken() != null) {
+                parser.finishToken(); // reports what is wrong inside a text
+                values += parser.getParsingContext().inRoot() ? 1 : 0;
+            }
+            if (values != 1) {
+                throw new UnreadableEventException(
+                        payload.length,
+                        "JSON",
+                        values == 0 ? "it is empty" : "there is more than one value");
+            }
+        } catch (IOException e) {
+            throw unreadable(payload, "JSON", e);
+        }
+        return new String(payload, StandardCharsets.UTF_8);
     }
 
     /**

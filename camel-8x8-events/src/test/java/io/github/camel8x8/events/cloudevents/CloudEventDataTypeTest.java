@@ -142,6 +142,27 @@ class CloudEventDataTypeTest {
     }
 
     @Test
+    void anEventThatTellsOnlyItsInteractionsTimeHasTheTimeOfItsPublication() {
+        Event event = interaction("'event': 'InteractionAssigned', 'eventTS': 1744819092");
+
+        assertThat(binary(sent("direct:headers", received(event))).getTime())
+                .isEqualTo("2026-03-02T09:00:00.123Z");
+        assertThat(binary(sent("direct:headers", bare(event))).getTime())
+                .isEqualTo("2025-04-16T15:58:12Z");
+    }
+
+    @Test
+    void anEventThatWasSentAtAKnownTimeHasThatTime() {
+        Event event =
+                interaction(
+                        "'event': 'GuestChatEnd', 'eventTS': 1744819092,"
+                                + " 'msgInfo': {'timestamp': 1744819217003}");
+
+        assertThat(binary(sent("direct:headers", received(event))).getTime())
+                .isEqualTo("2025-04-16T16:00:17.003Z");
+    }
+
+    @Test
     void aTimeBeyondTheSpecificationIsNotTold() {
         Event event = interaction("'event': 'X', 'interactionEventTS': 999999999999");
 

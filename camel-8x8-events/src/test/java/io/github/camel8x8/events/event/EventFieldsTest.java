@@ -152,8 +152,10 @@ class EventFieldsTest {
             value = {
                 "'interactionEventTS': 1, 'statusEventTS': 2, 'msgInfo': {'timestamp': 4000} | 1",
                 "'eventTS': 3, 'statusEventTS': 2, 'msgInfo': {'timestamp': 4000}            | 2",
-                "'interactionEventTS': 0, 'eventTS': 3, 'msgInfo': {'timestamp': 4000}       | 3",
-                "'interactionEventTS': 'soon', 'msgInfo': {'timestamp': 4000}                | 4"
+                "'interactionEventTS': 0, 'eventTS': 3, 'msgInfo': {'timestamp': 4000}       | 4",
+                "'interactionEventTS': 'soon', 'msgInfo': {'timestamp': 4000}                | 4",
+                "'eventTS': 3, 'msgInfo': {}                                                 | 3",
+                "'eventTS': 3                                                                | 3"
             })
     void theEventTimeIsTheFirstThatIsThere(String fields, long seconds) {
         assertThat(interaction(fields).getEventTime()).isEqualTo(Instant.ofEpochSecond(seconds));
@@ -174,6 +176,28 @@ class EventFieldsTest {
             })
     void whatIsNoTimeIsNone(String value) {
         assertThat(interaction("'queueTime': " + value).getQueueTime()).isNull();
+    }
+
+    @Test
+    void theTimeAtWhichAnEventWasSentIsExactToTheMillisecond() {
+        assertThat(interaction("'eventTS': 3, 'msgInfo': {'timestamp': 4567}").getEventTime())
+                .isEqualTo(Instant.ofEpochMilli(4567));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'interactionEventTS': 1                                  | true",
+                "'statusEventTS': 1                                       | true",
+                "'msgInfo': {'timestamp': 1000}                           | true",
+                "'eventTS': 1                                             | false",
+                "'eventTS': 1, 'interactionEventTS': 0, 'msgInfo': {}     | false",
+                "'event': 'InteractionCreated'                            | false"
+            })
+    void theTimeThatAnInteractionSharesIsNotTheTimeOfAnEvent(String fields, boolean own) {
+        assertThat(interaction(fields).hasOwnTime()).isEqualTo(own);
     }
 
     @Test

@@ -108,7 +108,8 @@ class EventFuzzTest {
         try {
             root = TREE.readTree(payload);
         } catch (IOException | NumberFormatException e) {
-            if (!readable(event) && !hasLongExponent(payload)) {
+            // Jackson's versions differ in which malformed UTF-8 they reject.
+            if (FuzzRun.isUtf8(payload) && !readable(event) && !hasLongExponent(payload)) {
                 assertThat(event.getFamily()).isNull();
                 assertThat(event.getType()).isNull();
                 assertThat(event.getAgentId()).isNull();

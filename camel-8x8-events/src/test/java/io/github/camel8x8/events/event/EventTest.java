@@ -12,11 +12,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,18 +69,6 @@ class EventTest {
         assertThat(event.json()).isNotSameAs(event.json()).isEqualTo(event.json());
     }
 
-    @Test
-    void itOutlivesJavaSerialisation() throws Exception {
-        Event event = sample("InteractionQueued");
-        event.getStatus(); // a tree that is already there must not be in the way
-
-        Event read = deserialise(serialise(event));
-
-        assertThat(read).isEqualTo(event);
-        assertThat(read.getType()).isEqualTo("InteractionQueued");
-        assertThat(read.getAttachedData()).isEqualTo(event.getAttachedData());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{'a': 1.10, 'b': 1E+2, 'c': 12345678901234567890123}", "[1, 2]", "7"})
     void jacksonWritesItAsTheJsonItCameAs(String json) throws JsonProcessingException {
@@ -105,19 +88,5 @@ class EventTest {
 
         assertThat(new ObjectMapper().<JsonNode>valueToTree(event))
                 .hasToString("{\"a\":12345678901234567890123,\"b\":[true,null]}");
-    }
-
-    private static byte[] serialise(Event event) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(event);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Event deserialise(byte[] bytes) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            return (Event) in.readObject();
-        }
     }
 }

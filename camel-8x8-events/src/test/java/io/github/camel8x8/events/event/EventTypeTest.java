@@ -5,6 +5,7 @@ import static io.github.camel8x8.events.event.Events.event;
 import static io.github.camel8x8.events.event.Events.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,18 @@ class EventTypeTest {
     void anAgentProvisioningEventWithoutAnInnerNameIsNamedByItsRootKey(String fields) {
         assertThat(event("{'AgentProvChange': {" + fields + "}}").getType())
                 .isEqualTo("AgentProvChange");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AgentUpdate", "AgentLoginUpdate"})
+    void anUpdateOfAnAgentIsNamedByItsRootKeyOrByItsInnerField(String type) {
+        for (String root : List.of(type, "AgentProvChange", "Agent")) {
+            Event event = event("{'%s': {'event': '%s', 'agentId': 'agX'}}".formatted(root, type));
+
+            assertThat(event.getType()).isEqualTo(type);
+            assertThat(event.getAgentId()).isEqualTo("agX");
+        }
+        assertThat(event("{'%s': {'agentId': 'agX'}}".formatted(type)).getType()).isEqualTo(type);
     }
 
     @Test

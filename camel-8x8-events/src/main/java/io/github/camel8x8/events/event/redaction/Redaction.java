@@ -96,6 +96,7 @@ public final class Redaction {
      *     {@code /Interaction/agentPhone}
      * @param keptAttachedData names of attached data to leave as they are, written as those of
      *     fields are; all others are redacted
+     * @param replacement the text that replaces a value
      * @throws IllegalArgumentException where a JSON pointer is none
      */
     public Redaction(
@@ -114,8 +115,9 @@ public final class Redaction {
     }
 
     /**
-     * The event without the personal data; the same one where it holds none.
+     * {@return the event without the personal data; the same one if it holds none}
      *
+     * @param event the event
      * @throws UnreadableEventException where the payload is not JSON: nobody can tell what it holds
      */
     public Event of(Event event) {

@@ -10,15 +10,20 @@ public interface Replacement {
      * The text for a value; null to take the value away with its field.
      *
      * @param value as text, numbers with every digit; never null
+     * @return the text
      */
     @Nullable String of(String value);
 
-    /** The same text for every value. */
+    /**
+     * {@return a replacement that is the same text for every value}
+     *
+     * @param text the text
+     */
     static Replacement mask(String text) {
         return value -> text;
     }
 
-    /** Nothing: the field is taken away. */
+    /** {@return a replacement that removes the field} */
     static Replacement remove() {
         return value -> null;
     }
@@ -32,6 +37,7 @@ public interface Replacement {
      * the numbers, and change it to cut the connection to older events.
      *
      * @param key secret; 16 bytes at least
+     * @return the replacement
      * @throws IllegalArgumentException where the key is shorter
      */
     static Replacement keyedHash(byte[] key) {

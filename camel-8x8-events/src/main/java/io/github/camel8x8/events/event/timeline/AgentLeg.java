@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event.timeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.Serializable;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +27,51 @@ import org.jspecify.annotations.Nullable;
  * @param rejected whether the agent, or the time limit, rejected the offer
  * @param transferred whether the agent asked for a transfer
  */
+@JsonPropertyOrder({
+    "agentId",
+    "offered",
+    "accepted",
+    "ended",
+    "wrapUpEnded",
+    "ringingSeconds",
+    "talkingSeconds",
+    "onHoldSeconds",
+    "wrapUpSeconds",
+    "answered",
+    "rejected",
+    "transferred"
+})
 public record AgentLeg(
         @Nullable String agentId,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant offered,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant accepted,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant ended,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant wrapUpEnded,
-        @JsonProperty("ringingSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration ringing,
-        @JsonProperty("talkingSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration talking,
-        @JsonProperty("onHoldSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration onHold,
-        @JsonProperty("wrapUpSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration wrapUp,
+        @IsoText @Nullable Instant offered,
+        @IsoText @Nullable Instant accepted,
+        @IsoText @Nullable Instant ended,
+        @IsoText @Nullable Instant wrapUpEnded,
+        @JsonIgnore Duration ringing,
+        @JsonIgnore Duration talking,
+        @JsonIgnore Duration onHold,
+        @JsonIgnore Duration wrapUp,
         boolean answered,
         boolean rejected,
-        boolean transferred)
-        implements Serializable {}
+        boolean transferred) {
+
+    @JsonProperty("ringingSeconds")
+    long ringingSeconds() {
+        return ringing.toSeconds();
+    }
+
+    @JsonProperty("talkingSeconds")
+    long talkingSeconds() {
+        return talking.toSeconds();
+    }
+
+    @JsonProperty("onHoldSeconds")
+    long onHoldSeconds() {
+        return onHold.toSeconds();
+    }
+
+    @JsonProperty("wrapUpSeconds")
+    long wrapUpSeconds() {
+        return wrapUp.toSeconds();
+    }
+}

@@ -3,9 +3,7 @@ package io.github.camel8x8.events.event.timeline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.Serializable;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,28 +51,49 @@ import org.jspecify.annotations.Nullable;
  * @param missing the types of the events that must have happened and were not seen, in alphabetical
  *     order; as far as the others tell
  */
+@JsonPropertyOrder({
+    "interactionGuid",
+    "tenant",
+    "mediaType",
+    "direction",
+    "queueId",
+    "created",
+    "queued",
+    "offered",
+    "accepted",
+    "ended",
+    "closed",
+    "waitingSeconds",
+    "ringingSeconds",
+    "talkingSeconds",
+    "onHoldSeconds",
+    "wrapUpSeconds",
+    "legs",
+    "transfers",
+    "outcome",
+    "hangupInitiator",
+    "hangupReason",
+    "dispositionCode",
+    "events",
+    "missing"
+})
 public record CallRecord(
         String interactionGuid,
         @Nullable String tenant,
         @Nullable String mediaType,
         @Nullable String direction,
         @Nullable String queueId,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant created,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant queued,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant offered,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant accepted,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant ended,
-        @JsonSerialize(using = ToStringSerializer.class) @Nullable Instant closed,
-        @JsonProperty("waitingSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration waiting,
-        @JsonProperty("ringingSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration ringing,
-        @JsonProperty("talkingSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration talking,
-        @JsonProperty("onHoldSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration onHold,
-        @JsonProperty("wrapUpSeconds") @JsonSerialize(using = DurationInSeconds.class)
-                Duration wrapUp,
+        @IsoText @Nullable Instant created,
+        @IsoText @Nullable Instant queued,
+        @IsoText @Nullable Instant offered,
+        @IsoText @Nullable Instant accepted,
+        @IsoText @Nullable Instant ended,
+        @IsoText @Nullable Instant closed,
+        @JsonIgnore Duration waiting,
+        @JsonIgnore Duration ringing,
+        @JsonIgnore Duration talking,
+        @JsonIgnore Duration onHold,
+        @JsonIgnore Duration wrapUp,
         List<AgentLeg> legs,
         int transfers,
         Outcome outcome,
@@ -82,22 +101,77 @@ public record CallRecord(
         @Nullable String hangupReason,
         @Nullable String dispositionCode,
         int events,
-        List<String> missing)
-        implements Serializable {
+        List<String> missing) {
 
-    /** Keeps copies of the lists. */
+    /**
+     * Keeps copies of the lists.
+     *
+     * @param interactionGuid what its events have in common
+     * @param tenant the tenant
+     * @param mediaType such as {@code phone}
+     * @param direction {@code in} or {@code out}
+     * @param queueId the first queue it waited in, or else the one its first assignment names
+     * @param created when it came to be
+     * @param queued when it was first queued
+     * @param offered when it first rang at an agent
+     * @param accepted when it was first answered
+     * @param ended when it was over for the customer: the last talk ended, the customer left the
+     *     queue, or it was deleted unanswered
+     * @param closed when 8x8 closed it ({@code InteractionDeleted})
+     * @param waiting in queues, before each assignment; after a rejected offer it waits again
+     * @param ringing of all legs
+     * @param talking of all legs, less holds; agents who talk at the same time count each
+     * @param onHold of all legs
+     * @param wrapUp of all legs
+     * @param legs the agents' parts, in the order in which they began
+     * @param transfers how often it was handed on
+     * @param outcome how it ended
+     * @param hangupInitiator {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}
+     * @param hangupReason such as {@code CEC_DISCONNECT_NORMAL}
+     * @param dispositionCode the last that was set
+     * @param events how many different events it was made of
+     * @param missing the types of the events that must have happened and were not seen, in
+     *     alphabetical order; as far as the others tell
+     */
     public CallRecord {
         legs = List.copyOf(legs);
         missing = List.copyOf(missing);
     }
 
-    /** Whether nothing is missing: the interaction is closed, and every duration is known. */
+    @JsonProperty("waitingSeconds")
+    long waitingSeconds() {
+        return waiting.toSeconds();
+    }
+
+    @JsonProperty("ringingSeconds")
+    long ringingSeconds() {
+        return ringing.toSeconds();
+    }
+
+    @JsonProperty("talkingSeconds")
+    long talkingSeconds() {
+        return talking.toSeconds();
+    }
+
+    @JsonProperty("onHoldSeconds")
+    long onHoldSeconds() {
+        return onHold.toSeconds();
+    }
+
+    @JsonProperty("wrapUpSeconds")
+    long wrapUpSeconds() {
+        return wrapUp.toSeconds();
+    }
+
+    /**
+     * {@return whether nothing is missing: the interaction is closed, and every duration is known}
+     */
     @JsonProperty
     public boolean complete() {
         return missing.isEmpty();
     }
 
-    /** The short ids of the agents in the order in which it rang at them, each once. */
+    /** {@return the short ids of the agents in the order in which it rang at them, each once} */
     @JsonIgnore
     public List<String> agents() {
         return legs.stream().map(AgentLeg::agentId).filter(Objects::nonNull).distinct().toList();
@@ -107,6 +181,8 @@ public record CallRecord(
      * The record without nesting, one value per column, always the same columns in the same order:
      * text, times as ISO 8601 text, durations as whole seconds, agents separated by spaces. Null
      * where there is no value.
+     *
+     * @return the columns
      */
     public Map<String, @Nullable Object> columns() {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What one event adds to a timeline. Two events that add the same are one: a duplicate has the same
  * payload, whatever its message id.
  *
- * @param time to the second, since most events tell no more; null where the event tells none
+ * @param time to the second, since most events tell no more; null if the event does not say when it
+ *     happened
  * @param held of {@code LineHoldStatus}
  */
 record Moment(
@@ -83,7 +84,8 @@ record Moment(
 
     /** An event without a type adds its time and its agent as well. */
     static Moment of(Event event) {
-        Instant time = event.getEventTime();
+        // The time that all events of the interaction share would make every duration zero.
+        Instant time = event.hasOwnTime() ? event.getEventTime() : null;
         String type = event.getType();
         return new Moment(
                 time == null ? null : time.truncatedTo(ChronoUnit.SECONDS),

@@ -29,6 +29,7 @@ public final class Timeline implements Serializable {
     private final @Nullable String tenant;
 
     /** Sorted, each once. */
+    @SuppressWarnings("serial") // List.copyOf returns a serializable list.
     private final List<Moment> moments;
 
     private Timeline(String interactionGuid, @Nullable String tenant, List<Moment> moments) {
@@ -38,8 +39,9 @@ public final class Timeline implements Serializable {
     }
 
     /**
-     * A timeline without events.
+     * {@return a timeline without events}
      *
+     * @param interactionGuid the id that its events share
      * @param tenant for the record; events do not tell it
      */
     public static Timeline of(String interactionGuid, @Nullable String tenant) {
@@ -48,8 +50,9 @@ public final class Timeline implements Serializable {
     }
 
     /**
-     * This timeline with one event more; the same one where the event adds nothing.
+     * {@return this timeline with one more event; the same timeline if the event adds nothing}
      *
+     * @param event an event of the interaction
      * @throws IllegalArgumentException where the event is not of this interaction
      */
     public Timeline with(Event event) {
@@ -64,7 +67,7 @@ public final class Timeline implements Serializable {
                 : this;
     }
 
-    /** What the events amount to, whichever they are. */
+    /** {@return the record of the events so far} */
     public CallRecord record() {
         Replay replay = Replay.of(moments);
         List<AgentLeg> legs = replay.legs().stream().map(Leg::record).toList();

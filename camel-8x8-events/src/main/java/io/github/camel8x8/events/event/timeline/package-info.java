@@ -4,6 +4,8 @@
  * into a {@link io.github.camel8x8.events.event.timeline.CallRecord}. Takes every time from the
  * events and none from a clock, and keeps no personal data. Knows events and Jackson's annotations,
  * no Camel.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.camel8x8.events.event.timeline;

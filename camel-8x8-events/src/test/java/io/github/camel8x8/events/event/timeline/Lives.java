@@ -60,11 +60,14 @@ final class Lives {
             spent.put(on, Duration.ZERO);
         }
         for (int i = 1; i < life.size(); i++) {
-            Duration gap =
-                    Duration.between(life.get(i - 1).getEventTime(), life.get(i).getEventTime());
+            Duration gap = Duration.ofSeconds(second(life.get(i)) - second(life.get(i - 1)));
             spent.merge(after(life.get(i - 1)), gap, Duration::plus);
         }
         return spent;
+    }
+
+    private static long second(Event event) {
+        return event.getEventTime().getEpochSecond();
     }
 
     private static Spent after(Event event) {

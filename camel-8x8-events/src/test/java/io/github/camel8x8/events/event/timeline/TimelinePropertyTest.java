@@ -24,6 +24,8 @@ class TimelinePropertyTest {
 
     private static final List<List<Event>> LIVES = Lives.ended(11, 20_000);
 
+    private static final String NO_EVENT_TIME = "\"interactionEventTS\":\\d+,";
+
     @Property
     void theRecordTellsWhatHappened(@ForAll("lives") List<Event> life) {
         CallRecord callRecord = Lives.record(life);
@@ -87,11 +89,44 @@ class TimelinePropertyTest {
         assertThat(callRecord).isEqualTo(Lives.record(disturbed(wrong, random)));
     }
 
+    /** Times of every kind that 8x8 sends, in the units it sends them in, and none at all. */
+    @Property
+    void whicheverTimesEventsCarryNoDurationIsNegative(
+            @ForAll("lives") List<Event> life, @ForAll Random random) {
+        List<Event> mixed = life.stream().map(event -> withSomeTimes(event, random)).toList();
+
+        CallRecord callRecord = Lives.record(disturbed(mixed, random));
+
+        assertThat(callRecord).isEqualTo(Lives.record(mixed));
+        assertThat(durations(callRecord)).noneMatch(Duration::isNegative);
+    }
+
+    @Property
+    void theTimeOfSendingMeasuresWhatTheTimeOfTheEventMeasures(@ForAll("lives") List<Event> life) {
+        List<Event> sent = life.stream().map(event -> edited(event, NO_EVENT_TIME, "")).toList();
+
+        assertThat(Lives.record(sent)).isEqualTo(Lives.record(life));
+    }
+
     private static Event at(long second, Event event) {
-        String json =
-                new String(event.bytes(), UTF_8)
-                        .replaceAll(
-                                "\"interactionEventTS\":\\d+", "\"interactionEventTS\":" + second);
+        Event dated =
+                edited(event, "\"interactionEventTS\":\\d+", "\"interactionEventTS\":" + second);
+        return edited(dated, "\"timestamp\":\\d+", "\"timestamp\":" + second * 1000);
+    }
+
+    private static Event withSomeTimes(Event event, Random random) {
+        long sent = event.getMessageInfo().timestamp().toEpochMilli() + random.nextInt(1500);
+        Event some = edited(event, "\"timestamp\":\\d+", "\"timestamp\":" + sent);
+        if (random.nextInt(3) == 0) {
+            some = edited(some, NO_EVENT_TIME, "");
+        }
+        return random.nextInt(4) == 0
+                ? edited(some, "\"msgInfo\":\\{[^}]*}", "\"msgInfo\":{}")
+                : some;
+    }
+
+    private static Event edited(Event event, String regex, String replacement) {
+        String json = new String(event.bytes(), UTF_8).replaceAll(regex, replacement);
         return Event.of(json.getBytes(UTF_8));
     }
 
