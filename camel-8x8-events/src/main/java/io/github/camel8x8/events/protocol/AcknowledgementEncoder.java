@@ -18,13 +18,14 @@ public final class AcknowledgementEncoder {
     /**
      * Encodes the acknowledgement of one message.
      *
+     * @param messageId the id of the message, as it came
      * @return its size in bytes, from the start of the {@link #buffer}
      */
     public int encode(String messageId) {
         return isPlain(messageId) ? encodePlain(messageId) : encodeAny(messageId);
     }
 
-    /** What was encoded last; overwritten, or replaced, by the next one. */
+    /** {@return the buffer of the last acknowledgement; the next one overwrites or replaces it} */
     public byte[] buffer() {
         return buffer;
     }

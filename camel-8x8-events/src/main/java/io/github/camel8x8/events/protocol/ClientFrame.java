@@ -12,7 +12,12 @@ public final class ClientFrame {
 
     private ClientFrame() {}
 
-    /** Asks for a message again; gives its credit back as an acknowledgement does. */
+    /**
+     * Asks for a message again; gives its credit back as an acknowledgement does.
+     *
+     * @param messageId the id of the message, as it came
+     * @return the frame
+     */
     public static byte[] negativeAcknowledge(String messageId) {
         return utf8(
                 "{\"type\":\"negativeAcknowledge\",\"messageId\":\"" + quoted(messageId) + "\"}");
@@ -23,6 +28,7 @@ public final class ClientFrame {
      * {@code pullMode}.
      *
      * @param messages how many, from 1: zero or less delivers one and spoils the server's count
+     * @return the frame
      * @throws IllegalArgumentException where {@code messages} is less than 1
      */
     public static byte[] permit(int messages) {
@@ -31,6 +37,16 @@ public final class ClientFrame {
                     "a permit is for 1 message or more, not " + messages);
         }
         return utf8("{\"type\":\"permit\",\"permitMessages\":" + messages + "}");
+    }
+
+    /**
+     * Asks whether the topic was terminated and is at its end. The answer is an {@link
+     * EndOfTopicFrame}; the question costs no credit.
+     *
+     * @return the frame
+     */
+    public static byte[] isEndOfTopic() {
+        return utf8("{\"type\":\"isEndOfTopic\"}");
     }
 
     static byte[] utf8(String text) {

@@ -27,6 +27,8 @@ public final class FrameDecoder {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxStringLength(Integer.MAX_VALUE)
+                                    // No event is lost because of a number beside it.
+                                    .maxNumberLength(Integer.MAX_VALUE)
                                     .build())
                     // Names of properties come from outside: never intern them for the whole JVM,
                     // and never fail on names chosen to collide.
@@ -52,12 +54,29 @@ public final class FrameDecoder {
     public ServerFrame decode(byte[] buffer, int offset, int length)
             throws MalformedFrameException {
         MessageFrame message = plain.read(buffer, offset, length);
-        return message != null ? message : decodeAny(buffer, offset, length);
+        return message != null ? message : decodeAny(buffer, offset, length, new Fields());
     }
 
-    private ServerFrame decodeAny(byte[] buffer, int offset, int length)
-            throws MalformedFrameException {
+    /**
+     * Reads the id of a frame that is not valid UTF-8.
+     *
+     * @param buffer holds the frame
+     * @param offset where it begins
+     * @param length its size in bytes
+     * @return what is wrong with the frame, with its id if that can be read
+     */
+    public MalformedFrameException notUtf8(byte[] buffer, int offset, int length) {
         Fields fields = new Fields();
+        try {
+            decodeAny(buffer, offset, length, fields);
+        } catch (MalformedFrameException e) {
+            // expected: all that matters is what was read before
+        }
+        return malformed("it is not valid UTF-8", length, -1, fields);
+    }
+
+    private ServerFrame decodeAny(byte[] buffer, int offset, int length, Fields fields)
+            throws MalformedFrameException {
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("it is not a JSON object", length, 0, fields);
@@ -142,6 +161,9 @@ public final class FrameDecoder {
     }
 
     private static ServerFrame frame(Fields fields, int length) throws MalformedFrameException {
+        if (fields.messageId != null && !MessageFrame.isPossibleId(fields.messageId)) {
+            throw malformed("its messageId cannot be one of Pulsar", length, -1, fields);
+        }
         if (fields.messageId != null && fields.payload != null) {
             return message(fields, fields.messageId, fields.payload);
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import io.github.camel8x8.events.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +23,28 @@ public final class MalformedFrameException extends Exception {
                                 size,
                                 reason,
                                 position < 0 ? "" : " at byte " + position,
-                                messageId == null ? "" : " (messageId " + messageId + ")"));
+                                messageId == null
+                                        ? ""
+                                        : " (messageId " + ForeignText.of(messageId) + ")"));
         this.size = size;
         this.position = position;
         this.messageId = messageId;
     }
 
-    /** The frame's size in bytes. */
+    /** {@return the frame's size in bytes} */
     public int size() {
         return size;
     }
 
-    /** The byte at which decoding stopped, from 0, or -1 where the whole frame was read. */
+    /**
+     * {@return the byte at which decoding stopped, from 0, or -1 where the whole frame was read}
+     */
     public long position() {
         return position;
     }
 
     /**
-     * The message's id where decoding came that far and it is a Pulsar message id, so that its
-     * credit can be given back; else null.
+     * {@return the id of the message if it was decoded and is a Pulsar message id; otherwise null}
      */
     public @Nullable String messageId() {
         return messageId;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
+import io.github.camel8x8.events.text.ForeignText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,31 @@ public record MessageFrame(
         @Nullable String eventTime)
         implements ServerFrame {
 
+    /** Longer than every id of Pulsar, of which most have 12 characters. */
+    private static final int MAX_ID_LENGTH = 1000;
+
+    /**
+     * Whether the text can be a message id. Others are not kept: an id reaches headers, log lines
+     * and the store of positions.
+     */
+    static boolean isPossibleId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return text.length() <= MAX_ID_LENGTH;
+    }
+
+    /** {@return the id as it may be logged: printable, and cut if no Pulsar id is that long} */
+    public String printableId() {
+        return ForeignText.of(messageId);
+    }
+
     /** The id and the size; never the payload, which holds personal data. */
     @Override
     public String toString() {
-        return "MessageFrame[" + messageId + ", " + payload.length + " bytes]";
+        return "MessageFrame[" + printableId() + ", " + payload.length + " bytes]";
     }
 }

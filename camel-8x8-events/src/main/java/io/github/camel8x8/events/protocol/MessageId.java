@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param entryId the entry in the ledger
  * @param partition the partition of a partitioned topic, else -1
  * @param batchIndex the place in a batch from 0, or -1 where the message was not batched
+ * @param batchSize the number of messages in the batch; -1 if the message was not batched or the id
+ *     does not say; 0 for a place behind a message that was skipped (see {@link #placeAt})
+ * @param firstChunk where a message begins that was published in chunks, each a separate entry;
+ *     ledger and entry are those of its last chunk then. Null for any other message
  */
-public record MessageId(long ledgerId, long entryId, int partition, int batchIndex)
+public record MessageId(
+        long ledgerId,
+        long entryId,
+        int partition,
+        int batchIndex,
+        int batchSize,
+        @Nullable MessageId firstChunk)
         implements Comparable<MessageId> {
 
     /** Greater than any index in a batch. */
@@ -27,6 +37,20 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
     private static final int ENTRY_ID = 2;
     private static final int PARTITION = 3;
     private static final int BATCH_INDEX = 4;
+    private static final int BATCH_SIZE = 6;
+    private static final int FIRST_CHUNK = 7;
+
+    /**
+     * The id of a message that is one entry, or a part of one.
+     *
+     * @param ledgerId the ledger
+     * @param entryId the entry in the ledger
+     * @param partition the partition, or -1
+     * @param batchIndex the place in a batch, or -1
+     */
+    public MessageId(long ledgerId, long entryId, int partition, int batchIndex) {
+        this(ledgerId, entryId, partition, batchIndex, -1, null);
+    }
 
     /**
      * Reads an id.
@@ -74,19 +98,96 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
      * Belongs to no message. (Measured on Pulsar 4.0.8. The entry before without a batch index
      * would do only where that entry is no batch; else it begins with the first message of that
      * batch.)
+     *
+     * @return the position
      */
     public MessageId predecessor() {
+        if (firstChunk != null) {
+            return new MessageId(
+                    firstChunk.ledgerId, firstChunk.entryId - 1, partition, WHOLE_BATCH);
+        }
         return batchIndex > 0
-                ? new MessageId(ledgerId, entryId, partition, batchIndex - 1)
+                ? new MessageId(ledgerId, entryId, partition, batchIndex - 1, batchSize, null)
                 : new MessageId(ledgerId, entryId - 1, partition, WHOLE_BATCH);
     }
 
-    /** Whether it is a place that {@link #predecessor} has made, and no message can have it. */
-    public boolean isBetweenMessages() {
-        return batchIndex == WHOLE_BATCH;
+    /**
+     * A position behind the entry that follows this message's, to resume at when that entry cannot
+     * be received. Belongs to no message.
+     *
+     * @return the position
+     */
+    public MessageId behindNextEntry() {
+        return new MessageId(ledgerId, entryId + 1, partition, WHOLE_BATCH);
     }
 
-    /** The id as it stands in frames and in the option {@code messageId}: base64 with padding. */
+    /**
+     * A position behind a message of this entry, to resume at when that message cannot be received.
+     * Belongs to no message: the batch size of 0 distinguishes it from the id of the message.
+     *
+     * @param index the index of the message in its batch; if the entry is not a batch, any index
+     *     stands for the whole entry
+     * @return the position
+     */
+    public MessageId placeAt(int index) {
+        return new MessageId(ledgerId, entryId, partition, index, 0, null);
+    }
+
+    /**
+     * A position behind the first message of a later entry: behind the whole entry if that is not a
+     * batch. Belongs to no message.
+     *
+     * @param entries how many entries ahead, from 1
+     * @return the position
+     */
+    public MessageId placeInEntryAhead(int entries) {
+        return new MessageId(ledgerId, entryId + entries, partition, 0, 0, null);
+    }
+
+    /** {@return whether another message of this entry may follow: also if the id does not say} */
+    public boolean mayBeFollowedInEntry() {
+        return batchIndex >= 0
+                && batchIndex != WHOLE_BATCH
+                && (batchSize <= 0 || batchIndex + 1 < batchSize);
+    }
+
+    /**
+     * {@return whether both are ids of the same message, whatever else they say of it}
+     *
+     * @param other the other id
+     */
+    public boolean isSameMessageAs(MessageId other) {
+        return compareTo(other) == 0 && partition == other.partition;
+    }
+
+    /**
+     * {@return whether another message follows this one in its ledger with nothing in between;
+     * false also where the next message begins a ledger, since ids do not show that}
+     *
+     * @param next the id of the other message
+     */
+    public boolean isFollowedBy(MessageId next) {
+        if (next.ledgerId != ledgerId || next.partition != partition) {
+            return false;
+        }
+        long begin = next.firstChunk == null ? next.entryId : next.firstChunk.entryId;
+        boolean nextEntry = begin == entryId + 1 && next.batchIndex <= 0;
+        boolean nextInBatch = next.entryId == entryId && next.batchIndex == batchIndex + 1;
+        return nextEntry || nextInBatch;
+    }
+
+    /**
+     * {@return whether it is a place that {@link #predecessor}, {@link #behindNextEntry} or {@link
+     * #placeAt} has made, and is the id of no message}
+     */
+    public boolean isBetweenMessages() {
+        return batchIndex == WHOLE_BATCH || (batchIndex >= 0 && batchSize == 0);
+    }
+
+    /**
+     * {@return the id as it stands in frames and in the option {@code messageId}: base64 with
+     * padding}
+     */
     public String toText() {
         ProtobufFields.Writer protobuf = new ProtobufFields.Writer();
         protobuf.varint(LEDGER_ID, ledgerId);
@@ -96,6 +197,9 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         }
         if (batchIndex >= 0) {
             protobuf.varint(BATCH_INDEX, batchIndex);
+        }
+        if (batchIndex >= 0 && batchSize >= 0) {
+            protobuf.varint(BATCH_SIZE, batchSize);
         }
         return Base64.getEncoder().encodeToString(protobuf.toByteArray());
     }
@@ -108,6 +212,8 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         long entry = -1;
         int partition = -1;
         int batchIndex = -1;
+        int batchSize = -1;
+        MessageId firstChunk = null;
         while (fields.next()) {
             switch (fields.number()) {
                 case LEDGER_ID -> {
@@ -120,13 +226,21 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
                 }
                 case PARTITION -> partition = (int) fields.varint();
                 case BATCH_INDEX -> batchIndex = (int) fields.varint();
+                case BATCH_SIZE -> batchSize = (int) fields.varint();
+                case FIRST_CHUNK -> firstChunk = read(fields.bytes());
                 default -> {
-                    // ack_set, batch_size, first_chunk_message_id, and what later versions add
+                    // ack_set, and what later versions add
                 }
             }
         }
         return fields.valid() && ledgerSeen && entrySeen
-                ? new MessageId(ledger, entry, partition, batchIndex)
+                ? new MessageId(
+                        ledger,
+                        entry,
+                        partition,
+                        batchIndex,
+                        batchIndex < 0 ? -1 : batchSize,
+                        firstChunk)
                 : null;
     }
 }

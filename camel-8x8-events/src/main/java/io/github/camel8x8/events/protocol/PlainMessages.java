@@ -66,7 +66,7 @@ final class PlainMessages {
             }
         }
         json.end();
-        return messageId == null || payload == null
+        return messageId == null || payload == null || !MessageFrame.isPossibleId(messageId)
                 ? null
                 : new MessageFrame(
                         messageId, payload, properties, published, redeliveryCount, key, eventTime);

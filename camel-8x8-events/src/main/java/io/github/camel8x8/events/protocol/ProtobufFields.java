@@ -2,10 +2,11 @@
 package io.github.camel8x8.events.protocol;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Walks the top-level fields of a protobuf message of a few bytes. Enough of the wire format for
- * {@link MessageId}: varints are read, everything else is stepped over.
+ * {@link MessageId}: varints and embedded messages are read, everything else is stepped over.
  */
 final class ProtobufFields {
 
@@ -16,6 +17,7 @@ final class ProtobufFields {
 
     private final byte[] bytes;
     private int at;
+    private int embedded = -1;
     private int number;
     private long varint;
     private boolean valid = true;
@@ -31,10 +33,15 @@ final class ProtobufFields {
         }
         long tag = readVarint();
         number = (int) (tag >>> 3);
+        embedded = -1;
         switch ((int) (tag & 7)) {
             case VARINT -> varint = readVarint();
             case FIXED64 -> skip(Long.BYTES);
-            case LENGTH_DELIMITED -> skip(readVarint());
+            case LENGTH_DELIMITED -> {
+                long length = readVarint();
+                embedded = at;
+                skip(length);
+            }
             case FIXED32 -> skip(Integer.BYTES);
             default -> valid = false;
         }
@@ -48,6 +55,11 @@ final class ProtobufFields {
 
     long varint() {
         return varint;
+    }
+
+    /** The content of the last field, where it is an embedded message. */
+    byte[] bytes() {
+        return valid && embedded >= 0 ? Arrays.copyOfRange(bytes, embedded, at) : new byte[0];
     }
 
     boolean valid() {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishTime {
 
+    /** A time outside these is cut to them: milliseconds and durations of it fit a long. */
+    private static final Instant MIN = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private static final int SECONDS_END = "2026-11-24T06:23:41".length();
 
     private PublishTime() {}
@@ -33,10 +38,16 @@ final class PublishTime {
         try {
             return isUtc(text, from, to)
                     ? parseUtc(text, from, to)
-                    : OffsetDateTime.parse(new String(text, from, to - from, UTF_8)).toInstant();
+                    : cut(
+                            OffsetDateTime.parse(new String(text, from, to - from, UTF_8))
+                                    .toInstant());
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Instant cut(Instant time) {
+        return time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
     }
 
     /** As in {@code 2026-11-24T06:23:41.533Z}, which is what a server in UTC sends. */

@@ -2,6 +2,8 @@
 /**
  * The frames of Pulsar's WebSocket protocol: decodes what the server sends, encodes what the client
  * answers. Knows no socket, no other package of this component and no Camel.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.camel8x8.events.protocol;

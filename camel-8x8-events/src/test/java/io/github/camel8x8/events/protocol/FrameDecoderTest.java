@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -415,6 +416,24 @@ class FrameDecoderTest {
 
         assertThat(failure("{\"x\":" + deep + ",\"messageId\":\"CAUQADAA\",\"payload\":\"\"}"))
                 .isNotNull();
+    }
+
+    @Test
+    void aNumberOfAnyLengthLosesNoEvent() throws MalformedFrameException {
+        String digits = "9".repeat(5_000);
+        byte[] frame =
+                ("{\"messageId\":\"CAUQADAA\",\"payload\":\"\",\"redeliveryCount\":"
+                                + digits
+                                + ",\"x\":"
+                                + digits
+                                + "."
+                                + digits
+                                + "}")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        MessageFrame message = (MessageFrame) new FrameDecoder().decode(frame, 0, frame.length);
+
+        assertThat(message.redeliveryCount()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -129,7 +129,9 @@ class FrameFuzzTest {
     }
 
     private static boolean isFrame(JsonNode tree) {
-        return isMessage(tree) || tree.has("endOfTopic") || text(tree.path("type")) != null;
+        String id = text(tree.path("messageId"));
+        return (id == null || MessageFrame.isPossibleId(id))
+                && (isMessage(tree) || tree.has("endOfTopic") || text(tree.path("type")) != null);
     }
 
     private static boolean isMessage(JsonNode tree) {

@@ -101,6 +101,26 @@ class HostileFrameTest {
                 .isEqualTo("CAUQADAA");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CAUQ\\r\\nADAA", "\\u001b[31mCAUQADAA", "CAUQADAA\\u202e", "é"})
+    void anIdThatIsNotPrintableIsMalformedAndNotShown(String id) {
+        MalformedFrameException failure =
+                failure("{\"messageId\":\"" + id + "\",\"payload\":\"e30=\"}");
+
+        assertThat(failure)
+                .hasMessageContaining("its messageId cannot be one of Pulsar")
+                .hasMessageNotContaining("CAUQ");
+        assertThat(failure.messageId()).isNull();
+    }
+
+    @Test
+    void anIdWithoutEndIsMalformedAndNotShown() {
+        String id = "C".repeat(700_000);
+
+        assertThat(failure("{\"messageId\":\"" + id + "\",\"payload\":\"e30=\"}").getMessage())
+                .hasSizeLessThan(200);
+    }
+
     @Test
     void aBrokenPayloadIsForgottenWhereAGoodOneFollows() throws MalformedFrameException {
         assertThat(message("{" + ID + ",\"payload\":\"???\",\"payload\":\"TWFu\"}").payload())

@@ -30,7 +30,7 @@ class MessageIdTest {
         // ledger 300, entry 7, partition 2, batch index 4, batch size 10
         String id = base64("08ac02100718022004300a");
 
-        assertThat(MessageId.parse(id)).isEqualTo(new MessageId(300, 7, 2, 4));
+        assertThat(MessageId.parse(id)).isEqualTo(new MessageId(300, 7, 2, 4, 10, null));
     }
 
     @Test
@@ -152,5 +152,79 @@ class MessageIdTest {
 
     private static String base64(String hex) {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void readsWhereAMessageInChunksBegins() {
+        // ledger 8, entry 12; first chunk: ledger 8, entry 9
+        MessageId chunked = MessageId.parse(base64("0808100c3a0408081009"));
+
+        assertThat(chunked)
+                .isEqualTo(new MessageId(8, 12, -1, -1, -1, new MessageId(8, 9, -1, -1)));
+        assertThat(chunked.predecessor())
+                .as("a start behind it begins with the first chunk")
+                .isEqualTo(new MessageId(8, 8, -1, 1 << 20));
+    }
+
+    @Test
+    void aMessageIsFollowedByTheNextEntryOrTheNextOfItsBatch() {
+        MessageId first = new MessageId(8, 3, -1, -1);
+
+        assertThat(first.isFollowedBy(new MessageId(8, 4, -1, -1))).isTrue();
+        assertThat(first.isFollowedBy(new MessageId(8, 4, -1, 0))).isTrue();
+        assertThat(first.isFollowedBy(new MessageId(8, 4, -1, 1))).isFalse();
+        assertThat(first.isFollowedBy(new MessageId(8, 5, -1, -1))).isFalse();
+        assertThat(first.isFollowedBy(new MessageId(9, 0, -1, -1))).isFalse();
+        assertThat(first.isFollowedBy(new MessageId(8, 4, 1, -1))).isFalse();
+        assertThat(new MessageId(8, 3, -1, 0).isFollowedBy(new MessageId(8, 3, -1, 1))).isTrue();
+        assertThat(first.isFollowedBy(new MessageId(8, 7, -1, -1, -1, new MessageId(8, 4, -1, -1))))
+                .as("a message in chunks begins with its first chunk")
+                .isTrue();
+    }
+
+    @Test
+    void thePredecessorInABatchKeepsTheSizeOfTheBatch() {
+        MessageId before = new MessageId(5, 9, -1, 4, 10, null).predecessor();
+
+        assertThat(before).isEqualTo(new MessageId(5, 9, -1, 3, 10, null));
+        assertThat(MessageId.parse(before.toText())).isEqualTo(before);
+    }
+
+    @Test
+    void aPlaceBehindAMessageIsNotItsId() {
+        MessageId first = new MessageId(5, 9, -1, 0, 10, null);
+        MessageId place = first.placeAt(0);
+
+        assertThat(place.isBetweenMessages()).isTrue();
+        assertThat(MessageId.parse(place.toText())).isEqualTo(place);
+        assertThat(first.isBetweenMessages()).isFalse();
+        assertThat(new MessageId(5, 9, -1, 0).isBetweenMessages()).isFalse();
+        assertThat(MessageId.parse("CAUQADAA").isBetweenMessages()).isFalse();
+        assertThat(new MessageId(5, 8, -1, -1).placeInEntryAhead(1)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, -1, false",
+        "0, 1, false",
+        "0, 2, true",
+        "9, 10, false",
+        "3, -1, true",
+        "3, 0, true",
+        "1048576, -1, false"
+    })
+    void aMessageMayBeFollowedInItsEntry(int index, int size, boolean followed) {
+        MessageId id = new MessageId(5, 9, -1, index, size, null);
+
+        assertThat(id.mayBeFollowedInEntry()).isEqualTo(followed);
+    }
+
+    @Test
+    void idsOfOneMessageAreRecognisedWhateverElseTheySay() {
+        MessageId id = new MessageId(5, 9, -1, 4, 10, null);
+
+        assertThat(id.isSameMessageAs(new MessageId(5, 9, -1, 4))).isTrue();
+        assertThat(id.isSameMessageAs(new MessageId(5, 9, -1, 3, 10, null))).isFalse();
+        assertThat(id.isSameMessageAs(new MessageId(5, 9, 1, 4, 10, null))).isFalse();
     }
 }

@@ -31,6 +31,17 @@ class PublishTimeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+999999999-12-31T23:59:59Z, 9999-12-31T23:59:59.999Z",
+        "+10000-01-01T00:00:00Z, 9999-12-31T23:59:59.999Z",
+        "-999999999-01-01T00:00:00Z, 0000-01-01T00:00:00Z"
+    })
+    void aTimeOutOfRangeIsCut(String text, Instant time) {
+        assertThat(PublishTime.parse(text)).isEqualTo(time);
+        assertThat(time.toEpochMilli()).isNotZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
