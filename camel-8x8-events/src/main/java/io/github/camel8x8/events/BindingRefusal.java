@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.PropertyBindingException;
@@ -25,9 +26,14 @@ final class BindingRefusal {
             // Such as a key that was meant for apiKey and is in apiKeyProvider.
             return new IllegalArgumentException(
                     "Option %s takes a bean, as in #name; the value it has is not shown, since it may be a secret"
-                            .formatted(options.spelling(e.getPropertyName())));
+                            .formatted(options.spelling(option(e))));
         }
-        return value(e.getPropertyName(), String.valueOf(e.getValue()), flaw(type, e));
+        return value(option(e), String.valueOf(e.getValue()), flaw(type, e));
+    }
+
+    /** The option that could not be set; Camel does not always name it. */
+    static String option(PropertyBindingException e) {
+        return Objects.requireNonNullElse(e.getPropertyName(), "(unnamed)");
     }
 
     /** For a value with a flaw that ends a sentence: "which is ..". */
@@ -48,8 +54,8 @@ final class BindingRefusal {
 
     private String unknown(String name) {
         return ClosestName.to(name, options.names())
-                .map(meant -> "There is no option " + name + "; did you mean " + meant + "?")
-                .orElse("There is no option " + name);
+                .map(meant -> "Unknown option " + name + "; did you mean " + meant + "?")
+                .orElse("Unknown option " + name);
     }
 
     private static String flaw(Class<?> type, PropertyBindingException e) {
@@ -76,6 +82,6 @@ final class BindingRefusal {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == e ? "there is no such bean" : String.valueOf(cause.getMessage());
+        return cause == e ? "no such bean is registered" : String.valueOf(cause.getMessage());
     }
 }

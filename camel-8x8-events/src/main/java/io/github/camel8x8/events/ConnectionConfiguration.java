@@ -78,6 +78,7 @@ public abstract class ConnectionConfiguration {
     @UriParam(label = "proxy", secret = true)
     private @Nullable String proxyPassword;
 
+    /** {@return the region's name; null if {@code serviceUrl} is set} */
     public @Nullable String getRegion() {
         return region;
     }
@@ -85,11 +86,14 @@ public abstract class ConnectionConfiguration {
     /**
      * The 8x8 region whose stream is read: EUW2 (also UK3), US1 (USE1) or US2 (USW2), in any case.
      * Use serviceUrl for a region that is not listed here.
+     *
+     * @param region the region's name; null if {@code serviceUrl} is set
      */
     public void setRegion(@Nullable String region) {
         this.region = region;
     }
 
+    /** {@return the URL of the event stream; null if {@code region} is set} */
     public @Nullable String getServiceUrl() {
         return serviceUrl;
     }
@@ -97,11 +101,14 @@ public abstract class ConnectionConfiguration {
     /**
      * The address of the event stream, wss://host or wss://host:port, in place of a region. ws://
      * is accepted only for a loopback host, because the API key would travel in clear.
+     *
+     * @param serviceUrl the URL; null if {@code region} is set
      */
     public void setServiceUrl(@Nullable String serviceUrl) {
         this.serviceUrl = serviceUrl;
     }
 
+    /** {@return the tenant's name} */
     public @Nullable String getTenant() {
         return tenant;
     }
@@ -109,11 +116,14 @@ public abstract class ConnectionConfiguration {
     /**
      * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is refused by the
      * service with 401.
+     *
+     * @param tenant the tenant's name
      */
     public void setTenant(@Nullable String tenant) {
         this.tenant = tenant;
     }
 
+    /** {@return the Pulsar namespace of the topic} */
     public String getNamespace() {
         return namespace;
     }
@@ -121,11 +131,14 @@ public abstract class ConnectionConfiguration {
     /**
      * The Pulsar namespace of the topic: event-v1 for all events or one event type, agent-v1 for
      * the events of one agent. A topic written as namespace/topic says it for that topic alone.
+     *
+     * @param namespace the namespace
      */
     public void setNamespace(String namespace) {
         this.namespace = namespace;
     }
 
+    /** {@return the API key; null without a key or with a provider} */
     public @Nullable String getApiKey() {
         return apiKey;
     }
@@ -133,11 +146,14 @@ public abstract class ConnectionConfiguration {
     /**
      * The API key, sent with the handshake: an Admin Console key, which starts with eght_, or a
      * Contact Center token.
+     *
+     * @param apiKey the key; null without a key or with a provider
      */
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
     }
 
+    /** {@return the provider of the API key; null if {@code apiKey} is used} */
     public @Nullable Supplier<String> getApiKeyProvider() {
         return apiKeyProvider;
     }
@@ -145,11 +161,14 @@ public abstract class ConnectionConfiguration {
     /**
      * A bean that is asked for the API key at every connect, so that a key may be rotated while
      * routes run. It is used in place of apiKey.
+     *
+     * @param apiKeyProvider the provider; null to use {@code apiKey}
      */
     public void setApiKeyProvider(@Nullable Supplier<String> apiKeyProvider) {
         this.apiKeyProvider = apiKeyProvider;
     }
 
+    /** {@return the place of the API key in the request} */
     public ApiKeyIn getApiKeyIn() {
         return apiKeyIn;
     }
@@ -157,29 +176,42 @@ public abstract class ConnectionConfiguration {
     /**
      * Where the API key is sent: in the X-API-Key request header, or in the x-api-key query
      * parameter, which proxies and servers may log.
+     *
+     * @param apiKeyIn the place of the key in the request
      */
     public void setApiKeyIn(ApiKeyIn apiKeyIn) {
         this.apiKeyIn = apiKeyIn;
     }
 
+    /** {@return the time limit of a connect, in milliseconds} */
     public long getConnectTimeout() {
         return connectTimeout;
     }
 
-    /** How long a connect may take, handshake included, in milliseconds. */
+    /**
+     * How long a connect may take, handshake included, in milliseconds.
+     *
+     * @param connectTimeout milliseconds, above 0
+     */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
+    /** {@return the time between two pings, in milliseconds} */
     public long getPingInterval() {
         return pingInterval;
     }
 
-    /** How often the server is sent a ping, in milliseconds. */
+    /**
+     * How often the server is sent a ping, in milliseconds.
+     *
+     * @param pingInterval milliseconds, above 0
+     */
     public void setPingInterval(long pingInterval) {
         this.pingInterval = pingInterval;
     }
 
+    /** {@return the longest silence after a ping, in milliseconds} */
     public long getPongTimeout() {
         return pongTimeout;
     }
@@ -187,20 +219,31 @@ public abstract class ConnectionConfiguration {
     /**
      * How long after a ping the server may be silent before the connection counts as lost, in
      * milliseconds.
+     *
+     * @param pongTimeout milliseconds, above 0
      */
     public void setPongTimeout(long pongTimeout) {
         this.pongTimeout = pongTimeout;
     }
 
+    /** {@return the time limit of the closing handshake, in milliseconds} */
     public long getCloseTimeout() {
         return closeTimeout;
     }
 
-    /** How long to wait for the server's part of the closing handshake, in milliseconds. */
+    /**
+     * How long to wait for the server's part of the closing handshake, in milliseconds.
+     *
+     * @param closeTimeout milliseconds, above 0
+     */
     public void setCloseTimeout(long closeTimeout) {
         this.closeTimeout = closeTimeout;
     }
 
+    /**
+     * {@return the time without an event after which the component reconnects, in milliseconds; 0
+     * for never}
+     */
     public long getIdleReconnect() {
         return idleReconnect;
     }
@@ -209,11 +252,14 @@ public abstract class ConnectionConfiguration {
      * After how many milliseconds without an event the connection is opened anew, where nothing can
      * be lost by it: a topic that was deleted leaves a connection that is open and silent. 0 means
      * never.
+     *
+     * @param idleReconnect milliseconds, from 0
      */
     public void setIdleReconnect(long idleReconnect) {
         this.idleReconnect = idleReconnect;
     }
 
+    /** {@return the longest wait before the first attempt to reconnect, in milliseconds} */
     public long getReconnectDelay() {
         return reconnectDelay;
     }
@@ -221,29 +267,42 @@ public abstract class ConnectionConfiguration {
     /**
      * The longest wait before the first attempt to reconnect, in milliseconds. The actual wait is
      * random between 0 and this.
+     *
+     * @param reconnectDelay milliseconds, above 0
      */
     public void setReconnectDelay(long reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
 
+    /** {@return the longest wait between two attempts to reconnect, in milliseconds} */
     public long getReconnectMaxDelay() {
         return reconnectMaxDelay;
     }
 
-    /** The longest wait between two attempts to reconnect, in milliseconds. */
+    /**
+     * The longest wait between two attempts to reconnect, in milliseconds.
+     *
+     * @param reconnectMaxDelay milliseconds, not less than the first wait
+     */
     public void setReconnectMaxDelay(long reconnectMaxDelay) {
         this.reconnectMaxDelay = reconnectMaxDelay;
     }
 
+    /** {@return the factor by which the longest wait grows after a failed attempt} */
     public double getReconnectBackoffMultiplier() {
         return reconnectBackoffMultiplier;
     }
 
-    /** By how much the longest wait grows with each attempt that failed; at least 1. */
+    /**
+     * By how much the longest wait grows with each attempt that failed; at least 1.
+     *
+     * @param reconnectBackoffMultiplier the factor, from 1
+     */
     public void setReconnectBackoffMultiplier(double reconnectBackoffMultiplier) {
         this.reconnectBackoffMultiplier = reconnectBackoffMultiplier;
     }
 
+    /** {@return the number of attempts to reconnect that may fail in a row; -1 for no limit} */
     public int getMaxReconnectAttempts() {
         return maxReconnectAttempts;
     }
@@ -251,11 +310,14 @@ public abstract class ConnectionConfiguration {
     /**
      * How many attempts to reconnect may fail in a row before it gives up: 0 for none, -1 for any
      * number. The count starts again once a connection has been stable for 10 seconds.
+     *
+     * @param maxReconnectAttempts the number of attempts, from -1
      */
     public void setMaxReconnectAttempts(int maxReconnectAttempts) {
         this.maxReconnectAttempts = maxReconnectAttempts;
     }
 
+    /** {@return the key and trust material for TLS; null for that of the JVM} */
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -263,43 +325,65 @@ public abstract class ConnectionConfiguration {
     /**
      * The key and trust material for TLS. The JVM's own is used when it is not set. The host name
      * is always checked.
+     *
+     * @param sslContextParameters the parameters; null for those of the JVM
      */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** {@return the host of the HTTP proxy; null for no proxy} */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
 
-    /** The host of the HTTP proxy to connect through. */
+    /**
+     * The host of the HTTP proxy to connect through.
+     *
+     * @param proxyHost the host name; null for no proxy
+     */
     public void setProxyHost(@Nullable String proxyHost) {
         this.proxyHost = proxyHost;
     }
 
+    /** {@return the port of the HTTP proxy; null for no proxy} */
     public @Nullable Integer getProxyPort() {
         return proxyPort;
     }
 
-    /** The port of the HTTP proxy. */
+    /**
+     * The port of the HTTP proxy.
+     *
+     * @param proxyPort the port, 1 to 65535; null for no proxy
+     */
     public void setProxyPort(@Nullable Integer proxyPort) {
         this.proxyPort = proxyPort;
     }
 
+    /** {@return the user name for the HTTP proxy; null if it asks for none} */
     public @Nullable String getProxyUsername() {
         return proxyUsername;
     }
 
-    /** The user name for the HTTP proxy. */
+    /**
+     * The user name for the HTTP proxy.
+     *
+     * @param proxyUsername the user name; null if the proxy asks for none
+     */
     public void setProxyUsername(@Nullable String proxyUsername) {
         this.proxyUsername = proxyUsername;
     }
 
+    /** {@return the password for the HTTP proxy; null if it asks for none} */
     public @Nullable String getProxyPassword() {
         return proxyPassword;
     }
 
-    /** The password for the HTTP proxy. */
+    /**
+     * The password for the HTTP proxy.
+     *
+     * @param proxyPassword the password; null if the proxy asks for none
+     */
     public void setProxyPassword(@Nullable String proxyPassword) {
         this.proxyPassword = proxyPassword;
     }

@@ -20,6 +20,10 @@ record DeclaredOptions(Set<String> names, Set<String> secrets) {
         EndpointUriFactory metadata =
                 PluginHelper.getUriFactoryResolver(camel)
                         .resolveFactory(EventsComponent.SCHEME, camel);
+        if (metadata == null) {
+            throw new IllegalStateException(
+                    "The jar of camel-8x8-events is incomplete: META-INF/services/org/apache/camel/urifactory/8x8events-endpoint is missing. Keep META-INF/services when you repackage jars");
+        }
         return new DeclaredOptions(
                 ignoringCase(metadata.propertyNames()),
                 ignoringCase(metadata.secretPropertyNames()));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.DeferredContextBinding;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
@@ -33,6 +34,25 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
     /** Camel makes it. */
     public EventConvertersLoader() {}
 
+    /**
+     * Checks that Camel has found this class. In a jar that several were unpacked into it has not,
+     * if the file that names it was overwritten by that of another jar.
+     *
+     * @throws IllegalStateException with the file and the fix
+     */
+    static void requireLoaded(CamelContext camel) {
+        if (camel.getTypeConverterRegistry().lookup(String.class, Event.class) == null) {
+            throw new IllegalStateException(
+                    "The type converters of camel-8x8-events are missing, so a route would get an"
+                            + " event as Event[...] instead of its JSON: the file"
+                            + " META-INF/services/org/apache/camel/TypeConverterLoader does not"
+                            + " name "
+                            + EventConvertersLoader.class.getName()
+                            + ". Merge the files of META-INF/services when you repackage jars, as"
+                            + " the AppendingTransformer of maven-shade-plugin does");
+        }
+    }
+
     @Override
     public void setCamelContext(@Nullable CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -50,16 +70,20 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
             new EventsUriPlugin().load(context);
         }
         add(registry, Event.class, String.class, EventConverters::toString);
-        add(registry, Event.class, byte[].class, EventConverters::toByteArray);
-        add(registry, Event.class, ByteBuffer.class, EventConverters::toByteBuffer);
-        add(registry, Event.class, InputStream.class, EventConverters::toInputStream);
+        addWithCharset(registry, Event.class, byte[].class, EventConverters::toByteArray);
+        addWithCharset(registry, Event.class, ByteBuffer.class, EventConverters::toByteBuffer);
+        addWithCharset(registry, Event.class, InputStream.class, EventConverters::toInputStream);
         add(registry, Event.class, Reader.class, EventConverters::toReader);
         add(registry, Event.class, JsonNode.class, EventConverters::toJsonNode);
         add(registry, Event.class, Map.class, EventConverters::toMap);
         add(registry, CallRecord.class, Map.class, EventConverters::toMap);
+        add(registry, CallRecord.class, String.class, EventConverters::toString);
+        addWithCharset(registry, CallRecord.class, byte[].class, EventConverters::toByteArray);
+        addWithCharset(
+                registry, CallRecord.class, InputStream.class, EventConverters::toInputStream);
         add(registry, String.class, Event.class, EventConverters::toEvent);
-        add(registry, byte[].class, Event.class, EventConverters::toEvent);
-        add(registry, InputStream.class, Event.class, EventConverters::toEvent);
+        addWithCharset(registry, byte[].class, Event.class, EventConverters::toEvent);
+        addWithCharset(registry, InputStream.class, Event.class, EventConverters::toEvent);
         registry.addFallbackTypeConverter(
                 new SimpleTypeConverter(
                         false, (type, exchange, value) -> EventConverters.toPojo(type, value)),
@@ -68,16 +92,31 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
 
     private static <F, T> void add(
             TypeConverterRegistry registry, Class<F> from, Class<T> to, Conversion<F, T> method) {
+        addWithCharset(registry, from, to, (value, exchange) -> method.convert(value));
+    }
+
+    private static <F, T> void addWithCharset(
+            TypeConverterRegistry registry,
+            Class<F> from,
+            Class<T> to,
+            ConversionWithCharset<F, T> method) {
         registry.addTypeConverter(
                 to,
                 from,
                 new SimpleTypeConverter(
-                        false, (type, exchange, value) -> method.convert(from.cast(value))));
+                        false,
+                        (type, exchange, value) -> method.convert(from.cast(value), exchange)));
     }
 
     @FunctionalInterface
     private interface Conversion<F, T> {
 
         T convert(F value) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface ConversionWithCharset<F, T> {
+
+        T convert(F value, @Nullable Exchange exchange) throws Exception;
     }
 }

@@ -70,7 +70,7 @@ final class EventHeaders {
             case EventsConstants.CALL_STATE -> event.getCallState();
             case EventsConstants.MEDIA_TYPE -> event.getMediaType();
             case EventsConstants.DIRECTION -> event.getDirection();
-            case EventsConstants.MESSAGE_ID -> frame.messageId();
+            case EventsConstants.MESSAGE_ID -> frame.printableId();
             case EventsConstants.KEY -> frame.key();
             case EventsConstants.REDELIVERY_COUNT -> frame.redeliveryCount();
             case EventsConstants.TENANT -> topic.tenant();

@@ -32,6 +32,9 @@ final class EventMessage extends DefaultMessage {
 
     @Override
     public <T> @Nullable T getHeader(String name, Class<T> type) {
+        if (Exchange.CHARSET_NAME.equals(name) && !hasPopulatedHeaders()) {
+            return null; // converters ask for it, and no event brings it
+        }
         Arrival from = arrival;
         if (from != null && isAnsweredWithoutMap(name)) {
             Object value = headers.value(name, from);

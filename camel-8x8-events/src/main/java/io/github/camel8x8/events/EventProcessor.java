@@ -21,6 +21,7 @@ final class EventProcessor implements Lane.Work {
     private final EventHeaders headers;
     private final StreamMeters meters;
     private final Settlement settlement;
+    private final HandedOverEvents handedOver = new HandedOverEvents();
 
     EventProcessor(
             EventsConsumer consumer,
@@ -45,8 +46,14 @@ final class EventProcessor implements Lane.Work {
         return new Arrival(delivery, Event.of(delivery.message().payload()), settlement);
     }
 
+    /** Settles the events whose completion the route has lost. */
+    void settleLost() {
+        handedOver.settleLost();
+    }
+
     @Override
     public boolean process(Arrival arrival, Runnable whenDone) {
+        settleLost();
         Delivery delivery = arrival.delivery();
         if (!wanted.accept(arrival.event().getType())) {
             delivery.skip();
@@ -77,12 +84,11 @@ final class EventProcessor implements Lane.Work {
         try {
             Exception failure = exchange.getException();
             if (failure != null) {
-                if (exchange.getExchangeExtension().containsOnCompletion(arrival)) {
-                    // It had no unit of work, which would have settled it; nor has anybody taken
-                    // that over, as a queue does.
-                    settlement.failed(arrival.delivery());
-                }
+                // Whoever has its completion: what that does with a copy cannot undo the failure.
+                arrival.failed(failure);
                 reports.failed("Error processing event", exchange, failure);
+            } else if (!arrival.routeEnded(exchange)) {
+                handedOver.add(arrival);
             } else if (Arrival.isRolledBack(exchange)) {
                 LOG.warn("The route has rolled back {}", arrival.delivery());
             }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.stream.ClassPathCheck;
 import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.uri.EndpointUri;
 import io.github.camel8x8.events.uri.EventsUri;
+import io.github.camel8x8.events.uri.OwnUriSyntax;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * such as tenant, region and API key, is the default of all of them.
  */
 @Component(EventsComponent.SCHEME)
-public class EventsComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class EventsComponent extends HealthCheckComponent
+        implements SSLContextParametersAware, OwnUriSyntax {
 
     static final String SCHEME = "8x8events";
 
@@ -42,14 +45,32 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
 
     private final Set<EventsConsumer> consumers = ConcurrentHashMap.newKeySet();
 
+    private volatile StartLimit startLimit = new StartLimit(System::nanoTime);
+
     private @Nullable ExecutorService executor;
 
     private @Nullable StreamEngine engine;
 
+    /** Makes the component. */
     public EventsComponent() {}
 
+    /**
+     * Makes the component.
+     *
+     * @param context the Camel context
+     */
     public EventsComponent(CamelContext context) {
         super(context);
+    }
+
+    /** Camel initializes the component before it sets the properties. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter ours
+                && getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter endpoints) {
+            new ComponentProperties(getCamelContext(), ours, endpoints).check();
+        }
     }
 
     /** The URI as it was written: Camel's encoded one would turn each plus sign into a space. */
@@ -65,6 +86,8 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties)
             throws Exception {
+        ClassPathCheck.requireEngine();
+        EventConvertersLoader.requireLoaded(getCamelContext());
         EventsUri parsed = EventsUri.parse(uri, this::evaluateSimple);
         Map<String, Object> options = new LinkedHashMap<>(parsed.options());
         options.put(TOPIC, parsed.topic());
@@ -115,7 +138,7 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
         try {
             super.setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
-            throw refusal().value(e, typeOf(e.getPropertyName()));
+            throw refusal().value(e, typeOf(BindingRefusal.option(e)));
         }
     }
 
@@ -136,11 +159,16 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
         }
     }
 
+    /** {@return the options that all endpoints have unless they set them} */
     public EventsConfiguration getConfiguration() {
         return configuration;
     }
 
-    /** The options that all endpoints have unless they set them themselves. */
+    /**
+     * The options that all endpoints have unless they set them themselves.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(EventsConfiguration configuration) {
         this.configuration = configuration;
     }
@@ -159,6 +187,13 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     /** Those that are started. */
     Set<EventsConsumer> consumers() {
         return consumers;
+    }
+
+    /** One for all routes that start with the context; a route that starts later has its own. */
+    StartLimit startLimit() {
+        return getCamelContext().getStatus().isStarting()
+                ? startLimit
+                : new StartLimit(System::nanoTime);
     }
 
     /** Whether the position is the owner's from now on. */
@@ -196,6 +231,7 @@ public class EventsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected synchronized void doStop() throws Exception {
         super.doStop();
+        startLimit = new StartLimit(System::nanoTime);
         if (engine != null) {
             engine.close();
             engine = null;

@@ -91,7 +91,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     @UriParam(label = "advanced")
     private HeaderFilterStrategy headerFilterStrategy = new EventsHeaderFilterStrategy();
 
-    /** A copy that shares nothing with this one but the beans it refers to. */
+    /** {@return a copy that shares nothing with this one but the beans it refers to} */
     public EventsConfiguration copy() {
         try {
             return (EventsConfiguration) clone();
@@ -100,6 +100,7 @@ public class EventsConfiguration extends ConnectionConfiguration
         }
     }
 
+    /** {@return the topic or topics; null until set} */
     public @Nullable String getTopic() {
         return topic;
     }
@@ -107,11 +108,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * The topic: all, an event type, several of them separated by commas (one connection each), or
      * agent-v1/{agentId} for the events of one agent.
+     *
+     * @param topic the topic or topics
      */
     public void setTopic(@Nullable String topic) {
         this.topic = topic;
     }
 
+    /** {@return the most events in flight} */
     public int getReceiverQueueSize() {
         return receiverQueueSize;
     }
@@ -119,11 +123,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * How many events the service may send ahead, from 1 to 1000. It is also the most events that
      * are in flight in the route at any time.
+     *
+     * @param receiverQueueSize the number of events, 1 to 1000
      */
     public void setReceiverQueueSize(int receiverQueueSize) {
         this.receiverQueueSize = receiverQueueSize;
     }
 
+    /** {@return the event types to keep, separated by commas; null for all} */
     public @Nullable String getEventTypes() {
         return eventTypes;
     }
@@ -132,11 +139,14 @@ public class EventsConfiguration extends ConnectionConfiguration
      * Keep only the events of these types, separated by commas; an asterisk stands for any
      * characters, a question mark for one. Other events are settled without an Exchange. All events
      * are kept when it is not set.
+     *
+     * @param eventTypes the types; null for all
      */
     public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;
     }
 
+    /** {@return the number of events that are routed at the same time} */
     public int getConcurrentConsumers() {
         return concurrentConsumers;
     }
@@ -145,11 +155,17 @@ public class EventsConfiguration extends ConnectionConfiguration
      * How many events are routed at the same time. With 1 they are routed in the order of arrival.
      * Above 1 they stay in order for each interaction (else for each agent, else for each message
      * key).
+     *
+     * @param concurrentConsumers the number of threads, from 1
      */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
     }
 
+    /**
+     * {@return the start of a reader: {@code earliest}, {@code latest} or a message id; null for
+     * {@code latest}}
+     */
     public @Nullable String getMessageId() {
         return messageId;
     }
@@ -158,11 +174,14 @@ public class EventsConfiguration extends ConnectionConfiguration
      * Where a reader starts: earliest, latest, or a message id as in the Camel8x8EventsMessageId
      * header, which means the event after it. A position in the offsetRepository is used in place
      * of it. It is latest when it is not set.
+     *
+     * @param messageId {@code earliest}, {@code latest} or a message id; null for {@code latest}
      */
     public void setMessageId(@Nullable String messageId) {
         this.messageId = messageId;
     }
 
+    /** {@return the name of the reader; null if the server makes one} */
     public @Nullable String getReaderName() {
         return readerName;
     }
@@ -170,11 +189,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * The name under which the reader is shown on the server. The server makes one when it is not
      * set.
+     *
+     * @param readerName the name; null to let the server make one
      */
     public void setReaderName(@Nullable String readerName) {
         this.readerName = readerName;
     }
 
+    /** {@return the repository of the position; null to keep it in memory} */
     public @Nullable StateRepository<String, String> getOffsetRepository() {
         return offsetRepository;
     }
@@ -182,11 +204,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * Where a reader keeps its position, so that it goes on after the last event that was completed
      * when the application starts again.
+     *
+     * @param offsetRepository the repository; null to keep the position in memory
      */
     public void setOffsetRepository(@Nullable StateRepository<String, String> offsetRepository) {
         this.offsetRepository = offsetRepository;
     }
 
+    /** {@return the time between two writes of the position, in milliseconds} */
     public long getOffsetCommitInterval() {
         return offsetCommitInterval;
     }
@@ -194,11 +219,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * How often the position is written to the offsetRepository, in milliseconds; it is also
      * written when half the receiverQueueSize waits for it, and when the route stops.
+     *
+     * @param offsetCommitInterval milliseconds, from 1
      */
     public void setOffsetCommitInterval(long offsetCommitInterval) {
         this.offsetCommitInterval = offsetCommitInterval;
     }
 
+    /** {@return whether a reader stops at a failed event and reads it again} */
     public boolean isBreakOnFirstError() {
         return breakOnFirstError;
     }
@@ -206,11 +234,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * Whether a reader holds its position at an event whose Exchange failed and reads it again
      * after a delay. When false the error handler has the last word and the reader goes on.
+     *
+     * @param breakOnFirstError true to stop at a failed event
      */
     public void setBreakOnFirstError(boolean breakOnFirstError) {
         this.breakOnFirstError = breakOnFirstError;
     }
 
+    /** {@return the name of the subscription; null for the Reader API} */
     public @Nullable String getSubscription() {
         return subscription;
     }
@@ -218,11 +249,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * The name of the subscription. When it is set events are read by Pulsar's Consumer API, and
      * the server remembers which of them were acknowledged; when it is not, by the Reader API.
+     *
+     * @param subscription the name; null for the Reader API
      */
     public void setSubscription(@Nullable String subscription) {
         this.subscription = subscription;
     }
 
+    /** {@return the type of the subscription} */
     public SubscriptionType getSubscriptionType() {
         return subscriptionType;
     }
@@ -231,11 +265,14 @@ public class EventsConfiguration extends ConnectionConfiguration
      * How consumers share the subscription: one at a time (Exclusive), one with others standing by
      * (Failover), each event to one of them (Shared), or each message key to one of them
      * (Key_Shared).
+     *
+     * @param subscriptionType the type
      */
     public void setSubscriptionType(SubscriptionType subscriptionType) {
         this.subscriptionType = subscriptionType;
     }
 
+    /** {@return the mode of the subscription; null for the server's default} */
     public @Nullable SubscriptionMode getSubscriptionMode() {
         return subscriptionMode;
     }
@@ -243,23 +280,29 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * Whether the server keeps the subscription while no consumer is connected (Durable) or forgets
      * it (NonDurable). The server's default is Durable.
+     *
+     * @param subscriptionMode the mode; null for the server's default
      */
     public void setSubscriptionMode(@Nullable SubscriptionMode subscriptionMode) {
         this.subscriptionMode = subscriptionMode;
     }
 
+    /** {@return the start of a new subscription; null for the server's default} */
     public @Nullable InitialPosition getSubscriptionInitialPosition() {
         return subscriptionInitialPosition;
     }
 
     /**
      * Where a subscription starts when it is made by this connect. The server's default is Latest.
+     *
+     * @param subscriptionInitialPosition the position; null for the server's default
      */
     public void setSubscriptionInitialPosition(
             @Nullable InitialPosition subscriptionInitialPosition) {
         this.subscriptionInitialPosition = subscriptionInitialPosition;
     }
 
+    /** {@return the name of the consumer; null if the server makes one} */
     public @Nullable String getConsumerName() {
         return consumerName;
     }
@@ -267,22 +310,31 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * The name under which the consumer is shown on the server. The server makes one when it is not
      * set.
+     *
+     * @param consumerName the name; null to let the server make one
      */
     public void setConsumerName(@Nullable String consumerName) {
         this.consumerName = consumerName;
     }
 
+    /** {@return the rank of the consumer, from 0; null for the server's default} */
     public @Nullable Integer getPriorityLevel() {
         return priorityLevel;
     }
 
     /**
      * The rank of this consumer in the subscription: 0 is served first. The server's default is 0.
+     *
+     * @param priorityLevel the rank, from 0; null for the server's default
      */
     public void setPriorityLevel(@Nullable Integer priorityLevel) {
         this.priorityLevel = priorityLevel;
     }
 
+    /**
+     * {@return the time after which the server redelivers an unacknowledged event, in milliseconds;
+     * null for never}
+     */
     public @Nullable Long getAckTimeoutMillis() {
         return ackTimeoutMillis;
     }
@@ -290,11 +342,17 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * After how many milliseconds the server sends an event again that was not acknowledged. Never,
      * when it is not set; else at least 1000.
+     *
+     * @param ackTimeoutMillis milliseconds, from 1000; 0 or null for never
      */
     public void setAckTimeoutMillis(@Nullable Long ackTimeoutMillis) {
         this.ackTimeoutMillis = ackTimeoutMillis;
     }
 
+    /**
+     * {@return the time until a failed event is redelivered, in milliseconds; null for the server's
+     * default}
+     */
     public @Nullable Long getNegativeAckRedeliveryDelay() {
         return negativeAckRedeliveryDelay;
     }
@@ -302,11 +360,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * How long to wait until an event whose Exchange failed is delivered again, in milliseconds.
      * The server's default is 60000.
+     *
+     * @param negativeAckRedeliveryDelay milliseconds, from 0; null for the server's default
      */
     public void setNegativeAckRedeliveryDelay(@Nullable Long negativeAckRedeliveryDelay) {
         this.negativeAckRedeliveryDelay = negativeAckRedeliveryDelay;
     }
 
+    /** {@return the number of redeliveries before the dead letter topic; null for no limit} */
     public @Nullable Integer getMaxRedeliverCount() {
         return maxRedeliverCount;
     }
@@ -314,11 +375,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * How many times an event is delivered again before the server moves it to the dead letter
      * topic. Only with subscriptionType Shared or Key_Shared.
+     *
+     * @param maxRedeliverCount the number of redeliveries, from 1; null for no limit
      */
     public void setMaxRedeliverCount(@Nullable Integer maxRedeliverCount) {
         this.maxRedeliverCount = maxRedeliverCount;
     }
 
+    /** {@return the dead letter topic; null for the server's default} */
     public @Nullable String getDeadLetterTopic() {
         return deadLetterTopic;
     }
@@ -327,11 +391,14 @@ public class EventsConfiguration extends ConnectionConfiguration
      * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
      * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
      * default {topic}-{subscription}-DLQ.
+     *
+     * @param deadLetterTopic the topic; null for the server's default
      */
     public void setDeadLetterTopic(@Nullable String deadLetterTopic) {
         this.deadLetterTopic = deadLetterTopic;
     }
 
+    /** {@return whether the server sends only as many events as the consumer permits} */
     public boolean isPullMode() {
         return pullMode;
     }
@@ -339,11 +406,14 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * Whether the server sends only as many events as the consumer has asked for (permits), in
      * place of receiverQueueSize events ahead.
+     *
+     * @param pullMode true for pull mode
      */
     public void setPullMode(boolean pullMode) {
         this.pullMode = pullMode;
     }
 
+    /** {@return whether the route settles each event} */
     public boolean isAllowManualAck() {
         return allowManualAck;
     }
@@ -351,6 +421,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     /**
      * Whether the route settles each event by itself, through the Acknowledgement in the
      * Camel8x8EventsAcknowledgement header.
+     *
+     * @param allowManualAck true if the route settles each event
      */
     public void setAllowManualAck(boolean allowManualAck) {
         this.allowManualAck = allowManualAck;

@@ -30,9 +30,6 @@ public final class EventsConsumer extends DefaultConsumer
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
 
-    /** The start waits this long for the first attempts, then lets them go on in the background. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
-
     /** What a stop may take beyond the close timeout: storing the position. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -65,17 +62,21 @@ public final class EventsConsumer extends DefaultConsumer
                             throw new IllegalStateException(
                                     "Topic "
                                             + stream.topic()
-                                            + " was given up (maxReconnectAttempts) and does not"
-                                            + " reconnect; start the route again");
+                                            + " is not retried any more (maxReconnectAttempts)"
+                                            + "; restart the route");
                         });
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        HealthCheck check = new EventsHealthCheck(this, getRouteId());
-        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        setHealthCheck(check);
+        KnownEventTypes.warnings(endpoint.getConfiguration(), endpoint.streamOptions())
+                .forEach(warning -> LOG.warn("Route {}: {}", getRouteId(), warning));
+        if (isHealthOnClassPath()) {
+            HealthCheck check = new EventsHealthCheck(this, getRouteId());
+            check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+            setHealthCheck(check);
+        }
     }
 
     @Override
@@ -91,6 +92,20 @@ public final class EventsConsumer extends DefaultConsumer
             leaveAll();
             throw e;
         }
+    }
+
+    /** camel-health is the application's; without it the component works, unobserved. */
+    private boolean isHealthOnClassPath() {
+        return getEndpoint()
+                        .getCamelContext()
+                        .getClassResolver()
+                        .resolveClass("org.apache.camel.impl.health.AbstractHealthCheck")
+                != null;
+    }
+
+    /** Settles the events whose completion the route has lost. */
+    void settleLost() {
+        topics.forEach(TopicConsumer::settleLost);
     }
 
     /** Whether it is being stopped or suspended, or that is done. */
@@ -123,8 +138,8 @@ public final class EventsConsumer extends DefaultConsumer
                 throw new IllegalArgumentException(
                         "Option offsetRepository holds the position of topic "
                                 + options.topic()
-                                + " for another consumer already; give one of them a readerName of"
-                                + " its own");
+                                + " for another consumer already; give one of them a separate"
+                                + " readerName");
             }
         }
     }
@@ -137,6 +152,7 @@ public final class EventsConsumer extends DefaultConsumer
         ExceptionReports reports =
                 new ExceptionReports(getExceptionHandler(), component.executor());
         return new TopicConsumer(
+                getRouteId(),
                 options,
                 endpoint.positionsOf(options),
                 component.engine(),
@@ -160,15 +176,31 @@ public final class EventsConsumer extends DefaultConsumer
                         }
                     });
         }
+        StartLimit limit = endpoint.getComponent().startLimit();
         try {
-            all.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            topics.forEach(TopicConsumer::started);
-            LOG.info(
-                    "No connection after {} ms; the route starts and connecting goes on",
-                    START_LIMIT.toMillis());
+            if (!isDone(all, limit)) {
+                topics.forEach(TopicConsumer::startedWithoutOutcome);
+                // Each stream has an outcome now. One that was rejected a moment before has ended,
+                // so it must fail the start: nothing would retry it.
+                isDone(all, new StartLimit(System::nanoTime));
+                topics.forEach(TopicConsumer::started);
+                LOG.info(
+                        "Not connected after {} s. The route has started; connection attempts"
+                                + " continue in the background",
+                        StartLimit.TIMEOUT.toSeconds());
+            }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static boolean isDone(CompletableFuture<Void> outcomes, StartLimit limit)
+            throws InterruptedException, ExecutionException {
+        try {
+            limit.await(outcomes);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -183,7 +215,9 @@ public final class EventsConsumer extends DefaultConsumer
         try {
             CompletableFuture.allOf(stops).get(limit, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("A stream was not left in good order within {} ms", limit);
+            LOG.warn(
+                    "A connection was not closed cleanly within {} ms; unacknowledged events will be redelivered",
+                    limit);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a stop does not fail", e);
         } finally {

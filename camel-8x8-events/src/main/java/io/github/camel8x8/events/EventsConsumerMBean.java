@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface EventsConsumerMBean {
 
-    /** One for each topic; empty when the consumer is not started. */
+    /** {@return one stream for each topic; empty if the consumer is not started} */
     List<EventStream> streams();
 
     /**
-     * Leaves every session and opens it anew at once.
+     * Reconnects every session at once.
      *
-     * @throws IllegalStateException where the consumer is not started or has given a topic up
+     * @throws IllegalStateException if the consumer is not started, or a topic is not retried any
+     *     more
      */
     @ManagedOperation(
             description =
-                    "Leaves every session and opens it anew at once. Nothing is lost by it, but on a"
-                            + " reader at latest that has had no event yet")
+                    "Reconnects every session at once. No event is lost, except on a reader at latest"
+                            + " that has not received an event yet")
     void reconnect();
 
     /**
@@ -64,63 +65,77 @@ public interface EventsConsumerMBean {
                 .position();
     }
 
+    /** {@return whether every topic has a session} */
     @ManagedAttribute(description = "Whether every topic has a session")
     default boolean isConnected() {
         return !streams().isEmpty() && streams().stream().allMatch(StreamFigure::isConnected);
     }
 
+    /** {@return the state of each topic, as text} */
     @ManagedAttribute(description = "The state of each topic and since when")
     default String getStates() {
         return joined(
                 stream -> " " + stream.status().state() + " since " + stream.status().since());
     }
 
+    /** {@return the position of each topic, as text} */
     @ManagedAttribute(description = "The position of each topic: see the operation position")
     default String getPositions() {
         return joined(stream -> " " + Objects.requireNonNullElse(stream.position(), "none"));
     }
 
+    /** {@return the number of events received} */
     @ManagedAttribute(description = "Events that came")
     default long getEventsReceived() {
         return sum(StreamStatistics::received);
     }
 
+    /** {@return the number of events skipped by {@code eventTypes}} */
     @ManagedAttribute(description = "Events that eventTypes has kept from the route")
     default long getEventsFiltered() {
         return sum(StreamStatistics::filtered);
     }
 
-    @ManagedAttribute(description = "Events that are dealt with, filtered ones included")
+    /** {@return the number of events that were processed} */
+    @ManagedAttribute(description = "Events that are processed, including filtered ones")
     default long getEventsAcknowledged() {
         return sum(StreamStatistics::acknowledged);
     }
 
-    @ManagedAttribute(description = "Events that have failed and shall come again")
+    /** {@return the number of events that failed and are redelivered} */
+    @ManagedAttribute(description = "Events that failed and are redelivered")
     default long getEventsNegativelyAcknowledged() {
         return sum(StreamStatistics::negativelyAcknowledged);
     }
 
+    /** {@return the number of sessions after the first of each topic} */
     @ManagedAttribute(description = "Sessions after the first of each topic")
     default long getReconnects() {
         return sum(statistics -> Math.max(0, statistics.sessions() - 1));
     }
 
-    @ManagedAttribute(description = "Times at which events may have been missed for good")
+    /** {@return the number of gaps reported} */
+    @ManagedAttribute(description = "Gaps in which events may have been missed permanently")
     default long getGaps() {
         return sum(StreamStatistics::gaps);
     }
 
+    /** {@return the number of events that are queued or in the route} */
     @ManagedAttribute(
             description = "Events that have come and are not settled, queued ones included")
     default int getEventsInFlight() {
         return streams().stream().mapToInt(EventStream::inFlight).sum();
     }
 
+    /** {@return the number of events that the route has not begun to process} */
     @ManagedAttribute(description = "Events that wait for the route")
     default int getEventsQueued() {
         return streams().stream().mapToInt(EventStream::queued).sum();
     }
 
+    /**
+     * {@return milliseconds from publishing to arrival of the last event; null before the first}
+     */
     @ManagedAttribute(
             description =
                     "From the publishing of the newest event to its coming, in ms: of the topic"
@@ -133,6 +148,7 @@ public interface EventsConsumerMBean {
                 .orElse(null);
     }
 
+    /** {@return a row with all figures for each topic} */
     @ManagedAttribute(description = "Everything that is known of each topic's stream")
     default TabularData getStreams() {
         return StreamTable.of(streams());

@@ -24,6 +24,7 @@ public final class EventsDevConsole extends AbstractDevConsole {
 
     static final String DESCRIPTION = "Streams of 8x8 Contact Center events";
 
+    /** Makes the console. */
     public EventsDevConsole() {
         super("camel", EventsComponent.SCHEME, "8x8 Events", DESCRIPTION);
     }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.stream.PositionKeeping;
 import io.github.camel8x8.events.stream.ReaderApi;
 import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.uri.NoProducer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its URI shows no secret, and is always one that Camel can normalize.
  */
 @UriEndpoint(
-        firstVersion = "0.1.0",
+        firstVersion = "1.0.0",
         scheme = EventsComponent.SCHEME,
         title = "8x8 Events",
         syntax = "8x8events:topic",
@@ -71,9 +72,7 @@ public class EventsEndpoint extends DefaultEndpoint
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException(
-                "8x8events has no producer: the service offers nothing to send to. Use it in from,"
-                        + " poll or pollEnrich");
+        throw NoProducer.exception();
     }
 
     /** Each consumer opens its own connections. */
@@ -99,10 +98,16 @@ public class EventsEndpoint extends DefaultEndpoint
         return tenant == null ? null : Map.of("tenant", tenant);
     }
 
+    /** {@return the options of this endpoint} */
     public EventsConfiguration getConfiguration() {
         return configuration;
     }
 
+    /**
+     * Sets the options of this endpoint.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(EventsConfiguration configuration) {
         this.configuration = configuration;
     }

@@ -10,8 +10,9 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
  * cAmelExecCommandExecutable} would be {@code CamelExecCommandExecutable} on arrival
  * (CVE-2025-27636).
  */
-public class EventsHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
+public final class EventsHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
 
+    /** Makes the strategy. */
     public EventsHeaderFilterStrategy() {
         setLowerCase(true);
         setInFilterStartsWith("camel", "org.apache.camel.");

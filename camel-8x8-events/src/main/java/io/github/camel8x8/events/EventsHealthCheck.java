@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.Finding;
+import io.github.camel8x8.events.stream.InFlightEvent;
 import io.github.camel8x8.events.stream.StreamState;
 import io.github.camel8x8.events.stream.StreamStatistics;
 import io.github.camel8x8.events.stream.StreamStatus;
@@ -22,12 +23,13 @@ final class EventsHealthCheck extends AbstractHealthCheck {
     private final EventsConsumer consumer;
 
     EventsHealthCheck(EventsConsumer consumer, String routeId) {
-        super("camel", "consumer:8x8events-" + routeId);
+        super("camel", "consumer:" + routeId);
         this.consumer = consumer;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        consumer.settleLost();
         List<EventStream> streams = consumer.streams();
         String down = streams.isEmpty() ? "The consumer is not started" : null;
         for (EventStream stream : streams) {
@@ -55,6 +57,11 @@ final class EventsHealthCheck extends AbstractHealthCheck {
                 .detail(prefix + "idleReconnects", statistics.idleReconnects());
         tell(builder, prefix + "lastGap", stream.findings().gap());
         tell(builder, prefix + "lastSilence", stream.findings().silence());
+        tell(builder, prefix + "lastWarning", stream.findings().warning());
+        InFlightEvent oldest = stream.oldestInFlight();
+        if (oldest != null) {
+            builder.detail(prefix + "oldestInFlight", oldest.toString());
+        }
     }
 
     private static void tell(
@@ -73,9 +80,10 @@ final class EventsHealthCheck extends AbstractHealthCheck {
                 + " is not connected: "
                 + why
                 + switch (status.state()) {
-                    case FAILED -> ". Given up (maxReconnectAttempts): start the route again";
+                    case FAILED ->
+                            ". Not retried any more (maxReconnectAttempts): restart the route";
                     case STOPPED -> "";
-                    default -> ". Trying on by itself";
+                    default -> ". Retrying automatically";
                 };
     }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventsOptions {
 
+    /** There are no more events in flight. */
+    private static final int MAX_CONCURRENT_CONSUMERS = StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
+
     private EventsOptions() {}
 
     /**
@@ -45,11 +48,13 @@ final class EventsOptions {
         Timeouts timeouts = timeouts(configuration);
         Backoff backoff = backoff(configuration);
         Proxy proxy = proxy(configuration);
-        if (configuration.getConcurrentConsumers() < 1) {
+        if (configuration.getConcurrentConsumers() < 1
+                || configuration.getConcurrentConsumers() > MAX_CONCURRENT_CONSUMERS) {
             throw new IllegalArgumentException(
                     "Option concurrentConsumers has the value '"
                             + configuration.getConcurrentConsumers()
-                            + "', but must be 1 or more");
+                            + "', but must be 1 to "
+                            + MAX_CONCURRENT_CONSUMERS);
         }
         return topics(configuration).stream()
                 .map(
@@ -106,7 +111,7 @@ final class EventsOptions {
             return new Credentials(provider, configuration.getApiKeyIn());
         }
         if (key != null && !key.isBlank()) {
-            return new Credentials(() -> key, configuration.getApiKeyIn());
+            return Credentials.of(key, configuration.getApiKeyIn());
         }
         if (service.secure()) {
             throw new IllegalArgumentException(
@@ -177,8 +182,7 @@ final class EventsOptions {
         }
         Integer port = configuration.getProxyPort();
         if (port == null) {
-            throw new IllegalArgumentException(
-                    "Option proxyPort is missing; proxyHost '" + host + "' needs one");
+            throw new IllegalArgumentException("Option proxyPort is missing; proxyHost needs one");
         }
         return new Proxy(
                 host, port, configuration.getProxyUsername(), configuration.getProxyPassword());

@@ -55,8 +55,8 @@ final class ExceptionReports {
             if (!full) {
                 full = true;
                 LOG.warn(
-                        "Option exceptionHandler: {} reports wait for it, so further ones are only"
-                                + " logged, at DEBUG; make it quicker",
+                        "The exceptionHandler is too slow: {} reports are queued. Further reports are"
+                                + " only logged, at DEBUG",
                         MOST_WAITING);
             }
             return false;
@@ -105,7 +105,7 @@ final class ExceptionReports {
             }
         } catch (Throwable e) {
             LOG.error(
-                    "Option exceptionHandler: it has thrown, when it was told: {}",
+                    "The exceptionHandler threw an exception while it handled: {}",
                     report.message(),
                     e);
         }

@@ -68,6 +68,7 @@ public final class FilePositionRepository extends ServiceSupport
      * {@code #class:io.github.camel8x8.events.FilePositionRepository#at('positions')}.
      *
      * @param file a file of its own, on a local disk
+     * @return the repository
      */
     public static FilePositionRepository at(String file) {
         return new FilePositionRepository(Path.of(file));

@@ -66,7 +66,11 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
      * @throws IllegalArgumentException where the event is of no interaction, or of another one
      */
     @Override
-    public Exchange aggregate(@Nullable Exchange oldExchange, Exchange newExchange) {
+    public @Nullable Exchange aggregate(
+            @Nullable Exchange oldExchange, @Nullable Exchange newExchange) {
+        if (newExchange == null) {
+            return oldExchange;
+        }
         Event event = event(newExchange.getMessage());
         if (oldExchange == null) {
             Message message = newExchange.getMessage();
@@ -75,7 +79,7 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
             return newExchange;
         }
         Message message = oldExchange.getMessage();
-        message.setBody(message.getBody(Timeline.class).with(event));
+        message.setBody(timeline(message).with(event));
         return oldExchange;
     }
 
@@ -92,6 +96,15 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
         if (exchange.getMessage().getBody() instanceof Timeline timeline) {
             exchange.getMessage().setBody(timeline.record());
         }
+    }
+
+    private static Timeline timeline(Message message) {
+        Timeline timeline = message.getBody(Timeline.class);
+        if (timeline == null) {
+            throw new IllegalStateException(
+                    "The aggregated Exchange has a body that is not a timeline: do not change the body while events are aggregated");
+        }
+        return timeline;
     }
 
     private static Timeline begin(Event event, Message message) {

@@ -119,6 +119,8 @@ final class Lane implements Runnable {
      * would cost more than the whole route.
      */
     private boolean processed(Arrival arrival) {
+        // A route may leave its thread interrupted. Blocking steps of the next event would fail.
+        Thread.interrupted();
         turn.set(Turn.PROCESSING);
         try {
             return work.process(arrival, whenDone)

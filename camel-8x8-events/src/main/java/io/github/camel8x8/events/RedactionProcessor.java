@@ -132,6 +132,8 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
      * and {@code ?}, or JSON pointers into the payload, as in {@code
      * *phone*,/Interaction/customerId}. By default {@link Redaction#DEFAULT_FIELDS}; what is set
      * takes their place.
+     *
+     * @param fields the names or JSON pointers
      */
     public void setFields(String fields) {
         this.fields = names(fields);
@@ -142,6 +144,8 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
      * The attached data to leave as they are, separated by commas: keys, written as {@code fields}
      * are. All others are redacted. By default {@link Redaction#DEFAULT_KEPT_ATTACHED_DATA}; what
      * is set takes their place, and {@code *} keeps all.
+     *
+     * @param keys the keys
      */
     public void setKeepAttachedData(String keys) {
         this.keepAttachedData = names(keys);
@@ -152,19 +156,29 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
      * What comes in the place of a value: {@code mask} (the default), {@code nothing} (the field
      * goes too) or {@code hash}, which is the same for the same value and so keeps joins possible;
      * see {@link Replacement#keyedHash}.
+     *
+     * @param replaceBy {@code mask}, {@code nothing} or {@code hash}
      */
     public void setReplaceBy(String replaceBy) {
         this.replaceBy = replaceBy;
         redaction = null;
     }
 
-    /** The text that {@code mask} puts in the place of a value; by default {@code ***}. */
+    /**
+     * The text that {@code mask} puts in the place of a value; by default {@code ***}.
+     *
+     * @param mask the text
+     */
     public void setMask(String mask) {
         this.mask = mask;
         redaction = null;
     }
 
-    /** The key of {@code hash}: secret, 16 bytes in UTF-8 at least. */
+    /**
+     * The key of {@code hash}: secret, 16 bytes in UTF-8 at least.
+     *
+     * @param hashKey the key
+     */
     public void setHashKey(String hashKey) {
         this.hashKey = hashKey;
         redaction = null;

@@ -26,6 +26,8 @@ record Settlement(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplie
     void succeeded(Delivery delivery) {
         if (onCompletion == OnCompletion.ACKNOWLEDGE) {
             delivery.acknowledge();
+        } else {
+            delivery.held();
         }
     }
 

@@ -56,7 +56,7 @@ final class StoredPosition implements PositionStore {
                             + stored.substring(at + 1)
                             + ", and not of topic "
                             + topic
-                            + "; remove it to begin at messageId, or give each topic a key of its own");
+                            + "; remove it to begin at messageId, or give each topic a separate key");
         }
         return at < 0 ? stored : stored.substring(0, at);
     }

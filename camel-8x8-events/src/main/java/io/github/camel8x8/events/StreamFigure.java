@@ -42,11 +42,11 @@ enum StreamFigure {
             SimpleType.LONG,
             stream -> stream.statistics().filtered()),
     ACKNOWLEDGED(
-            "Events that are dealt with, filtered ones included",
+            "Events that are processed, including filtered ones",
             SimpleType.LONG,
             stream -> stream.statistics().acknowledged()),
     NEGATIVELY_ACKNOWLEDGED(
-            "Events that have failed and shall come again",
+            "Events that failed and are redelivered",
             SimpleType.LONG,
             stream -> stream.statistics().negativelyAcknowledged()),
     UNDECODABLE(
@@ -58,11 +58,11 @@ enum StreamFigure {
             SimpleType.LONG,
             stream -> Math.max(0, stream.statistics().sessions() - 1)),
     IDLE_RECONNECTS(
-            "Sessions that were left because they brought no event for long",
+            "Sessions that were reconnected because no event arrived for a long time",
             SimpleType.LONG,
             stream -> stream.statistics().idleReconnects()),
     GAPS(
-            "Times at which events may have been missed for good",
+            "Gaps in which events may have been missed permanently",
             SimpleType.LONG,
             stream -> stream.statistics().gaps()),
     LAST_GAP("The last of these", SimpleType.STRING, StreamFigure::lastGap),

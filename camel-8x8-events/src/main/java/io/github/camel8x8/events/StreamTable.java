@@ -51,7 +51,7 @@ final class StreamTable {
                     row,
                     names(new StreamFigure[] {StreamFigure.TOPIC}));
         } catch (OpenDataException e) {
-            throw new IllegalStateException("the names are no two alike", e);
+            throw new IllegalStateException("the names are unique", e);
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.stream.ConnectException;
+import io.github.camel8x8.events.stream.ConsumerApi;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.PositionKeeping;
@@ -24,16 +25,19 @@ final class TopicConsumer implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
 
+    private final String routeId;
     private final StreamOptions options;
     private final EventStream stream;
     private final Lanes lanes;
     private final EventProcessor processor;
     private final StreamMeters meters;
     private final ExceptionReports reports;
+    private final RepeatedReports repeatedReports;
     private volatile boolean started;
     private @Nullable String told; // confined to the stream's thread
 
     TopicConsumer(
+            String routeId,
             StreamOptions options,
             PositionKeeping positions,
             StreamEngine engine,
@@ -42,9 +46,11 @@ final class TopicConsumer implements StreamListener {
             EventProcessor processor,
             StreamMeters meters,
             ExceptionReports reports) {
+        this.routeId = routeId;
         this.options = options;
         this.lanes = new Lanes(lanes, executor, processor);
         this.reports = reports;
+        this.repeatedReports = new RepeatedReports(reports, System::nanoTime);
         this.processor = processor;
         this.meters = meters;
         this.stream = new EventStream(options, engine, this, positions);
@@ -60,6 +66,11 @@ final class TopicConsumer implements StreamListener {
         started = true;
     }
 
+    /** The start waits no longer: see {@link EventStream#startedWithoutOutcome}. */
+    void startedWithoutOutcome() {
+        stream.startedWithoutOutcome();
+    }
+
     CompletableFuture<Void> stop() {
         lanes.pause();
         return stream.stop().thenRun(meters::remove);
@@ -71,6 +82,11 @@ final class TopicConsumer implements StreamListener {
 
     void resume() {
         lanes.resume();
+    }
+
+    /** Settles the events whose completion the route has lost. */
+    void settleLost() {
+        processor.settleLost();
     }
 
     EventStream stream() {
@@ -94,7 +110,7 @@ final class TopicConsumer implements StreamListener {
 
     @Override
     public void onUndecodable(MalformedFrameException cause) {
-        reports.later("Topic " + options.topic() + ": a frame was passed over", cause);
+        repeatedReports.report("Topic " + options.topic() + ": a frame was skipped", cause);
     }
 
     @Override
@@ -102,7 +118,12 @@ final class TopicConsumer implements StreamListener {
         switch (status.state()) {
             case CONNECTED -> {
                 told = null;
-                LOG.info("Connected to {}, topic {}", options.service(), options.topic());
+                LOG.info(
+                        "Connected to {}, topic {}, route {}, {}",
+                        options.service(),
+                        options.topic(),
+                        routeId,
+                        wayOfReading());
             }
             case RECONNECTING, FAILED -> tell(status);
             case REWINDING ->
@@ -114,14 +135,25 @@ final class TopicConsumer implements StreamListener {
         }
     }
 
+    private String wayOfReading() {
+        return options.api() instanceof ConsumerApi consumer
+                ? "subscription %s (%s)".formatted(consumer.subscription(), consumer.type())
+                : "as a reader";
+    }
+
     @Override
     public void onGap(String description) {
         LOG.warn("Topic {}: {}", options.topic(), description);
     }
 
     @Override
+    public void onWarning(String description) {
+        LOG.warn("Topic {}: {}", options.topic(), description);
+    }
+
+    @Override
     public void onPositionNotStored(Exception cause) {
-        reports.later(
+        repeatedReports.report(
                 "Cannot store the position of topic " + options.topic() + " in offsetRepository",
                 cause);
     }
@@ -129,7 +161,7 @@ final class TopicConsumer implements StreamListener {
     /** Once per cause, not once per attempt. */
     private void tell(StreamStatus status) {
         Exception cause = status.cause();
-        String text = cause == null ? "left by its owner" : String.valueOf(cause.getMessage());
+        String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());
         boolean failed = status.state() == StreamState.FAILED;
         boolean toldByTheStart = failed && !started;
         if (toldByTheStart || (Objects.equals(text, told) && !failed)) {
@@ -140,9 +172,9 @@ final class TopicConsumer implements StreamListener {
         if (cause != null && (failed || isPermanent(cause))) {
             reports.later(
                     failed
-                            ? "Topic %s: given up after %d attempts"
+                            ? "Topic %s: not retried after %d failed attempts"
                                     .formatted(options.topic(), status.failedAttempts())
-                            : "Topic " + options.topic() + ": refused, trying on slowly",
+                            : "Topic " + options.topic() + ": connection rejected; retrying slowly",
                     cause);
         } else {
             LOG.warn("Topic {}: {}. Reconnecting", options.topic(), text);

@@ -22,7 +22,13 @@ public final class Bytes {
 
     private Bytes() {}
 
-    /** The first index at which a byte is no ASCII; {@code to} where there is none. */
+    /**
+     * {@return the first index at which a byte is no ASCII; {@code to} where there is none}
+     *
+     * @param bytes the bytes to search
+     * @param from the first index to look at
+     * @param to the index after the last one to look at
+     */
     public static int endOfAscii(byte[] bytes, int from, int to) {
         int at = from;
         while (at <= to - Long.BYTES && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {

@@ -33,21 +33,35 @@ public final class PlainJson {
     private int stop;
     private boolean ascii;
 
-    /** Begins a text. The buffer must not change while it is read. */
+    /**
+     * Begins a text. The buffer must not change while it is read.
+     *
+     * @param buffer the bytes that hold the text
+     * @param offset the index of its first byte
+     * @param length its size in bytes
+     */
     public void begin(byte[] buffer, int offset, int length) {
         json = buffer;
         at = offset;
         end = offset + length;
     }
 
-    /** Ends the text: nothing but white space may be left. */
+    /**
+     * Ends the text: nothing but white space may be left.
+     *
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public void end() throws NotPlainException {
         if (!isAtEnd()) {
             throw new NotPlainException();
         }
     }
 
-    /** Steps into the object that is the next value. */
+    /**
+     * Steps into the object that is the next value.
+     *
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public void enterObject() throws NotPlainException {
         expect('{');
         first = true;
@@ -56,6 +70,9 @@ public final class PlainJson {
     /**
      * Steps to the next field of the object, up to its value; false at the object's end, which is
      * then passed. The value before must have been read or skipped.
+     *
+     * @return true if there is a field
+     * @throws NotPlainException if the text is not plain JSON
      */
     public boolean nextField() throws NotPlainException {
         byte next = next();
@@ -72,23 +89,41 @@ public final class PlainJson {
         return true;
     }
 
-    /** Whether the field is named so. */
+    /**
+     * {@return whether the field is named so}
+     *
+     * @param name the name, as ASCII
+     */
     public boolean isNamed(byte[] name) {
         return Arrays.equals(json, start, stop, name, 0, name.length);
     }
 
-    /** Whether the next value begins with this character. */
+    /**
+     * {@return whether the next value begins with this character}
+     *
+     * @param c the character, ASCII
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public boolean isNext(char c) throws NotPlainException {
         return next() == c;
     }
 
-    /** Reads the next value, a text without escapes, and leaves it where it is. */
+    /**
+     * Reads the next value, a text without escapes, and leaves it where it is.
+     *
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public void readText() throws NotPlainException {
         expect('"');
         string(false);
     }
 
-    /** Reads the next value, a whole number of at most 9 digits. */
+    /**
+     * Reads the next value, a whole number of at most 9 digits.
+     *
+     * @return the number
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public int readCount() throws NotPlainException {
         next();
         start = at;
@@ -107,6 +142,7 @@ public final class PlainJson {
      * Reads the next value, whatever it is.
      *
      * @return whether it is a scalar; then {@link #text} gives it as it is printed
+     * @throws NotPlainException if the text is not plain JSON
      */
     public boolean readScalar() throws NotPlainException {
         byte next = next();
@@ -121,7 +157,11 @@ public final class PlainJson {
         return next != '{' && next != '[' && next != 'n';
     }
 
-    /** The name or value read last. */
+    /**
+     * The name or value read last.
+     *
+     * @return the text
+     */
     public String text() {
         return new String(
                 json,
@@ -130,22 +170,31 @@ public final class PlainJson {
                 ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    /** The same, but one String for all that are alike where the words know it. */
+    /**
+     * The same, but one String for all that are alike where the words know it.
+     *
+     * @param words the known texts
+     * @return the text
+     */
     public String text(Words words) {
         return ascii ? words.word(json, start, stop) : text();
     }
 
-    /** Where the name or value read last begins in the buffer. */
+    /** {@return the index at which the last name or value begins} */
     public int start() {
         return start;
     }
 
-    /** Where it ends: the index after its last byte. */
+    /** {@return the index after its last byte} */
     public int stop() {
         return stop;
     }
 
-    /** Passes over the next value. */
+    /**
+     * Passes over the next value.
+     *
+     * @throws NotPlainException if the text is not plain JSON
+     */
     public void skip() throws NotPlainException {
         long objects = 0; // for each level one bit: object or array
         int depth = 0;

@@ -99,10 +99,10 @@ final class RegisteredMeters implements StreamMeters {
                 "Frames that were no message of Pulsar's protocol",
                 counts,
                 StreamStatistics::undecodable);
-        count("acks", "Events that are dealt with", counts, StreamStatistics::acknowledged);
+        count("acks", "Events that are processed", counts, StreamStatistics::acknowledged);
         count(
                 "nacks",
-                "Events that have failed and shall come again",
+                "Events that failed and are redelivered",
                 counts,
                 StreamStatistics::negativelyAcknowledged);
         count(
@@ -112,7 +112,7 @@ final class RegisteredMeters implements StreamMeters {
                 watched -> Math.max(0, watched.sessions() - 1));
         count(
                 "gaps",
-                "Times at which events may have been missed for good",
+                "Gaps in which events may have been missed permanently",
                 counts,
                 StreamStatistics::gaps);
     }

@@ -19,6 +19,7 @@ public interface StreamMeters {
      * @param camel where to look
      * @param routeId the route, or null for a consumer outside of one
      * @param topic what the stream reads
+     * @return the meters; they do nothing if there is no registry
      */
     static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
         return MicrometerPresence.isPresent()
@@ -26,10 +27,18 @@ public interface StreamMeters {
                 : NoMeters.INSTANCE;
     }
 
-    /** From now on the counts and the state of this stream are shown. To be called once. */
+    /**
+     * From now on the counts and the state of this stream are shown. To be called once.
+     *
+     * @param stream the stream
+     */
     void watch(EventStream stream);
 
-    /** An event enters the route. */
+    /**
+     * An event enters the route.
+     *
+     * @param message the event
+     */
     void routed(MessageFrame message);
 
     /** Takes the meters out of the registry. */

@@ -21,6 +21,12 @@ public record Backoff(Duration delay, Duration maxDelay, double multiplier, int 
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2, -1);
 
     /**
+     * Checks the values.
+     *
+     * @param delay the bound of the first wait
+     * @param maxDelay the bound of every wait
+     * @param multiplier by which the bound grows, from 1
+     * @param maxAttempts how many attempts in a row may fail; -1 for no end
      * @throws IllegalArgumentException where a value is out of its range
      */
     public Backoff {
@@ -28,9 +34,10 @@ public record Backoff(Duration delay, Duration maxDelay, double multiplier, int 
         if (maxDelay.compareTo(delay) < 0) {
             throw InvalidOption.of(
                     "reconnectMaxDelay",
-                    maxDelay.toMillis(),
+                    Timeouts.millis(maxDelay),
                     "but must not be less than reconnectDelay, " + delay.toMillis() + " ms");
         }
+        Timeouts.requirePositive("reconnectMaxDelay", maxDelay);
         if (!(multiplier >= 1) || Double.isInfinite(multiplier)) {
             throw InvalidOption.of(
                     "reconnectBackoffMultiplier", multiplier, "but must be 1 or more");

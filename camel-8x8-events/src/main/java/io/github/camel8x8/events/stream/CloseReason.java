@@ -15,7 +15,14 @@ record CloseReason(int code, String text) {
     static final int NO_CODE = 1005;
     static final int ABNORMAL = 1006;
     static final int NOT_UTF8 = 1007;
+    static final int POLICY = 1008;
     static final int TOO_BIG = 1009;
+
+    /**
+     * This client refuses a message. A server that closes with 1009 refuses one of the client's.
+     */
+    static final CloseReason MESSAGE_TOO_LARGE =
+            new CloseReason(TOO_BIG, "message larger than this client takes");
 
     @Override
     public String toString() {

@@ -26,16 +26,22 @@ public final class ConnectException extends IOException {
         this.retryAfter = retryAfter;
     }
 
-    /** Words the cause that a connection was given up for. */
-    static ConnectException of(Throwable cause, StreamOptions options) {
+    /**
+     * Words the cause that a connection was given up for.
+     *
+     * @param acceptedBefore whether the service has accepted this stream before
+     */
+    static ConnectException of(Throwable cause, StreamOptions options, boolean acceptedBefore) {
         return cause instanceof RefusedException refused
-                ? refused(refused.refusal(), options)
+                ? refused(refused, options, acceptedBefore)
                 : unreachable(options, cause);
     }
 
-    static ConnectException refused(Refusal refusal, StreamOptions options) {
+    static ConnectException refused(
+            RefusedException cause, StreamOptions options, boolean acceptedBefore) {
+        Refusal refusal = cause.refusal();
         return new ConnectException(
-                RefusalText.of(refusal, options),
+                RefusalText.of(refusal, options, acceptedBefore) + cause.keyHint(),
                 refusal.status(),
                 refusal.isPermanent(options.api()),
                 refusal.retryAfter(),
@@ -43,35 +49,30 @@ public final class ConnectException extends IOException {
     }
 
     static ConnectException unreachable(StreamOptions options, Throwable cause) {
+        Failure failure = Failure.of(cause);
         return new ConnectException(
-                "Cannot connect to " + options.service() + ": " + reason(cause),
+                failure.place(options) + ": " + failure.description() + failure.advice(options),
                 0,
-                false,
+                failure.isPermanent(),
                 null,
                 cause);
     }
 
-    /** The HTTP status of a refused upgrade, or 0 where no HTTP response came. */
+    /** {@return the HTTP status of a refused upgrade, or 0 where no HTTP response came} */
     public int status() {
         return status;
     }
 
-    /** Whether another attempt with the same options is of no use. */
+    /**
+     * {@return whether another attempt with the same options is of no use: the upgrade was
+     * rejected, or a class or method is missing}
+     */
     public boolean isPermanent() {
         return permanent;
     }
 
-    /** How long the server asked to wait, or null. */
+    /** {@return how long the server asked to wait, or null} */
     public @Nullable Duration retryAfter() {
         return retryAfter;
-    }
-
-    private static String reason(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text = root.getMessage();
-        return root.getClass().getSimpleName() + (text == null ? "" : ": " + text);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.ClientFrame;
+import io.github.camel8x8.events.protocol.EndOfTopicFrame;
 import io.github.camel8x8.events.protocol.FrameDecoder;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.protocol.MessageFrame;
@@ -18,11 +20,15 @@ final class Connection implements SessionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    private static final String OVERRUN =
+            "the server sends more events than receiverQueueSize permits";
+
     private final Window window;
     private final StreamListener listener;
     private final StreamStatistics statistics;
     private final Owner owner;
     private final FrameDecoder decoder = new FrameDecoder();
+    private boolean overrun; // confined to the channel's thread
     private boolean heard; // confined to the channel's thread
     private volatile boolean left;
     private volatile long lastEventNanos = System.nanoTime();
@@ -37,18 +43,20 @@ final class Connection implements SessionListener {
     }
 
     /** Begins. May block: looks the host up and asks for the API key. */
-    void connect(StreamOptions options, String startAfter, StreamEngine engine) {
+    void connect(StreamOptions options, String startAfter, ConnectorLease connectors) {
         try {
             Handshake handshake = Handshake.of(options, startAfter);
             if (left) {
                 return;
             }
-            WebSocketConnector.Attempt begun = engine.connector(options).connect(handshake, this);
+            WebSocketConnector.Attempt begun = connectors.connector().connect(handshake, this);
             attempt = begun;
             if (left && session == null) {
-                begun.giveUp(new InterruptedException("left while connecting"));
+                begun.giveUp(new InterruptedException("closed while connecting"));
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An Error too: on this thread no one else would report it, and the attempt would only
+            // time out.
             failed(e);
         }
     }
@@ -79,6 +87,14 @@ final class Connection implements SessionListener {
             begun.giveUp(new InterruptedException(reason));
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Asks the server whether the topic was terminated; its owner gets the answer. */
+    void askForEndOfTopic() {
+        WebSocketSession open = session;
+        if (open != null) {
+            open.send(ClientFrame.isEndOfTopic());
+        }
     }
 
     /** Whether there was a session. */
@@ -112,30 +128,50 @@ final class Connection implements SessionListener {
 
     @Override
     public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
-        if (left) {
+        if (left || overrun) {
             return;
         }
         try {
             ServerFrame frame = decoder.decode(buffer, offset, length);
             if (frame instanceof MessageFrame message) {
                 statistics.countReceived(message);
-                lastEventNanos = System.nanoTime();
                 Delivery delivery = window.arrived(from, message);
+                lastEventNanos = delivery == null ? System.nanoTime() : delivery.arrivedNanos();
                 if (delivery != null) {
                     if (!heard) {
                         heard = true;
                         owner.firstEvent(this, message);
                     }
                     deliver(delivery);
+                    if (window.isOverrun()) {
+                        overrun = true; // frames of the same read follow
+                        from.close(CloseReason.POLICY, OVERRUN);
+                    }
                 }
+            } else if (frame instanceof EndOfTopicFrame answer) {
+                owner.endOfTopic(this, answer.reached());
             }
         } catch (MalformedFrameException e) {
-            statistics.countUndecodable();
-            try {
-                listener.onUndecodable(e);
-            } finally {
-                window.undecodable(from, e.messageId());
-            }
+            undecodable(e, () -> window.undecodable(from, e.messageId()));
+        }
+    }
+
+    @Override
+    public void notUtf8(WebSocketSession from, byte[] buffer, int offset, int length) {
+        if (left) {
+            return;
+        }
+        MalformedFrameException cause = decoder.notUtf8(buffer, offset, length);
+        undecodable(cause, () -> window.endsSession(from, cause.messageId()));
+    }
+
+    /** Whatever the listener does, the server gets its answer. */
+    private void undecodable(MalformedFrameException cause, Runnable answer) {
+        statistics.countUndecodable();
+        try {
+            listener.onUndecodable(cause);
+        } finally {
+            answer.run();
         }
     }
 
@@ -177,6 +213,8 @@ final class Connection implements SessionListener {
         void opened(Connection connection);
 
         void firstEvent(Connection connection, MessageFrame message);
+
+        void endOfTopic(Connection connection, boolean reached);
 
         void failed(Connection connection, Throwable cause);
 

@@ -34,9 +34,30 @@ public record ConsumerApi(
         boolean pullMode)
         implements Api {
 
+    private static final Duration MIN_ACK_TIMEOUT = Duration.ofSeconds(1);
+
+    /** The server reads milliseconds as an {@code int}. */
+    private static final Duration SERVER_MAX = Duration.ofMillis(Integer.MAX_VALUE);
+
     private static final Duration SERVER_REDELIVERY_DELAY = Duration.ofSeconds(60);
 
     /**
+     * Checks the values.
+     *
+     * @param subscription the name of the subscription
+     * @param type how consumers share it
+     * @param mode whether it stays when nobody is connected
+     * @param initialPosition where it begins when it is made
+     * @param consumerName a name for the server's statistics, or null
+     * @param priorityLevel 0 (first) and up: which consumer of a Shared or Failover subscription is
+     *     served first, or null for the server's default
+     * @param ackTimeout after how long without an acknowledgement the server sends a message again,
+     *     from 1 s, or null for never
+     * @param negativeAckRedeliveryDelay how long after a negative acknowledgement a message comes
+     *     again; null for the server's default of 60 s
+     * @param deadLetter after how many redeliveries a message goes to another topic, or null for
+     *     never
+     * @param pullMode whether the client asks for messages by permits instead of acknowledgements
      * @throws IllegalArgumentException where a value is one that the server refuses, or one with
      *     which it never does what was asked
      */
@@ -47,17 +68,26 @@ public record ConsumerApi(
         if (priorityLevel != null && priorityLevel < 0) {
             throw InvalidOption.of("priorityLevel", priorityLevel, "but must be 0 or more");
         }
-        if (ackTimeout != null && ackTimeout.toMillis() != 0 && ackTimeout.toMillis() < 1000) {
+        if (TopicName.isDots(subscription)) {
+            throw InvalidOption.of(
+                    "subscription", subscription, "which a server takes for another path");
+        }
+        if (ackTimeout != null
+                && !ackTimeout.isZero()
+                && (ackTimeout.compareTo(MIN_ACK_TIMEOUT) < 0
+                        || ackTimeout.compareTo(SERVER_MAX) > 0)) {
             throw InvalidOption.of(
                     "ackTimeoutMillis",
-                    ackTimeout.toMillis(),
-                    "but must be 0 (never) or 1000 or more");
+                    Timeouts.millis(ackTimeout),
+                    "but must be 0 (never) or 1000 to " + SERVER_MAX.toMillis());
         }
-        if (negativeAckRedeliveryDelay != null && negativeAckRedeliveryDelay.isNegative()) {
+        if (negativeAckRedeliveryDelay != null
+                && (negativeAckRedeliveryDelay.isNegative()
+                        || negativeAckRedeliveryDelay.compareTo(SERVER_MAX) > 0)) {
             throw InvalidOption.of(
                     "negativeAckRedeliveryDelay",
-                    negativeAckRedeliveryDelay.toMillis(),
-                    "but must be 0 ms or more");
+                    Timeouts.millis(negativeAckRedeliveryDelay),
+                    "but must be 0 to " + SERVER_MAX.toMillis() + " ms");
         }
         if (deadLetter != null && !type.redeliversSingly()) {
             throw InvalidOption.of(

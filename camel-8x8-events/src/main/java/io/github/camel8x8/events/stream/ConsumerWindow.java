@@ -2,6 +2,8 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.ClientFrame;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class ConsumerWindow extends Window {
 
     private final ConsumerApi api;
-    private final int capacity;
+    private final Owner owner;
+    private final Map<String, Delivery> byId = new HashMap<>(); // those of the current session
+    private final RecentIds acknowledged;
     private int permitsDue;
     private int unanswered;
 
-    ConsumerWindow(ConsumerApi api, int capacity, StreamStatistics statistics, Runnable rewind) {
-        super(statistics, rewind);
+    /**
+     * @param capacity the credit window
+     * @param owner observes what the server redelivers
+     */
+    ConsumerWindow(ConsumerApi api, int capacity, StreamStatistics statistics, Owner owner) {
+        super(capacity, statistics, owner::rewind);
         this.api = api;
-        this.capacity = capacity;
+        this.owner = owner;
+        this.acknowledged = new RecentIds(capacity, System::nanoTime);
     }
 
     @Override
@@ -33,6 +42,7 @@ final class ConsumerWindow extends Window {
         Map<String, Delivery> again = new LinkedHashMap<>(carried);
         inFlight.forEach(delivery -> again.put(delivery.message().messageId(), delivery));
         inFlight.clear();
+        byId.clear();
         bound(again, capacity);
         carried = again;
         permitsDue = 0;
@@ -48,7 +58,43 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
+    boolean isRedelivered(Outbound from, MessageFrame message) {
+        String id = message.messageId();
+        Delivery running = byId.get(id);
+        if (running != null && !isSuperseded(running, message)) {
+            running.frames++;
+            if (api.ackTimeout() != null) {
+                owner.redeliveredInFlight();
+            }
+            return true;
+        }
+        if (running == null && acknowledged.contains(id, message.redeliveryCount())) {
+            from.acknowledge(id);
+            permit(from, 1);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Whether the route has ended without an acknowledgement, and the server redelivers for want of
+     * it: then the message is routed again, and the redelivery has all credits.
+     */
+    private boolean isSuperseded(Delivery running, MessageFrame message) {
+        boolean timedOut = api.ackTimeout() != null || message.redeliveryCount() > 0;
+        if (!timedOut || !running.supersede()) {
+            return false;
+        }
+        inFlight.remove(running);
+        return true;
+    }
+
+    @Override
     void isNew(Delivery delivery) {
+        Delivery superseded = byId.put(delivery.message().messageId(), delivery);
+        if (superseded != null) {
+            delivery.frames += superseded.frames;
+        }
         givePermits(delivery.session);
     }
 
@@ -59,6 +105,7 @@ final class ConsumerWindow extends Window {
             acknowledge(delivery);
         } else {
             inFlight.append(delivery);
+            byId.put(delivery.message().messageId(), delivery);
             givePermits(delivery.session);
         }
     }
@@ -66,7 +113,7 @@ final class ConsumerWindow extends Window {
     @Override
     void acknowledged(Delivery delivery) {
         if (isCurrent(delivery)) {
-            inFlight.remove(delivery);
+            remove(delivery);
             acknowledge(delivery);
         }
         // Else it stays, to be acknowledged when it comes again.
@@ -78,12 +125,14 @@ final class ConsumerWindow extends Window {
             forget(delivery);
             return true; // everything unacknowledged comes again by itself
         }
-        inFlight.remove(delivery);
+        remove(delivery);
         if (!api.type().redeliversSingly()) {
             return false;
         }
-        delivery.session.send(ClientFrame.negativeAcknowledge(delivery.message().messageId()));
-        permit(delivery.session);
+        for (int i = 0; i < delivery.frames; i++) {
+            delivery.session.send(ClientFrame.negativeAcknowledge(delivery.message().messageId()));
+        }
+        permit(delivery.session, delivery.frames);
         return true;
     }
 
@@ -95,28 +144,37 @@ final class ConsumerWindow extends Window {
             // No credit without an id, so the server has none left: only a new session goes on.
             rewind();
         }
-        permit(from);
+        permit(from, 1);
     }
 
     @Override
     void dropped(Delivery delivery) {
+        remove(delivery);
+    }
+
+    private void remove(Delivery delivery) {
         inFlight.remove(delivery);
+        byId.remove(delivery.message().messageId(), delivery);
     }
 
     private void forget(Delivery delivery) {
         if (!carried.remove(delivery.message().messageId(), delivery)) {
-            inFlight.remove(delivery);
+            remove(delivery);
         }
     }
 
     private void acknowledge(Delivery delivery) {
-        delivery.session.acknowledge(delivery.message().messageId());
-        permit(delivery.session);
+        String id = delivery.message().messageId();
+        for (int i = 0; i < delivery.frames; i++) {
+            delivery.session.acknowledge(id);
+        }
+        acknowledged.add(id);
+        permit(delivery.session, delivery.frames);
     }
 
-    private void permit(Outbound to) {
+    private void permit(Outbound to, int frames) {
         if (api.pullMode()) {
-            permitsDue++;
+            permitsDue += frames;
             givePermits(to);
         }
     }
@@ -131,5 +189,15 @@ final class ConsumerWindow extends Window {
             to.send(ClientFrame.permit(permitsDue));
             permitsDue = 0;
         }
+    }
+
+    /** Called with the window locked, so it must not block. */
+    interface Owner {
+
+        /** See {@link Window}. */
+        void rewind();
+
+        /** With {@code ackTimeoutMillis}, a message was redelivered that is still in flight. */
+        default void redeliveredInFlight() {}
     }
 }

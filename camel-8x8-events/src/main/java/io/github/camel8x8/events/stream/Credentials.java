@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credentials(@Nullable Supplier<String> key, ApiKeyIn in) {
 
-    /** Without a key; only services in one's own hand go without. */
+    /**
+     * {@return a key that does not change}
+     *
+     * @param key the key
+     * @param in header or query
+     * @throws IllegalArgumentException if the key has a character that no key has, such as a line
+     *     break within it
+     */
+    public static Credentials of(String key, ApiKeyIn in) {
+        String checked = ApiKey.checked(key);
+        return new Credentials(() -> checked, in);
+    }
+
+    /** {@return no key; only a server of your own accepts that} */
     public static Credentials none() {
         return new Credentials(null, ApiKeyIn.HEADER);
     }

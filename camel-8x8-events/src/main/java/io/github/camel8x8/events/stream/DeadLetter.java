@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetter(int maxRedeliverCount, @Nullable String topic) {
 
     /**
+     * Checks the count.
+     *
+     * @param maxRedeliverCount the number of redeliveries, from 1; null for no limit
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @throws IllegalArgumentException where the count is less than 1
      */
     public DeadLetter {

@@ -29,10 +29,13 @@ public final class Delivery {
 
     private final Window window;
     private final MessageFrame message;
+    private final long arrivedNanos = System.nanoTime();
     private volatile State state = State.QUEUED;
 
     // Guarded by the window.
     Outbound session;
+    int frames = 1; // of the current session; each gives one credit back
+    boolean undecodable;
     boolean passed;
     boolean settled; // the window knows its outcome: the state is ahead of that
     @Nullable DeliveryList list;
@@ -45,7 +48,15 @@ public final class Delivery {
         this.message = message;
     }
 
-    /** The message. */
+    /** A message that is never processed; it only keeps its place among the others. */
+    static Delivery skipped(Window window, Outbound session, MessageFrame message) {
+        Delivery delivery = new Delivery(window, session, message);
+        delivery.state = State.DONE;
+        delivery.undecodable = true;
+        return delivery;
+    }
+
+    /** {@return the message} */
     public MessageFrame message() {
         return message;
     }
@@ -57,6 +68,18 @@ public final class Delivery {
      */
     public boolean begin() {
         return STATE.compareAndSet(this, State.QUEUED, State.STARTED);
+    }
+
+    /** The Exchange has ended, and another one that has its completion has not. */
+    public void handedOver() {
+        STATE.compareAndSet(this, State.STARTED, State.HANDED_OVER);
+    }
+
+    /** The Exchange has ended, and the route says later what becomes of the message. */
+    public void held() {
+        if (!STATE.compareAndSet(this, State.STARTED, State.HELD)) {
+            STATE.compareAndSet(this, State.HANDED_OVER, State.HELD);
+        }
     }
 
     /**
@@ -92,14 +115,34 @@ public final class Delivery {
         return settle(State.FAILED);
     }
 
-    /** Whether it will not be processed here: it comes again by another delivery. */
+    /** {@return whether it will not be processed here: it comes again by another delivery} */
     public boolean isDropped() {
         return state == State.DROPPED;
     }
 
-    /** Whether its owner has not said yet what became of it. */
+    /** {@return whether its owner has not said yet what became of it} */
     public boolean isStarted() {
-        return state == State.STARTED;
+        return isStarted(state);
+    }
+
+    /** {@link System#nanoTime} of its arrival. */
+    long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** What it waits for, as a part of a sentence. */
+    String waitsFor() {
+        return switch (state) {
+            case QUEUED -> "it waits for the route";
+            case STARTED -> "it is in the route";
+            case HANDED_OVER -> "the route has handed it over, as to seda";
+            case HELD -> "the route has not called ack() or nack()";
+            default -> "it is processed";
+        };
+    }
+
+    private static boolean isStarted(State state) {
+        return state == State.STARTED || state == State.HANDED_OVER || state == State.HELD;
     }
 
     boolean isQueued() {
@@ -112,17 +155,26 @@ public final class Delivery {
 
     /** Whether nobody here has anything to do with it any more. */
     boolean isFinished() {
-        return state != State.QUEUED && state != State.STARTED;
+        return state != State.QUEUED && !isStarted();
     }
 
     boolean drop() {
         return STATE.compareAndSet(this, State.QUEUED, State.DROPPED);
     }
 
+    /** Another delivery of the same message takes its place; false if it is not held any more. */
+    boolean supersede() {
+        return STATE.compareAndSet(this, State.HELD, State.DROPPED);
+    }
+
     private boolean settle(State outcome) {
-        if (!STATE.compareAndSet(this, State.STARTED, outcome)) {
-            return false;
-        }
+        State before;
+        do {
+            before = state;
+            if (!isStarted(before)) {
+                return false;
+            }
+        } while (!STATE.compareAndSet(this, before, outcome));
         window.settled(this);
         return true;
     }
@@ -130,12 +182,14 @@ public final class Delivery {
     /** The id; never the payload. */
     @Override
     public String toString() {
-        return "Delivery[" + message.messageId() + ", " + state + "]";
+        return "Delivery[" + message.printableId() + ", " + state + "]";
     }
 
     private enum State {
         QUEUED,
         STARTED,
+        HANDED_OVER,
+        HELD,
         DONE,
         FAILED,
         DROPPED

@@ -30,6 +30,7 @@ public final class EventStream {
 
     private final StreamOptions options;
     private final StreamEngine engine;
+    private final ConnectorLease connectors;
     private final SafeListener listener;
     private final EventExecutor executor;
     private final StreamStatistics statistics = new StreamStatistics();
@@ -48,6 +49,7 @@ public final class EventStream {
     private final Alarm connectTimeout;
     private final Alarm stable;
     private final IdleWatch idleness;
+    private final SilenceCheck silence;
     private boolean ended;
 
     /**
@@ -65,6 +67,7 @@ public final class EventStream {
             PositionKeeping positions) {
         this.options = options;
         this.engine = engine;
+        this.connectors = engine.lease(options);
         this.listener = new SafeListener(listener);
         this.positions = positions;
         this.findings = new Findings(options.service(), statistics, this.listener);
@@ -78,7 +81,14 @@ public final class EventStream {
                         executor,
                         options.timeouts().idleReconnect(),
                         this::isSafelyReopened,
-                        this::leaveSilent);
+                        this::checkSilence);
+        this.silence =
+                new SilenceCheck(
+                        executor,
+                        options.timeouts().idleReconnect(),
+                        findings,
+                        place -> TopicProbe.begin(engine, connectors, options, place),
+                        new Silent());
     }
 
     /**
@@ -90,21 +100,16 @@ public final class EventStream {
      *     then still has to be stopped
      */
     public CompletableFuture<Void> start() {
-        positions
-                .load(engine.blocking())
-                .whenCompleteAsync(
-                        (mark, failure) -> {
-                            if (ended) {
-                                firstOutcome.complete(null);
-                            } else if (failure != null) {
-                                fail(PositionKeeping.reason(failure));
-                            } else {
-                                begin(mark);
-                                attempt();
-                            }
-                        },
-                        executor);
+        loadAndBegin();
         return firstOutcome.copy();
+    }
+
+    /**
+     * The caller of {@link #start} waits no longer. A start without an outcome is done now, and a
+     * later rejection is that of a running stream: it is retried, and does not end the stream.
+     */
+    public void startedWithoutOutcome() {
+        soon(() -> firstOutcome.complete(null));
     }
 
     /**
@@ -136,44 +141,87 @@ public final class EventStream {
         soon(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
 
-    /** What it reads. */
+    /** {@return the topic} */
     public TopicName topic() {
         return options.topic();
     }
 
-    /** The state now. */
+    /** {@return the status now} */
     public StreamStatus status() {
         return status;
     }
 
-    /** How many events have come and are not settled: they are queued, or in the route. */
+    /** {@return the number of events that are not settled: queued, or in the route} */
     public int inFlight() {
         Window in = window;
         return in == null ? 0 : in.unfinished();
     }
 
-    /** How many of those in flight wait for the route to begin with them. */
+    /** {@return the number of events in flight that the route has not begun to process} */
     public int queued() {
         Window in = window;
         return in == null ? 0 : in.queued();
     }
 
-    /** What it has found out beyond its state. */
+    /** {@return the event that has been in flight for the longest time, or null} */
+    public @Nullable InFlightEvent oldestInFlight() {
+        Window in = window;
+        Delivery oldest = in == null ? null : in.oldest();
+        return oldest == null ? null : InFlightEvent.of(oldest);
+    }
+
+    /** {@return the gaps and silences found so far} */
     public Findings findings() {
         return findings;
     }
 
-    /** The counts so far. */
+    /** {@return the counts so far} */
     public StreamStatistics statistics() {
         return statistics;
     }
 
     /**
-     * A reader's position: the last event before the oldest unfinished one; null where there is
-     * none.
+     * {@return a reader's position: the last event before the oldest unfinished one; null where
+     * there is none}
      */
     public @Nullable String position() {
         return positions.newest();
+    }
+
+    private void loadAndBegin() {
+        positions
+                .load(engine.blocking())
+                .whenCompleteAsync(
+                        (mark, failure) -> {
+                            if (ended) {
+                                firstOutcome.complete(null);
+                            } else if (failure == null) {
+                                beginAndAttempt(mark);
+                            } else if (firstOutcome.isDone()) {
+                                loadLater(PositionKeeping.reason(failure));
+                            } else {
+                                fail(PositionKeeping.reason(failure));
+                            }
+                        },
+                        executor);
+    }
+
+    /** A slow store has failed after the start stopped waiting: a running stream does not end. */
+    private void loadLater(Exception cause) {
+        attempts.failed();
+        Duration delay = attempts.delayAfter(cause);
+        become(StreamState.RECONNECTING, cause, delay);
+        nextAttempt.set(delay, this::loadAndBegin);
+    }
+
+    /** An Error here, such as that of a wrong library, would reach nobody else. */
+    private void beginAndAttempt(@Nullable String mark) {
+        try {
+            begin(mark);
+            attempt();
+        } catch (RuntimeException | Error e) {
+            fail(ConnectException.of(e, options, false));
+        }
     }
 
     private void begin(@Nullable String mark) {
@@ -186,10 +234,7 @@ public final class EventStream {
         } else {
             window =
                     new ConsumerWindow(
-                            (ConsumerApi) options.api(),
-                            capacity,
-                            statistics,
-                            () -> soon(this::rewind));
+                            (ConsumerApi) options.api(), capacity, statistics, new Subscribing());
         }
     }
 
@@ -198,20 +243,26 @@ public final class EventStream {
         if (ended || in == null || current != null || nextAttempt.isSet()) {
             return; // one at a time: the attempt that is set takes its turn
         }
-        Connection connection = new Connection(in, listener, statistics, new Events());
-        current = connection;
-        String startAfter = in.connecting();
-        become(StreamState.CONNECTING, status.cause(), null);
-        Duration limit = options.timeouts().connect();
-        connectTimeout.set(
-                limit,
-                () ->
-                        connection.giveUp(
-                                new TimeoutException(
-                                        "no answer within " + limit.toMillis() + " ms")));
+        Connection connection;
         try {
-            engine.blocking().execute(() -> connection.connect(options, startAfter, engine));
-        } catch (RejectedExecutionException e) {
+            connection = new Connection(in, listener, statistics, new Events());
+        } catch (RuntimeException | Error e) { // a library that does not link
+            failOrRetry(ConnectException.of(e, options, false));
+            return;
+        }
+        current = connection;
+        try {
+            String startAfter = in.connecting();
+            become(StreamState.CONNECTING, status.cause(), null);
+            Duration limit = options.timeouts().connect();
+            connectTimeout.set(
+                    limit,
+                    () ->
+                            connection.giveUp(
+                                    new TimeoutException(
+                                            "no answer within " + limit.toMillis() + " ms")));
+            engine.blocking().execute(() -> connection.connect(options, startAfter, connectors));
+        } catch (RuntimeException | Error e) { // rejected, or there is no memory for a thread
             connection.failed(e);
         }
     }
@@ -224,7 +275,7 @@ public final class EventStream {
         become(StreamState.CONNECTED, null, null);
         firstOutcome.complete(null);
         stable.set(STABLE, attempts::stable);
-        idleness.start(connection::lastEventNanos);
+        idleness.start(silence.limit(), connection::lastEventNanos);
     }
 
     private void lost(Connection connection, Exception cause, boolean wasOpen) {
@@ -238,6 +289,10 @@ public final class EventStream {
         if (wasOpen) {
             reportGap(in);
         }
+        failOrRetry(cause);
+    }
+
+    private void failOrRetry(Exception cause) {
         attempts.failed();
         if (nextAttempt.isSet()) {
             return; // a rewind has set the time already
@@ -259,9 +314,18 @@ public final class EventStream {
         }
     }
 
-    private void leaveSilent() {
-        findings.silent(options.timeouts().idleReconnect());
-        reopen(Duration.ZERO, StreamState.RECONNECTING);
+    private void checkSilence() {
+        Connection connection = current;
+        Window in = window;
+        if (connection != null && in != null) {
+            silence.begin(connection, in);
+        }
+    }
+
+    private void skipTooLarge() {
+        Window in = window;
+        String skippedAfter = in instanceof ReaderWindow reader ? reader.skipTooLarge() : null;
+        findings.tooLarge(skippedAfter, in instanceof ConsumerWindow);
     }
 
     private void rewind() {
@@ -306,6 +370,8 @@ public final class EventStream {
         connectTimeout.cancel();
         stable.cancel();
         idleness.cancel();
+        // It uses the connector, which must not be closed before.
+        leaving = CompletableFuture.allOf(leaving, silence.cancel());
     }
 
     private boolean isSafelyReopened() {
@@ -314,7 +380,13 @@ public final class EventStream {
     }
 
     private void fail(Exception cause) {
-        end(new StreamStatus(StreamState.FAILED, Instant.now(), attempts.failures(), cause, null));
+        end(
+                new StreamStatus(
+                        StreamState.FAILED,
+                        since(StreamState.FAILED),
+                        attempts.failures(),
+                        cause,
+                        null));
         firstOutcome.completeExceptionally(cause);
     }
 
@@ -331,13 +403,19 @@ public final class EventStream {
         } else if (in != null) {
             in.lost();
         }
+        leaving.whenComplete((nothing, failure) -> connectors.close());
         listener.onDropped();
         status = last;
         listener.onStatus(last);
     }
 
+    /** Of an outage the time of the loss, however many attempts have failed since. */
+    private Instant since(StreamState next) {
+        return status.state().isOutage() && next.isOutage() ? status.since() : Instant.now();
+    }
+
     private void become(StreamState state, @Nullable Exception cause, @Nullable Duration wait) {
-        status = new StreamStatus(state, Instant.now(), attempts.failures(), cause, wait);
+        status = new StreamStatus(state, since(state), attempts.failures(), cause, wait);
         listener.onStatus(status);
     }
 
@@ -361,22 +439,80 @@ public final class EventStream {
 
         @Override
         public void firstEvent(Connection connection, MessageFrame message) {
-            soon(() -> findings.firstEvent(message));
+            soon(
+                    () -> {
+                        findings.firstEvent(message);
+                        silence.event();
+                    });
+        }
+
+        @Override
+        public void endOfTopic(Connection connection, boolean reached) {
+            soon(() -> silence.answered(connection, reached));
         }
 
         @Override
         public void failed(Connection connection, Throwable cause) {
-            soon(() -> lost(connection, ConnectException.of(cause, options), false));
+            boolean acceptedBefore = statistics.sessions() > 0;
+            soon(
+                    () ->
+                            lost(
+                                    connection,
+                                    ConnectException.of(cause, options, acceptedBefore),
+                                    false));
         }
 
         @Override
         public void closed(Connection connection, CloseReason reason) {
             soon(
-                    () ->
-                            lost(
-                                    connection,
-                                    new SessionEndedException(options.service(), reason),
-                                    true));
+                    () -> {
+                        if (reason.equals(CloseReason.MESSAGE_TOO_LARGE)) {
+                            skipTooLarge();
+                        }
+                        lost(
+                                connection,
+                                new SessionEndedException(options.service(), reason),
+                                true);
+                    });
+        }
+    }
+
+    /** Does with a silent session what its check has decided. */
+    private final class Silent implements SilenceCheck.Owner {
+
+        @Override
+        public void keep(Connection connection) {
+            idleness.start(connection::lastEventNanos);
+        }
+
+        @Override
+        public boolean leave() {
+            Connection connection = current;
+            Window in = window;
+            if (connection == null || in == null || nextAttempt.isSet()) {
+                return false;
+            }
+            EventStream.this.leave(connection, in, "reopening");
+            return true;
+        }
+
+        @Override
+        public void reopen() {
+            EventStream.this.reopen(Duration.ZERO, StreamState.RECONNECTING);
+        }
+    }
+
+    /** Takes what a subscription's window reports, while it is locked, to where it belongs. */
+    private final class Subscribing implements ConsumerWindow.Owner {
+
+        @Override
+        public void rewind() {
+            soon(EventStream.this::rewind);
+        }
+
+        @Override
+        public void redeliveredInFlight() {
+            soon(findings::redeliveredInFlight);
         }
     }
 

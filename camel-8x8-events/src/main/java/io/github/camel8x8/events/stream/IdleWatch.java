@@ -32,8 +32,15 @@ final class IdleWatch {
      * @param lastEventNanos tells {@link System#nanoTime} of the session's last event
      */
     void start(LongSupplier lastEventNanos) {
+        start(limit, lastEventNanos);
+    }
+
+    /**
+     * @param shorter the limit of this session only, at most that of the watch
+     */
+    void start(Duration shorter, LongSupplier lastEventNanos) {
         if (!limit.isZero()) {
-            alarm.set(limit, () -> check(lastEventNanos));
+            alarm.set(shorter, () -> check(shorter, lastEventNanos));
         }
     }
 
@@ -41,13 +48,13 @@ final class IdleWatch {
         alarm.cancel();
     }
 
-    private void check(LongSupplier lastEventNanos) {
+    private void check(Duration silence, LongSupplier lastEventNanos) {
         Duration idle = Duration.ofNanos(System.nanoTime() - lastEventNanos.getAsLong());
-        boolean idled = idle.compareTo(limit) >= 0;
+        boolean idled = idle.compareTo(silence) >= 0;
         if (idled && safe.getAsBoolean()) {
             reopen.run();
         } else {
-            alarm.set(idled ? limit : limit.minus(idle), () -> check(lastEventNanos));
+            alarm.set(idled ? silence : silence.minus(idle), () -> check(silence, lastEventNanos));
         }
     }
 }

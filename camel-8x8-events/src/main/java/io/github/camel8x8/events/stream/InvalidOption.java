@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /** Words the refusal of an option: its name, the value it had and what to do instead. */
@@ -8,14 +9,26 @@ final class InvalidOption {
 
     private InvalidOption() {}
 
-    /** For an option whose value may be shown. */
-    static IllegalArgumentException of(String option, @Nullable Object value, String mend) {
-        return new IllegalArgumentException(
-                "Option " + option + " has the value '" + value + "', " + mend);
+    /** Every key of the Admin Console begins so, whatever option it was written into. */
+    private static final String KEY_PREFIX = "eght_";
+
+    /** For an option whose value may be shown, unless it looks like a key. */
+    static IllegalArgumentException of(String option, @Nullable Object value, String fix) {
+        String text = String.valueOf(value);
+        return text.contains(KEY_PREFIX)
+                ? withoutValue(
+                        option, "has a value that looks like an API key and is not shown, " + fix)
+                : new IllegalArgumentException(
+                        "Option "
+                                + option
+                                + " has the value '"
+                                + ForeignText.of(text)
+                                + "', "
+                                + fix);
     }
 
     /** For an option that is missing, or whose value is a secret. */
-    static IllegalArgumentException withoutValue(String option, String mend) {
-        return new IllegalArgumentException("Option " + option + " " + mend);
+    static IllegalArgumentException withoutValue(String option, String fix) {
+        return new IllegalArgumentException("Option " + option + " " + fix);
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record LastEvent(@Nullable Instant published, Instant arrived) {
 
     /**
-     * From its publishing to its coming. Large while a stream catches up; zero where the server's
-     * clock is ahead of ours; null where {@link #published} is.
+     * {@return the time from publishing to arrival. Large while a stream catches up; zero if the
+     * clock of the server is ahead; null if {@link #published} is null}
      */
     public @Nullable Duration lag() {
         if (published == null) {

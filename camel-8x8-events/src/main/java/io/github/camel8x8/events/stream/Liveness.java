@@ -2,16 +2,20 @@
 package io.github.camel8x8.events.stream;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a peer that is gone without a word. Every byte that comes in counts as a sign of life,
  * also in the middle of a large frame; what goes out counts for nothing, since writes to a dead
- * peer succeed until the send buffer is full.
+ * peer succeed until the send buffer is full. A peer that takes nothing for the same time is as
+ * good as gone, however much it sends.
  */
 final class Liveness {
 
@@ -22,6 +26,14 @@ final class Liveness {
         Duration deadline = timeouts.pingInterval().plus(timeouts.pongTimeout());
         pipeline.addFirst(silence(timeouts.pingInterval(), session::ping));
         pipeline.addFirst(silence(deadline, () -> session.silent(deadline)));
+        pipeline.addFirst(
+                new FullSocket(
+                        deadline,
+                        () ->
+                                session.notReading(
+                                        "nothing could be sent for "
+                                                + deadline.toMillis()
+                                                + " ms")));
     }
 
     private static IdleStateHandler silence(Duration limit, Runnable action) {
@@ -31,5 +43,41 @@ final class Liveness {
                 action.run();
             }
         };
+    }
+
+    /** Acts if the socket takes nothing for so long. */
+    private static final class FullSocket extends ChannelInboundHandlerAdapter {
+
+        private final Duration limit;
+        private final Runnable action;
+        private @Nullable ScheduledFuture<?> timer;
+
+        FullSocket(Duration limit, Runnable action) {
+            this.limit = limit;
+            this.action = action;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            cancel();
+            if (!ctx.channel().isWritable()) {
+                timer = ctx.executor().schedule(action, limit.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            ctx.fireChannelWritabilityChanged();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            cancel();
+            ctx.fireChannelInactive();
+        }
+
+        private void cancel() {
+            ScheduledFuture<?> set = timer;
+            if (set != null) {
+                set.cancel(false);
+                timer = null;
+            }
+        }
     }
 }

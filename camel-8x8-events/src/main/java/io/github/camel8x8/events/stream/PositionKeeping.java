@@ -32,7 +32,7 @@ public final class PositionKeeping {
         this.commitInterval = commitInterval;
     }
 
-    /** The position lives as long as the stream. */
+    /** {@return a position that lives as long as the stream} */
     public static PositionKeeping inMemory() {
         return new PositionKeeping(null, Duration.ZERO);
     }
@@ -40,7 +40,9 @@ public final class PositionKeeping {
     /**
      * The position is taken from the store at the start, and stored at intervals and at the end.
      *
+     * @param store the place of the position
      * @param commitInterval from 1 ms
+     * @return the position
      * @throws IllegalArgumentException where the interval is less
      */
     public static PositionKeeping stored(PositionStore store, Duration commitInterval) {
@@ -159,7 +161,7 @@ public final class PositionKeeping {
                     "offsetRepository",
                     "holds the position '"
                             + stored
-                            + "', which is no Pulsar message id ("
+                            + "', which is not a Pulsar message id ("
                             + e.getMessage()
                             + "); put the id of the last event there that was dealt with, or remove"
                             + " the position to begin at messageId");

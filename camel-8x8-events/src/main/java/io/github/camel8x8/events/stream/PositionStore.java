@@ -6,9 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a reader's position over restarts. Called on one thread at a time, which may block. */
 public interface PositionStore {
 
-    /** The id of the last event that need not come again, or null where none was stored. */
+    /**
+     * {@return the id of the last event that is complete, or null if none was stored}
+     *
+     * @throws Exception if the position cannot be read
+     */
     @Nullable String load() throws Exception;
 
-    /** Stores the id of the last event that need not come again. */
+    /**
+     * Stores the id of the last event that need not come again.
+     *
+     * @param messageId the id, in base64
+     * @throws Exception if the position cannot be written
+     */
     void save(String messageId) throws Exception;
 }

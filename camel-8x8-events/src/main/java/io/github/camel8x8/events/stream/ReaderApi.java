@@ -20,6 +20,11 @@ public record ReaderApi(String start, @Nullable String readerName) implements Ap
     public static final String LATEST = "latest";
 
     /**
+     * Checks the values.
+     *
+     * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of
+     *     the message after which it begins
+     * @param readerName a name for the server's statistics, or null
      * @throws IllegalArgumentException where {@code start} is none of the three: the server would
      *     answer it with a bare HTTP 500
      */

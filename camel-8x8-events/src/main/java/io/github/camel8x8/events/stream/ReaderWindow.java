@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class ReaderWindow extends Window {
 
     private static final String NO_ID = "";
+    private static final byte[] NO_PAYLOAD = {};
 
     private final String start;
     private final Owner owner;
-    private final int capacity;
     private final Credits unreleased = new Credits();
     private @Nullable String mark;
+    private boolean markIsUndecodable; // a session that began with it would end again
     private @Nullable String resumedAt; // the event that the session must begin with
+    private @Nullable String begunAt; // that event, if the session has sent it and nothing since
+    private @Nullable String lastReceived;
+    private @Nullable String stoppedAfter; // the event before a message that is too large
+    private final Absence absence;
     private long passed;
     private Map<String, Delivery> next = new HashMap<>();
 
@@ -43,11 +49,11 @@ final class ReaderWindow extends Window {
             int capacity,
             StreamStatistics statistics,
             Owner owner) {
-        super(statistics, owner::rewind);
+        super(capacity, statistics, owner::rewind);
         this.start = start;
         this.mark = mark;
-        this.capacity = capacity;
         this.owner = owner;
+        this.absence = new Absence(Clock.systemUTC());
     }
 
     @Override
@@ -58,7 +64,7 @@ final class ReaderWindow extends Window {
         inFlight.forEach(delivery -> carry(delivery, again));
         bound(again, capacity);
         next = again;
-        MessageId marked = eventAt(mark);
+        MessageId marked = markIsUndecodable ? null : eventAt(mark);
         resumedAt = marked == null ? null : mark;
         if (marked != null) {
             return marked.predecessor().toText();
@@ -68,9 +74,13 @@ final class ReaderWindow extends Window {
 
     /** Null where the mark is none, is a place between events, or is of a kind we do not know. */
     private static @Nullable MessageId eventAt(@Nullable String mark) {
+        MessageId id = mark == null ? null : idOf(mark);
+        return id == null || id.isBetweenMessages() ? null : id;
+    }
+
+    private static @Nullable MessageId idOf(String text) {
         try {
-            MessageId id = mark == null ? null : MessageId.parse(mark);
-            return id == null || id.isBetweenMessages() ? null : id;
+            return MessageId.parse(text);
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -84,7 +94,17 @@ final class ReaderWindow extends Window {
     }
 
     @Override
+    synchronized void lost() {
+        if (isOpen()) {
+            absence.begin(Objects.equals(mark, lastReceived));
+        }
+        super.lost();
+    }
+
+    @Override
     void begin(Outbound opened) {
+        absence.end();
+        begunAt = null;
         inFlight.clear();
         carried = next;
         next = new HashMap<>();
@@ -107,12 +127,25 @@ final class ReaderWindow extends Window {
             return false;
         }
         resumedAt = null;
-        if (Objects.equals(eventAt(position), eventAt(message.messageId()))) {
+        MessageId marked = eventAt(position);
+        MessageId first = eventAt(message.messageId());
+        if (marked != null && first != null && marked.isSameMessageAs(first)) {
+            begunAt = message.messageId();
             from.acknowledge(NO_ID);
             return true;
         }
-        owner.positionGone(position, message);
+        if (!isNextAfter(position, message)) {
+            owner.positionGone(position, message);
+        }
         return false;
+    }
+
+    /** Whether the server has dropped nothing but events that were finished. */
+    private boolean isNextAfter(String position, MessageFrame message) {
+        MessageId marked = eventAt(position);
+        MessageId first = eventAt(message.messageId());
+        return absence.hidesNothingBefore(message)
+                || (marked != null && first != null && marked.isFollowedBy(first));
     }
 
     /**
@@ -127,6 +160,8 @@ final class ReaderWindow extends Window {
 
     @Override
     void isNew(Delivery delivery) {
+        begunAt = null;
+        lastReceived = delivery.message().messageId();
         if (mark == null && start.equals(ReaderApi.LATEST)) {
             // From now on the stream has a place: should the session or the process end before
             // this event is finished, "latest" would skip it.
@@ -143,6 +178,8 @@ final class ReaderWindow extends Window {
 
     @Override
     void cameAgain(Delivery delivery) {
+        begunAt = null;
+        lastReceived = delivery.message().messageId();
         inFlight.append(delivery);
         advance();
     }
@@ -164,6 +201,87 @@ final class ReaderWindow extends Window {
     }
 
     @Override
+    void skipInPlace(Outbound from, String messageId) {
+        MessageFrame message =
+                new MessageFrame(messageId, NO_PAYLOAD, Map.of(), null, 0, null, null);
+        if (isPassedOver(from, message)) {
+            markIsUndecodable = true;
+            return;
+        }
+        Delivery skipped = Delivery.skipped(this, from, message);
+        inFlight.append(skipped);
+        isNew(skipped);
+        advance();
+    }
+
+    /**
+     * The session has ended at a message that is too large for this client. The second time at the
+     * same place the reader goes to the place behind it, if every event before it is finished.
+     *
+     * @return the id of the event before the message that is skipped; null if none is skipped
+     */
+    synchronized @Nullable String skipTooLarge() {
+        MessageId place = mark == null ? null : idOf(mark);
+        boolean skippedBefore = place != null && place.isBetweenMessages() && isAllFinished();
+        String before = skippedBefore || lastReceived == null ? mark : lastReceived;
+        MessageId id = skippedBefore ? place : eventAt(before);
+        if (id == null || before == null || !before.equals(mark)) {
+            return null;
+        }
+        if (!before.equals(stoppedAfter)) {
+            stoppedAfter = before;
+            return null;
+        }
+        String behind = id.behindNextEntry().toText();
+        mark = behind;
+        markIsUndecodable = false;
+        owner.advanced(behind, passed);
+        return before;
+    }
+
+    /**
+     * Where a session is that has sent nothing for long: every event is finished up to a message
+     * that this window has received, so that its id is exact, or up to a place between messages.
+     *
+     * @return the place; null if there is none
+     */
+    synchronized @Nullable SilentPlace silentPlace() {
+        String marked = mark;
+        if (marked == null || markIsUndecodable || !isOpen() || !isAllFinished()) {
+            return null;
+        }
+        String began = begunAt;
+        MessageId place = idOf(began == null ? marked : began);
+        if (place == null
+                || (began == null && !place.isBetweenMessages() && !marked.equals(lastReceived))) {
+            return null;
+        }
+        return new SilentPlace(marked, place, began != null);
+    }
+
+    private boolean isAllFinished() {
+        return inFlight.first() == null && carried.isEmpty();
+    }
+
+    /**
+     * Steps over a message that the server cannot send. Called when the session has been left, so
+     * that the message cannot come in between.
+     *
+     * @param from where the session was silent
+     * @param to the place behind the message
+     * @return false if the window is not at that place any more
+     */
+    synchronized boolean stepOver(SilentPlace from, MessageId to) {
+        if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
+            return false;
+        }
+        String behind = to.toText();
+        mark = behind;
+        owner.advanced(behind, passed);
+        return true;
+    }
+
+    @Override
     void dropped(Delivery delivery) {
         // Stays in its place, so that the mark cannot pass it.
     }
@@ -178,6 +296,7 @@ final class ReaderWindow extends Window {
             if (!first.passed) {
                 first.passed = true;
                 mark = first.message().messageId();
+                markIsUndecodable = first.undecodable;
             }
         }
         String reached = mark;

@@ -1,29 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Says what a refused upgrade means and what to check, one sentence per HTTP status. */
 final class RefusalText {
 
-    /** Pulsar hides the one telling word in JSON within an HTML page. */
-    private static final Pattern ERROR_MESSAGE =
-            Pattern.compile("errorMsg(?:&quot;|\")\\s*:\\s*(?:&quot;|\")([\\w .:/_-]{1,120})");
-
     private RefusalText() {}
 
-    static String of(Refusal refusal, StreamOptions options) {
+    /**
+     * @param acceptedBefore whether the service has accepted this stream before
+     */
+    static String of(Refusal refusal, StreamOptions options, boolean acceptedBefore) {
         String who = refusal.byProxy() ? "The HTTP proxy" : options.service().toString();
         return who
-                + " refused with HTTP "
+                + " rejected with HTTP "
                 + refusal.status()
                 + serverSays(refusal)
                 + ": "
-                + advice(refusal, options);
+                + advice(refusal, options, acceptedBefore);
     }
 
-    private static String advice(Refusal refusal, StreamOptions options) {
+    private static String advice(Refusal refusal, StreamOptions options, boolean acceptedBefore) {
         TopicName topic = options.topic();
         if (refusal.byProxy()) {
             return refusal.status() == 407
@@ -56,24 +52,27 @@ final class RefusalText {
                     "the request is too long; shorten readerName, consumerName or subscription";
             case 429 -> "too many requests; fewer connections, or a greater reconnectDelay";
             case 500 ->
-                    "the server failed; on Pulsar 4.0 a reader with a wrong tenant '"
-                            + topic.tenant()
-                            + "', namespace '"
-                            + topic.namespace()
-                            + "' or topic '"
-                            + topic.topic()
-                            + "' is answered like this too";
+                    acceptedBefore
+                            ? "the server failed; it accepted this stream before, so the options are"
+                                    + " not the cause"
+                            : "the server failed; on Pulsar 4.0 a reader with a wrong tenant '"
+                                    + topic.tenant()
+                                    + "', namespace '"
+                                    + topic.namespace()
+                                    + "' or topic '"
+                                    + topic.topic()
+                                    + "' is answered like this too";
             case 502, 503, 504 -> "the service is not available at the moment";
             default ->
                     refusal.status() >= 300 && refusal.status() < 400
                             ? "redirects are not followed, since the API key would go to another host;"
                                     + " set serviceUrl to the host itself"
-                            : "that is no answer to a WebSocket upgrade; check serviceUrl and the proxy";
+                            : "that is not an answer to a WebSocket upgrade; check serviceUrl and the proxy";
         };
     }
 
     private static String serverSays(Refusal refusal) {
-        Matcher matcher = ERROR_MESSAGE.matcher(refusal.body());
-        return matcher.find() ? " (" + matcher.group(1).trim() + ")" : "";
+        String message = ServerMessage.in(refusal.body());
+        return message.isEmpty() ? "" : " (" + message + ")";
     }
 }

@@ -10,9 +10,19 @@ final class RefusedException extends IOException {
 
     private final transient Refusal refusal;
 
-    RefusedException(Refusal refusal) {
+    private final String keyHint;
+
+    /**
+     * @param keyHint what is probably wrong with the key, as the end of a sentence; or empty
+     */
+    RefusedException(Refusal refusal, String keyHint) {
         super("HTTP " + refusal.status());
         this.refusal = refusal;
+        this.keyHint = keyHint;
+    }
+
+    String keyHint() {
+        return keyHint;
     }
 
     Refusal refusal() {

@@ -4,6 +4,10 @@ package io.github.camel8x8.events.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,7 +23,7 @@ final class RefusedUpgrade {
 
     private final int status;
     private final @Nullable Duration retryAfter;
-    private final StringBuilder body = new StringBuilder();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     RefusedUpgrade(HttpResponse response) {
         status = response.status().code();
@@ -28,16 +32,30 @@ final class RefusedUpgrade {
 
     /** Takes a piece of the body, and leaves the rest where it is enough. */
     void add(ByteBuf content) {
-        int length = Math.min(content.readableBytes(), MOST_OF_BODY - body.length());
-        body.append(content.toString(content.readerIndex(), length, StandardCharsets.ISO_8859_1));
+        byte[] piece = new byte[Math.min(content.readableBytes(), MOST_OF_BODY - body.size())];
+        content.getBytes(content.readerIndex(), piece);
+        body.writeBytes(piece);
     }
 
     boolean isFull() {
-        return body.length() >= MOST_OF_BODY;
+        return body.size() >= MOST_OF_BODY;
     }
 
-    RefusedException asException() {
-        return new RefusedException(new Refusal(status, false, retryAfter, body.toString()));
+    RefusedException asException(boolean byProxy, Secrets secrets) {
+        return new RefusedException(
+                new Refusal(status, byProxy, retryAfter, secrets.mask(text())),
+                status == 401 || status == 403 ? secrets.keyHint() : "");
+    }
+
+    /** UTF-8, the last character of which may be cut off; otherwise ISO 8859-1. */
+    private String text() {
+        byte[] bytes = body.toByteArray();
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result =
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, false);
+        return result.isError()
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : text.flip().toString();
     }
 
     /** Seconds or an HTTP date (RFC 9110, 10.2.3); anything else counts as absent. */

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,14 @@ public enum Region {
     /** United States, west. Also USW2. */
     US2("pulsar-ws-usw2.8x8.com", "USW2");
 
+    /** Anything else may be a key that was written into the wrong option. */
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9 -]{0,12}");
+
+    private static final String ADVICE =
+            known()
+                    + "; for any other region set serviceUrl to wss:// and the host that 8x8 names"
+                    + " for it";
+
     private final String host;
     private final String otherName;
 
@@ -26,7 +35,7 @@ public enum Region {
         this.otherName = otherName;
     }
 
-    /** The address of the region's event stream, on the standard port. */
+    /** {@return the address of the region's event stream, on the standard port} */
     public ServiceUrl serviceUrl() {
         return ServiceUrl.parse("wss://" + host);
     }
@@ -34,6 +43,8 @@ public enum Region {
     /**
      * Finds a region by either of its names, in any case.
      *
+     * @param name the region's name, such as {@code EUW2} or {@code UK3}
+     * @return the region
      * @throws IllegalArgumentException where none has the name; the text lists those there are
      */
     public static Region of(String name) {
@@ -43,13 +54,14 @@ public enum Region {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                InvalidOption.of(
-                                        "region",
-                                        name,
-                                        "which is not one of "
-                                                + known()
-                                                + "; for any other region set serviceUrl to"
-                                                + " wss:// and the host that 8x8 names for it"));
+                                REGION.matcher(name).matches()
+                                        ? InvalidOption.of(
+                                                "region", name, "which is not one of " + ADVICE)
+                                        : InvalidOption.withoutValue(
+                                                "region",
+                                                "has a value that is not shown, since it may be a"
+                                                        + " secret, and which is not one of "
+                                                        + ADVICE));
     }
 
     private static String known() {

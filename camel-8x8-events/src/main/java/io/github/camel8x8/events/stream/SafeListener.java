@@ -47,6 +47,11 @@ final class SafeListener implements StreamListener {
     }
 
     @Override
+    public void onWarning(String description) {
+        safely(() -> listener.onWarning(description));
+    }
+
+    @Override
     public void onPositionNotStored(Exception cause) {
         safely(() -> listener.onPositionNotStored(cause));
     }
@@ -54,7 +59,7 @@ final class SafeListener implements StreamListener {
     private static void safely(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A stream listener failed", e);
         }
     }

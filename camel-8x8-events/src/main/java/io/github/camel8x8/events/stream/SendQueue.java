@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text frames of any thread on their way to the channel's. They leave together, since a write costs
  * more than an event does: when a portion of them waits, and else {@link #PATIENCE_MILLIS} after
- * the first at the latest. None is written that the socket does not take. What can wait here is
- * bounded by what the server has sent, since each frame answers one of its own.
+ * the first at the latest. None is written that the socket does not take. A server that sends and
+ * does not read would fill the queue, so it takes no more than {@link #MAX_WAITING} frames.
  *
  * <p>{@link #acknowledge}, {@link #send} and {@link #abandon} may be called from any thread;
  * everything else on the channel's.
@@ -21,6 +21,12 @@ final class SendQueue {
 
     /** How long a frame may wait for others. */
     static final long PATIENCE_MILLIS = 1;
+
+    /** Ten full windows. A server that reads never lets more than one wait. */
+    static final int MAX_WAITING = 10 * StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
+
+    /** A server chooses how long its message ids are. */
+    static final long MAX_WAITING_LENGTH = 16L * 1024 * 1024;
 
     private final int portion;
 
@@ -32,6 +38,7 @@ final class SendQueue {
     // Guarded by this.
     private final Queue<String> acknowledgements = new ArrayDeque<>();
     private final Queue<byte[]> others = new ArrayDeque<>();
+    private long waitingLength;
     private boolean timerIsSet;
     private volatile boolean portionWaits;
 
@@ -42,14 +49,22 @@ final class SendQueue {
         this.portion = portion;
     }
 
-    /** Sends the acknowledgement of a message, soon. */
-    void acknowledge(ChannelHandlerContext ctx, String messageId) {
-        ask(ctx, add(acknowledgements, messageId));
+    /**
+     * Sends the acknowledgement of a message, soon.
+     *
+     * @return false if too much waits, so that it is not sent
+     */
+    boolean acknowledge(ChannelHandlerContext ctx, String messageId) {
+        return ask(ctx, add(acknowledgements, messageId, messageId.length()));
     }
 
-    /** Sends a frame of another kind, soon; acknowledgements may overtake it. */
-    void send(ChannelHandlerContext ctx, byte[] utf8) {
-        ask(ctx, add(others, utf8));
+    /**
+     * Sends a frame of another kind, soon; acknowledgements may overtake it.
+     *
+     * @return false if too much waits, so that it is not sent
+     */
+    boolean send(ChannelHandlerContext ctx, byte[] utf8) {
+        return ask(ctx, add(others, utf8, utf8.length));
     }
 
     /** As {@link #drain}, if a portion waits. */
@@ -88,10 +103,19 @@ final class SendQueue {
         ended = true;
         acknowledgements.clear();
         others.clear();
+        waitingLength = 0;
     }
 
-    private synchronized <T> Due add(Queue<T> kind, T frame) {
+    private synchronized <T> Due add(Queue<T> kind, T frame, int length) {
+        if (ended) {
+            return Due.ASKED; // the session has ended, or closes
+        }
+        if (acknowledgements.size() + others.size() >= MAX_WAITING
+                || waitingLength + length > MAX_WAITING_LENGTH) {
+            return Due.TOO_MUCH;
+        }
         kind.add(frame);
+        waitingLength += length;
         if (portionWaits) {
             return Due.ASKED;
         }
@@ -106,14 +130,15 @@ final class SendQueue {
         return Due.LATER;
     }
 
-    private void ask(ChannelHandlerContext ctx, Due due) {
+    private boolean ask(ChannelHandlerContext ctx, Due due) {
         switch (due) {
             case NOW -> ChannelThread.soon(ctx, () -> drainPortion(ctx));
             case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), PATIENCE_MILLIS);
-            case ASKED -> {
-                // leaves with those that wait already
+            case ASKED, TOO_MUCH -> {
+                // leaves with those that wait already, or never
             }
         }
+        return due != Due.TOO_MUCH;
     }
 
     private void drainLate(ChannelHandlerContext ctx) {
@@ -130,11 +155,15 @@ final class SendQueue {
     }
 
     private synchronized @Nullable String nextAcknowledgement() {
-        return acknowledgements.poll();
+        String next = acknowledgements.poll();
+        waitingLength -= next == null ? 0 : next.length();
+        return next;
     }
 
     private synchronized byte @Nullable [] nextOther() {
-        return others.poll();
+        byte[] next = others.poll();
+        waitingLength -= next == null ? 0 : next.length;
+        return next;
     }
 
     private boolean writeNext(ChannelHandlerContext ctx) {
@@ -162,6 +191,8 @@ final class SendQueue {
         /** Nothing: it has been asked already. */
         ASKED,
         LATER,
-        NOW
+        NOW,
+        /** Nothing: it is not sent at all. */
+        TOO_MUCH
     }
 }

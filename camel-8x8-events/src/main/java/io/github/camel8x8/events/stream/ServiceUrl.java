@@ -24,6 +24,8 @@ public record ServiceUrl(boolean secure, String host, int port) {
      * Reads {@code wss://host[:port]}, or {@code ws://} of a loopback host. Unencrypted to any
      * other host is refused, since the API key would travel in clear.
      *
+     * @param text the URL
+     * @return the URL
      * @throws IllegalArgumentException where it is anything else
      */
     public static ServiceUrl parse(String text) {
@@ -75,8 +77,9 @@ public record ServiceUrl(boolean secure, String host, int port) {
     }
 
     /** Without user info and query, where a secret may have been written. */
-    private static String shown(String text) {
-        return text.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)//.*@", "//");
+    static String shown(String text) {
+        return text.replaceFirst("(?s)[?#].*", "")
+                .replaceFirst("(?s)^(\\s*[A-Za-z][\\w+.-]*://)?.*@", "$1");
     }
 
     private static boolean isLoopback(String host) {

@@ -16,6 +16,9 @@ interface SessionListener {
     /** One whole text or binary message in valid UTF-8. The buffer is used again afterwards. */
     void frame(WebSocketSession session, byte[] buffer, int offset, int length);
 
+    /** One whole message that is not valid UTF-8. The session closes behind it. */
+    default void notUtf8(WebSocketSession session, byte[] buffer, int offset, int length) {}
+
     /** No more frames have come for now. */
     void readComplete();
 

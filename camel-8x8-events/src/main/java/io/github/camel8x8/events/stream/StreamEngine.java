@@ -8,8 +8,8 @@ import io.netty.util.Timer;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,8 +33,9 @@ public final class StreamEngine implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Timer timer;
     private final Executor blocking;
-    private final Map<WebSocketConnector.Settings, WebSocketConnector> connectors =
-            new ConcurrentHashMap<>();
+
+    /** With the number of streams that use each; guarded by this. */
+    private final Map<WebSocketConnector.Settings, Shared> connectors = new HashMap<>();
 
     /**
      * Starts the shared threads.
@@ -55,22 +56,55 @@ public final class StreamEngine implements AutoCloseable {
     /** Closes every connection and waits for the shared threads to end, 2 s at most. */
     @Override
     public void close() {
-        for (WebSocketConnector connector : connectors.values()) {
-            try {
-                connector.close();
-            } catch (IOException e) {
-                LOG.debug("A client did not close in good order", e);
-            }
-        }
+        closeConnectors();
         timer.stop();
         loops.shutdownGracefully(QUIET_PERIOD_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 
-    WebSocketConnector connector(StreamOptions options) {
-        return connectors.computeIfAbsent(
-                new WebSocketConnector.Settings(options.sslContext(), options.timeouts().connect()),
-                settings -> new WebSocketConnector(loops, timer, settings));
+    private synchronized void closeConnectors() {
+        connectors.values().forEach(shared -> close(shared.connector()));
+        connectors.clear();
+    }
+
+    /** The connector of one stream, which must close the lease at its end. */
+    ConnectorLease lease(StreamOptions options) {
+        return new ConnectorLease(
+                this,
+                new WebSocketConnector.Settings(
+                        options.sslContext(), options.timeouts().connect()));
+    }
+
+    synchronized WebSocketConnector acquire(WebSocketConnector.Settings settings) {
+        Shared shared = connectors.get(settings);
+        WebSocketConnector connector =
+                shared == null
+                        ? new WebSocketConnector(loops, timer, settings)
+                        : shared.connector();
+        connectors.put(settings, new Shared(connector, shared == null ? 1 : shared.users() + 1));
+        return connector;
+    }
+
+    /** Does nothing after {@link #close}. */
+    synchronized void release(WebSocketConnector.Settings settings) {
+        Shared shared = connectors.remove(settings);
+        if (shared != null && shared.users() > 1) {
+            connectors.put(settings, new Shared(shared.connector(), shared.users() - 1));
+        } else if (shared != null) {
+            close(shared.connector());
+        }
+    }
+
+    synchronized int connectors() {
+        return connectors.size();
+    }
+
+    private static void close(WebSocketConnector connector) {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            LOG.debug("A client did not close cleanly", e);
+        }
     }
 
     /** A thread for the state of one stream. */
@@ -81,4 +115,11 @@ public final class StreamEngine implements AutoCloseable {
     Executor blocking() {
         return blocking;
     }
+
+    /**
+     * A connector and how many streams use it.
+     *
+     * @param users from 1
+     */
+    private record Shared(WebSocketConnector connector, int users) {}
 }

@@ -33,6 +33,18 @@ public record StreamOptions(
     public static final int MAX_RECEIVER_QUEUE_SIZE = 1000;
 
     /**
+     * Checks the values.
+     *
+     * @param service the address
+     * @param topic the topic
+     * @param api the API and its options
+     * @param credentials the key, if any
+     * @param receiverQueueSize the number of events, 1 to 1000
+     * @param timeouts how long a session waits
+     * @param backoff how a lost session comes back
+     * @param sslContext for trust and a client certificate; null for the JVM's own. The host name
+     *     is checked in any case
+     * @param proxy through which HTTP proxy, or null
      * @throws IllegalArgumentException where {@code receiverQueueSize} is out of range
      */
     public StreamOptions {
@@ -44,7 +56,14 @@ public record StreamOptions(
         }
     }
 
-    /** With every default: a stream that needs no more than a place and a way. */
+    /**
+     * {@return options with every default}
+     *
+     * @param service the address
+     * @param topic the topic
+     * @param api the API and its options
+     * @param credentials the key, if any
+     */
     public static StreamOptions of(
             ServiceUrl service, TopicName topic, Api api, Credentials credentials) {
         return new StreamOptions(
@@ -57,5 +76,11 @@ public record StreamOptions(
                 Backoff.DEFAULT,
                 null,
                 null);
+    }
+
+    /** The same for another number of events. */
+    StreamOptions withReceiverQueueSize(int size) {
+        return new StreamOptions(
+                service, topic, api, credentials, size, timeouts, backoff, sslContext, proxy);
     }
 }

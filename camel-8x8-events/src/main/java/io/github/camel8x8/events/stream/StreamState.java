@@ -12,10 +12,16 @@ public enum StreamState {
     /** A message failed; the stream is read again from it on after a delay. */
     REWINDING,
     /**
-     * The attempts that were allowed are used up, the first one was refused for good, or the stored
-     * position cannot be read. The stream does nothing more by itself.
+     * The attempts that were allowed are used up, the first one was refused for good or ended with
+     * a {@link LinkageError}, or the stored position cannot be read. The stream does nothing more
+     * by itself.
      */
     FAILED,
     /** Stopped by its owner, or not started. */
-    STOPPED
+    STOPPED;
+
+    /** Whether the stream should have a session and has none. */
+    boolean isOutage() {
+        return this != CONNECTED && this != STOPPED;
+    }
 }

@@ -22,47 +22,47 @@ public final class StreamStatistics {
     private volatile @Nullable Instant lastPublished;
     private volatile long lastArrivedMillis; // 0 before the first event
 
-    /** Messages that came, whatever became of them. */
+    /** {@return the number of messages received, in any state} */
     public long received() {
         return received.sum();
     }
 
-    /** Frames that could not be decoded. */
+    /** {@return the number of frames that could not be decoded} */
     public long undecodable() {
         return undecodable.sum();
     }
 
-    /** Messages that were not wanted; they are acknowledged, and counted there too. */
+    /** {@return the number of messages skipped by a filter; they count as acknowledged too} */
     public long filtered() {
         return filtered.sum();
     }
 
-    /** Messages that were dealt with. */
+    /** {@return the number of messages that were processed} */
     public long acknowledged() {
         return acknowledged.sum();
     }
 
-    /** Messages that have failed, and shall come again. */
+    /** {@return the number of messages that failed and are redelivered} */
     public long negativelyAcknowledged() {
         return negativelyAcknowledged.sum();
     }
 
-    /** Sessions that were opened, the first included. */
+    /** {@return the number of sessions opened, with the first} */
     public long sessions() {
         return sessions.sum();
     }
 
-    /** Gaps that were reported. */
+    /** {@return the number of gaps reported} */
     public long gaps() {
         return gaps.sum();
     }
 
-    /** Sessions that were left because they brought no event for long. */
+    /** {@return the number of sessions closed because they were idle for too long} */
     public long idleReconnects() {
         return idleReconnects.sum();
     }
 
-    /** The event that came last, whatever became of it; null before the first. */
+    /** {@return the event that came last, whatever became of it; null before the first} */
     public @Nullable LastEvent lastEvent() {
         long arrived = lastArrivedMillis;
         return arrived == 0 ? null : new LastEvent(lastPublished, Instant.ofEpochMilli(arrived));

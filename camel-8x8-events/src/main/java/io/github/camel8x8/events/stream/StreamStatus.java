@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A stream's state and how it came to be.
  *
  * @param state the state
- * @param since when it came to be, by the system clock
+ * @param since when it came to be, by the system clock; while there is no session, when that began
  * @param failedAttempts how many attempts in a row have failed, 0 when connected
  * @param cause what ended the last session or attempt; null when connected or not yet tried. Its
  *     text holds no secret

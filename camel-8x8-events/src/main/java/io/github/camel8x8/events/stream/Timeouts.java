@@ -20,6 +20,11 @@ public record Timeouts(
         Duration close,
         Duration idleReconnect) {
 
+    /** The longest time of an option: timers of libraries count in {@code int}. */
+    static final Duration MAX = Duration.ofDays(1);
+
+    private static final Duration MAX_IDLE = Duration.ofDays(365);
+
     /** 45 s, 20 s, 10 s, 5 s, 15 min. */
     public static final Timeouts DEFAULT =
             new Timeouts(
@@ -30,25 +35,44 @@ public record Timeouts(
                     Duration.ofMinutes(15));
 
     /**
-     * @throws IllegalArgumentException where one is not more than 0 ({@code idleReconnect} may be
-     *     0)
+     * Checks the values.
+     *
+     * @param connect for the TCP connection, TLS and the WebSocket upgrade together; 8x8 asks for
+     *     45 s
+     * @param pingInterval without a byte from the server until it is pinged
+     * @param pongTimeout without a byte after that until the connection counts as dead
+     * @param close for the server's answer to our close frame
+     * @param idleReconnect without an event until the session is opened again; zero for never
+     * @throws IllegalArgumentException if one is not 1 ms to 1 day ({@code idleReconnect}: 0 to 365
+     *     days)
      */
     public Timeouts {
         requirePositive("connectTimeout", connect);
         requirePositive("pingInterval", pingInterval);
         requirePositive("pongTimeout", pongTimeout);
         requirePositive("closeTimeout", close);
-        if (idleReconnect.isNegative()) {
+        if (idleReconnect.isNegative() || idleReconnect.compareTo(MAX_IDLE) > 0) {
             throw InvalidOption.of(
                     "idleReconnect",
-                    idleReconnect.toMillis(),
-                    "but must be 0 (never) or more milliseconds");
+                    millis(idleReconnect),
+                    "but must be 0 (never) to " + MAX_IDLE.toMillis() + " ms (365 days)");
         }
     }
 
+    /** From 1 ms to {@link #MAX}. */
     static void requirePositive(String option, Duration value) {
-        if (value.toMillis() < 1) {
-            throw InvalidOption.of(option, value.toMillis(), "but must be 1 ms or more");
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(MAX) > 0) {
+            throw InvalidOption.of(
+                    option, millis(value), "but must be 1 to " + MAX.toMillis() + " ms (one day)");
+        }
+    }
+
+    /** For a message; a duration can be longer than milliseconds in a {@code long}. */
+    static String millis(Duration value) {
+        try {
+            return String.valueOf(value.toMillis());
+        } catch (ArithmeticException e) {
+            return value.toString();
         }
     }
 }

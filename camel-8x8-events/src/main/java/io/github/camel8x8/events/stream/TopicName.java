@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import java.util.Arrays;
+
 /**
  * A topic of a tenant.
  *
@@ -11,6 +13,11 @@ package io.github.camel8x8.events.stream;
 public record TopicName(String tenant, String namespace, String topic) {
 
     /**
+     * Checks the parts.
+     *
+     * @param tenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @throws IllegalArgumentException where a part is blank, or the tenant or namespace has a
      *     slash
      */
@@ -22,6 +29,25 @@ public record TopicName(String tenant, String namespace, String topic) {
                     "topic",
                     "is missing; name one as in 8x8events:all or 8x8events:InteractionCreated");
         }
+        if (isPulsarDomain(namespace) || topic.contains("://")) {
+            throw InvalidOption.of(
+                    "topic",
+                    (topic.contains("://") ? "" : namespace + "/") + topic,
+                    "which is a full Pulsar name; write only the topic, or namespace/topic, and set"
+                            + " tenant");
+        }
+        if (Arrays.stream(topic.split("/", -1)).anyMatch(TopicName::isDots)) {
+            throw InvalidOption.of("topic", topic, "which a server takes for another path");
+        }
+    }
+
+    /** Path segments that clients, proxies and servers remove, with the segment before. */
+    static boolean isDots(String segment) {
+        return segment.equals(".") || segment.equals("..");
+    }
+
+    private static boolean isPulsarDomain(String namespace) {
+        return namespace.matches("(non-)?persistent:?");
     }
 
     /** {@code tenant/namespace/topic} */
@@ -37,6 +63,9 @@ public record TopicName(String tenant, String namespace, String topic) {
         }
         if (value.indexOf('/') >= 0) {
             throw InvalidOption.of(option, value, "which must not have a slash in it");
+        }
+        if (isDots(value)) {
+            throw InvalidOption.of(option, value, "which a server takes for another path");
         }
     }
 }

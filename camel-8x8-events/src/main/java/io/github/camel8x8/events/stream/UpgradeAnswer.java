@@ -4,33 +4,95 @@ package io.github.camel8x8.events.stream;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the server answers to the upgrade, seen before AsyncHttpClient, which keeps too little. */
+/**
+ * What the server answers to the upgrade, or a proxy to CONNECT, seen before AsyncHttpClient, which
+ * keeps too little of a rejection and prints all of the rest at DEBUG.
+ */
 final class UpgradeAnswer {
 
-    private @Nullable RefusedUpgrade refused;
-    private boolean notHttp;
+    static final String NOT_HTTP = "the answer is not HTTP";
 
-    /** Whether the message belongs to an answer that is no upgrade; AHC shall not see it. */
+    private final boolean byProxy;
+    private final Secrets secrets;
+    private boolean interim;
+    private @Nullable RefusedUpgrade refused;
+    private @Nullable String notHttp;
+
+    private UpgradeAnswer(boolean byProxy, Secrets secrets) {
+        this.byProxy = byProxy;
+        this.secrets = secrets;
+    }
+
+    static UpgradeAnswer ofService(Secrets secrets) {
+        return new UpgradeAnswer(false, secrets);
+    }
+
+    static UpgradeAnswer ofProxy(Secrets secrets) {
+        return new UpgradeAnswer(true, secrets);
+    }
+
+    /**
+     * Whether the message belongs to an interim answer such as 100 or 103, which a client skips
+     * (RFC 9110, 15.2). To be asked first.
+     */
+    boolean isInterim(Object message) {
+        if (message instanceof HttpResponse response) {
+            interim =
+                    response.decoderResult().isSuccess()
+                            && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                            && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+        }
+        boolean belongs = interim;
+        if (message instanceof LastHttpContent) {
+            interim = false;
+        }
+        return belongs;
+    }
+
+    /** Whether the message belongs to an answer that rejects; AHC must not see it. */
     boolean isRefusal(Object message) {
         if (message instanceof HttpResponse response) {
-            notHttp = response.decoderResult().isFailure();
-            if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            if (response.decoderResult().isFailure()) {
+                notHttp = notHttp(response.decoderResult().cause());
+            } else if (!isAccepted(response.status())) {
                 refused = new RefusedUpgrade(response);
             }
         }
-        return notHttp || refused != null;
+        return notHttp != null || refused != null;
+    }
+
+    private boolean isAccepted(HttpResponseStatus status) {
+        return byProxy
+                ? status.codeClass() == HttpStatusClass.SUCCESS
+                : status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+
+    private static String notHttp(Throwable cause) {
+        if (cause instanceof TooLongHttpHeaderException) {
+            return "answer headers larger than " + EngineConfig.MAX_HEADER_SIZE / 1024 + " KB";
+        }
+        if (cause instanceof TooLongHttpLineException) {
+            return "answer whose first line is longer than "
+                    + EngineConfig.MAX_LINE_LENGTH / 1024
+                    + " KB";
+        }
+        return NOT_HTTP;
     }
 
     /** Takes a message of a refusal; says whether it was the last that is of interest. */
     boolean complete(Object message) {
         RefusedUpgrade upgrade = refused;
-        if (notHttp || upgrade == null) {
+        if (notHttp != null || upgrade == null) {
             return true;
         }
         if (message instanceof HttpContent content) {
@@ -43,19 +105,36 @@ final class UpgradeAnswer {
     /** Why there is no session: the refusal, as far as it has come, else the other cause. */
     Throwable failure(Throwable otherwise) {
         RefusedUpgrade upgrade = refused;
-        if (notHttp) {
-            return new IOException("the answer is not HTTP");
+        if (notHttp != null) {
+            return new IOException(notHttp);
         }
-        return upgrade == null ? otherwise : upgrade.asException();
+        return upgrade == null ? otherwise : upgrade.asException(byProxy, secrets);
     }
 
-    /** "keep-alive, Upgrade" is as good an answer, but AsyncHttpClient takes only the one word. */
+    /**
+     * Leaves in an accepted upgrade only what AsyncHttpClient checks, since it prints all of it.
+     * "keep-alive, Upgrade" is a valid answer, but AsyncHttpClient takes only the one word.
+     */
     static void normalise(Object message) {
-        if (message instanceof HttpResponse response
-                && response.headers()
-                        .containsValue(
-                                HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        if (message instanceof HttpResponse response) {
+            HttpHeaders headers = response.headers();
+            boolean upgrade =
+                    headers.containsValue(
+                            HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+            String protocol = headers.get(HttpHeaderNames.UPGRADE);
+            String accept = headers.get(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT);
+            headers.clear();
+            response.setStatus(HttpResponseStatus.SWITCHING_PROTOCOLS);
+            if (upgrade) {
+                headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+            }
+            if (HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(protocol)) {
+                headers.set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+            }
+            // Of another form it is an invalid answer, and may be anything.
+            if (accept != null && accept.matches("[A-Za-z0-9+/=]{28}")) {
+                headers.set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept);
+            }
         }
     }
 }

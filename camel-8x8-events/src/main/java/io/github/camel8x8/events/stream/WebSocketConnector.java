@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.logging.LoggingHandler;
 import io.netty.util.Timer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,13 +14,10 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
-import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.ListenableFuture;
-import org.asynchttpclient.Realm;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.netty.request.NettyRequest;
-import org.asynchttpclient.netty.ssl.JsseSslEngineFactory;
 import org.asynchttpclient.netty.ws.NettyWebSocket;
 import org.asynchttpclient.proxy.ProxyServer;
 import org.asynchttpclient.uri.Uri;
@@ -28,52 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects by AsyncHttpClient: TCP, TLS, HTTP proxy and the upgrade are its part; from the upgrade
- * on the {@link WebSocketSession} owns the channel. No other class knows AsyncHttpClient.
+ * on the {@link WebSocketSession} owns the channel. Only this class and {@link EngineConfig} know
+ * AsyncHttpClient, and it knows no secret: it could log one.
  *
  * <p>Connectors of one {@link StreamEngine} share its threads and its timer; there is one for each
  * TLS context.
  */
 final class WebSocketConnector implements AutoCloseable {
 
-    /**
-     * A 5 MB message, Pulsar's default limit, is a frame of 7 MB (measured). The credit window
-     * bounds memory, so this is only a stop for the absurd.
-     */
-    static final int MAX_FRAME_SIZE = 16 * 1024 * 1024;
-
-    /** The session watches over itself ({@link Liveness}); AsyncHttpClient must not. */
-    private static final Duration NEVER = Duration.ofMillis(-1);
-
     private final AsyncHttpClient client;
 
     WebSocketConnector(EventLoopGroup loops, Timer timer, Settings settings) {
-        Duration connectTimeout = settings.connectTimeout();
-        SSLContext sslContext = settings.sslContext();
-        DefaultAsyncHttpClientConfig.Builder config =
-                new DefaultAsyncHttpClientConfig.Builder()
-                        .setEventLoopGroup(loops)
-                        .setNettyTimer(timer)
-                        .setHttp2Enabled(false)
-                        .setKeepAlive(false)
-                        .setFollowRedirect(false)
-                        .setMaxRequestRetry(0)
-                        .setTcpNoDelay(true)
-                        .setSoKeepAlive(true)
-                        .setEnablewebSocketCompression(false)
-                        .setWebSocketMaxFrameSize(MAX_FRAME_SIZE)
-                        .setWebSocketMaxBufferSize(MAX_FRAME_SIZE)
-                        .setDisableUrlEncodingForBoundRequests(true)
-                        .setConnectTimeout(connectTimeout)
-                        .setHandshakeTimeout((int) connectTimeout.toMillis())
-                        .setRequestTimeout(NEVER)
-                        .setReadTimeout(NEVER)
-                        .setUseProxyProperties(false)
-                        .setUseProxySelector(false)
-                        .setCookieStore(null);
-        if (sslContext != null) {
-            config.setSslEngineFactory(new JsseSslEngineFactory(sslContext));
-        }
-        client = new DefaultAsyncHttpClient(config.build());
+        client = new DefaultAsyncHttpClient(EngineConfig.of(loops, timer, settings));
     }
 
     /**
@@ -82,22 +46,20 @@ final class WebSocketConnector implements AutoCloseable {
      * @return to give the attempt up, from any thread, at any time
      */
     Attempt connect(Handshake handshake, SessionListener listener) {
+        Secrets secrets = Secrets.of(handshake);
         WebSocketSession session =
                 new WebSocketSession(
-                        listener, handshake.timeouts().close(), handshake.acknowledgedTogether());
+                        listener,
+                        handshake.timeouts().close(),
+                        handshake.acknowledgedTogether(),
+                        secrets);
         RequestBuilder request =
                 new RequestBuilder("GET", true).setUri(Uri.create(handshake.url()));
-        handshake.headers().forEach(request::setHeader);
         Proxy proxy = handshake.proxy();
         if (proxy != null) {
-            request.setProxyServer(server(proxy));
+            request.setProxyServer(new ProxyServer.Builder(proxy.host(), proxy.port()).build());
         }
-        Upgrade upgrade =
-                new Upgrade(
-                        session,
-                        handshake.timeouts(),
-                        proxy != null,
-                        handshake.acknowledgedTogether());
+        Upgrade upgrade = new Upgrade(session, handshake, secrets);
         ListenableFuture<NettyWebSocket> future = client.executeRequest(request.build(), upgrade);
         return reason -> {
             session.fail(reason);
@@ -109,20 +71,6 @@ final class WebSocketConnector implements AutoCloseable {
     @Override
     public void close() throws IOException {
         client.close();
-    }
-
-    private static ProxyServer server(Proxy proxy) {
-        ProxyServer.Builder server = new ProxyServer.Builder(proxy.host(), proxy.port());
-        String username = proxy.username();
-        if (username != null) {
-            String password = proxy.password() == null ? "" : proxy.password();
-            server.setRealm(
-                    new Realm.Builder(username, password)
-                            .setScheme(Realm.AuthScheme.BASIC)
-                            .setUsePreemptiveAuth(true)
-                            .build());
-        }
-        return server.build();
     }
 
     /**
@@ -142,22 +90,20 @@ final class WebSocketConnector implements AutoCloseable {
     /** Puts the session into the pipeline as soon as there is one that leads to the service. */
     private static final class Upgrade extends WebSocketUpgradeHandler {
 
+        private static final String AHC_HTTP = "ahc-http";
         private static final String AHC_WS = "ahc-ws";
 
         private final WebSocketSession session;
-        private final Timeouts timeouts;
-        private final boolean viaProxy;
-        private final int portion;
+        private final Handshake handshake;
+        private final Secrets secrets;
         private volatile @Nullable Channel channel;
-        private volatile int statusOfProxy;
         private boolean installed;
 
-        Upgrade(WebSocketSession session, Timeouts timeouts, boolean viaProxy, int portion) {
+        Upgrade(WebSocketSession session, Handshake handshake, Secrets secrets) {
             super(List.of());
-            this.portion = portion;
             this.session = session;
-            this.timeouts = timeouts;
-            this.viaProxy = viaProxy;
+            this.handshake = handshake;
+            this.secrets = secrets;
         }
 
         @Override
@@ -167,21 +113,52 @@ final class WebSocketConnector implements AutoCloseable {
 
         @Override
         public void onRequestSend(NettyRequest request) {
+            reportingFailure(this::install);
+        }
+
+        /** Netty and AsyncHttpClient only log an Error of a callback. */
+        private void reportingFailure(Runnable callback) {
+            try {
+                callback.run();
+            } catch (RuntimeException | Error e) {
+                failed(e);
+            }
+        }
+
+        private void install() {
             Channel connected = channel;
             ChannelPipeline pipeline = connected == null ? null : connected.pipeline();
-            // Through a proxy the first request is the CONNECT, sent before this handler is there.
-            if (pipeline != null && pipeline.get(AHC_WS) != null && !installed) {
+            Proxy proxy = handshake.proxy();
+            if (pipeline == null || installed) {
+                return;
+            }
+            // AsyncHttpClient adds it at TRACE: it prints every byte, so the key and all events.
+            if (pipeline.get(LoggingHandler.class) != null) {
+                pipeline.remove(LoggingHandler.class);
+            }
+            if (pipeline.get(AHC_WS) != null) {
                 installed = true;
-                Liveness.watch(pipeline, session, timeouts);
+                int portion = handshake.acknowledgedTogether();
+                Liveness.watch(pipeline, session, handshake.timeouts());
                 pipeline.addBefore(AHC_WS, null, new ReadCoalescer(portion, System::nanoTime));
                 pipeline.addBefore(AHC_WS, null, session);
+                if (handshake.key() != null) {
+                    pipeline.addBefore(AHC_WS, null, new ApiKeyWriter(handshake.key()));
+                }
+            } else if (proxy != null && pipeline.get(AHC_HTTP) != null) {
+                // The first request is the CONNECT; the handler of WebSockets comes after it.
+                pipeline.addBefore(AHC_HTTP, null, new ProxyConnect(proxy, secrets, this::failed));
             }
+        }
+
+        private void failed(Throwable cause) {
+            session.fail(cause);
+            closeChannel();
         }
 
         @Override
         protected void onStatusReceived0(HttpResponseStatus status) {
-            // What the service answers never comes here: the session takes it before.
-            statusOfProxy = status.getStatusCode();
+            // An answer of the service or a proxy is read before AsyncHttpClient sees it.
         }
 
         @Override
@@ -191,6 +168,10 @@ final class WebSocketConnector implements AutoCloseable {
 
         @Override
         protected void setWebSocket0(NettyWebSocket webSocket) {
+            reportingFailure(this::open);
+        }
+
+        private void open() {
             if (installed) {
                 // Not later, in onOpen: frames that have come with the answer are handed over
                 // before that.
@@ -206,27 +187,9 @@ final class WebSocketConnector implements AutoCloseable {
             }
         }
 
-        /**
-         * Called at the end of an answer that is no upgrade, which only a proxy's can be. (And
-         * again by an open session's every frame.)
-         */
-        @Override
-        protected void onCompleted0() {
-            if (!installed) {
-                session.fail(refusedByProxy());
-                closeChannel();
-            }
-        }
-
         @Override
         protected void onThrowable0(Throwable cause) {
-            boolean byProxy = viaProxy && !installed && statusOfProxy >= 300;
-            session.fail(byProxy ? refusedByProxy() : cause);
-            closeChannel();
-        }
-
-        private IOException refusedByProxy() {
-            return new RefusedException(new Refusal(statusOfProxy, true, null, ""));
+            failed(cause);
         }
 
         void closeChannel() {

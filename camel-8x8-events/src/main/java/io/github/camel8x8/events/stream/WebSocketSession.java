@@ -1,26 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-import io.github.camel8x8.events.json.Bytes;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +40,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
 
-    /** A larger frame gets a buffer of its own, which is not kept. */
-    private static final int KEPT_SCRATCH = 64 * 1024;
+    /** Netty refuses all other invalid codes (RFC 6455, 7.4.2). */
+    private static final int MAX_CLOSE_CODE = 4999;
 
     private enum Phase {
         CONNECTING,
@@ -54,39 +51,57 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     private final SessionListener listener;
     private final Duration closeTimeout;
-    private final UpgradeAnswer answer = new UpgradeAnswer();
+    private final Secrets secrets;
+    private final UpgradeAnswer answer;
     private final SendQueue outbound;
+    private final PongSender pongs = new PongSender();
+    private final MessageBytes messages = new MessageBytes();
+    private final MessageBytes.Receiver receiver;
+
+    /** Its id counts: the server would send it again on the next session. */
+    private final MessageBytes.Receiver notUtf8;
+
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable ChannelHandlerContext context;
     private @Nullable CloseReason closing;
-    private byte[] scratch = new byte[4096];
 
     /**
      * @param listener told of its beginning, its frames and its end
      * @param closeTimeout how long the server may take to answer a close frame
      * @param portion how many frames that are sent leave together at once, from 1
+     * @param secrets what must not be repeated from an answer
      */
-    WebSocketSession(SessionListener listener, Duration closeTimeout, int portion) {
+    WebSocketSession(
+            SessionListener listener, Duration closeTimeout, int portion, Secrets secrets) {
         this.listener = listener;
+        this.secrets = secrets;
+        this.answer = UpgradeAnswer.ofService(secrets);
         this.closeTimeout = closeTimeout;
         this.outbound = new SendQueue(portion);
+        this.receiver = (buffer, offset, length) -> listener.frame(this, buffer, offset, length);
+        this.notUtf8 = (buffer, offset, length) -> listener.notUtf8(this, buffer, offset, length);
     }
 
     @Override
     public void acknowledge(String messageId) {
         ChannelHandlerContext ctx = context;
-        if (isOpen() && ctx != null) {
-            outbound.acknowledge(ctx, messageId);
+        if (isOpen() && ctx != null && !outbound.acknowledge(ctx, messageId)) {
+            notReading("too many acknowledgements wait to be sent");
         }
     }
 
     @Override
     public void send(byte[] utf8) {
         ChannelHandlerContext ctx = context;
-        if (isOpen() && ctx != null) {
-            outbound.send(ctx, utf8);
+        if (isOpen() && ctx != null && !outbound.send(ctx, utf8)) {
+            notReading("too many frames wait to be sent");
         }
+    }
+
+    /** What is written would wait in memory, and grow without end. */
+    void notReading(String what) {
+        fail(new IOException("the server does not read: " + what));
     }
 
     /** Whether frames still come. */
@@ -132,7 +147,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     /** The server has sent nothing for a while: asks whether it is there. */
     void ping() {
         ChannelHandlerContext ctx = context;
-        if (isOpen() && ctx != null) {
+        if (isOpen() && ctx != null && ctx.channel().isWritable()) {
             ctx.writeAndFlush(new PingWebSocketFrame());
         }
     }
@@ -164,6 +179,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             } finally {
                 frame.release();
             }
+        } else if (answer.isInterim(message)) {
+            ReferenceCountUtil.release(message);
         } else if (answer.isRefusal(message)) {
             try {
                 if (answer.complete(message)) {
@@ -190,14 +207,25 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (isOpen()) {
+            pongs.drain(ctx);
+        }
         outbound.drain(ctx);
         ctx.fireChannelWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        breakOff(ctx, new IOException("connection closed by the other side without a word"));
+        breakOff(ctx, new IOException("connection closed by the other side without a close frame"));
         ctx.fireChannelInactive();
+    }
+
+    /** Netty's decoder closes before it reports why, which would leave no time to answer. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (!isOpen() || closing != null || !ChannelThread.soon(ctx, () -> ctx.close(promise))) {
+            ctx.close(promise);
+        }
     }
 
     @Override
@@ -205,13 +233,19 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         if (!isOpen() || closing != null) {
             breakOff(ctx, cause);
         } else if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            // Netty's decoder has sent the close frame already.
-            endWith(ctx, new CloseReason(corrupted.closeStatus().code(), describe(cause)));
-        } else if (cause instanceof TooLongFrameException) {
-            ctx.write(new CloseWebSocketFrame(CloseReason.TOO_BIG, "message too large"));
+            // Netty's decoder has sent the close frame already, but for one in a close frame.
+            if (String.valueOf(cause.getMessage()).contains("close frame")) {
+                ctx.write(new CloseWebSocketFrame(corrupted.closeStatus(), "invalid close frame"));
+            }
+            int code = corrupted.closeStatus().code();
             endWith(
                     ctx,
-                    new CloseReason(CloseReason.TOO_BIG, "message larger than this client takes"));
+                    code == CloseReason.TOO_BIG
+                            ? CloseReason.MESSAGE_TOO_LARGE
+                            : new CloseReason(code, describe(cause)));
+        } else if (cause instanceof TooLongFrameException) {
+            ctx.write(new CloseWebSocketFrame(CloseReason.TOO_BIG, "message too large"));
+            endWith(ctx, CloseReason.MESSAGE_TOO_LARGE);
         } else {
             breakOff(ctx, cause);
         }
@@ -224,7 +258,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame) {
             readMessage(ctx, frame.content());
         } else if (frame instanceof PingWebSocketFrame) {
-            ctx.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
+            pongs.ping(ctx, frame.content());
         } else if (frame instanceof CloseWebSocketFrame close) {
             readClose(ctx, close);
         }
@@ -234,19 +268,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         if (closing != null) {
             return;
         }
-        int length = content.readableBytes();
-        byte[] buffer;
-        int offset;
-        if (content.hasArray()) {
-            buffer = content.array();
-            offset = content.arrayOffset() + content.readerIndex();
-        } else {
-            buffer = scratch(length);
-            offset = 0;
-            content.getBytes(content.readerIndex(), buffer, 0, length);
-        }
-        if (isUtf8(buffer, offset, length)) {
-            listener.frame(this, buffer, offset, length);
+        if (messages.read(content, receiver, notUtf8)) {
             // Not only at the end of the read: that may be a window's worth away, for whose credits
             // the server waits meanwhile.
             outbound.drainPortion(ctx);
@@ -255,29 +277,16 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         }
     }
 
-    private static boolean isUtf8(byte[] buffer, int offset, int length) {
-        int end = offset + length;
-        int ascii = Bytes.endOfAscii(buffer, offset, end); // most frames are from end to end
-        return ascii == end
-                || ByteBufUtil.isText(
-                        Unpooled.wrappedBuffer(buffer, ascii, end - ascii), StandardCharsets.UTF_8);
-    }
-
-    private byte[] scratch(int length) {
-        if (length <= scratch.length) {
-            return scratch;
-        }
-        byte[] larger = new byte[Math.max(length, Math.min(2 * scratch.length, KEPT_SCRATCH))];
-        if (larger.length <= KEPT_SCRATCH) {
-            scratch = larger;
-        }
-        return larger;
-    }
-
     private void readClose(ChannelHandlerContext ctx, CloseWebSocketFrame close) {
         CloseReason ours = closing;
         if (ours != null) {
             endWith(ctx, ours);
+            return;
+        }
+        if (close.statusCode() > MAX_CLOSE_CODE) {
+            String text = "server closed with the invalid code " + close.statusCode();
+            ctx.write(new CloseWebSocketFrame(CloseReason.PROTOCOL_ERROR, "invalid close frame"));
+            endWith(ctx, new CloseReason(CloseReason.PROTOCOL_ERROR, text));
             return;
         }
         int code = close.statusCode() < 0 ? CloseReason.NO_CODE : close.statusCode();
@@ -285,7 +294,11 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         boolean silent = said == null || said.isEmpty();
         // Frames of our own that still wait would only meet a server that no longer reads.
         ctx.write(close.retainedDuplicate());
-        endWith(ctx, new CloseReason(code, silent ? "closed by the server" : "server: " + said));
+        endWith(
+                ctx,
+                new CloseReason(
+                        code,
+                        silent ? "closed by the server" : "server: " + secrets.printable(said)));
     }
 
     private void sendClose(ChannelHandlerContext ctx, int code, String reason) {
@@ -340,8 +353,9 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
         }
     }
 
-    private static String describe(Throwable cause) {
+    private String describe(Throwable cause) {
         String text = cause.getMessage();
-        return cause.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+        return cause.getClass().getSimpleName()
+                + (text == null ? "" : ": " + secrets.printable(text));
     }
 }

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.protocol.MessageFrame;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Window {
 
+    final int capacity;
     private final StreamStatistics statistics;
     private final Runnable rewind;
 
@@ -28,12 +30,16 @@ abstract class Window {
     private @Nullable Outbound session;
     private boolean rewinding;
 
+    private volatile boolean overrun; // by the last delivery
+
     /**
+     * @param capacity the credit window
      * @param statistics told what was settled
      * @param rewind asked for when a message has failed that only a new session brings again;
      *     called with the window locked, so it must not block
      */
-    Window(StreamStatistics statistics, Runnable rewind) {
+    Window(int capacity, StreamStatistics statistics, Runnable rewind) {
+        this.capacity = capacity;
         this.statistics = statistics;
         this.rewind = rewind;
     }
@@ -50,11 +56,16 @@ abstract class Window {
         Delivery known = carried.isEmpty() ? null : carried.remove(message.messageId());
         if (known != null && (known.isStarted() || known.isDone())) {
             known.session = from;
+            known.frames = 1;
             cameAgain(known);
+            return null;
+        }
+        if (isRedelivered(from, message)) {
             return null;
         }
         Delivery delivery = new Delivery(this, from, message);
         inFlight.append(delivery);
+        overrun = inFlight.size() > 2 * capacity;
         isNew(delivery);
         return delivery;
     }
@@ -63,6 +74,18 @@ abstract class Window {
     synchronized void undecodable(Outbound from, @Nullable String messageId) {
         if (!rewinding && from == session) {
             passOver(from, messageId);
+        }
+    }
+
+    /** A frame has come in that ends its session, and must not end the next one too. */
+    synchronized void endsSession(Outbound from, @Nullable String messageId) {
+        if (rewinding || from != session) {
+            return;
+        }
+        if (messageId == null) {
+            passOver(from, null);
+        } else {
+            skipInPlace(from, messageId);
         }
     }
 
@@ -125,6 +148,32 @@ abstract class Window {
         return count[0];
     }
 
+    /** The delivery that has been in flight for the longest time, or null. */
+    synchronized @Nullable Delivery oldest() {
+        Delivery[] oldest = {null};
+        Consumer<Delivery> compare =
+                delivery -> {
+                    Delivery before = oldest[0];
+                    if (!delivery.isFinished()
+                            && (before == null
+                                    || delivery.arrivedNanos() - before.arrivedNanos() < 0)) {
+                        oldest[0] = delivery;
+                    }
+                };
+        inFlight.forEach(compare);
+        carried.values().forEach(compare);
+        return oldest[0];
+    }
+
+    /**
+     * Whether the server has sent more events than it had credits for, so many that the client must
+     * not take further ones. A window more is tolerated. For the thread that has called {@link
+     * #arrived}; without a lock, since it is asked after every event.
+     */
+    final boolean isOverrun() {
+        return overrun;
+    }
+
     /** How many deliveries have not begun. */
     synchronized int queued() {
         int[] count = {0};
@@ -135,6 +184,11 @@ abstract class Window {
     /** How many deliveries of earlier sessions may still come again. */
     synchronized int carriedOver() {
         return carried.size();
+    }
+
+    /** Whether there is a session. */
+    final boolean isOpen() {
+        return session != null;
     }
 
     /** The session that is open, where it is the one that delivered. */
@@ -173,6 +227,14 @@ abstract class Window {
         return false;
     }
 
+    /**
+     * Whether a message is a repetition on its own session, of one that is in flight or was
+     * acknowledged. Its credit is accounted for then.
+     */
+    boolean isRedelivered(Outbound from, MessageFrame message) {
+        return false;
+    }
+
     /** A delivery that has come for the first time is in flight. */
     abstract void isNew(Delivery delivery);
 
@@ -187,6 +249,11 @@ abstract class Window {
     abstract boolean redelivered(Delivery delivery);
 
     abstract void passOver(Outbound from, @Nullable String messageId);
+
+    /** As {@link #passOver}, and a new session does not bring the message again. */
+    void skipInPlace(Outbound from, String messageId) {
+        passOver(from, messageId);
+    }
 
     abstract void begin(Outbound opened);
 

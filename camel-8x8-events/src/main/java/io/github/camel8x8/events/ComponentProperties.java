@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the properties {@code camel.component.8x8events.*} before Camel sets them. Camel's own
+ * exception shows the name and the value of a property that it cannot set, and that may be a key.
+ */
+final class ComponentProperties {
+
+    private static final String PREFIX = "camel.component." + EventsComponent.SCHEME + ".";
+
+    /** As in {@code camel.component.8x8events.configuration.api-key}. */
+    private static final String NESTED = "configuration.";
+
+    /** Switches the component's auto-configuration. */
+    private static final Set<String> NOT_OPTIONS = Set.of("enabled");
+
+    private final CamelContext camel;
+    private final DeclaredOptions declared;
+    private final PropertyConfigurerGetter component;
+    private final PropertyConfigurerGetter endpoint;
+
+    ComponentProperties(
+            CamelContext camel,
+            PropertyConfigurerGetter component,
+            PropertyConfigurerGetter endpoint) {
+        this.camel = camel;
+        this.declared = DeclaredOptions.of(camel);
+        this.component = component;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such option or the value does not fit it
+     */
+    void check() {
+        List<String> problems =
+                camel
+                        .getPropertiesComponent()
+                        .loadPropertiesAsMap(key -> key.startsWith(PREFIX))
+                        .entrySet()
+                        .stream()
+                        .flatMap(property -> problem(property).stream())
+                        .sorted()
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private List<String> problem(Map.Entry<String, Object> property) {
+        String key = property.getKey();
+        String name = key.substring(PREFIX.length());
+        String option =
+                StringHelper.dashToCamelCase(
+                        name.startsWith(NESTED) ? name.substring(NESTED.length()) : name);
+        if (NOT_OPTIONS.contains(option) || option.contains(".") || option.contains("[")) {
+            return List.of();
+        }
+        try {
+            check(option, property.getValue());
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of("Property " + key + ": " + e.getMessage());
+        }
+    }
+
+    private void check(String option, Object value) {
+        Class<?> type = component.getOptionType(option, true);
+        if (type == null) {
+            throw refusal().unknown(Set.of(option));
+        }
+        String text = value instanceof String written ? resolved(written) : null;
+        if (text == null || text.startsWith("#")) {
+            return; // not known yet, or a bean
+        }
+        Class<?> declaredType = endpoint.getOptionType(option, true);
+        String flaw = NumberSyntax.flaw(declaredType == null ? type : declaredType, text);
+        if (!flaw.isEmpty()) {
+            throw refusal().value(option, text, flaw);
+        }
+        try {
+            ((PropertyConfigurer) component)
+                    .configure(camel, new EventsComponent(), option, text, true);
+        } catch (RuntimeException e) {
+            throw refusal().value(new PropertyBindingException(this, option, text, e), type);
+        }
+    }
+
+    /** Null if a placeholder has no value, which Camel reports. */
+    private @Nullable String resolved(String value) {
+        try {
+            return camel.resolvePropertyPlaceholders(value);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Suggests only what the component has. */
+    private BindingRefusal refusal() {
+        return new BindingRefusal(
+                new DeclaredOptions(
+                        declared.names().stream()
+                                .filter(name -> component.getOptionType(name, true) != null)
+                                .collect(
+                                        Collectors.toCollection(
+                                                () ->
+                                                        new TreeSet<>(
+                                                                String.CASE_INSENSITIVE_ORDER))),
+                        declared.secrets()));
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code that has handed the completion of an Exchange over to a copy of it.
+ *
+ * <p>Such code may fail behind that, as {@code seda} does when its queue is full: the copy is lost
+ * then, and with it the completion. A route that handles this failure or retries ends well, so only
+ * the place where the exception came from shows the loss. The endpoint must be the same, too: if
+ * the route sends the event to another queue later, and that one is full, the copy is not lost.
+ *
+ * @param className the first class on the stack that is no part of Camel's base
+ * @param endpoint where the Exchange was being sent; null if a processor has handed over
+ */
+record HandoverPoint(String className, @Nullable String endpoint) {
+
+    private static final String[] BASE = {
+        HandoverPoint.class.getPackageName(), "org.apache.camel.support.", "org.apache.camel.impl."
+    };
+
+    /**
+     * The place that is calling now.
+     *
+     * @param copy the copy of the Exchange, with its properties
+     */
+    static @Nullable HandoverPoint here(Exchange copy) {
+        String endpoint = copy.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
+        return StackWalker.getInstance()
+                .walk(
+                        frames ->
+                                frames.map(StackWalker.StackFrame::getClassName)
+                                        .filter(name -> !isBase(name))
+                                        .findFirst()
+                                        .map(name -> new HandoverPoint(name, endpoint))
+                                        .orElse(null));
+    }
+
+    /** Whether the Exchange has caught an exception of this code since. */
+    boolean hasThrown(Exchange exchange) {
+        if (!Objects.equals(endpoint, failedEndpoint(exchange))) {
+            return false;
+        }
+        Throwable caught =
+                exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        int depth = 0;
+        while (caught != null && depth++ < 20) {
+            if (Arrays.stream(caught.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(className))) {
+                return true;
+            }
+            caught = caught.getCause();
+        }
+        return false;
+    }
+
+    /** The endpoint that the exception came from. A retry leaves none: then it is the last one. */
+    private static @Nullable String failedEndpoint(Exchange exchange) {
+        String failed = exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT, String.class);
+        return failed == null
+                ? exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class)
+                : failed;
+    }
+
+    private static boolean isBase(String name) {
+        return Arrays.stream(BASE).anyMatch(name::startsWith);
+    }
+}

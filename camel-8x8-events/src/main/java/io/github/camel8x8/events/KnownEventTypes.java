@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.StreamOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds event types and topics that are probably misspelt. 8x8 adds types without notice, so an
+ * unknown name is accepted; but a route with a misspelt one would never receive an event.
+ */
+final class KnownEventTypes {
+
+    private static final String NAMESPACE = "event-v1";
+
+    private static final String ALL = "all";
+
+    private static final Set<String> TYPES =
+            Set.of(
+                    "AgentLoginUpdate",
+                    "AgentProvChange",
+                    "AgentSkillChanged",
+                    "AgentSkillCreated",
+                    "AgentStatusChange",
+                    "AgentUpdate",
+                    "GuestChatEnd",
+                    "InteractionAccepted",
+                    "InteractionAssigned",
+                    "InteractionChanged",
+                    "InteractionCreated",
+                    "InteractionCustomerAccepted",
+                    "InteractionDeassigned",
+                    "InteractionDeleted",
+                    "InteractionEndPostProcess",
+                    "InteractionJoinLinesRequest",
+                    "InteractionJoined",
+                    "InteractionParticipantChange",
+                    "InteractionParticipantRemovedByHost",
+                    "InteractionPostProcess",
+                    "InteractionQueueTimeout",
+                    "InteractionQueued",
+                    "InteractionReconnect",
+                    "InteractionRecordingReady",
+                    "InteractionRecordingStarted",
+                    "InteractionRejected",
+                    "InteractionTransferRequest",
+                    "InteractionUnqueued",
+                    "LineHoldStatus",
+                    "LineMuteStatus",
+                    "MediaProxyAdded",
+                    "MediaProxyRemoved",
+                    "RecordingStatus");
+
+    private KnownEventTypes() {}
+
+    /**
+     * A warning for each name in {@code eventTypes} and each topic that is close to a known one.
+     */
+    static List<String> warnings(EventsConfiguration configuration, List<StreamOptions> streams) {
+        Stream<String> types =
+                Arrays.stream(
+                                Objects.requireNonNullElse(configuration.getEventTypes(), "")
+                                        .split(","))
+                        .map(String::trim)
+                        .filter(name -> !name.isEmpty())
+                        .filter(name -> TYPES.stream().noneMatch(EventTypes.of(name)::accept))
+                        .flatMap(name -> warning("Option eventTypes", name).stream());
+        Stream<String> topics =
+                streams.stream()
+                        .map(StreamOptions::topic)
+                        .filter(topic -> topic.namespace().equals(NAMESPACE))
+                        .flatMap(topic -> warning("The topic", topic.topic()).stream());
+        return Stream.concat(types, topics).toList();
+    }
+
+    private static Optional<String> warning(String where, String name) {
+        if (TYPES.contains(name) || name.equals(ALL)) {
+            return Optional.empty();
+        }
+        return ClosestName.to(name, TYPES)
+                .map(
+                        known ->
+                                "%s has the value '%s', which is not a known event type; did you mean %s?"
+                                        .formatted(where, name, known));
+    }
+}

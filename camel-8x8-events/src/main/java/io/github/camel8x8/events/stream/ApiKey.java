@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of one attempt.
+ *
+ * @param value printable ASCII
+ * @param in where it is sent
+ */
+record ApiKey(String value, ApiKeyIn in) {
+
+    private static final Pattern PREFIX =
+            Pattern.compile("(Bearer|Basic|ApiKey|X-API-Key:?) .*", Pattern.CASE_INSENSITIVE);
+
+    /** {@return what is probably wrong with a key that was rejected; or empty} */
+    String hint() {
+        Matcher prefix = PREFIX.matcher(value);
+        if (prefix.matches()) {
+            return ". The apiKey begins with '" + prefix.group(1) + "': set the key alone";
+        }
+        char first = value.charAt(0);
+        if ((first == '"' || first == '\'') && value.endsWith(String.valueOf(first))) {
+            return ". The apiKey is within quotes: remove them";
+        }
+        return value.indexOf(' ') < 0 ? "" : ". The apiKey has a space in it";
+    }
+
+    static String checked(@Nullable String given) {
+        String key = given == null ? "" : given.trim();
+        if (key.isEmpty()) {
+            throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
+        }
+        // Checked here, since others would show the value in the text of their refusal.
+        if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw InvalidOption.withoutValue(
+                    "apiKey", "holds a line break, or another character that no key has");
+        }
+        return key;
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "ApiKey[in " + in + "]";
+    }
+}

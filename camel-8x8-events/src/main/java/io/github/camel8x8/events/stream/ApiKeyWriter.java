@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+
+/**
+ * Writes the API key into the upgrade request on its way out. AsyncHttpClient never has it, so it
+ * cannot log it: at DEBUG it prints requests with their headers, and their URI.
+ */
+final class ApiKeyWriter extends ChannelOutboundHandlerAdapter {
+
+    private static final String HEADER = "X-API-Key";
+    private static final String PARAMETER = "x-api-key";
+
+    private final ApiKey key;
+
+    ApiKeyWriter(ApiKey key) {
+        this.key = key;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof HttpRequest request) {
+            ctx.pipeline().remove(this);
+            ctx.write(withKey(RequestCopy.of(request)), promise);
+        } else {
+            ctx.write(message, promise);
+        }
+    }
+
+    private HttpRequest withKey(HttpRequest request) {
+        switch (key.in()) {
+            case HEADER -> request.headers().set(HEADER, key.value());
+            case QUERY ->
+                    request.setUri(
+                            request.uri() + "&" + PARAMETER + "=" + PercentEncoded.of(key.value()));
+        }
+        return request;
+    }
+}

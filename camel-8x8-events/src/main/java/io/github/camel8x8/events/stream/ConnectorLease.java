@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream's use of a connector. Streams with the same TLS context share it; it is closed when
+ * the last of them has ended. May be used from any thread.
+ */
+final class ConnectorLease implements AutoCloseable {
+
+    private final StreamEngine engine;
+    private final WebSocketConnector.Settings settings;
+    private @Nullable WebSocketConnector connector;
+    private boolean closed;
+
+    ConnectorLease(StreamEngine engine, WebSocketConnector.Settings settings) {
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    /**
+     * {@return the connector, made at the first call}
+     *
+     * @throws IllegalStateException if the stream has ended: the attempt comes too late
+     */
+    synchronized WebSocketConnector connector() {
+        if (closed) {
+            throw new IllegalStateException("the stream has ended");
+        }
+        WebSocketConnector held = connector;
+        if (held == null) {
+            held = engine.acquire(settings);
+            connector = held;
+        }
+        return held;
+    }
+
+    /** Once the stream's last connection is gone. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (connector != null) {
+            connector = null;
+            engine.release(settings);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.text.ForeignText;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt failed without an HTTP response.
+ *
+ * @param root the innermost cause, which names the reason best
+ * @param error the {@link Error} that led to it, or null
+ */
+record Failure(Throwable root, @Nullable Error error) {
+
+    static Failure of(Throwable cause) {
+        Throwable root = cause;
+        Error error = null;
+        while (true) {
+            if (error == null && root instanceof Error found) {
+                error = found;
+            }
+            Throwable next = root.getCause();
+            if (next == null || next == root) {
+                return new Failure(root, error);
+            }
+            root = next;
+        }
+    }
+
+    /** A class or method that cannot be linked now cannot be linked by the next attempt. */
+    boolean isPermanent() {
+        return error instanceof LinkageError;
+    }
+
+    /** Holds no secret, unless the cause's message does. */
+    String description() {
+        String text = nameAndMessage(root);
+        if (error != null && error != root) {
+            text = error.getClass().getSimpleName() + ", caused by " + text;
+        }
+        return isOfEngine() ? text + "; on the class path are " + ClassPathCheck.found() : text;
+    }
+
+    /** The beginning of the sentence: what cannot be reached, and by which way. */
+    String place(StreamOptions options) {
+        Proxy proxy = options.proxy();
+        if (proxy == null) {
+            return "Cannot connect to " + options.service();
+        }
+        String address = proxy.host() + ":" + proxy.port();
+        // With a proxy only the proxy is looked up and connected to.
+        return isUnreachable()
+                ? "Cannot connect to the HTTP proxy "
+                        + address
+                        + " on the way to "
+                        + options.service()
+                : "Cannot connect to " + options.service() + " through the HTTP proxy " + address;
+    }
+
+    /** The end of the sentence: what to check, or nothing if the cause says it. */
+    String advice(StreamOptions options) {
+        String text = String.valueOf(root.getMessage());
+        if (options.proxy() != null && isUnreachable()) {
+            return "; check proxyHost and proxyPort";
+        }
+        if (root instanceof NotSslRecordException) {
+            return "; the server does not speak TLS at this port, so check the port of serviceUrl";
+        }
+        if (!options.service().secure() && text.equals(UpgradeAnswer.NOT_HTTP)) {
+            return "; if the server speaks TLS at this port, use wss:// in serviceUrl";
+        }
+        if (text.contains("unable to find valid certification path")) {
+            return "; the JVM does not trust the authority of the server's certificate, which can be"
+                    + " that of a proxy that inspects TLS: set sslContextParameters, or add the"
+                    + " authority to the JVM's trust store";
+        }
+        if (text.startsWith("No subject alternative") || text.startsWith("No name matching")) {
+            return "; the server's certificate is for another host, so check serviceUrl";
+        }
+        return "";
+    }
+
+    private boolean isUnreachable() {
+        return root instanceof java.net.ConnectException
+                || root instanceof NoRouteToHostException
+                || root instanceof UnknownHostException
+                || root instanceof UnresolvedAddressException;
+    }
+
+    /** Not if a class of the user's is missing, such as one that apiKeyProvider needs. */
+    private boolean isOfEngine() {
+        if (!(error instanceof LinkageError)) {
+            return false;
+        }
+        String text = error + " " + root;
+        return text.contains("netty") || text.contains("asynchttpclient");
+    }
+
+    private static String nameAndMessage(Throwable cause) {
+        // The JVM words it differently from attempt to attempt, and each would be a log line.
+        String text =
+                cause instanceof UnknownHostException
+                        ? "the name of the host cannot be resolved"
+                        : cause.getMessage();
+        return cause.getClass().getSimpleName() + (text == null ? "" : ": " + ForeignText.of(text));
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.json.Bytes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Gives the bytes of one message after another as an array, without a copy if the buffer has one.
+ * Confined to the channel's thread.
+ */
+final class MessageBytes {
+
+    /** A larger message gets a separate buffer, which is not kept. */
+    private static final int KEPT_SCRATCH = 64 * 1024;
+
+    private byte[] scratch = new byte[4096];
+
+    /** Receives a message; the buffer is used again afterwards. */
+    @FunctionalInterface
+    interface Receiver {
+        void receive(byte[] buffer, int offset, int length);
+    }
+
+    /**
+     * Gives a message to one of the receivers.
+     *
+     * @return whether it is valid UTF-8
+     */
+    boolean read(ByteBuf content, Receiver valid, Receiver invalid) {
+        int length = content.readableBytes();
+        byte[] buffer;
+        int offset;
+        if (content.hasArray()) {
+            buffer = content.array();
+            offset = content.arrayOffset() + content.readerIndex();
+        } else {
+            buffer = scratch(length);
+            offset = 0;
+            content.getBytes(content.readerIndex(), buffer, 0, length);
+        }
+        boolean isValid = isUtf8(buffer, offset, length);
+        (isValid ? valid : invalid).receive(buffer, offset, length);
+        return isValid;
+    }
+
+    private static boolean isUtf8(byte[] buffer, int offset, int length) {
+        int end = offset + length;
+        int ascii = Bytes.endOfAscii(buffer, offset, end); // most frames are from end to end
+        return ascii == end
+                || ByteBufUtil.isText(
+                        Unpooled.wrappedBuffer(buffer, ascii, end - ascii), StandardCharsets.UTF_8);
+    }
+
+    private byte[] scratch(int length) {
+        if (length <= scratch.length) {
+            return scratch;
+        }
+        byte[] larger = new byte[Math.max(length, Math.min(2 * scratch.length, KEPT_SCRATCH))];
+        if (larger.length <= KEPT_SCRATCH) {
+            scratch = larger;
+        }
+        return larger;
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The ids of the messages that were acknowledged last, at least as many as the window and at most
+ * twice as many. A server may send such a message once more: when a topic moved to another broker
+ * before the acknowledgement reached it, or because a neighbor in the message's batch has failed.
+ *
+ * <p>A redelivery count above 0 shows the second case. In the first one the message follows at
+ * once, so an id counts for {@link #RECENT} only: an operator who resets a subscription to an
+ * earlier place wants to have its messages again. Not safe for use by several threads at once.
+ */
+final class RecentIds {
+
+    static final Duration RECENT = Duration.ofSeconds(10);
+
+    private final int capacity;
+    private final LongSupplier nanoTime;
+    private Map<String, Long> young = new HashMap<>();
+    private Map<String, Long> old = new HashMap<>();
+
+    /**
+     * @param capacity the credit window
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    RecentIds(int capacity, LongSupplier nanoTime) {
+        this.capacity = capacity;
+        this.nanoTime = nanoTime;
+    }
+
+    void add(String id) {
+        if (young.size() >= capacity) {
+            Map<String, Long> oldest = old;
+            old = young;
+            oldest.clear();
+            young = oldest;
+        }
+        young.put(id, nanoTime.getAsLong());
+    }
+
+    /** Whether a message that has come with this redelivery count was acknowledged already. */
+    boolean contains(String id, int redeliveryCount) {
+        Long time = young.getOrDefault(id, old.get(id));
+        return time != null
+                && (redeliveryCount > 0 || nanoTime.getAsLong() - time < RECENT.toNanos());
+    }
+}

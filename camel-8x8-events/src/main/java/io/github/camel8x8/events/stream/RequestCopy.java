@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Copies a request before a secret is added: AsyncHttpClient keeps the one it made, and prints it
+ * at DEBUG when the answer comes.
+ */
+final class RequestCopy {
+
+    private RequestCopy() {}
+
+    /** Without a body, which no request of a session has. Releases the original. */
+    static HttpRequest of(HttpRequest request) {
+        HttpRequest copy =
+                new DefaultFullHttpRequest(
+                        request.protocolVersion(),
+                        request.method(),
+                        request.uri(),
+                        Unpooled.EMPTY_BUFFER,
+                        request.headers().copy(),
+                        EmptyHttpHeaders.INSTANCE);
+        ReferenceCountUtil.release(request);
+        return copy;
+    }
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.MessageId;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream does with a session that has brought no event for {@code idleReconnect}. It asks
+ * whether the topic was terminated; no event follows then, and the session is kept. A reader also
+ * probes whether the topic has a later message ({@link Blockage}). Then the session is left for a
+ * new one, at the same place or behind one message that the server cannot send.
+ *
+ * <p>Such a step needs an answer of the session before and after the probes: an event that was on
+ * its way would have come before the answer. Confined to the executor.
+ */
+final class SilenceCheck {
+
+    /** How long the server may take to say whether a topic was terminated. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long a session is checked that should bring a message: the server has a later one. */
+    private static final Duration MAX_CHECK = Duration.ofSeconds(60);
+
+    private final EventExecutor executor;
+    private final Duration idleReconnect;
+    private final Findings findings;
+    private final Function<MessageId, TopicProbe> probing;
+    private final Owner owner;
+    private final Alarm unanswered;
+    private final Blockage blockage = new Blockage();
+    private @Nullable Connection checked;
+    private Duration silence = Duration.ZERO;
+    private long lastEventNanos;
+    private Runnable afterAnswer = () -> {};
+    private List<TopicProbe> probes = List.of();
+
+    /**
+     * @param findings notified of what is found
+     * @param probing begins a probe behind a place
+     * @param owner does with the session what is decided
+     */
+    SilenceCheck(
+            EventExecutor executor,
+            Duration idleReconnect,
+            Findings findings,
+            Function<MessageId, TopicProbe> probing,
+            Owner owner) {
+        this.executor = executor;
+        this.idleReconnect = idleReconnect;
+        this.findings = findings;
+        this.probing = probing;
+        this.owner = owner;
+        this.unanswered = new Alarm(executor);
+    }
+
+    /** How long the next session may bring no event. */
+    Duration limit() {
+        boolean shorter = blockage.isSuspected() && MAX_CHECK.compareTo(idleReconnect) < 0;
+        return shorter ? MAX_CHECK : idleReconnect;
+    }
+
+    /** The session of this connection was silent for the limit. */
+    void begin(Connection connection, Window window) {
+        checked = connection;
+        silence = limit();
+        lastEventNanos = connection.lastEventNanos();
+        if (window instanceof ReaderWindow reader) {
+            ask(connection, () -> probe(connection, reader));
+        } else {
+            ask(connection, this::leave);
+        }
+    }
+
+    /** The server has answered; nobody publishes to a terminated topic any more. */
+    void answered(Connection connection, boolean endReached) {
+        if (connection != checked || !unanswered.isSet()) {
+            return;
+        }
+        unanswered.cancel();
+        if (endReached) {
+            checked = null;
+            findings.terminated();
+            owner.keep(connection);
+        } else if (isStillSilent(connection)) {
+            afterAnswer.run();
+        }
+    }
+
+    /** A session has brought an event. */
+    void event() {
+        blockage.clear();
+    }
+
+    /**
+     * The session is left or lost, so the check ends.
+     *
+     * @return done when the connections of its probes are gone
+     */
+    CompletableFuture<Void> cancel() {
+        checked = null;
+        unanswered.cancel();
+        return CompletableFuture.allOf(
+                probes.stream().map(TopicProbe::close).toArray(CompletableFuture[]::new));
+    }
+
+    private void ask(Connection connection, Runnable then) {
+        afterAnswer = then;
+        connection.askForEndOfTopic();
+        unanswered.set(ANSWER_TIMEOUT, this::leave);
+    }
+
+    private boolean isStillSilent(Connection connection) {
+        if (connection.lastEventNanos() == lastEventNanos) {
+            return true;
+        }
+        checked = null;
+        owner.keep(connection);
+        return false;
+    }
+
+    private void probe(Connection connection, ReaderWindow reader) {
+        SilentPlace silent = reader.silentPlace();
+        if (silent == null) {
+            leave();
+            return;
+        }
+        List<TopicProbe> begun =
+                blockage.placesToProbe(silent.place()).stream().map(probing).toList();
+        probes = begun;
+        CompletableFuture.allOf(
+                        begun.stream().map(TopicProbe::result).toArray(CompletableFuture[]::new))
+                .thenRunAsync(() -> probed(connection, reader, silent), executor);
+    }
+
+    private void probed(Connection connection, ReaderWindow reader, SilentPlace silent) {
+        if (connection != checked || !isStillSilent(connection)) {
+            return;
+        }
+        MessageId step =
+                blockage.stepAfter(
+                        silent, probes.stream().map(probe -> probe.result().join()).toList());
+        if (step == null) {
+            leave();
+        } else {
+            ask(connection, () -> step(reader, silent, step));
+        }
+    }
+
+    /** The session is left before, so that the message cannot come in between. */
+    private void step(ReaderWindow reader, SilentPlace silent, MessageId to) {
+        if (owner.leave() && reader.stepOver(silent, to)) {
+            findings.notSent(silent.mark());
+            blockage.stepped(to);
+        }
+        leave();
+    }
+
+    private void leave() {
+        checked = null;
+        findings.silent(silence);
+        owner.reopen();
+    }
+
+    /** Does with the session what is decided. */
+    interface Owner {
+
+        /** It is kept, and may be silent for the limit again. */
+        void keep(Connection connection);
+
+        /** It is left now; false if it is not the time for that. */
+        boolean leave();
+
+        /** It is left, if it is not yet, and another one is opened. */
+        void reopen();
+    }
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.github.camel8x8.events.protocol.FrameDecoder;
+import io.github.camel8x8.events.protocol.MalformedFrameException;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.protocol.MessageId;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A short session of a reader, next to the stream's: which message does the server send behind a
+ * place? It takes one message, which is neither routed nor acknowledged, and closes. May be used
+ * from any thread.
+ */
+final class TopicProbe implements SessionListener {
+
+    /** How long the server may take to open the session. */
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
+
+    /** A server that can send the next message does so at once. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    /**
+     * One message is enough, but Pulsar's proxy loses one credit at a place that is behind a
+     * message without a batch.
+     */
+    private static final int WINDOW = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
+
+    private final MessageId place;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final CompletableFuture<Boolean> opening = new CompletableFuture<>();
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
+    private WebSocketConnector.@Nullable Attempt attempt;
+    private @Nullable WebSocketSession session;
+    private boolean closed;
+
+    private TopicProbe(MessageId place) {
+        this.place = place;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param options those of the reader
+     * @param place behind which the session begins
+     */
+    static TopicProbe begin(
+            StreamEngine engine,
+            ConnectorLease connectors,
+            StreamOptions options,
+            MessageId place) {
+        TopicProbe probe = new TopicProbe(place);
+        Duration idle = options.timeouts().idleReconnect();
+        long wait = Math.min(idle.toMillis(), MAX_WAIT.toMillis());
+        probe.opening
+                .completeOnTimeout(false, OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(open -> probe.wait(open, wait));
+        probe.result.whenComplete((found, failure) -> probe.close());
+        try {
+            engine.blocking().execute(() -> probe.connect(options, connectors));
+        } catch (RejectedExecutionException e) {
+            probe.failed(e);
+        }
+        return probe;
+    }
+
+    /** Done when the server has sent a message, or was given the time for it. */
+    CompletableFuture<Result> result() {
+        return result;
+    }
+
+    /**
+     * Closes, whatever has come.
+     *
+     * @return done when the connection is gone
+     */
+    synchronized CompletableFuture<Void> close() {
+        if (!closed) {
+            closed = true;
+            WebSocketSession open = session;
+            WebSocketConnector.Attempt begun = attempt;
+            if (open != null) {
+                gone = open.close(CloseReason.NORMAL, "probed");
+            } else if (begun != null) {
+                begun.giveUp(new InterruptedException("probed"));
+            }
+        }
+        result.complete(Result.inconclusive(place));
+        return gone;
+    }
+
+    private void wait(boolean open, long millis) {
+        if (open) {
+            result.completeOnTimeout(Result.silent(place), millis, TimeUnit.MILLISECONDS);
+        } else {
+            result.complete(Result.inconclusive(place));
+        }
+    }
+
+    private void connect(StreamOptions options, ConnectorLease connectors) {
+        try {
+            Handshake handshake =
+                    Handshake.of(options.withReceiverQueueSize(WINDOW), place.toText());
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+            }
+            begun(connectors.connector().connect(handshake, this));
+        } catch (Exception | Error e) {
+            failed(e); // no one else would report it on this thread
+        }
+    }
+
+    private synchronized void begun(WebSocketConnector.Attempt begun) {
+        attempt = begun;
+        if (closed && session == null) {
+            begun.giveUp(new InterruptedException("probed"));
+        }
+    }
+
+    @Override
+    public synchronized void opened(WebSocketSession opened) {
+        session = opened;
+        if (closed) {
+            opened.close(CloseReason.NORMAL, "probed");
+        }
+        opening.complete(true);
+    }
+
+    @Override
+    public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+        try {
+            if (decoder.decode(buffer, offset, length) instanceof MessageFrame message) {
+                result.complete(Result.of(place, MessageId.parse(message.messageId())));
+            }
+        } catch (MalformedFrameException | IllegalArgumentException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        // a result is complete with its message
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        LOG.debug("A probe behind {} has failed", place, cause);
+        result.complete(Result.inconclusive(place));
+    }
+
+    @Override
+    public void closed(WebSocketSession from, CloseReason reason) {
+        if (result.complete(Result.inconclusive(place))) {
+            LOG.debug("The session of a probe behind {} has ended: {}", place, reason);
+        }
+    }
+
+    /**
+     * What a probe has found.
+     *
+     * @param place behind which it began
+     * @param message the message that the server sent; null if it sent none
+     * @param conclusive false if the server was not given the time to send a message
+     */
+    record Result(MessageId place, @Nullable MessageId message, boolean conclusive) {
+
+        static Result of(MessageId place, MessageId message) {
+            // A place behind the end of the topic brings the next message, which is before it.
+            boolean behind =
+                    message.compareTo(place) > 0 && message.partition() == place.partition();
+            return behind ? new Result(place, message, true) : inconclusive(place);
+        }
+
+        static Result silent(MessageId place) {
+            return new Result(place, null, true);
+        }
+
+        static Result inconclusive(MessageId place) {
+            return new Result(place, null, false);
+        }
+    }
+}
