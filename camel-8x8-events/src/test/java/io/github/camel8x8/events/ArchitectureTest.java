@@ -24,14 +24,18 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule jsonKnowsNoOtherPackage = knowsOfUs("json");
 
-    @ArchTest static final ArchRule protocolKnowsJson = knowsOfUs("protocol", "json");
+    @ArchTest static final ArchRule textKnowsNoOtherPackage = knowsOfUs("text");
+
+    @ArchTest
+    static final ArchRule protocolKnowsJsonAndText = knowsOfUs("protocol", "json", "text");
 
     @ArchTest static final ArchRule eventKnowsJson = knowsOfUs("event", "json");
 
     @ArchTest static final ArchRule uriKnowsNoOtherPackage = knowsOfUs("uri");
 
     @ArchTest
-    static final ArchRule streamKnowsProtocolAndJson = knowsOfUs("stream", "protocol", "json");
+    static final ArchRule streamKnowsProtocolJsonAndText =
+            knowsOfUs("stream", "protocol", "json", "text");
 
     @ArchTest
     static final ArchRule metersKnowTheStream = knowsOfUs("micrometer", "stream", "protocol");

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A route far slower than its feed. How long it is watched is for the profile {@code soak} to say.
  */
+@Tag("nightly")
 class BoundedMemoryTest {
 
     private static final Duration WATCHED =
@@ -53,7 +55,8 @@ class BoundedMemoryTest {
                     .until(() -> stream.statistics().received() - done.get() <= WINDOW + 1);
 
             assertThat(heapInUse()).isLessThan(before + SOME_HEAP);
-            assertThat(done.get()).isPositive().isLessThan(EVENTS / 10);
+            // Slow to the end: the server still had events for the window.
+            assertThat(done.get()).isPositive().isLessThan(EVENTS - WINDOW);
         }
     }
 

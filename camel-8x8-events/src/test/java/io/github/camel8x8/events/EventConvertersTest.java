@@ -3,9 +3,11 @@ package io.github.camel8x8.events;
 
 import static io.github.camel8x8.events.event.Events.event;
 import static io.github.camel8x8.events.event.Events.sample;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.builder.Builder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -66,6 +69,46 @@ class EventConvertersTest {
     @Test
     void aBodyConvertsToItsVeryBytes() throws Exception {
         assertThat(route(r -> r.convertBodyTo(byte[].class), event)).isSameAs(event.bytes());
+    }
+
+    @Test
+    void aBodyConvertsToBytesInTheCharsetThatTheRouteNames() throws Exception {
+        Event umlauts = Event.of("{\"a\":\"é\"}".getBytes(UTF_8));
+        byte[] latin1 = "{\"a\":\"é\"}".getBytes(ISO_8859_1);
+
+        assertThat(route(r -> r.convertBodyTo(byte[].class, "iso-8859-1"), umlauts))
+                .isEqualTo(latin1);
+        assertThat(
+                        route(
+                                r ->
+                                        r.setProperty(
+                                                        Exchange.CHARSET_NAME,
+                                                        Builder.constant("iso-8859-1"))
+                                                .convertBodyTo(InputStream.class)
+                                                .transform(Builder.body().convertTo(byte[].class)),
+                                umlauts))
+                .isEqualTo(latin1);
+        assertThat(route(r -> r.convertBodyTo(String.class, "iso-8859-1"), umlauts))
+                .isEqualTo("{\"a\":\"é\"}");
+    }
+
+    @Test
+    void aJarWithoutThemIsReportedWithTheFileAndTheFix() {
+        camel.getTypeConverterRegistry().removeTypeConverter(String.class, Event.class);
+
+        assertThatThrownBy(() -> camel.getEndpoint("8x8events:all?region=EUW2&tenant=a&apiKey=k"))
+                .rootCause()
+                .hasMessageContaining("The type converters of camel-8x8-events are missing")
+                .hasMessageContaining("META-INF/services/org/apache/camel/TypeConverterLoader")
+                .hasMessageContaining("Merge the files of META-INF/services");
+    }
+
+    @Test
+    void bytesInAnotherCharsetConvertToAnEvent() throws Exception {
+        byte[] latin1 = "{\"a\":\"é\"}".getBytes(ISO_8859_1);
+
+        assertThat(route(r -> r.convertBodyTo(Event.class, "iso-8859-1"), latin1))
+                .isEqualTo(Event.of("{\"a\":\"é\"}".getBytes(UTF_8)));
     }
 
     @Test
@@ -200,7 +243,7 @@ class EventConvertersTest {
     }
 
     @Test
-    @Tag("other-camel-modules")
+    @Tag("camel-4.18-modules")
     void jsonpathReadsIt() throws Exception {
         assertThat(route(r -> r.transform().jsonpath("$.Interaction.event"), event))
                 .isEqualTo("InteractionQueued");
@@ -218,6 +261,7 @@ class EventConvertersTest {
                 "${body.text('priority')} -> 50",
                 "${body.flag('isAgentInitiated')} -> false",
                 "${body.eventTime} -> 2022-11-23T20:37:16Z",
+                "${body.hasOwnTime} -> true",
                 "${body.size} -> 1247"
             })
     void simpleReadsIt(String line) throws Exception {

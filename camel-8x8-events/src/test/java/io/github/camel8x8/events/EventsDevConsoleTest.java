@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dev console, as Camel finds it by its name. */
-@Tag("other-camel-modules")
+@Tag("camel-console")
 class EventsDevConsoleTest extends RouteOnService {
 
     private final LocalStream local = new LocalStream();
@@ -97,6 +97,7 @@ class EventsDevConsoleTest extends RouteOnService {
     }
 
     @Test
+    @Tag("camel-4.18-modules")
     void aConsumerThatMasterHasStartedIsShown(@TempDir Path directory) throws Exception {
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(directory.toString());

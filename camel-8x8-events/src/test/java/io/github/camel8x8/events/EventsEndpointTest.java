@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camel8x8.events.stream.SubscriptionType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -233,18 +234,79 @@ class EventsEndpointTest {
                     "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is no bean"
                             + " that can be used",
                     "apiKeyProvider=eght_x | Option apiKeyProvider takes a bean, as in #name",
+                    "apiKeyProvider=#textInRegistry | Option apiKeyProvider has the value"
+                            + " '#textInRegistry', which is no bean that can be used: No bean could be"
+                            + " found in the registry for: #textInRegistry of type:"
+                            + " java.util.function.Supplier",
+                    "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
+                            + " must be 1 to 1000",
+                    "connectTimeout=9223372036854775807 | Option connectTimeout has the value"
+                            + " '9223372036854775807', but must be 1 to 86400000 ms",
+                    "tenant=.. | Option tenant has the value '..'",
+                    "proxyHost=proxy.local | Option proxyPort is missing; proxyHost needs one",
                     "offsetRepository=file | Option offsetRepository takes a bean, as in #name",
-                    "readrName=x | There is no option readrName; did you mean readerName?",
-                    "fromStart=x | There is no option fromStart",
+                    "readrName=x | Unknown option readrName; did you mean readerName?",
+                    "fromStart=x | Unknown option fromStart",
                     "topic=other | Option topic has the value 'other', but the URI already has the topic"
                             + " 'all'; remove one of them",
                     "tenant=a&tenant=b | Option tenant is set twice in the URI; remove one of them",
                     "tenant=a&&region=US1 | The URI has an option without a name",
                 })
         void saysWhatIsWrongAndWhatToDo(String query, String sentence) {
+            camel.getRegistry().bind("textInRegistry", "a key");
             assertThatThrownBy(() -> options("8x8events:all?" + query))
                     .isInstanceOf(ResolveEndpointFailedException.class)
                     .hasMessageContaining(sentence);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"S3CRET\nX-Other: 1", "S3\rCRET", "S3\0CRET", "S3CRÉT"})
+        void aKeyWithACharacterThatNoKeyHasIsRefusedAtTheStartAndNotShown(String key) {
+            component().getConfiguration().setApiKey(key);
+
+            assertThatThrownBy(() -> options("8x8events:all"))
+                    .hasMessageContaining("Option apiKey holds a line break")
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3", "CRET"));
+        }
+
+        /** In a URI Camel itself shows these options, since they are not secret. */
+        @Test
+        void aSecretInTheWrongOptionOfTheComponentIsNotShown() {
+            EventsConfiguration defaults = component().getConfiguration();
+            List<Runnable> mistakes =
+                    List.of(
+                            () -> defaults.setProxyHost("http://robot:S3CRET@proxy.local:3128"),
+                            () -> defaults.setProxyPort(3128),
+                            () -> defaults.setProxyHost("robot:S3CRET@proxy.local"),
+                            () -> defaults.setServiceUrl("wss://robot:S3CRET@events.local"),
+                            () -> defaults.setServiceUrl("eght_S3CRET"),
+                            () -> defaults.setServiceUrl(null),
+                            () -> defaults.setProxyHost(null),
+                            () -> defaults.setRegion("eght_S3CRET"),
+                            () -> defaults.setRegion("S3CRET+/0123456789="));
+
+            for (Runnable mistake : mistakes) {
+                mistake.run();
+                if (defaults.getProxyHost() != null
+                        || defaults.getServiceUrl() != null
+                        || !"EUW2".equals(defaults.getRegion())) {
+                    assertThatThrownBy(() -> options("8x8events:all"))
+                            .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
+                }
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "persistent/acme/event-v1/all",
+                    "persistent://acme/event-v1/all",
+                    "non-persistent/acme/event-v1/all"
+                })
+        void aFullPulsarNameIsNoTopic(String topic) {
+            assertThatThrownBy(() -> options("8x8events?topic=" + topic))
+                    .hasMessageContaining(
+                            "which is a full Pulsar name; write only the topic, or namespace/topic");
         }
 
         @Test
@@ -259,10 +321,15 @@ class EventsEndpointTest {
                     "receiverQueueSize=abc",
                     "readrName=x",
                     "apiKeyProvider=S3CRET",
+                    "apiKeyProvider=#textInRegistry",
+                    "apiKeyProvider=#bean:textInRegistry",
+                    "serviceUrl=wss://robot:S3CRET@events.local",
+                    "serviceUrl=robot:S3CRET@events.local",
                     "subscription=a&readerName=b",
                     "tenant=a&tenant=b"
                 })
         void noRefusalShowsASecret(String mistake) {
+            camel.getRegistry().bind("textInRegistry", "S3CRET");
             String uri = "8x8events:all?apiKey=S3CRET&proxyPassword=RAW(S3CRET)&" + mistake;
 
             assertThatThrownBy(() -> options(uri))
@@ -272,7 +339,7 @@ class EventsEndpointTest {
         @Test
         void noRefusalShowsWhatMayBeAMisspeltSecret() {
             assertThatThrownBy(() -> options("8x8events:all?apiKeyy=S3CRET"))
-                    .hasMessageContaining("There is no option apiKeyy; did you mean apiKey?")
+                    .hasMessageContaining("Unknown option apiKeyy; did you mean apiKey?")
                     .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
         }
 

@@ -127,8 +127,8 @@ abstract class FaultContract extends RouteOnService {
 
     @Test
     void aConnectionThatIsOnlySlowIsKept() throws Exception {
-        proxy.delay(Duration.ofMillis(100));
-        route(uriWithLiveness(READER), received);
+        proxy.delay(Duration.ofMillis(300)); // so a pong takes longer than pingInterval
+        route(uri(READER, "pingInterval=200", "pongTimeout=10000"), received);
 
         producer.publishNumbers(0, 500);
 

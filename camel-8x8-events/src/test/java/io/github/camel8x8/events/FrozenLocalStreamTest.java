@@ -36,7 +36,7 @@ class FrozenLocalStreamTest {
                                 "--warp",
                                 "100");
                 DefaultCamelContext camel = new DefaultCamelContext()) {
-            String endpoint = server.awaitLine("  from(\"").replaceAll("\".*", "");
+            String endpoint = "8x8events:" + server.awaitLine("  8x8events:");
             camel.addRoutes(
                     new RouteBuilder() {
                         @Override

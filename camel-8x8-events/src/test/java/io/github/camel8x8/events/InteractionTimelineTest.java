@@ -7,6 +7,7 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camel8x8.events.event.Event;
@@ -27,6 +28,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +45,24 @@ class InteractionTimelineTest {
     @AfterEach
     void stop() {
         camel.stop();
+    }
+
+    @Test
+    void anAggregationWithoutANewExchangeReturnsTheOldOne() {
+        Exchange old = new DefaultExchange(camel);
+
+        assertThat(new InteractionTimeline().aggregate(old, null)).isSameAs(old);
+    }
+
+    @Test
+    void aBodyThatIsNoTimelineAnyMoreIsReported() {
+        Exchange old = new DefaultExchange(camel);
+        old.getMessage().setBody(42);
+        Exchange next = new DefaultExchange(camel);
+        next.getMessage().setBody(sample("InteractionCreated"));
+
+        assertThatThrownBy(() -> new InteractionTimeline().aggregate(old, next))
+                .hasMessageContaining("a body that is not a timeline");
     }
 
     @Test

@@ -120,6 +120,27 @@ class LaneTest {
     }
 
     @Test
+    void aRouteThatLeavesItsThreadInterruptedDoesNotInterruptTheNextEvent() {
+        List<Boolean> interrupted = new ArrayList<>();
+        Lane interrupting =
+                new Lane(
+                        asked::add,
+                        (arrival, done) -> {
+                            interrupted.add(Thread.currentThread().isInterrupted());
+                            Thread.currentThread().interrupt();
+                            return process(arrival, done);
+                        });
+        interrupting.add(arrival(1));
+        interrupting.add(arrival(2));
+        interrupting.announce();
+
+        run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).containsExactly(false, false);
+    }
+
+    @Test
     void anEventWhoseProcessingThrowsIsSettledAndHoldsUpNoOther() {
         Lane throwing =
                 new Lane(

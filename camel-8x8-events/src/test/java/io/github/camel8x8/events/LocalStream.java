@@ -5,13 +5,17 @@ import io.github.camel8x8.events.pulsar.EventProducer;
 import io.github.camel8x8.events.pulsar.EventService;
 import io.github.camel8x8.events.pulsar.PulsarProducer;
 import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.broker.Message;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The local event stream as a service to test against; published to over its own producer endpoint.
  */
 public final class LocalStream implements EventService {
+
+    private static final String BATCH = "batch:";
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
@@ -65,6 +69,23 @@ public final class LocalStream implements EventService {
                 topic,
                 "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
                         + messages);
+    }
+
+    @Override
+    public void publishEntries(String topic, List<String> entries) {
+        for (String entry : entries) {
+            if (entry.startsWith(BATCH)) {
+                List<String> payloads = List.of(entry.substring(BATCH.length()).split(","));
+                stream.publishBatchTo(
+                        topic, () -> payloads.stream().map(LocalStream::message).toList());
+            } else {
+                stream.publishTo(topic, () -> List.of(message(entry)));
+            }
+        }
+    }
+
+    private static Message message(String payload) {
+        return payload.equals("null") ? Message.ofNullPayload() : Message.of(payload);
     }
 
     @Override

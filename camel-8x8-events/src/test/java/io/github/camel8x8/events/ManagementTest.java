@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What JMX shows of a consumer, and what can be done to it there. */
-@Tag("other-camel-modules")
+@Tag("camel-management")
 class ManagementTest extends RouteOnService {
 
     private static final String KEY = "eght_s3cret+/=";
@@ -243,8 +243,8 @@ class ManagementTest extends RouteOnService {
         assertThatThrownBy(() -> invoke("reconnect"))
                 .isInstanceOf(MBeanException.class)
                 .cause()
-                .hasMessageContaining(name() + " was given up")
-                .hasMessageContaining("start the route again");
+                .hasMessageContaining(name() + " is not retried any more")
+                .hasMessageContaining("restart the route");
     }
 
     @Test

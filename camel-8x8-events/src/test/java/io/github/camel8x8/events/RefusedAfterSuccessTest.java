@@ -56,7 +56,8 @@ class RefusedAfterSuccessTest {
         await().untilAsserted(
                         () ->
                                 assertThat(health().getMessage().orElseThrow())
-                                        .contains("HTTP " + status, mend, "Trying on by itself"));
+                                        .contains(
+                                                "HTTP " + status, mend, "Retrying automatically"));
 
         server.refuseNoMore();
         server.publish("{}");

@@ -10,9 +10,11 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A route that is started and stopped again and again leaves nothing behind. */
+@Tag("nightly")
 class RouteLeakTest {
 
     private static final int RESTARTS = 200;

@@ -16,12 +16,15 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camel8x8.events.stream.StreamState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,6 +87,26 @@ class RouteStartTest {
     }
 
     @Test
+    void routesThatStartTogetherShareTheTimeThatTheyWait() throws Exception {
+        FRONT_DOOR.stubFor(
+                get(anyUrl()).willReturn(aResponse().withFixedDelay(120_000).withStatus(503)));
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("8x8events:all").to("log:none");
+                        from("8x8events:InteractionCreated").to("log:none");
+                    }
+                });
+        Instant began = Instant.now();
+
+        startRoute();
+
+        assertThat(Duration.between(began, Instant.now()))
+                .isBetween(StartLimit.TIMEOUT, StartLimit.TIMEOUT.plusSeconds(5));
+    }
+
+    @Test
     void aComponentWhoseHealthChecksAreSwitchedOffHasNone() throws Exception {
         answer(503);
         camel.getComponent("8x8events", EventsComponent.class).setHealthCheckConsumerEnabled(false);
@@ -92,6 +115,26 @@ class RouteStartTest {
 
         EventsConsumer consumer = (EventsConsumer) camel.getRoute("route").getConsumer();
         assertThat(consumer.getHealthCheck().isEnabled()).isFalse();
+    }
+
+    @Test
+    void aRouteStartsWithoutAHealthCheckIfCamelHealthIsNotOnTheClassPath() throws Exception {
+        answer(503);
+        camel.setClassResolver(
+                new DefaultClassResolver(camel) {
+                    @Override
+                    public Class<?> resolveClass(String name) {
+                        return name.startsWith("org.apache.camel.impl.health.")
+                                ? null
+                                : super.resolveClass(name);
+                    }
+                });
+
+        startRoute();
+
+        EventsConsumer consumer = (EventsConsumer) camel.getRoute("route").getConsumer();
+        assertThat(consumer.getHealthCheck()).isNull();
+        assertThat(consumer.isStarted()).isTrue();
     }
 
     @ParameterizedTest
@@ -106,6 +149,20 @@ class RouteStartTest {
         HealthCheck.Result health = health();
         assertThat(health.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(health.getMessage().orElseThrow()).contains("HTTP " + status);
+    }
+
+    @Test
+    void aRejectionAfterTheRouteHasStartedIsRetriedAndHealthIsDown() throws Exception {
+        FRONT_DOOR.stubFor(
+                get(anyUrl()).willReturn(aResponse().withFixedDelay(10_500).withStatus(401)));
+
+        startRoute();
+        answer(403);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> health().getMessage().orElse("").contains("HTTP 403"));
+        assertThat(health().getDetails().get("state"))
+                .isIn(StreamState.RECONNECTING.name(), StreamState.CONNECTING.name());
     }
 
     @Test
@@ -154,7 +211,7 @@ class RouteStartTest {
         startRoute("exceptionHandler=#handler", "maxReconnectAttempts=2");
 
         await().untilAsserted(() -> assertThat(handler.messages()).hasSize(1));
-        assertThat(handler.messages().get(0)).contains("given up after 3 attempts");
+        assertThat(handler.messages().get(0)).contains("not retried after 3 failed attempts");
         assertThat(health().getDetails()).containsEntry("state", StreamState.FAILED.name());
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.pulsar.EventProducer;
 import io.github.camel8x8.events.stream.SubscriptionType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,76 @@ abstract class SubscriptionContract extends RouteOnService {
         published.join();
         received.expectAll(numbers(0, 2000));
         awaitNoBacklog("s");
+    }
+
+    @Test
+    void anUnloadOfTheTopicRoutesNoEventTwiceThatHadNotBegun() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        route(
+                uri("subscription=s", "receiverQueueSize=200", EARLIEST),
+                exchange -> {
+                    go.await();
+                    received.process(exchange);
+                });
+        producer.publishNumbers(0, 400);
+        await().atMost(LIMIT)
+                .until(() -> consumer().streams().get(0).statistics().received() >= 200);
+
+        service.unload(topic);
+        go.countDown();
+
+        received.expectAll(numbers(0, 400));
+        awaitNoBacklog("s");
+        assertThat(received.count()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Exclusive", "Shared"})
+    void aTimeoutThatIsTooShortForTheRouteRoutesNoEventTwice(String type) throws Exception {
+        route(
+                uri("subscription=s", "subscriptionType=" + type, "ackTimeoutMillis=1000"),
+                exchange -> {
+                    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+                    received.process(exchange);
+                });
+
+        producer.publishNumbers(0, 100);
+
+        received.awaitCount(100);
+        awaitNoBacklog("s");
+        assertThat(received.bodies()).doesNotHaveDuplicates().hasSize(100);
+        assertThat(consumer().getEventsInFlight()).isZero();
+        assertThat(health().getDetails().get("lastWarning"))
+                .asString()
+                .contains("ackTimeoutMillis is shorter than the route");
+    }
+
+    @Test
+    void anEventThatTheRouteForgetsToAcknowledgeIsRoutedAgainAndLeavesNothingInFlight()
+            throws Exception {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        route(
+                uri(
+                        "subscription=s",
+                        "subscriptionType=Shared",
+                        "allowManualAck=true",
+                        "ackTimeoutMillis=1000"),
+                exchange -> {
+                    if (!seen.add(text(exchange))) {
+                        exchange.getMessage()
+                                .getHeader(
+                                        EventsConstants.ACKNOWLEDGEMENT,
+                                        EventsAcknowledgement.class)
+                                .ack();
+                    }
+                    received.process(exchange);
+                });
+
+        producer.publishNumbers(0, 50);
+
+        awaitNoBacklog("s");
+        await().atMost(LIMIT).until(() -> consumer().getEventsInFlight() == 0);
+        assertThat(received.count()).isGreaterThanOrEqualTo(100);
     }
 
     @Test

@@ -113,7 +113,9 @@ class DocumentationTest {
     void compatibilityNamesTheVersionsThatAreBuiltWithAndTested() throws IOException {
         String page = Files.readString(Page.ROOT.resolve("docs/compatibility.md"));
         Matcher version =
-                Pattern.compile("<((?:tested\\.)?camel|netty|java|pulsar)\\.version>([^<]+)<")
+                Pattern.compile(
+                                "<(camel|camel\\.current|netty|jackson|spring-boot|java|pulsar)"
+                                        + "\\.version>([^<]+)<")
                         .matcher(Files.readString(Page.ROOT.resolve("pom.xml")));
         List<String> versions =
                 version.results().map(found -> found.group(2).replace(".Final", "")).toList();

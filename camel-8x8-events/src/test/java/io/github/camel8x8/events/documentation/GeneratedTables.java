@@ -27,14 +27,14 @@ final class GeneratedTables {
 
     private static final Map<String, String> GROUPS =
             orderedMap(
-                    "common", "What and where",
+                    "common", "Topic and service",
                     "reader", "Reader API",
                     "consumer", "Consumer API, with `subscription`",
                     "security", "Keys and TLS",
                     "connection", "Connection",
                     "reconnect", "Reconnecting",
                     "proxy", "HTTP proxy",
-                    "consumer (advanced)", "Of every Camel consumer",
+                    "consumer (advanced)", "Common options of Camel consumers",
                     "advanced", "Advanced");
 
     private final ComponentModel component;
@@ -115,8 +115,7 @@ final class GeneratedTables {
     }
 
     private String headers() {
-        StringBuilder table =
-                new StringBuilder("| header | what it says | type |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| header | meaning | type |\n|---|---|---|\n");
         component
                 .getEndpointHeaders()
                 .forEach(
@@ -131,8 +130,7 @@ final class GeneratedTables {
 
     private static String statuses() {
         StringBuilder table =
-                new StringBuilder(
-                        "| status | what the component says | at the first connect |\n|---|---|---|\n");
+                new StringBuilder("| status | message | at the first connect |\n|---|---|---|\n");
         StatusSentences.all()
                 .forEach(
                         status -> row(table, status.status(), status.sentence(), status.outcome()));
@@ -140,10 +138,26 @@ final class GeneratedTables {
     }
 
     private static String regions() {
-        StringBuilder table = new StringBuilder("| region | address |\n|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| region | your cluster | address |\n|---|---|---|\n");
         Arrays.stream(Region.values())
-                .forEach(region -> row(table, "`" + region + "`", "`" + region.serviceUrl() + "`"));
+                .forEach(
+                        region ->
+                                row(
+                                        table,
+                                        "`" + region + "`",
+                                        clusters(region),
+                                        "`" + region.serviceUrl() + "`"));
         return table.toString();
+    }
+
+    /** 8x8, Connection Guide of August 2026. */
+    private static String clusters(Region region) {
+        return switch (region) {
+            case EUW2 -> "EU4 to EU14";
+            case US1 -> "NA1 to NA6, NA11 to NA16, SB1";
+            case US2 -> "NA7 to NA10, NA17 to NA20, NA27 to NA30, NA37 to NA39";
+        };
     }
 
     private String kameletProperties() {

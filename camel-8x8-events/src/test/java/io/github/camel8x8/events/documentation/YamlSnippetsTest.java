@@ -37,7 +37,7 @@ class YamlSnippetsTest {
 
     /** What the reader has to fill in. */
     private static final List<String> PLACES =
-            List.of("receiver", "call-records", "redaction-key", "analytics");
+            List.of("receiver", "call-records", "redaction-key", "analytics", "existing-code");
 
     static Stream<Block> yaml() {
         return Page.all().stream()

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A program of the tests in a process of its own, which can be killed and frozen. */
 public final class ChildProcess implements AutoCloseable {
@@ -156,6 +157,18 @@ public final class ChildProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it as {@code kill} does, by SIGTERM, and waits; what it says until then. */
+    public String terminate() {
+        ScheduledFuture<?> limit =
+                LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            process.toHandle().destroy(); // unlike the process, it leaves its output open
+            return out.lines().collect(Collectors.joining("\n"));
+        } finally {
+            limit.cancel(false);
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.EventsEndpoint;
 import io.github.camel8x8.events.FilePositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
@@ -143,6 +146,39 @@ class KameletOnLocalStreamTest {
         stream.publish("{\"n\":1}");
 
         events.assertIsSatisfied();
+    }
+
+    @Test
+    void whatTheComponentHasIsNotAskedFor(@EventStream EventStreamServer stream) throws Exception {
+        EventsConfiguration defaults =
+                camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
+        defaults.setServiceUrl(stream.serviceUrl());
+        defaults.setTenant(stream.tenant());
+        defaults.setApiKey("any");
+        defaults.setReceiverQueueSize(7);
+        start("kamelet:8x8-events-source");
+        MockEndpoint events = camel.getEndpoint("mock:events", MockEndpoint.class);
+        events.expectedMessageCount(1);
+
+        stream.publish("{\"n\":1}");
+
+        events.assertIsSatisfied();
+        assertThat(
+                        camel.getEndpoints().stream()
+                                .filter(EventsEndpoint.class::isInstance)
+                                .map(EventsEndpoint.class::cast))
+                .extracting(endpoint -> endpoint.getConfiguration().getReceiverQueueSize())
+                .containsExactly(7);
+    }
+
+    /** Camel has its own first line for a kamelet: the reason is that of the root cause. */
+    @Test
+    void aWrongValueIsTheRootCause(@EventStream EventStreamServer stream) {
+        assertThatThrownBy(() -> route(stream, "&subscription=s&subscriptionType=Shred"))
+                .rootCause()
+                .hasMessage(
+                        "Option subscriptionType has the value 'Shred', which is not one of"
+                                + " Exclusive, Shared, Failover, Key_Shared");
     }
 
     @Test

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
+import java.util.List;
+
 /**
  * A service that the component can receive events from, and all that a test does to it. Tests of
  * the wire are written against this, so that they can be run on every implementation.
@@ -36,6 +38,13 @@ public interface EventService extends AutoCloseable {
 
     /** Publishes in batches. */
     EventProducer batchingProducer(String topic, int messages);
+
+    /**
+     * Publishes what the WebSocket producer cannot.
+     *
+     * @param entries each is {@code null} for a null payload, {@code batch:a,null,b}, or a text
+     */
+    void publishEntries(String topic, List<String> entries);
 
     /** How many messages of a subscription are not acknowledged; -1 where there is none. */
     long backlog(String topic, String subscription);

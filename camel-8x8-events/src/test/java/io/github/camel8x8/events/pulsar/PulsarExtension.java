@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.pulsar;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link PulsarServer} of the run: started when first asked for, started again
- * where a test has left it killed, stopped at the end of the run.
+ * Gives tests the one {@link PulsarServer} of their JVM: started when first asked for, started
+ * again and restarted after a test that has killed it, stopped with the JVM. JUnit's own stores end
+ * with a test class where several JVMs share the classes.
  */
 public final class PulsarExtension implements ParameterResolver {
+
+    private static @Nullable PulsarServer server;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -19,16 +22,22 @@ public final class PulsarExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        PulsarServer server =
-                context.getRoot() // whose store closes what it holds when all tests have run
-                        .getStore(Namespace.GLOBAL)
-                        .getOrComputeIfAbsent(
-                                PulsarServer.class,
-                                type -> PulsarServer.start(),
-                                PulsarServer.class);
-        if (!server.isRunning()) {
-            server.startAgain();
+        return running();
+    }
+
+    private static synchronized PulsarServer running() {
+        PulsarServer running = server;
+        if (running == null) {
+            running = PulsarServer.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop Pulsar"));
+            server = running;
         }
-        return server;
+        if (!running.isRunning()) {
+            running.startAgain();
+        }
+        if (running.wasKilled()) {
+            running.restart();
+        }
+        return running;
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -25,11 +26,13 @@ public final class PulsarServer implements EventService {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
+    private boolean killed;
     private final Path home;
     private final Path directory;
     private final PulsarSettings settings;
     private final PulsarProcess process;
     private final PulsarAdmin admin;
+    private final NativeProducer nativeProducer;
 
     private PulsarServer(Path home, Path directory, PulsarSettings settings) {
         this.home = home;
@@ -37,6 +40,8 @@ public final class PulsarServer implements EventService {
         this.settings = settings;
         this.process = new PulsarProcess(home, directory, settings.arguments(directory));
         this.admin = new PulsarAdmin(adminUrl());
+        this.nativeProducer =
+                new NativeProducer(home, directory, "pulsar://127.0.0.1:" + settings.brokerPort());
     }
 
     /** Starts a server with no data, and waits until it is ready. */
@@ -122,6 +127,17 @@ public final class PulsarServer implements EventService {
                         + messages);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @param entries also {@code chunked:text:length}, for a text that is filled up to this length
+     *     and published in chunks
+     */
+    @Override
+    public void publishEntries(String topic, List<String> entries) {
+        nativeProducer.publish("persistent://" + TENANT + "/" + NAMESPACE + "/" + topic, entries);
+    }
+
     @Override
     public long backlog(String topic, String subscription) {
         return admin.backlog(topic, subscription);
@@ -150,12 +166,14 @@ public final class PulsarServer implements EventService {
     @Override
     public void restart() {
         process.stop();
+        killed = false;
         startAgain();
     }
 
     @Override
     public void kill() {
         process.kill();
+        killed = true;
     }
 
     @Override
@@ -167,6 +185,14 @@ public final class PulsarServer implements EventService {
     /** Stops its process by SIGSTOP until the result is closed. */
     public FrozenProcess freeze() {
         return FrozenProcess.freeze(process.pid());
+    }
+
+    /**
+     * Whether it was killed since its last orderly start. Such a server may keep a core busy with a
+     * lock of its bookie, until it is restarted.
+     */
+    boolean wasKilled() {
+        return killed;
     }
 
     /** Whether it was not killed, nor has ended by itself. */

@@ -17,10 +17,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the other tests take for granted of the server, seen by nothing but the JDK's client. */
+@Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class PulsarServerIT {
 

@@ -4,8 +4,10 @@ package io.github.camel8x8.events.reliability;
 import io.github.camel8x8.events.LocalStream;
 import io.github.camel8x8.events.pulsar.EventService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** A few kills, on the local stream. */
+@Tag("nightly")
 class LedgerOnLocalStreamTest extends LedgerContract {
 
     private final LocalStream local = new LocalStream();

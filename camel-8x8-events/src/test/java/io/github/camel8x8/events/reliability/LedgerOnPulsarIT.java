@@ -4,9 +4,11 @@ package io.github.camel8x8.events.reliability;
 import io.github.camel8x8.events.pulsar.EventService;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Fifty kills, on the real Pulsar. */
+@Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class LedgerOnPulsarIT extends LedgerContract {
 

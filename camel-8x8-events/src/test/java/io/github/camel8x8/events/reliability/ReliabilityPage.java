@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes {@code docs/reliability.md} out of the figures of the last runs. */
+/**
+ * Writes {@code docs/reliability.md} from the figures of the last runs. A service that was not run
+ * keeps the column that it has on the page.
+ */
 public final class ReliabilityPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,14 +29,17 @@ public final class ReliabilityPage {
      * @param arguments the page, and the directory with the figures
      */
     public static void main(String[] arguments) throws IOException {
+        Path page = Path.of(arguments[0]);
         Path figures = Path.of(arguments[1]);
+        String before = Files.exists(page) ? Files.readString(page) : "";
         Files.writeString(
-                Path.of(arguments[0]),
+                page,
                 """
                 # Reliability
 
-                Every promise is held by tests that break something on purpose, on a real Apache Pulsar and on the local
-                stream. Those named `…Contract` run on both. They are all part of `./mvnw verify`.
+                Tests that break something on purpose check each promise, on a real Apache Pulsar and on the local stream.
+                Those named `…Contract` run on both. They are part of `./mvnw verify`, or, if they take minutes, of
+                `./mvnw -Pnightly verify`.
 
                 %s
 
@@ -41,7 +47,7 @@ public final class ReliabilityPage {
 
                 One process publishes numbered events. Another one runs routes (a reader with a stored position, another with
                 eight consumers, an Exclusive, a Failover and a Key_Shared subscription), each of which writes the number of
-                an event into a ledger before it is settled. The process is killed with `kill -9` at random moments and
+                an event into a ledger before it is acknowledged. The process is killed with `kill -9` at random moments and
                 started again. Figures are sums over the routes.
 
                 %s
@@ -49,20 +55,24 @@ public final class ReliabilityPage {
                 ## The soak
 
                 Numbered events go through four routes at once (a reader that breaks on errors, a reader with eight consumers,
-                an Exclusive and a Shared subscription). Some events fail the first time. Each route has a network of its own that
+                an Exclusive and a Shared subscription). Some events fail the first time. Each route has a separate network that
                 fails at random: FIN, RST, silence, throttling, delay, single bytes, lost close frames. A recovery is the
                 time from the end of a fault to the next event in the route. Order is checked for the routes that promise it.
 
                 %s
 
-                Written by the run. To run it again, with a million events and a seed of your own:
+                Written by the run. To run it again, with a million events and another seed:
 
                     ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8
                 """
                         .formatted(
                                 proofs(),
-                                table(read(figures, "ledger")),
-                                table(read(figures, "soak"))));
+                                RunTable.of(before, "## The ledger")
+                                        .with(read(figures, "ledger"))
+                                        .text(),
+                                RunTable.of(before, "## The soak")
+                                        .with(read(figures, "soak"))
+                                        .text()));
     }
 
     static String proofs() {
@@ -79,9 +89,6 @@ public final class ReliabilityPage {
                             .toList()) {
                 runs.add(figuresIn(file));
             }
-            if (runs.isEmpty()) {
-                throw new IllegalStateException("no run of the " + kind + " in " + figures);
-            }
             return runs;
         }
     }
@@ -92,25 +99,5 @@ public final class ReliabilityPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String table(List<Map<String, Object>> runs) {
-        StringBuilder table = new StringBuilder();
-        for (String name : runs.get(0).keySet()) {
-            table.append(
-                    runs.stream()
-                            .map(run -> cell(name, run.get(name)))
-                            .collect(Collectors.joining(" | ", "| " + name + " | ", " |\n")));
-            if (table.indexOf("---") < 0) {
-                table.append("|---|").append("--:|".repeat(runs.size())).append('\n');
-            }
-        }
-        return table.toString().stripTrailing();
-    }
-
-    private static String cell(String name, Object value) {
-        return value instanceof Number number && !name.equals("seed")
-                ? "%,d".formatted(number.longValue())
-                : String.valueOf(value);
     }
 }

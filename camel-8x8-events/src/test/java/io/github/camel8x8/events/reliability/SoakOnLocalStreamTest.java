@@ -3,10 +3,12 @@ package io.github.camel8x8.events.reliability;
 
 import io.github.camel8x8.events.LocalStream;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The soak on the local stream: some of it, or all of it with the profile {@code soak}. */
+@Tag("nightly")
 class SoakOnLocalStreamTest {
 
     @Test

@@ -4,11 +4,13 @@ package io.github.camel8x8.events.reliability;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The soak on the real Pulsar: two minutes of it, or all of it with the profile {@code soak}. */
+@Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class SoakOnPulsarIT {
 

@@ -122,12 +122,23 @@ class AddressTest {
                 "wss://example.org/?x-api-key=eght_secret",
                 "wss://example.org/#eght_secret",
                 "wss://user:pass/eght_secret@example.org",
+                "user:eght_secret@example.org",
+                "eght_secret@example.org",
+                "eght_secret",
                 "https://example.org?x-api-key=eght_secret"
             })
     void aSecretWrittenIntoTheUrlIsNotShown(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceUrl.parse(text))
                 .withMessageNotContainingAny("eght_secret");
+    }
+
+    @Test
+    void aFullPulsarNameIsRefusedWithTheFormToWrite() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TopicName("acme", "persistent:", "/acme/event-v1/all"))
+                .withMessageContaining("'persistent://acme/event-v1/all'")
+                .withMessageContaining("write only the topic, or namespace/topic");
     }
 
     @Test
@@ -142,7 +153,12 @@ class AddressTest {
         "acme, ' ', all, Option namespace is missing",
         "acme, event-v1, '', Option topic is missing",
         "ac/me, event-v1, all, Option tenant has the value 'ac/me'",
-        "acme, event/v1, all, Option namespace has the value 'event/v1'"
+        "acme, event/v1, all, Option namespace has the value 'event/v1'",
+        "'..', event-v1, all, Option tenant has the value '..'",
+        "acme, '.', all, Option namespace has the value '.'",
+        "acme, event-v1, '..', Option topic has the value '..'",
+        "acme, agent-v1, 'ag/../all', Option topic has the value 'ag/../all'",
+        "acme, persistent, acme/event-v1/all, Option topic has the value 'persistent/acme/event-v1/all'"
     })
     void aTopicWithAPartMissingOrDividedIsRefusedByTheOptionsName(
             String tenant, String namespace, String topic, String message) {

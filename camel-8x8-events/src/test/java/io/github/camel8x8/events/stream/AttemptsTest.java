@@ -110,6 +110,8 @@ class AttemptsTest {
 
     private ConnectException refused(int status, Duration retryAfter) {
         return ConnectException.refused(
-                new Refusal(status, false, retryAfter, ""), options.build());
+                new RefusedException(new Refusal(status, false, retryAfter, ""), ""),
+                options.build(),
+                false);
     }
 }

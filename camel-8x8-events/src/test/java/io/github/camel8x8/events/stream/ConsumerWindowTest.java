@@ -281,32 +281,6 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void aMessageThatTheServerSendsTwiceOnOneSessionIsAnsweredTwice() {
-        CapturedFrames session = open(window);
-        Delivery first = begun(window, session, 1);
-        Delivery second = begun(window, session, 1);
-
-        first.acknowledge();
-        second.acknowledge();
-
-        assertThat(session.sent).containsExactly("ack 1", "ack 1");
-    }
-
-    @Test
-    void twoDeliveriesOfOneMessageDoNotDisturbTheOthers() {
-        CapturedFrames old = open(window);
-        Delivery first = begun(window, old, 1);
-        begun(window, old, 1);
-        CapturedFrames next = reopen(window);
-        Delivery queued = window.arrived(next, message(2));
-
-        first.negativeAcknowledge();
-        window.lost();
-
-        assertThat(queued.isDropped()).isTrue();
-    }
-
-    @Test
     void whatWentToAnotherConsumerOfASharedSubscriptionIsNotWaitedForWhenItIsFinished() {
         Delivery running = begun(window, open(window), 1);
         reopen(window);

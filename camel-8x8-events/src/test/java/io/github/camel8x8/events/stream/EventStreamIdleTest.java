@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import static io.github.camel8x8.events.stream.CapturedFrames.id;
 import static io.github.camel8x8.events.stream.ScriptedPeer.CLOSE;
+import static io.github.camel8x8.events.stream.ScriptedPeer.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,8 @@ class EventStreamIdleTest extends AgainstScriptedPeer {
         Wire second = peer.acceptUpgrade();
         assertThat(stream.listener.gaps).isEmpty();
         assertThat(stream.stream.statistics().idleReconnects()).isOne();
-        assertThat(stream.stream.findings().silence().text()).contains("no event has come since");
+        assertThat(stream.stream.findings().silence().text())
+                .contains("no event has arrived since");
 
         second.text(
                 "{\"messageId\":\"%s\",\"payload\":\"e30=\",\"publishTime\":\"%s\"}"
@@ -75,5 +77,50 @@ class EventStreamIdleTest extends AgainstScriptedPeer {
 
         assertThat(stream.listener.statuses.stream().map(StreamStatus::cause))
                 .anySatisfy(cause -> assertThat(cause).hasMessageContaining("not even a pong"));
+    }
+
+    @Test
+    void aSessionOfATerminatedTopicIsKept() throws Exception {
+        StreamFixture stream =
+                fixture.stream(
+                        TestOptions.reader("earliest")
+                                .at(peer.url())
+                                .idleReconnect(Duration.ofMillis(50)));
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(wire.read(TEXT).text()).isEqualTo("{\"type\":\"isEndOfTopic\"}");
+            wire.text("{\"endOfTopic\":true}");
+        }
+
+        assertThat(peer.accepted()).isOne();
+        assertThat(stream.listener.warnings)
+                .singleElement()
+                .asString()
+                .contains("The topic was terminated");
+    }
+
+    @Test
+    void aStreamThatStaysSilentAcrossReconnectsSaysWhatMayBeTheCause() throws Exception {
+        StreamFixture stream =
+                fixture.stream(
+                        TestOptions.reader("earliest")
+                                .at(peer.url())
+                                .idleReconnect(Duration.ofMillis(50)));
+        stream.start();
+        for (int i = 0; i < 2; i++) {
+            Wire wire = peer.acceptUpgrade();
+            wire.read(TEXT);
+            wire.text("{\"endOfTopic\":false}");
+            wire.read(CLOSE);
+            wire.end();
+        }
+
+        peer.acceptUpgrade();
+
+        assertThat(stream.stream.findings().silence().text())
+                .contains("in 2 reconnects in a row")
+                .contains("null payload");
     }
 }

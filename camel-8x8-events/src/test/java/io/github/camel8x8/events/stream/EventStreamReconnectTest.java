@@ -15,6 +15,7 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,24 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
 
         assertThat(peer.accept().request().messageId()).isEqualTo(before(2));
         assertThat(stream.listener.gaps).isEmpty();
+    }
+
+    @Test
+    void theStatusHasTheTimeOfTheLossAndNotOfAnAttempt() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        stream.start();
+        Wire first = peer.acceptUpgrade();
+        await().until(() -> stream.stream.status().state() == StreamState.CONNECTED);
+        Instant connected = stream.stream.status().since();
+
+        first.drop();
+        await().until(() -> stream.stream.status().failedAttempts() == 1);
+        Instant lost = stream.stream.status().since();
+        peer.accept().drop();
+        peer.accept().drop();
+        await().until(() -> stream.stream.status().failedAttempts() >= 3);
+
+        assertThat(stream.stream.status().since()).isEqualTo(lost).isAfterOrEqualTo(connected);
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a stream starts, or does not. */
 class EventStreamStartTest extends AgainstScriptedPeer {
@@ -74,6 +77,68 @@ class EventStreamStartTest extends AgainstScriptedPeer {
                 .hasMessageContaining("check apiKey");
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.FAILED);
         assertThat(stream.stream.status().cause()).hasMessageContaining("HTTP 401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 407})
+    void aRejectionAfterTheStartStoppedWaitingIsRetried(int status) throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        CompletableFuture<Void> started = stream.start();
+        Wire slow = peer.accept();
+        slow.request();
+
+        stream.stream.startedWithoutOutcome();
+        started.get(5, TimeUnit.SECONDS);
+        slow.raw("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
+        peer.acceptUpgrade();
+
+        stream.awaitState(StreamState.CONNECTED);
+        assertThat(stream.listener.states()).doesNotContain(StreamState.FAILED);
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("HTTP " + status);
+    }
+
+    @Test
+    void aRejectionBeforeTheStartStoppedWaitingStillFailsIt() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        CompletableFuture<Void> started = stream.start();
+        peer.refuse(401, "");
+        stream.awaitState(StreamState.FAILED);
+
+        stream.stream.startedWithoutOutcome();
+
+        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 401");
+    }
+
+    @Test
+    void aStoredPositionThatCannotBeReadAfterTheStartStoppedWaitingIsReadAgain() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger loads = new AtomicInteger();
+        PositionStore store =
+                new PositionStore() {
+                    @Override
+                    public String load() {
+                        waitedFor(slow);
+                        if (loads.incrementAndGet() == 1) {
+                            throw new IllegalStateException("the database is away");
+                        }
+                        return id(7);
+                    }
+
+                    @Override
+                    public void save(String messageId) {}
+                };
+        StreamFixture stream = fixture.stream(options, store);
+        CompletableFuture<Void> started = stream.start();
+
+        stream.stream.startedWithoutOutcome();
+        started.get(5, TimeUnit.SECONDS);
+        slow.countDown();
+        Wire wire = peer.accept();
+
+        assertThat(wire.request().messageId()).isEqualTo(CapturedFrames.before(7));
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("the database is away");
     }
 
     @Test

@@ -102,7 +102,7 @@ class FrontDoorTest {
                 transients(
                         "200, no WebSocket at all",
                         status(200).withBody("hello"),
-                        "no answer to a WebSocket"),
+                        "not an answer to a WebSocket"),
                 transients("a hang", status(101).withFixedDelay(60_000), "no answer within 400 ms"),
                 transients(
                         "a connection that is cut",

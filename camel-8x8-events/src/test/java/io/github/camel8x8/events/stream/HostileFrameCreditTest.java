@@ -124,7 +124,8 @@ class HostileFrameCreditTest {
         Peer(Window window) {
             Connection connection =
                     new Connection(window, listener, new StreamStatistics(), new NoOwner());
-            WebSocketSession session = new WebSocketSession(connection, Duration.ofSeconds(1), 1);
+            WebSocketSession session =
+                    new WebSocketSession(connection, Duration.ofSeconds(1), 1, Secrets.none());
             channel = new EmbeddedChannel(session);
             session.upgraded();
         }
@@ -170,6 +171,11 @@ class HostileFrameCreditTest {
     }
 
     private static final class NoOwner implements Connection.Owner {
+
+        @Override
+        public void endOfTopic(Connection connection, boolean reached) {
+            // not asked
+        }
 
         @Override
         public void opened(Connection connection) {

@@ -47,20 +47,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aSubscriptionHasAName(String name) {
-        refused(
-                () ->
-                        new ConsumerApi(
-                                name,
-                                SubscriptionType.Shared,
-                                SubscriptionMode.Durable,
-                                InitialPosition.Latest,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false),
-                "Option subscription");
+        refused(() -> subscription(name), "Option subscription");
     }
 
     @Test
@@ -70,28 +57,36 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 999, -1, -1000})
+    @ValueSource(longs = {1, 999, -1, -1000, 2147483648L, Long.MAX_VALUE, Long.MIN_VALUE})
     void anAckTimeoutBelowTheServersLeastIsRefused(long millis) {
         refused(
                 () -> priorityAndAckTimeout(null, Duration.ofMillis(millis)),
                 "Option ackTimeoutMillis has the value '" + millis + "'",
-                "0 (never) or 1000 or more");
+                "0 (never) or 1000 to 2147483647");
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1000, 60_000})
+    @ValueSource(longs = {0, 1000, 60_000, Integer.MAX_VALUE})
     void anAckTimeoutIsNeverOrASecondOrMore(long millis) {
         assertThatCode(() -> priorityAndAckTimeout(null, Duration.ofMillis(millis)))
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void aRedeliveryDelayIsNotBelowZero() {
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 2147483648L, Long.MAX_VALUE})
+    void aRedeliveryDelayIsOneThatTheServerReads(long millis) {
         refused(
                 () ->
                         TestOptions.consumer(
-                                SubscriptionType.Shared, Duration.ofMillis(-1), null, false),
-                "Option negativeAckRedeliveryDelay has the value '-1'");
+                                SubscriptionType.Shared, Duration.ofMillis(millis), null, false),
+                "Option negativeAckRedeliveryDelay has the value '" + millis + "'",
+                "0 to 2147483647 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aSubscriptionIsNoPath(String name) {
+        refused(() -> subscription(name), "Option subscription has the value '" + name + "'");
     }
 
     @Test
@@ -142,14 +137,26 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1, 1, 0, connectTimeout",
-        "1, 0, 1, 1, 0, pingInterval",
-        "1, 1, -5, 1, 0, pongTimeout",
-        "1, 1, 1, 0, 0, closeTimeout",
-        "1, 1, 1, 1, -1, idleReconnect"
+        "0, 1, 1, 1, 0, connectTimeout, 1 to 86400000 ms",
+        "1, 0, 1, 1, 0, pingInterval, 1 to 86400000 ms",
+        "1, 1, -5, 1, 0, pongTimeout, 1 to 86400000 ms",
+        "1, 1, 1, 0, 0, closeTimeout, 1 to 86400000 ms",
+        "1, 1, 1, 1, -1, idleReconnect, 0 (never) to 31536000000 ms",
+        "86400001, 1, 1, 1, 0, connectTimeout, 1 to 86400000 ms",
+        "9223372036854775807, 1, 1, 1, 0, connectTimeout, 1 to 86400000 ms",
+        "1, 9223372036854775807, 1, 1, 0, pingInterval, 1 to 86400000 ms",
+        "1, 1, 9223372036854775807, 1, 0, pongTimeout, 1 to 86400000 ms",
+        "1, 1, 1, 9223372036854775807, 0, closeTimeout, 1 to 86400000 ms",
+        "1, 1, 1, 1, 9223372036854775807, idleReconnect, 0 (never) to 31536000000 ms"
     })
-    void aTimeoutThatIsNoneIsRefusedByItsName(
-            int connect, int ping, int pong, int close, int idle, String option) {
+    void aTimeoutOutOfItsRangeIsRefusedByItsName(
+            long connect,
+            long ping,
+            long pong,
+            long close,
+            long idle,
+            String option,
+            String range) {
         refused(
                 () ->
                         new Timeouts(
@@ -158,7 +165,89 @@ class OptionsTest {
                                 Duration.ofMillis(pong),
                                 Duration.ofMillis(close),
                                 Duration.ofMillis(idle)),
-                "Option " + option + " has the value '");
+                "Option " + option + " has the value '",
+                "but must be " + range);
+    }
+
+    @Test
+    void aDurationThatMillisecondsCannotCountIsRefusedLikeAnyOther() {
+        refused(
+                () ->
+                        new Timeouts(
+                                Duration.ofSeconds(Long.MAX_VALUE),
+                                Duration.ofMillis(1),
+                                Duration.ofMillis(1),
+                                Duration.ofMillis(1),
+                                Duration.ZERO),
+                "Option connectTimeout has the value 'PT2562047788015215H30M7S'");
+    }
+
+    @Test
+    void theLongestTimeoutsConnect() {
+        assertThatCode(
+                        () ->
+                                new Timeouts(
+                                        Timeouts.MAX,
+                                        Timeouts.MAX,
+                                        Timeouts.MAX,
+                                        Timeouts.MAX,
+                                        Duration.ofDays(365)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {86_400_001, Long.MAX_VALUE})
+    void aLongestReconnectDelayOutOfItsRangeIsRefused(long millis) {
+        refused(
+                () -> new Backoff(Duration.ofSeconds(1), Duration.ofMillis(millis), 2, -1),
+                "Option reconnectMaxDelay has the value '" + millis + "'",
+                "1 to 86400000 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://robot:pa55word@proxy.local:3128",
+                "robot:pa55word@proxy.local",
+                "http://robot:pa55/word@proxy.local",
+                "//robot:pa55word@proxy.local"
+            })
+    void aPasswordInProxyHostIsNotShown(String host) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Proxy(host, 3128, null, null))
+                .withMessageContaining("proxyUsername and proxyPassword")
+                .withMessageNotContainingAny("pa55", "word@", "robot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.local:3128", "proxy.local/", "pro xy", "proxy\nlocal"})
+    void aProxyHostIsAHostAlone(String host) {
+        refused(() -> new Proxy(host, 3128, null, null), "Option proxyHost", "proxyPort");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"proxy.local", "10.1.2.3", "::1", "[2001:db8::1]", "fe80::1%eth0", "prøxy"})
+    void aProxyHostIsANameOrAnAddress(String host) {
+        assertThat(new Proxy(host, 3128, null, null).host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eght_secret", "dGVuYW50OnRva2Vu+/8=", "tenant01:0123456789"})
+    void aKeyInTheRegionIsNotShown(String key) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Region.of(key))
+                .withMessageContaining("EUW2/UK3")
+                .withMessageNotContaining(key);
+    }
+
+    @Test
+    void aKeyOfTheAdminConsoleIsShownByNoOption() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReaderApi("eght_secret", null))
+                .withMessageStartingWith(
+                        "Option messageId has a value that looks like an API key and is not shown")
+                .withMessageNotContaining("secret");
     }
 
     @ParameterizedTest
@@ -202,5 +291,19 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(call)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+
+    private static ConsumerApi subscription(String name) {
+        return new ConsumerApi(
+                name,
+                SubscriptionType.Shared,
+                SubscriptionMode.Durable,
+                InitialPosition.Latest,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 }

@@ -64,6 +64,16 @@ class ReaderWindowTest {
     }
 
     @Test
+    void aMarkedEventThatIsGoneIsNoGapIfTheNextEventIsTheOneBehindIt() {
+        ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(8))).isNotNull();
+
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
     void aPlaceBetweenEventsNamesNoEventThatCouldBeMissed() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, BEFORE_5);
         assertThat(resumed.connecting()).isEqualTo(BEFORE_5);

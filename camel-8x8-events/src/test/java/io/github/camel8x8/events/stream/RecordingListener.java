@@ -17,6 +17,7 @@ final class RecordingListener implements StreamListener {
     final List<StreamStatus> statuses = new CopyOnWriteArrayList<>();
     final List<MalformedFrameException> undecodable = new CopyOnWriteArrayList<>();
     final List<String> gaps = new CopyOnWriteArrayList<>();
+    final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<Exception> notStored = new CopyOnWriteArrayList<>();
     final AtomicInteger dropped = new AtomicInteger();
     volatile Consumer<Delivery> route = delivery -> {};
@@ -70,6 +71,11 @@ final class RecordingListener implements StreamListener {
     @Override
     public void onStatus(StreamStatus status) {
         statuses.add(status);
+    }
+
+    @Override
+    public void onWarning(String description) {
+        warnings.add(description);
     }
 
     @Override

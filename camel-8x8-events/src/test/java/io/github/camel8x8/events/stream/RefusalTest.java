@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -65,11 +66,11 @@ class RefusalTest {
         "504, not available at the moment",
         "302, redirects are not followed",
         "308, redirects are not followed",
-        "200, no answer to a WebSocket upgrade"
+        "200, not an answer to a WebSocket upgrade"
     })
     void eachStatusHasASentenceThatSaysWhatToCheck(int status, String words) {
         assertThat(text(refusal(status)))
-                .startsWith("wss://example.org refused with HTTP " + status + ": ")
+                .startsWith("wss://example.org rejected with HTTP " + status + ": ")
                 .contains(words)
                 .doesNotContain("\n");
     }
@@ -81,17 +82,83 @@ class RefusalTest {
                 .doesNotContain("10.9.8.7");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"errorMsg\":\"Namespace doesn't exist, \\\"x\\\"\"} | Namespace doesn't exist, \"x\"",
+                "{\"code\":40, \"message\" : \"Clé inconnue\"} | Clé inconnue",
+                "{\"error\":\"invalid_token\"} | invalid_token",
+                "Topic is terminated | Topic is terminated",
+                "<html><title>Error 400 Invalid query params: &apos;x&apos;</title>secret</html>"
+                        + " | Invalid query params: 'x'",
+                "<title>{&quot;errorMsg&quot;:&quot;a \\&quot;b\\&quot; &amp; c&quot;}</title>"
+                        + " | a \"b\" & c",
+            })
+    void theServersOwnTextIsReportedWhateverItsForm(String body, String reason) {
+        RefusedUpgrade upgrade = new RefusedUpgrade(response(400, null));
+        upgrade.add(Unpooled.copiedBuffer(body, UTF_8));
+        Refusal refusal = upgrade.asException(false, Secrets.none()).refusal();
+
+        assertThat(text(refusal)).contains("HTTP 400 (" + reason + "): ");
+    }
+
     @Test
-    void nothingElseOfABodyIsTold() {
-        assertThat(text(new Refusal(502, false, null, "<html>Mary Smith at 10.9.8.7</html>")))
-                .doesNotContain("Mary", "10.9.8.7");
+    void theServersOwnTextIsPrintableAndShort() {
+        String text =
+                text(
+                        new Refusal(
+                                503,
+                                false,
+                                null,
+                                "a\r\nERROR forged\u001b[31m" + "x".repeat(5000)));
+
+        assertThat(text)
+                .contains("(a\\r\\nERROR forged\\u001b[31mxxx")
+                .hasSizeLessThan(500)
+                .doesNotContain("\n", "\r", "\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>Mary Smith at 10.9.8.7</html>",
+                "{\"remote\":\"10.9.8.7\",\"user\":\"Mary\"}"
+            })
+    void nothingElseOfABodyIsTold(String body) {
+        assertThat(text(new Refusal(502, false, null, body))).doesNotContain("Mary", "10.9.8.7");
+    }
+
+    @Test
+    void aFailureOfAStreamThatWasAcceptedBeforeIsNotAWrongTenant() {
+        StreamOptions options = TestOptions.reader("latest").build();
+
+        assertThat(RefusalText.of(refusal(500), options, true))
+                .contains("it accepted this stream before")
+                .doesNotContain("wrong tenant");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer eght_secret, begins with 'Bearer': set the key alone",
+        "'\"eght_secret\"', within quotes",
+        "'eght secret', a space",
+    })
+    void aKeyInAWrongFormIsNamedWhenItIsRejected(String key, String hint) {
+        StreamOptions options = TestOptions.reader("latest").key(key, ApiKeyIn.HEADER).build();
+        Secrets secrets = Secrets.of(Handshake.of(options, "latest"));
+        RefusedUpgrade upgrade = new RefusedUpgrade(response(401, null));
+
+        assertThat(ConnectException.of(upgrade.asException(false, secrets), options, false))
+                .hasMessageContaining(hint)
+                .hasMessageNotContaining("eght");
     }
 
     @Test
     void aProxysRefusalIsNotTakenForTheServices() {
         assertThat(text(new Refusal(407, true, null, "")))
                 .isEqualTo(
-                        "The HTTP proxy refused with HTTP 407: check proxyUsername and proxyPassword");
+                        "The HTTP proxy rejected with HTTP 407: check proxyUsername and proxyPassword");
         assertThat(text(new Refusal(403, true, null, "")))
                 .contains("check proxyHost and proxyPort")
                 .doesNotContain("apiKey");
@@ -103,9 +170,14 @@ class RefusalTest {
         StreamOptions options =
                 TestOptions.reader("latest").key("eght_secret", ApiKeyIn.QUERY).build();
 
-        ConnectException refused =
-                ConnectException.refused(new Refusal(status, false, null, "eght_secret"), options);
+        Secrets secrets = Secrets.of(Handshake.of(options, "latest"));
+        RefusedUpgrade upgrade = new RefusedUpgrade(response(status, null));
+        upgrade.add(Unpooled.copiedBuffer("the key eght_secret is unknown", ISO_8859_1));
 
+        ConnectException refused =
+                ConnectException.refused(upgrade.asException(false, secrets), options, false);
+
+        assertThat(refused.getMessage()).contains("(the key *** is unknown)");
         assertThat(refused.getMessage()).doesNotContain("eght_secret");
     }
 
@@ -146,20 +218,26 @@ class RefusalTest {
         upgrade.add(Unpooled.copiedBuffer("z", ISO_8859_1));
 
         assertThat(upgrade.isFull()).isTrue();
-        assertThat(upgrade.asException().refusal().body())
+        assertThat(upgrade.asException(false, Secrets.none()).refusal().body())
                 .hasSize(8192)
                 .startsWith("éx")
                 .endsWith("y");
     }
 
     private static Duration retryAfter(String header) {
-        return new RefusedUpgrade(response(header)).asException().refusal().retryAfter();
+        return new RefusedUpgrade(response(header))
+                .asException(false, Secrets.none())
+                .refusal()
+                .retryAfter();
     }
 
     private static HttpResponse response(String retryAfter) {
+        return response(503, retryAfter);
+    }
+
+    private static HttpResponse response(int status, String retryAfter) {
         HttpResponse response =
-                new DefaultHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE);
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
         if (retryAfter != null) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter);
         }
@@ -171,7 +249,7 @@ class RefusalTest {
     }
 
     private static String text(Refusal refusal) {
-        return RefusalText.of(refusal, TestOptions.reader("latest").build());
+        return RefusalText.of(refusal, TestOptions.reader("latest").build(), false);
     }
 
     private static Api reader() {

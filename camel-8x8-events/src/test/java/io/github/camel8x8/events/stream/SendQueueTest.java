@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import static io.netty.buffer.Unpooled.copiedBuffer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,8 +28,9 @@ class SendQueueTest {
     private static final byte[] PERMIT = ClientFrame.permit(10);
 
     private final CountingFlushes flushes = new CountingFlushes();
+    private final Acknowledging probe = new Acknowledging();
     private final WebSocketSession session =
-            new WebSocketSession(new Acknowledging(), Duration.ofSeconds(1), PORTION);
+            new WebSocketSession(probe, Duration.ofSeconds(1), PORTION, Secrets.none());
     private final EmbeddedChannel channel = new EmbeddedChannel(flushes, session);
 
     @AfterEach
@@ -187,6 +191,116 @@ class SendQueueTest {
         channel.runPendingTasks();
 
         assertThat(sent()).hasSize(100);
+    }
+
+    @Test
+    void ofPingsThatComeWhileTheSocketIsFullOnlyTheLastIsAnswered() {
+        session.upgraded();
+        socketIsFull(true);
+        for (int i = 1; i <= 10_000; i++) {
+            channel.writeInbound(new PingWebSocketFrame(copiedBuffer("ping " + i, UTF_8)));
+        }
+        assertThat(channel.outboundMessages()).isEmpty();
+
+        socketIsFull(false);
+        channel.runPendingTasks();
+
+        assertThat(channel.outboundMessages())
+                .singleElement()
+                .extracting(pong -> ((PongWebSocketFrame) pong).content().toString(UTF_8))
+                .isEqualTo("ping 10000");
+    }
+
+    @Test
+    void aSessionWhoseServerDoesNotReadEndsWhenTooManyFramesWait() throws Exception {
+        session.upgraded();
+        socketIsFull(true);
+        send(SendQueue.MAX_WAITING);
+        channel.runPendingTasks();
+        assertThat(session.isOpen()).isTrue();
+
+        send(1);
+        channel.runPendingTasks();
+
+        assertThat(probe.awaitClosed().text())
+                .contains("the server does not read: too many acknowledgements wait");
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aSessionWhoseServerDoesNotReadEndsWhenTooManyBytesWait() throws Exception {
+        session.upgraded();
+        socketIsFull(true);
+        String id = "x".repeat(700_000);
+        for (int i = 0; i < 24; i++) {
+            session.acknowledge(id);
+        }
+        channel.runPendingTasks();
+
+        assertThat(probe.awaitClosed().text()).contains("the server does not read");
+    }
+
+    /** It sends so often that it never looks dead. */
+    @Test
+    void aServerThatReadsNothingForTheTimeOfAPingAndItsPongIsLeft() throws Exception {
+        Duration half = Duration.ofSeconds(15);
+        Duration minute = Duration.ofMinutes(1);
+        session.upgraded();
+        channel.freezeTime();
+        Liveness.watch(
+                channel.pipeline(), session, new Timeouts(minute, half, half, minute, minute));
+        socketIsFull(true);
+        pass(half);
+        assertThat(session.isOpen()).isTrue();
+
+        pass(half);
+
+        assertThat(probe.awaitClosed().text())
+                .contains("the server does not read: nothing could be sent for 30000 ms");
+    }
+
+    @Test
+    void aServerThatReadsALittleNowAndThenIsNotLeft() {
+        Duration half = Duration.ofSeconds(15);
+        Duration minute = Duration.ofMinutes(1);
+        session.upgraded();
+        channel.freezeTime();
+        Liveness.watch(
+                channel.pipeline(), session, new Timeouts(minute, half, half, minute, minute));
+
+        for (int i = 0; i < 10; i++) {
+            socketIsFull(true);
+            pass(half);
+            socketIsFull(false);
+        }
+
+        assertThat(session.isOpen()).isTrue();
+    }
+
+    /** While the server continues to send. */
+    private void pass(Duration time) {
+        for (int i = 0; i < 3; i++) {
+            channel.writeInbound(new PingWebSocketFrame());
+            channel.advanceTimeBy(time.toMillis() / 3, TimeUnit.MILLISECONDS);
+            channel.runPendingTasks(); // timers
+            channel.runPendingTasks(); // what they ask for
+        }
+    }
+
+    @Test
+    void whatHasLeftCountsNoMore() {
+        session.upgraded();
+        for (int i = 0; i < 5; i++) {
+            send(SendQueue.MAX_WAITING);
+            channel.runPendingTasks();
+            session.acknowledge("x".repeat(10_000_000));
+            channel.runPendingTasks();
+            patienceEnds();
+            channel.releaseOutbound();
+        }
+
+        assertThat(session.isOpen()).isTrue();
     }
 
     @Test

@@ -75,6 +75,6 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
 
     WebSocketConnector.Attempt connect(TestOptions options, SessionListener listener) {
         StreamOptions built = options.build();
-        return engine.connector(built).connect(Handshake.of(built, "latest"), listener);
+        return engine.lease(built).connector().connect(Handshake.of(built, "latest"), listener);
     }
 }

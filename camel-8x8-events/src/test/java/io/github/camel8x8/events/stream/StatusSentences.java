@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 public record StatusSentences(String status, String sentence, String outcome) {
 
-    private static final String SERVICE = "wss://example.org refused with ";
-    private static final String PROXY = "The HTTP proxy refused with ";
+    private static final String SERVICE = "wss://example.org rejected with ";
+    private static final String PROXY = "The HTTP proxy rejected with ";
 
     /** All that have a sentence of their own, in the order of their numbers. */
     public static List<StatusSentences> all() {
@@ -27,7 +27,8 @@ public record StatusSentences(String status, String sentence, String outcome) {
     }
 
     private static StatusSentences of(Refusal refusal, String before) {
-        String sentence = RefusalText.of(refusal, TestOptions.reader(ReaderApi.LATEST).build());
+        String sentence =
+                RefusalText.of(refusal, TestOptions.reader(ReaderApi.LATEST).build(), false);
         boolean reader = refusal.isPermanent(new ReaderApi(ReaderApi.LATEST, null));
         boolean consumer =
                 refusal.isPermanent(
@@ -38,10 +39,13 @@ public record StatusSentences(String status, String sentence, String outcome) {
                 sentence.substring(before.length() + "HTTP 302: ".length()),
                 reader == consumer
                         ? outcome(reader)
-                        : "with a subscription " + outcome(consumer) + ", else " + outcome(reader));
+                        : "with a subscription, "
+                                + outcome(consumer)
+                                + "; otherwise, "
+                                + outcome(reader));
     }
 
     private static String outcome(boolean permanent) {
-        return permanent ? "the start fails" : "starts, and tries on";
+        return permanent ? "the start fails" : "the route starts and keeps retrying";
     }
 }

@@ -16,9 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stream took, it gives back. */
+@Tag("nightly")
 class StreamLeakTest {
 
     private static final int CYCLES = 200;
@@ -46,6 +49,66 @@ class StreamLeakTest {
         await().until(() -> ourThreads().isEmpty());
         // The channel threads' own caches went with them.
         await().untilAsserted(() -> assertThat(activeBuffers()).isLessThanOrEqualTo(buffersBefore));
+    }
+
+    @Test
+    void streamsWithTlsContextsOfTheirOwnLeaveNoConnectorBehind() throws Exception {
+        ExecutorService blocking = Executors.newFixedThreadPool(2);
+        try (ScriptedPeer peer = new ScriptedPeer();
+                StreamEngine engine = new StreamEngine(blocking)) {
+            for (int i = 0; i < 20; i++) {
+                TestOptions options = TestOptions.reader("latest").at(peer.url());
+                SSLContext own = SSLContext.getInstance("TLS");
+                own.init(null, null, null);
+                cycle(engine, options.sslContext(own).build(), peer);
+            }
+
+            assertThat(engine.connectors()).isZero();
+        } finally {
+            blocking.shutdownNow();
+        }
+    }
+
+    @Test
+    void aConnectorThatStreamsShareIsClosedAfterTheLast() throws Exception {
+        ExecutorService blocking = Executors.newFixedThreadPool(2);
+        try (ScriptedPeer peer = new ScriptedPeer();
+                StreamEngine engine = new StreamEngine(blocking)) {
+            StreamOptions options = TestOptions.reader("latest").at(peer.url()).build();
+            StreamFixture first = new StreamFixture(engine, options);
+            first.start();
+            Wire wire = peer.acceptUpgrade();
+
+            cycle(engine, options, peer);
+
+            assertThat(engine.connectors()).isOne();
+            wire.message(1);
+            assertThat(first.listener.delivery(0).message().messageId())
+                    .isEqualTo(CapturedFrames.id(1));
+            CompletableFuture<Void> stopped = first.stream.stop();
+            wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
+            stopped.get(5, TimeUnit.SECONDS);
+            assertThat(engine.connectors()).isZero();
+        } finally {
+            blocking.shutdownNow();
+        }
+    }
+
+    @Test
+    void aStreamThatFailsLeavesNoConnectorBehind() throws Exception {
+        ExecutorService blocking = Executors.newFixedThreadPool(2);
+        try (ScriptedPeer peer = new ScriptedPeer();
+                StreamEngine engine = new StreamEngine(blocking)) {
+            StreamFixture stream =
+                    new StreamFixture(engine, TestOptions.reader("latest").at(peer.url()).build());
+            stream.start();
+            peer.refuse(401, "");
+            stream.awaitState(StreamState.FAILED);
+
+            await().until(() -> engine.connectors() == 0);
+        } finally {
+            blocking.shutdownNow();
+        }
     }
 
     private static long activeBuffers() {

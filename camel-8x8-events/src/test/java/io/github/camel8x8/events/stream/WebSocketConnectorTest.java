@@ -187,6 +187,118 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         assertThat(probe.awaitFailed()).hasMessageContaining("no-such-host.invalid");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n",
+                "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n"
+            })
+    void anInterimAnswerIsSkipped(String interim) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = peer.accept();
+        Request request = wire.request();
+        wire.raw(interim);
+        wire.upgrade(request);
+        wire.text("event");
+
+        assertThat(probe.awaitText()).isEqualTo("event");
+    }
+
+    @Test
+    void anInterimAnswerBeforeARejectionIsSkipped() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nkey");
+
+        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(401, false, null, "key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 401})
+    void headersOverTheLimitAreNamed(int status) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        answer("HTTP/1.1 %d Big\r\nX-Big: %s\r\n\r\n".formatted(status, "x".repeat(9000)));
+
+        assertThat(probe.awaitFailed()).hasMessage("answer headers larger than 8 KB");
+    }
+
+    // ---- what to check, in the sentence of a stream
+
+    @Test
+    void aProxyThatCannotBeReachedIsNamedAndNotTheService() throws Exception {
+        int port = freePort();
+
+        assertThat(reasonOf(options.proxy(new Proxy("127.0.0.1", port, null, null))))
+                .startsWith(
+                        "Cannot connect to the HTTP proxy 127.0.0.1:%d on the way to %s: "
+                                .formatted(port, peer.url()))
+                .endsWith("Connection refused; check proxyHost and proxyPort");
+    }
+
+    @Test
+    void aProxyThatIsNotKnownIsNamed() throws Exception {
+        assertThat(reasonOf(options.proxy(new Proxy("no-such-proxy.invalid", 3128, null, null))))
+                .startsWith("Cannot connect to the HTTP proxy no-such-proxy.invalid:3128");
+    }
+
+    @Test
+    void aPlainPortThatIsAskedForTlsIsNamed() throws Exception {
+        StreamFixture stream = fixture.stream(options.at("wss://127.0.0.1:" + peer.port()));
+        stream.start();
+        peer.accept().raw("HTTP/1.1 400 Bad Request\r\n\r\n");
+
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("the server does not speak TLS at this port");
+    }
+
+    @Test
+    void aTlsPortThatIsAskedInClearIsNamed() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
+        ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
+        StreamFixture stream = fixture.stream(options.at("ws://127.0.0.1:" + secure.port()));
+        stream.start();
+        tryToRead(secure.accept());
+
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("if the server speaks TLS at this port, use wss://");
+    }
+
+    @Test
+    void anAuthorityThatIsNotTrustedIsNamed() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
+        ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
+        StreamFixture stream = fixture.stream(options.at("wss://127.0.0.1:" + secure.port()));
+        stream.start();
+        tryToRead(secure.accept());
+
+        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("set sslContextParameters, or add the authority");
+    }
+
+    @Test
+    void aServerErrorAfterASessionIsNotAWrongTenant() throws Exception {
+        StreamFixture stream = fixture.stream(options);
+        stream.start();
+        peer.acceptUpgrade().drop();
+        peer.refuse(500, "");
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(stream.listener.statuses)
+                                        .anySatisfy(
+                                                status ->
+                                                        assertThat(status.cause())
+                                                                .hasMessageContaining(
+                                                                        "it accepted this stream"
+                                                                                + " before")));
+    }
+
+    private String reasonOf(TestOptions unreachable) {
+        StreamFixture stream = fixture.stream(unreachable);
+        stream.start();
+        return stream.awaitTold(StreamState.RECONNECTING).cause().getMessage();
+    }
+
     // ---- giving up
 
     @Test
@@ -370,6 +482,39 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         wire.raw("HTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nkey");
 
         assertThat(probe.awaitRefused()).isEqualTo(new Refusal(401, false, null, "key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 Connection established\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"
+            })
+    void aProxyMayOpenTheTunnelInAnyForm(String answer) throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.raw(answer);
+        wire.upgrade(wire.request());
+        wire.text("event");
+
+        assertThat(probe.awaitText()).isEqualTo("event");
+    }
+
+    @Test
+    void whatAProxySaysIsKept() throws Exception {
+        ScriptedPeer proxy = fixture.peer();
+        SessionProbe probe =
+                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+        Wire wire = proxy.accept();
+        wire.request();
+        wire.raw("HTTP/1.1 403 No\r\nContent-Length: 6\r\n\r\npolicy");
+
+        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(403, true, null, "policy"));
     }
 
     @Test

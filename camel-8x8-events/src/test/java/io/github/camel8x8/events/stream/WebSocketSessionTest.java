@@ -126,7 +126,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
 
-        wire.raw(Wire.head(true, TEXT, WebSocketConnector.MAX_FRAME_SIZE + 1L));
+        wire.raw(Wire.head(true, TEXT, EngineConfig.MAX_FRAME_SIZE + 1L));
 
         assertThat(probe.awaitClosed().code()).isEqualTo(CloseReason.TOO_BIG);
         assertThat(wire.read(CLOSE).code()).isEqualTo(CloseReason.TOO_BIG);
@@ -137,7 +137,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     void fragmentsThatTogetherAreLargerThanTheLimitAreToldAs1009() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
-        byte[] half = new byte[WebSocketConnector.MAX_FRAME_SIZE / 2 + 1];
+        byte[] half = new byte[EngineConfig.MAX_FRAME_SIZE / 2 + 1];
 
         wire.raw(Wire.frame(false, TEXT, half));
         wire.raw(Wire.frame(true, 0, half));
@@ -473,6 +473,39 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
         assertThat(probe.awaitFailed()).hasMessageContaining("Invalid challenge");
         wire.awaitEnd();
         assertThat(probe.events).containsExactly("failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65535})
+    void anIllegalCloseCodeIsAnsweredByAProtocolError(int code) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = peer.acceptUpgrade();
+        wire.closeFrame(code, "bye");
+
+        assertThat(wire.read(CLOSE).code()).isEqualTo(1002);
+        assertThat(probe.awaitClosed().code()).isEqualTo(1002);
+        wire.awaitEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1003, 1007, 1011, 1014, 3000, 4999})
+    void aLegalCloseCodeIsEchoed(int code) throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = peer.acceptUpgrade();
+        wire.closeFrame(code, "bye");
+
+        assertThat(wire.read(CLOSE).code()).isEqualTo(code);
+        assertThat(probe.awaitClosed()).isEqualTo(new CloseReason(code, "server: bye"));
+    }
+
+    @Test
+    void aCloseReasonIsPrintable() throws Exception {
+        SessionProbe probe = fixture.connect(options);
+        Wire wire = peer.acceptUpgrade();
+        wire.closeFrame(1008, "bye\r\nERROR forged \u001b[31m\u202e");
+
+        assertThat(probe.awaitClosed().text())
+                .isEqualTo("server: bye\\r\\nERROR forged \\u001b[31m\\u202e");
     }
 
     private static String randomText(int length) {

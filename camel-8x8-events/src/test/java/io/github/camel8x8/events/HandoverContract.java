@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.apache.camel.builder.Builder.body;
+import static org.apache.camel.builder.Builder.constant;
+import static org.apache.camel.builder.Builder.simple;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Routes that hand the completion of an Exchange to a copy of it, or that make copies. An event is
+ * processed when its Exchange and the copy that has its completion have both ended well.
+ */
+abstract class HandoverContract extends RouteOnService {
+
+    private static final String SHARED = "subscriptionType=Shared";
+    private static final String SOON = "negativeAckRedeliveryDelay=100";
+
+    private final Received received = new Received();
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final Processor slow =
+            exchange -> {
+                go.await();
+                received.process(exchange);
+            };
+
+    @Test
+    void anEventThatFindsAQueueFullIsRedelivered() throws Exception {
+        String uri = uri("subscription=s", SHARED, SOON);
+        routes(from -> from.to("seda:slow?size=5"), uri);
+        routes(from -> from.process(slow), "seda:slow?size=5");
+        start();
+
+        producer.publishNumbers(0, 100);
+        awaitReceived(100);
+        go.countDown();
+
+        received.expectAll(numbers(0, 100));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void aReaderContinuesBehindEventsThatFindAQueueFull() throws Exception {
+        RecordingExceptionHandler handler = new RecordingExceptionHandler();
+        camel.getRegistry().bind("handler", handler);
+        routes(
+                from -> from.to("seda:slow?size=5"),
+                uri("messageId=earliest", "receiverQueueSize=20", "exceptionHandler=#handler"));
+        routes(from -> from.process(slow), "seda:slow?size=5");
+        start();
+
+        producer.publishNumbers(0, 200);
+        awaitReceived(200);
+        go.countDown();
+
+        await().atMost(LIMIT).until(() -> received.count() + handler.messages().size() == 200);
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void aReaderThatSeeksBackDeliversEventsThatFoundAQueueFull() throws Exception {
+        routes(
+                from -> from.to("seda:slow?size=5"),
+                uri("messageId=earliest", "receiverQueueSize=20", "breakOnFirstError=true"));
+        routes(from -> from.process(received), "seda:slow?size=5");
+        start();
+
+        producer.publishNumbers(0, 200);
+
+        received.expectAll(numbers(0, 200));
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsProcessedWhenItsRouteHandlesThatAQueueIsFull() throws Exception {
+        Received full = new Received();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri("subscription=s", "receiverQueueSize=20"))
+                                .routeId("route")
+                                .onException(IllegalStateException.class)
+                                .handled(true)
+                                .process(full)
+                                .end()
+                                .to("seda:slow?size=5");
+                        from("seda:slow?size=5").process(slow);
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 200);
+        awaitReceived(200);
+        go.countDown();
+
+        await().atMost(LIMIT).until(() -> received.count() + full.count() == 200);
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsProcessedWhenARetryFindsRoomInAQueue() throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(
+                                defaultErrorHandler()
+                                        .maximumRedeliveries(-1)
+                                        .redeliveryDelay(5)
+                                        .logRetryAttempted(false));
+                        from(uri("subscription=s", "receiverQueueSize=20"))
+                                .routeId("route")
+                                .to("seda:slow?size=5");
+                        from("seda:slow?size=5").process(received);
+                    }
+                });
+        camel.start();
+
+        producer.publishNumbers(0, 200);
+
+        received.expectAll(numbers(0, 200));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventThatAQueueDiscardsDoesNotStayInFlight() throws Exception {
+        routes(
+                from -> from.to("seda:slow?size=5&discardWhenFull=true"),
+                uri("subscription=s", "receiverQueueSize=20"));
+        routes(from -> from.process(slow), "seda:slow?size=5");
+        start();
+
+        producer.publishNumbers(0, 200);
+
+        await("all but those that the queue and its consumer hold")
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            System.gc(); // it finds out what nothing can complete any more
+                            health();
+                            return service.backlog(topic, "s") <= 6;
+                        });
+        go.countDown();
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void anEventIsAcknowledgedWhenEveryPartOfTheRouteIsDone(Shape shape) throws Exception {
+        routes(from -> shape.apply(from, slow), uri("subscription=s"));
+        routes(from -> from.process(slow), "seda:copies");
+        routes(from -> from.process(slow), "direct:copies");
+        start();
+        producer.publishNumbers(0, 4);
+        awaitReceived(4);
+
+        await("nothing is acknowledged yet")
+                .during(Duration.ofMillis(300))
+                .atMost(LIMIT)
+                .until(() -> service.backlog(topic, "s") == 4);
+        go.countDown();
+
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+        assertThat(Set.copyOf(received.bodies())).isEqualTo(Set.copyOf(numbers(0, 4)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void anEventIsRedeliveredWhenItsRouteFailsBehindACopyThatHasEndedWell(Shape shape)
+            throws Exception {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        AtomicInteger failures = new AtomicInteger();
+        routes(
+                from ->
+                        shape.apply(from, received)
+                                .delay(50)
+                                .process(
+                                        exchange -> {
+                                            if (failed.add(text(exchange))) {
+                                                failures.incrementAndGet();
+                                                throw new IllegalStateException(
+                                                        "wanted by the test");
+                                            }
+                                        }),
+                uri("subscription=s", SHARED, SOON));
+        routes(from -> from.process(received), "seda:copies");
+        routes(from -> from.process(received), "direct:copies");
+        start();
+
+        producer.publishNumbers(0, 3);
+
+        awaitNoBacklog("s");
+        await().atMost(LIMIT).until(() -> failures.get() == 3);
+        await("the redelivery of each").atMost(LIMIT).until(() -> received.count() >= 6);
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsRedeliveredWhenTheCopyFails() throws Exception {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        routes(from -> from.to("seda:copies"), uri("subscription=s", SHARED, SOON));
+        routes(
+                from ->
+                        from.process(
+                                exchange -> {
+                                    if (failed.add(text(exchange))) {
+                                        throw new IllegalStateException("wanted by the test");
+                                    }
+                                    received.process(exchange);
+                                }),
+                "seda:copies");
+        start();
+
+        producer.publishNumbers(0, 3);
+
+        received.expectAll(numbers(0, 3));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsRedeliveredWhenItsCopyFailsBehindAnotherQueueThatWasFull() throws Exception {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        CountDownLatch full = new CountDownLatch(1);
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from(uri("subscription=s", SHARED, SOON))
+                                .routeId("route")
+                                .to("seda:copies")
+                                .doTry()
+                                .to("seda:full?size=1")
+                                .doCatch(IllegalStateException.class)
+                                .end();
+                        from("seda:full?size=1").process(exchange -> full.await());
+                        from("seda:copies")
+                                .delay(50)
+                                .process(
+                                        exchange -> {
+                                            if (failed.add(text(exchange))) {
+                                                throw new IllegalStateException("wanted");
+                                            }
+                                            received.process(exchange);
+                                        });
+                    }
+                });
+        start();
+
+        producer.publishNumbers(0, 10);
+
+        received.expectAll(numbers(0, 10));
+        full.countDown();
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void healthNamesTheEventThatIsInFlightAndSinceWhen() throws Exception {
+        routes(from -> from.to("seda:slow"), uri("subscription=s"));
+        routes(from -> from.process(slow), "seda:slow");
+        start();
+        producer.publishNumbers(0, 1);
+        awaitReceived(1);
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(health().getDetails().get("oldestInFlight"))
+                                        .asString()
+                                        .matches(
+                                                "\\S+ since \\d{4}-\\d\\d-\\d\\dT\\S+Z: the route has"
+                                                        + " handed it over, as to seda"));
+        go.countDown();
+        awaitNothingInFlight();
+
+        assertThat(health().getDetails()).doesNotContainKey("oldestInFlight");
+    }
+
+    private static String text(Exchange exchange) {
+        return exchange.getMessage().getBody(String.class);
+    }
+
+    private void awaitReceived(int count) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                consumer().streams().get(0).statistics().received() >= count
+                                        || consumer().streams().get(0).inFlight() > 0);
+    }
+
+    private void awaitNothingInFlight() {
+        await("nothing in flight").atMost(LIMIT).until(() -> consumer().getEventsInFlight() == 0);
+    }
+
+    private void start() {
+        camel.start();
+        awaitConnected();
+    }
+
+    private void routes(Consumer<RouteDefinition> shape, String uri) throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        RouteDefinition from = from(uri);
+                        if (uri.startsWith("8x8events")) {
+                            from.routeId("route");
+                        }
+                        shape.accept(from);
+                    }
+                });
+    }
+
+    /** Parts of a route that make a copy of an Exchange, or process it on other threads. */
+    enum Shape {
+        SEDA((from, work) -> from.to("seda:copies")),
+        SEDA_THAT_IS_WAITED_FOR(
+                (from, work) -> from.to("seda:copies?waitForTaskToComplete=Always")),
+        THREADS((from, work) -> from.threads(2).process(work)),
+        MULTICAST((from, work) -> from.multicast().to("direct:copies", "direct:copies").end()),
+        PARALLEL_MULTICAST(
+                (from, work) ->
+                        from.multicast()
+                                .parallelProcessing()
+                                .to("direct:copies", "direct:copies")
+                                .end()),
+        RECIPIENT_LIST((from, work) -> from.recipientList(constant("direct:copies")).end()),
+        ROUTING_SLIP((from, work) -> from.routingSlip(constant("direct:copies"))),
+        SPLIT((from, work) -> from.split(body()).process(work).end()),
+        PARALLEL_SPLIT((from, work) -> from.split(body()).parallelProcessing().process(work).end()),
+        ENRICH((from, work) -> from.enrich("direct:copies")),
+        LOOP((from, work) -> from.loop(1).copy().process(work).end()),
+        RESEQUENCED_STREAM(
+                (from, work) ->
+                        from.resequence(simple("${bodyAs(String)}", Long.class)).stream()
+                                .timeout(50)
+                                .process(work)
+                                .end()),
+        RESEQUENCED_BATCH(
+                (from, work) -> from.resequence(body()).batch().timeout(50).process(work).end());
+
+        private final BiFunction<RouteDefinition, Processor, ProcessorDefinition<?>> definition;
+
+        Shape(BiFunction<RouteDefinition, Processor, ProcessorDefinition<?>> definition) {
+            this.definition = definition;
+        }
+
+        ProcessorDefinition<?> apply(RouteDefinition from, Processor work) {
+            return definition.apply(from, work);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Handed-over events on the local stream. */
+class HandoverOnLocalStreamTest extends HandoverContract {
+
+    private final LocalStream local = new LocalStream();
+
+    @BeforeEach
+    void open() {
+        open(local);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A misspelt event type would be silent forever, so there is a warning. */
+class KnownEventTypesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "InteractionDelete, InteractionDeleted",
+        "interactioncreated, InteractionCreated",
+        "AgentStatusChanged, AgentStatusChange"
+    })
+    void theClosestTypeIsNamedForAMisspeltTopic(String topic, String meant) {
+        assertThat(warnings(topic, null))
+                .containsExactly(
+                        "The topic has the value '"
+                                + topic
+                                + "', which is not a known event type; did you mean "
+                                + meant
+                                + "?");
+    }
+
+    @Test
+    void theClosestTypeIsNamedForAMisspeltOption() {
+        assertThat(warnings("all", "InteractionCreated, InteractionDelete"))
+                .containsExactly(
+                        "Option eventTypes has the value 'InteractionDelete', which is not a known"
+                                + " event type; did you mean InteractionDeleted?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"all", "InteractionDeleted", "SomethingNew", "agent-v1/InteractionDelete"})
+    void anyOtherTopicIsAccepted(String topic) {
+        assertThat(warnings(topic, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "Interaction*", "Agent????????????", "SomethingNew", " , "})
+    void anyOtherTypeIsAccepted(String eventTypes) {
+        assertThat(warnings("all", eventTypes)).isEmpty();
+    }
+
+    private static List<String> warnings(String topic, String eventTypes) {
+        EventsConfiguration configuration = new EventsConfiguration();
+        configuration.setTopic(topic);
+        configuration.setRegion("EUW2");
+        configuration.setTenant("acme");
+        configuration.setApiKey("key");
+        configuration.setEventTypes(eventTypes);
+        return KnownEventTypes.warnings(configuration, EventsOptions.of(configuration, null));
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Null payloads, on the local stream. */
+class NullPayloadOnLocalStreamTest extends NullPayloadContract {
+
+    private final LocalStream local = new LocalStream();
+
+    @BeforeEach
+    void open() {
+        open(local);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+
+    @Override
+    String idle() {
+        return "idleReconnect=300";
+    }
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Null payloads, on the real Pulsar. */
+@ExtendWith(PulsarExtension.class)
+class NullPayloadOnPulsarIT extends NullPayloadContract {
+
+    @BeforeEach
+    void open(PulsarServer pulsar) {
+        super.open(pulsar);
+    }
+
+    @Override
+    String idle() {
+        return "idleReconnect=1000";
+    }
+}
