@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Lazy;
 
 /**
  * Sets the properties {@code camel.component.8x8events.*} on the component when a route first asks
- * for it; not where {@code camel.component.8x8events.enabled} is false.
+ * for it; not where {@code camel.component.8x8events.enabled} is false, and not on a component of
+ * another name.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
@@ -32,12 +33,19 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.8x8events"})
 public class EventsComponentAutoConfiguration {
 
+    private static final String NAME = "8x8events";
+
     /** Spring makes it. */
     public EventsComponentAutoConfiguration() {}
 
     /**
-     * What sets the properties; its own switch is {@code
-     * camel.component.8x8events.customizer.enabled}.
+     * Makes the customizer that sets the properties; {@code
+     * camel.component.8x8events.customizer.enabled} switches it off.
+     *
+     * @param applicationContext where the switches are looked up
+     * @param camelContext the Camel context of the component
+     * @param configuration the properties
+     * @return the customizer
      */
     @Lazy
     @Bean
@@ -58,7 +66,9 @@ public class EventsComponentAutoConfiguration {
 
             @Override
             public boolean isEnabled(String name, Component target) {
+                // Another component of this class is a bean that has its own configuration.
                 return target instanceof EventsComponent
+                        && name.equals(NAME)
                         && HierarchicalPropertiesEvaluator.evaluate(
                                 applicationContext,
                                 "camel.component.customizer",

@@ -187,219 +187,408 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /** Whether endpoints without sslContextParameters use those of the CamelContext. */
     private @Nullable Boolean useGlobalSslContextParameters;
 
+    /** {@return the number of events that are routed at the same time; null if it is not set} */
     public @Nullable Integer getConcurrentConsumers() {
         return concurrentConsumers;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.concurrent-consumers}.
+     *
+     * @param concurrentConsumers the number of events that are routed at the same time; null to
+     *     leave it unset
+     */
     public void setConcurrentConsumers(@Nullable Integer concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
     }
 
+    /** {@return the event types to keep, separated by commas; null if it is not set} */
     public @Nullable String getEventTypes() {
         return eventTypes;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.event-types}.
+     *
+     * @param eventTypes the event types to keep, separated by commas; null to leave it unset
+     */
     public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;
     }
 
+    /** {@return the most events in flight; null if it is not set} */
     public @Nullable Integer getReceiverQueueSize() {
         return receiverQueueSize;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.receiver-queue-size}.
+     *
+     * @param receiverQueueSize the most events in flight; null to leave it unset
+     */
     public void setReceiverQueueSize(@Nullable Integer receiverQueueSize) {
         this.receiverQueueSize = receiverQueueSize;
     }
 
+    /**
+     * {@return the time after which the server redelivers an unacknowledged event; null if it is
+     * not set}
+     */
     public @Nullable Duration getAckTimeoutMillis() {
         return ackTimeoutMillis;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.ack-timeout-millis}.
+     *
+     * @param ackTimeoutMillis the time after which the server redelivers an unacknowledged event;
+     *     null to leave it unset
+     */
     public void setAckTimeoutMillis(@Nullable Duration ackTimeoutMillis) {
         this.ackTimeoutMillis = ackTimeoutMillis;
     }
 
+    /** {@return whether the route settles each event; null if it is not set} */
     public @Nullable Boolean getAllowManualAck() {
         return allowManualAck;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.allow-manual-ack}.
+     *
+     * @param allowManualAck whether the route settles each event; null to leave it unset
+     */
     public void setAllowManualAck(@Nullable Boolean allowManualAck) {
         this.allowManualAck = allowManualAck;
     }
 
+    /**
+     * {@return whether the route's error handler gets the consumer's own failures; null if it is
+     * not set}
+     */
     public @Nullable Boolean getBridgeErrorHandler() {
         return bridgeErrorHandler;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.bridge-error-handler}.
+     *
+     * @param bridgeErrorHandler whether the route's error handler gets the consumer's own failures;
+     *     null to leave it unset
+     */
     public void setBridgeErrorHandler(@Nullable Boolean bridgeErrorHandler) {
         this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
+    /** {@return the name of the consumer; null if it is not set} */
     public @Nullable String getConsumerName() {
         return consumerName;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.consumer-name}.
+     *
+     * @param consumerName the name of the consumer; null to leave it unset
+     */
     public void setConsumerName(@Nullable String consumerName) {
         this.consumerName = consumerName;
     }
 
+    /** {@return the dead letter topic; null if it is not set} */
     public @Nullable String getDeadLetterTopic() {
         return deadLetterTopic;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.dead-letter-topic}.
+     *
+     * @param deadLetterTopic the dead letter topic; null to leave it unset
+     */
     public void setDeadLetterTopic(@Nullable String deadLetterTopic) {
         this.deadLetterTopic = deadLetterTopic;
     }
 
+    /** {@return the number of redeliveries before the dead letter topic; null if it is not set} */
     public @Nullable Integer getMaxRedeliverCount() {
         return maxRedeliverCount;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.max-redeliver-count}.
+     *
+     * @param maxRedeliverCount the number of redeliveries before the dead letter topic; null to
+     *     leave it unset
+     */
     public void setMaxRedeliverCount(@Nullable Integer maxRedeliverCount) {
         this.maxRedeliverCount = maxRedeliverCount;
     }
 
+    /** {@return the time until a failed event is redelivered; null if it is not set} */
     public @Nullable Duration getNegativeAckRedeliveryDelay() {
         return negativeAckRedeliveryDelay;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.negative-ack-redelivery-delay}.
+     *
+     * @param negativeAckRedeliveryDelay the time until a failed event is redelivered; null to leave
+     *     it unset
+     */
     public void setNegativeAckRedeliveryDelay(@Nullable Duration negativeAckRedeliveryDelay) {
         this.negativeAckRedeliveryDelay = negativeAckRedeliveryDelay;
     }
 
+    /** {@return the rank of the consumer, from 0; null if it is not set} */
     public @Nullable Integer getPriorityLevel() {
         return priorityLevel;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.priority-level}.
+     *
+     * @param priorityLevel the rank of the consumer, from 0; null to leave it unset
+     */
     public void setPriorityLevel(@Nullable Integer priorityLevel) {
         this.priorityLevel = priorityLevel;
     }
 
+    /**
+     * {@return whether the server sends only as many events as the consumer permits; null if it is
+     * not set}
+     */
     public @Nullable Boolean getPullMode() {
         return pullMode;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.pull-mode}.
+     *
+     * @param pullMode whether the server sends only as many events as the consumer permits; null to
+     *     leave it unset
+     */
     public void setPullMode(@Nullable Boolean pullMode) {
         this.pullMode = pullMode;
     }
 
+    /** {@return the name of the subscription; null if it is not set} */
     public @Nullable String getSubscription() {
         return subscription;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.subscription}.
+     *
+     * @param subscription the name of the subscription; null to leave it unset
+     */
     public void setSubscription(@Nullable String subscription) {
         this.subscription = subscription;
     }
 
+    /** {@return the start of a new subscription; null if it is not set} */
     public @Nullable InitialPosition getSubscriptionInitialPosition() {
         return subscriptionInitialPosition;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.subscription-initial-position}.
+     *
+     * @param subscriptionInitialPosition the start of a new subscription; null to leave it unset
+     */
     public void setSubscriptionInitialPosition(
             @Nullable InitialPosition subscriptionInitialPosition) {
         this.subscriptionInitialPosition = subscriptionInitialPosition;
     }
 
+    /** {@return the mode of the subscription; null if it is not set} */
     public @Nullable SubscriptionMode getSubscriptionMode() {
         return subscriptionMode;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.subscription-mode}.
+     *
+     * @param subscriptionMode the mode of the subscription; null to leave it unset
+     */
     public void setSubscriptionMode(@Nullable SubscriptionMode subscriptionMode) {
         this.subscriptionMode = subscriptionMode;
     }
 
+    /** {@return the type of the subscription; null if it is not set} */
     public @Nullable SubscriptionType getSubscriptionType() {
         return subscriptionType;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.subscription-type}.
+     *
+     * @param subscriptionType the type of the subscription; null to leave it unset
+     */
     public void setSubscriptionType(@Nullable SubscriptionType subscriptionType) {
         this.subscriptionType = subscriptionType;
     }
 
+    /** {@return whether Camel looks for beans that fit the options; null if it is not set} */
     public @Nullable Boolean getAutowiredEnabled() {
         return autowiredEnabled;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.autowired-enabled}.
+     *
+     * @param autowiredEnabled whether Camel looks for beans that fit the options; null to leave it
+     *     unset
+     */
     public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
         this.autowiredEnabled = autowiredEnabled;
     }
 
+    /** {@return the bean that holds the options; null if it is not set} */
     public @Nullable EventsConfiguration getConfiguration() {
         return configuration;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.configuration}.
+     *
+     * @param configuration the bean that holds the options; null to leave it unset
+     */
     public void setConfiguration(@Nullable EventsConfiguration configuration) {
         this.configuration = configuration;
     }
 
+    /** {@return the strategy that filters headers; null if it is not set} */
     public @Nullable HeaderFilterStrategy getHeaderFilterStrategy() {
         return headerFilterStrategy;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.header-filter-strategy}.
+     *
+     * @param headerFilterStrategy the strategy that filters headers; null to leave it unset
+     */
     public void setHeaderFilterStrategy(@Nullable HeaderFilterStrategy headerFilterStrategy) {
         this.headerFilterStrategy = headerFilterStrategy;
     }
 
+    /** {@return whether the consumers' health checks are on; null if it is not set} */
     public @Nullable Boolean getHealthCheckConsumerEnabled() {
         return healthCheckConsumerEnabled;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.health-check-consumer-enabled}.
+     *
+     * @param healthCheckConsumerEnabled whether the consumers' health checks are on; null to leave
+     *     it unset
+     */
     public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
         this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
     }
 
+    /** {@return whether the producers' health checks are on; null if it is not set} */
     public @Nullable Boolean getHealthCheckProducerEnabled() {
         return healthCheckProducerEnabled;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.health-check-producer-enabled}.
+     *
+     * @param healthCheckProducerEnabled whether the producers' health checks are on; null to leave
+     *     it unset
+     */
     public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
+    /**
+     * {@return whether a reader stops at a failed event and reads it again; null if it is not set}
+     */
     public @Nullable Boolean getBreakOnFirstError() {
         return breakOnFirstError;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.break-on-first-error}.
+     *
+     * @param breakOnFirstError whether a reader stops at a failed event and reads it again; null to
+     *     leave it unset
+     */
     public void setBreakOnFirstError(@Nullable Boolean breakOnFirstError) {
         this.breakOnFirstError = breakOnFirstError;
     }
 
+    /**
+     * {@return the start of a reader: {@code earliest}, {@code latest} or a message id; null if it
+     * is not set}
+     */
     public @Nullable String getMessageId() {
         return messageId;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.message-id}.
+     *
+     * @param messageId the start of a reader: {@code earliest}, {@code latest} or a message id;
+     *     null to leave it unset
+     */
     public void setMessageId(@Nullable String messageId) {
         this.messageId = messageId;
     }
 
+    /** {@return the time between two writes of the position; null if it is not set} */
     public @Nullable Duration getOffsetCommitInterval() {
         return offsetCommitInterval;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.offset-commit-interval}.
+     *
+     * @param offsetCommitInterval the time between two writes of the position; null to leave it
+     *     unset
+     */
     public void setOffsetCommitInterval(@Nullable Duration offsetCommitInterval) {
         this.offsetCommitInterval = offsetCommitInterval;
     }
 
+    /** {@return the repository of the position; null if it is not set} */
     public @Nullable StateRepository<String, String> getOffsetRepository() {
         return offsetRepository;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.offset-repository}.
+     *
+     * @param offsetRepository the repository of the position; null to leave it unset
+     */
     public void setOffsetRepository(@Nullable StateRepository<String, String> offsetRepository) {
         this.offsetRepository = offsetRepository;
     }
 
+    /** {@return the name of the reader; null if it is not set} */
     public @Nullable String getReaderName() {
         return readerName;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.reader-name}.
+     *
+     * @param readerName the name of the reader; null to leave it unset
+     */
     public void setReaderName(@Nullable String readerName) {
         this.readerName = readerName;
     }
 
+    /** {@return whether the Camel context's SSL parameters are used; null if it is not set} */
     public @Nullable Boolean getUseGlobalSslContextParameters() {
         return useGlobalSslContextParameters;
     }
 
+    /**
+     * Sets {@code camel.component.8x8events.use-global-ssl-context-parameters}.
+     *
+     * @param useGlobalSslContextParameters whether the Camel context's SSL parameters are used;
+     *     null to leave it unset
+     */
     public void setUseGlobalSslContextParameters(@Nullable Boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }

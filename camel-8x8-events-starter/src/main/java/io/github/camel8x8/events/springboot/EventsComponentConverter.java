@@ -38,7 +38,11 @@ public class EventsComponentConverter implements GenericConverter {
 
     private final ApplicationContext applicationContext;
 
-    /** Spring makes it. */
+    /**
+     * Spring makes it.
+     *
+     * @param applicationContext where the beans are looked up
+     */
     public EventsComponentConverter(ApplicationContext applicationContext) {
         this.applicationContext = applicationContext;
     }
@@ -50,7 +54,7 @@ public class EventsComponentConverter implements GenericConverter {
 
     /**
      * @throws IllegalArgumentException where the text refers to nothing
-     * @throws org.springframework.beans.BeansException where there is no such bean
+     * @throws org.springframework.beans.BeansException where no such bean is registered
      */
     @Override
     public @Nullable Object convert(

@@ -2,30 +2,44 @@
 package io.github.camel8x8.events.springboot;
 
 import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.stream.ClassPathException;
 import io.github.camel8x8.events.stream.ConnectException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
 
 /**
  * Says in one sentence why a route with an {@code 8x8events} endpoint keeps the application from
  * starting, in place of a stack trace.
  */
-final class EventsFailureAnalyzer implements FailureAnalyzer {
+final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
     private static final String OUR_PACKAGE = EventsComponent.class.getPackageName() + ".";
 
+    /** Before Spring Boot's own, which shows the value of a property: it may be a key. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        String route = "";
+        String where = "";
         Throwable cause = failure;
         while (true) {
+            if (cause instanceof ConnectException || cause instanceof ClassPathException) {
+                break; // its own cause may be an Error, which says less
+            }
             if (cause instanceof FailedToStartRouteException start) {
-                route = "Route '" + start.getRouteId() + "': ";
+                where = "Route '" + start.getRouteId() + "': ";
             } else if (cause instanceof FailedToCreateRouteException create) {
-                route = "Route '" + create.getRouteId() + "': ";
+                where = "Route '" + create.getRouteId() + "': ";
+            } else if (cause instanceof BindException bind) {
+                where = "Property '" + bind.getName() + "': ";
             }
             if (cause.getCause() == null || cause.getCause() == cause) {
                 break;
@@ -34,14 +48,18 @@ final class EventsFailureAnalyzer implements FailureAnalyzer {
         }
         if (cause instanceof ConnectException) {
             return new FailureAnalysis(
-                    route + cause.getMessage(),
+                    where + cause.getMessage(),
                     "Correct what the sentence names, under camel.component.8x8events or in the"
                             + " route.",
                     failure);
         }
+        if (cause instanceof ClassPathException) {
+            return new FailureAnalysis(
+                    where + cause.getMessage(), "Correct the dependencies in the pom.", failure);
+        }
         if (cause instanceof IllegalArgumentException && isOurs(cause)) {
             return new FailureAnalysis(
-                    route + cause.getMessage(),
+                    where + cause.getMessage(),
                     "Correct the option, under camel.component.8x8events or in the route.",
                     failure);
         }

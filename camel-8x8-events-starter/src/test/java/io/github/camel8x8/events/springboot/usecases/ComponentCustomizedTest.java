@@ -54,6 +54,31 @@ class ComponentCustomizedTest {
                         });
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class SecondTenant {
+        @Bean("8x8events-second")
+        EventsComponent second() {
+            EventsComponent second = new EventsComponent();
+            second.getConfiguration().setTenant("second");
+            return second;
+        }
+    }
+
+    @Test
+    void anotherComponentKeepsItsOwnOptions() {
+        application
+                .withUserConfiguration(SecondTenant.class)
+                .run(
+                        started -> {
+                            CamelContext camel = started.getBean(CamelContext.class);
+                            EventsConfiguration second =
+                                    camel.getComponent("8x8events-second", EventsComponent.class)
+                                            .getConfiguration();
+                            assertThat(second.getTenant()).isEqualTo("second");
+                            assertThat(options(camel).getTenant()).isEqualTo("acme");
+                        });
+    }
+
     @Test
     void aDurationIsWrittenInWordsOrInMilliseconds() {
         application

@@ -9,19 +9,21 @@ import io.github.camel8x8.events.test.spring.EnableEventStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Bean;
 
-/** {@code /actuator/prometheus}, without a line of code or a property of ours. */
+/** {@code /actuator/prometheus}, without a line of code or a property of this component. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.endpoints.web.exposure.include=prometheus")
-@AutoConfigureObservability(tracing = false)
+        properties = {
+            "management.endpoints.web.exposure.include=prometheus",
+            // Spring Boot's test support switches exporters off.
+            "management.prometheus.metrics.export.enabled=true"
+        })
 @EnableEventStream(apiKey = "s3cret")
 class MetersForPrometheusTest {
 
@@ -41,7 +43,8 @@ class MetersForPrometheusTest {
 
     @Autowired private EventStreamServer stream;
 
-    @Autowired private TestRestTemplate http;
+    @Value("${local.server.port}")
+    private int port;
 
     @Test
     void theStreamIsMeasured() {
@@ -58,7 +61,7 @@ class MetersForPrometheusTest {
                                         .doesNotContain("s3cret"));
     }
 
-    private String ours() {
-        return http.getForObject("/actuator/prometheus", String.class);
+    private String ours() throws Exception {
+        return new Actuator(port).read("prometheus");
     }
 }

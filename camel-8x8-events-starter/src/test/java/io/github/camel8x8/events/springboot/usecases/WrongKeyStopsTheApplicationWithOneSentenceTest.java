@@ -46,8 +46,23 @@ class WrongKeyStopsTheApplicationWithOneSentenceTest {
         assertThat(report(output))
                 .contains(
                         stream.serviceUrl()
-                                + " refused with HTTP 401: check apiKey and tenant 'tenant01'")
+                                + " rejected with HTTP 401 (Authentication required): check apiKey"
+                                + " and tenant 'tenant01'")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aKeyInPlaceOfItsProviderIsNotShown(
+            @EventStream EventStreamServer stream, CapturedOutput output) {
+        String property = "camel.component.8x8events.api-key-provider";
+
+        assertThatThrownBy(() -> start(stream, "--" + property + "=eght_S3CRET"))
+                .hasStackTraceContaining(property);
+
+        assertThat(output.toString()).doesNotContain("S3CRET");
+        assertThat(report(output))
+                .contains("Property '" + property + "'")
+                .contains("names a bean; write it as #bean:name");
     }
 
     @Test
