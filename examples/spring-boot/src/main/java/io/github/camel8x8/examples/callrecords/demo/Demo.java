@@ -46,7 +46,7 @@ public final class Demo {
             properties.put("camel.main.run-controller", "false");
             properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
             properties.put("webhook.url", webhook.url());
-            if (System.getenv("CAMEL_COMPONENT_8X8EVENTS_API_KEY") == null) {
+            if (System.getenv("EIGHT_KEY") == null) {
                 properties.put("camel.component.8x8events.service-url", stream.serviceUrl());
                 properties.put("camel.component.8x8events.tenant", stream.tenant());
             }

@@ -18,7 +18,9 @@ final class BoardJson {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
-                    .serializationInclusion(JsonInclude.Include.NON_NULL)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                     .addModule(new SimpleModule().addSerializer(new Millis()))
                     .build();
 

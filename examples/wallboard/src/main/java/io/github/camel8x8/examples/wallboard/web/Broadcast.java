@@ -72,7 +72,7 @@ final class Broadcast implements ServerSentEventConnectionCallback, AutoCloseabl
                 show(board.get());
             }
         } catch (RuntimeException e) {
-            LOG.warn("The wallboard could not be refreshed and is tried again", e);
+            LOG.warn("The wallboard could not be refreshed; it is retried", e);
         }
     }
 

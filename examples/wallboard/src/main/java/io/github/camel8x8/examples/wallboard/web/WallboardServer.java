@@ -51,7 +51,7 @@ public final class WallboardServer implements AutoCloseable {
      * Starts.
      *
      * @param board how things stand; asked by several threads
-     * @throws RuntimeException where the address cannot be bound
+     * @throws IllegalStateException if the address cannot be bound, with a sentence that names it
      */
     public static WallboardServer start(WebSettings settings, Supplier<Board> board) {
         WallboardServer server = new WallboardServer(settings, board);
@@ -59,7 +59,10 @@ public final class WallboardServer implements AutoCloseable {
             server.undertow.start();
         } catch (RuntimeException e) {
             server.broadcast.close();
-            throw e;
+            throw new IllegalStateException(
+                    "Cannot listen on wallboard.port = %d of %s: %s. Set another port"
+                            .formatted(settings.port(), settings.host(), e.getMessage()),
+                    e);
         }
         return server;
     }

@@ -5,9 +5,12 @@ import static io.github.camel8x8.events.test.traffic.Interaction.chat;
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static io.github.camel8x8.events.test.traffic.Interaction.outboundCall;
 import static io.github.camel8x8.examples.wallboard.model.BoardUnderTest.at;
+import static io.github.camel8x8.examples.wallboard.model.BoardUnderTest.eventsOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,19 @@ class WallboardCallTest {
         assertThat(board.agent().state()).isEqualTo(AgentState.RINGING);
         assertThat(board.agent().call()).isEqualTo(board.call().id());
         assertThat(board.queue().waiting()).isZero();
+    }
+
+    @Test
+    void aCallWhoseEventsSayOnlyWhenTheyWereSentIsWhereItIs() {
+        for (Event event : eventsOf(call.at(at(3)).queued().at(at(9)).assigned(ANN))) {
+            board.apply(
+                    new String(event.bytes(), UTF_8)
+                            .replaceAll("\"interactionEventTS\":\\d+,", ""));
+        }
+
+        assertThat(board.call().state()).isEqualTo(CallState.RINGING);
+        assertThat(board.call().since()).isEqualTo(at(9));
+        assertThat(board.call().startedAt()).isEqualTo(at(0));
     }
 
     @Test

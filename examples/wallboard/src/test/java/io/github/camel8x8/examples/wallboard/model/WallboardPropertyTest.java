@@ -105,7 +105,7 @@ class WallboardPropertyTest {
         Map<String, Double> places = new HashMap<>();
         Map<Event, Double> placeOf = new HashMap<>();
         for (Event event : life) {
-            String moment = subject(event) + event.getEventTime();
+            String moment = subject(event) + event.getEventTime().getEpochSecond();
             placeOf.put(event, places.computeIfAbsent(moment, m -> random.nextDouble()));
         }
         List<Event> shuffled = new ArrayList<>(life);
