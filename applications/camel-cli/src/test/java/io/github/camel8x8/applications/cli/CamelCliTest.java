@@ -21,6 +21,9 @@ class CamelCliTest {
     private static final String DEPENDENCY =
             "mvn:io.github.camel8x8:camel-8x8-events:1.0.0-SNAPSHOT";
 
+    // The first five events may all be of agents, which have no interaction.
+    private static final String ANY_EVENT = ": [A-Z]\\w+ of interaction";
+
     private static LocalStream stream;
 
     private final String kamelets = "--kamelets-version=" + System.getProperty("kamelets.version");
@@ -56,7 +59,7 @@ class CamelCliTest {
                         "application.properties",
                         "--max-messages=5");
 
-        assertThat(run.output()).containsPattern("Received [A-Z]\\w+");
+        assertThat(run.output()).containsPattern(ANY_EVENT);
         assertThat(run.exitCode()).isZero();
     }
 
@@ -75,7 +78,7 @@ class CamelCliTest {
                         "--prop=camel.component.8x8events.api-key={{env:EIGHT_KEY}}",
                         "--max-messages=5");
 
-        assertThat(run.output()).containsPattern("Received [A-Z]\\w+");
+        assertThat(run.output()).containsPattern(ANY_EVENT);
     }
 
     @Test
