@@ -121,10 +121,10 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * How many events the service may send ahead, from 1 to 1000. It is also the most events that
-     * are in flight in the route at any time.
+     * How many events the service may send ahead, from 1 (2 without a subscription) to 1000. It is
+     * also the most events that are in flight in the route at any time.
      *
-     * @param receiverQueueSize the number of events, 1 to 1000
+     * @param receiverQueueSize the number of events, 1 to 1000; without a subscription 2 to 1000
      */
     public void setReceiverQueueSize(int receiverQueueSize) {
         this.receiverQueueSize = receiverQueueSize;

@@ -240,6 +240,8 @@ class EventsEndpointTest {
                             + " java.util.function.Supplier",
                     "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
                             + " must be 1 to 1000",
+                    "receiverQueueSize=1 | Option receiverQueueSize has the value '1', but must be 2 to"
+                            + " 1000 without a subscription",
                     "connectTimeout=9223372036854775807 | Option connectTimeout has the value"
                             + " '9223372036854775807', but must be 1 to 86400000 ms",
                     "tenant=.. | Option tenant has the value '..'",
