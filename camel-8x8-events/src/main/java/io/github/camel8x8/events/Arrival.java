@@ -10,26 +10,30 @@ import org.apache.camel.spi.SynchronizationVetoable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in flight, and the completion of its Exchange. The event is processed when both have
- * ended well: the route of its Exchange, and the completion, which the route may have handed over
- * to a copy that ends later, as {@code seda} does. When one of them fails, the event fails at once.
+ * An event in flight, and the completion of its Exchange. The event is processed when three things
+ * have ended well: the route of its Exchange, the completion, which a step such as {@code seda}
+ * hands over to a copy that ends later, and each copy that has had the completion. When one of them
+ * fails, the event fails at once.
  *
  * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
  */
 final class Arrival implements SynchronizationVetoable {
 
-    private static final AtomicIntegerFieldUpdater<Arrival> ENDED =
-            AtomicIntegerFieldUpdater.newUpdater(Arrival.class, "ended");
+    private static final AtomicIntegerFieldUpdater<Arrival> OPEN =
+            AtomicIntegerFieldUpdater.newUpdater(Arrival.class, "open");
 
     private static final int ROUTE = 1;
     private static final int COMPLETION = 2;
-    private static final int BOTH = ROUTE | COMPLETION;
+
+    /** Copies are counted in the bits above. */
+    private static final int COPY = 4;
 
     private final Delivery delivery;
     private final Event event;
     private final Settlement settlement;
-    private volatile int ended;
-    private volatile @Nullable HandoverPoint handover;
+    private volatile int open = ROUTE | COMPLETION;
+    private volatile @Nullable Copy firstCopy;
+    private volatile @Nullable Copy lastCopy;
 
     /**
      * @param delivery the event's delivery
@@ -61,7 +65,16 @@ final class Arrival implements SynchronizationVetoable {
 
     @Override
     public void beforeHandover(Exchange target) {
-        handover = HandoverPoint.here(target);
+        Copy copy = new Copy(this, HandoverPoint.here(target));
+        Copy copied = lastCopy;
+        lastCopy = copy;
+        if (copied == null) {
+            firstCopy = copy;
+        } else {
+            copied.copied(copy);
+        }
+        OPEN.addAndGet(this, COPY);
+        target.getExchangeExtension().addOnCompletion(copy);
     }
 
     @Override
@@ -88,15 +101,22 @@ final class Arrival implements SynchronizationVetoable {
             settlement.failed(delivery);
             return true;
         }
-        HandoverPoint taken = handover;
-        if (taken != null && taken.hasThrown(exchange)) {
-            // The copy never reached its queue, so nothing will complete it.
-            end(COMPLETION);
-        }
-        return end(ROUTE);
+        endIfLost(firstCopy, exchange);
+        end(ROUTE);
+        return open == 0;
     }
 
-    /** The Exchange, or the one that has its completion, has failed. */
+    /** A copy has ended without an unhandled failure. */
+    void copyEnded(Copy copy, Exchange exchange) {
+        if (isRolledBack(exchange)) {
+            settlement.failed(delivery);
+        } else {
+            endIfLost(copy.next(), exchange);
+            end(copy);
+        }
+    }
+
+    /** The Exchange, or a copy of it, has failed. */
     void failed(@Nullable Exception failure) {
         if (failure instanceof RejectedExecutionException) {
             // Nobody has worked on it: threads are full, or a route on its way is being stopped.
@@ -111,13 +131,24 @@ final class Arrival implements SynchronizationVetoable {
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
     }
 
-    private boolean end(int part) {
-        boolean both =
-                ENDED.getAndAccumulate(this, part, (before, more) -> before | more)
-                        == (BOTH ^ part);
-        if (both) {
+    /** If the copy never reached its queue, nothing else ends it and what it has taken along. */
+    private void endIfLost(@Nullable Copy copy, Exchange exchange) {
+        if (copy != null && copy.isLost(exchange)) {
+            end(copy);
+            end(COMPLETION);
+        }
+    }
+
+    private void end(int part) {
+        int before = OPEN.getAndAccumulate(this, part, (parts, ended) -> parts & ~ended);
+        if (before == part) {
             settlement.succeeded(delivery);
         }
-        return both || ended == BOTH;
+    }
+
+    private void end(Copy copy) {
+        if (copy.end() && OPEN.addAndGet(this, -COPY) == 0) {
+            settlement.succeeded(delivery);
+        }
     }
 }

@@ -5,8 +5,11 @@ import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.TopicName;
+import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +18,16 @@ final class EventProcessor implements Lane.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventProcessor.class);
 
+    private static final AtomicIntegerFieldUpdater<Ending> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Ending.class, "ended");
+
     private final EventsConsumer consumer;
     private final ExceptionReports reports;
     private final EventTypes wanted;
     private final EventHeaders headers;
     private final StreamMeters meters;
     private final Settlement settlement;
-    private final HandedOverEvents handedOver = new HandedOverEvents();
+    private final LostEvents lost;
 
     EventProcessor(
             EventsConsumer consumer,
@@ -32,6 +38,7 @@ final class EventProcessor implements Lane.Work {
         this.consumer = consumer;
         this.reports = reports;
         this.meters = meters;
+        lost = new LostEvents(reports);
         wanted = EventTypes.of(configuration.getEventTypes());
         headers =
                 new EventHeaders(
@@ -46,14 +53,13 @@ final class EventProcessor implements Lane.Work {
         return new Arrival(delivery, Event.of(delivery.message().payload()), settlement);
     }
 
-    /** Settles the events whose completion the route has lost. */
-    void settleLost() {
-        handedOver.settleLost();
+    /** Completes the events that the route has lost. */
+    void completeLost() {
+        lost.complete();
     }
 
     @Override
     public boolean process(Arrival arrival, Runnable whenDone) {
-        settleLost();
         Delivery delivery = arrival.delivery();
         if (!wanted.accept(arrival.event().getType())) {
             delivery.skip();
@@ -72,12 +78,19 @@ final class EventProcessor implements Lane.Work {
         exchange.getExchangeExtension().addOnCompletion(arrival);
         meters.routed(delivery.message());
         Ending ending = new Ending(exchange, arrival, whenDone);
+        boolean done;
         try {
-            return consumer.getAsyncProcessor().process(exchange, ending);
+            done = consumer.getAsyncProcessor().process(exchange, ending);
         } catch (Throwable e) {
-            ending.abandoned = true;
+            // The lane continues. Camel may still take the Exchange through the steps behind the
+            // Error, and call back, when the thread is at work again.
+            ending.end();
             throw e;
         }
+        if (!done) {
+            ending.watch();
+        }
+        return done;
     }
 
     private void finish(Exchange exchange, Arrival arrival) {
@@ -88,7 +101,7 @@ final class EventProcessor implements Lane.Work {
                 arrival.failed(failure);
                 reports.failed("Error processing event", exchange, failure);
             } else if (!arrival.routeEnded(exchange)) {
-                handedOver.add(arrival);
+                lost.watchCompletion(arrival);
             } else if (Arrival.isRolledBack(exchange)) {
                 LOG.warn("The route has rolled back {}", arrival.delivery());
             }
@@ -97,18 +110,14 @@ final class EventProcessor implements Lane.Work {
         }
     }
 
-    /** What Camel calls when the Exchange is complete. */
+    /** What Camel calls when the Exchange is complete. Only the first call counts. */
     private final class Ending implements AsyncCallback {
 
         private final Exchange exchange;
         private final Arrival arrival;
         private final Runnable whenDone;
-
-        /**
-         * An Error has come out of the route, and the lane has gone on. Camel may still take the
-         * Exchange through the steps behind it, and call back, when the thread is at work again.
-         */
-        private volatile boolean abandoned;
+        private volatile int ended;
+        private volatile LostEvents.@Nullable Watch watch;
 
         Ending(Exchange exchange, Arrival arrival, Runnable whenDone) {
             this.exchange = exchange;
@@ -116,9 +125,36 @@ final class EventProcessor implements Lane.Work {
             this.whenDone = whenDone;
         }
 
+        /** The Exchange is on another thread. */
+        void watch() {
+            try {
+                LostEvents.Watch added = lost.watchRoute(this, arrival, whenDone);
+                watch = added;
+                if (ended != 0) {
+                    lost.end(added); // end() may have seen none
+                }
+            } finally {
+                Reference.reachabilityFence(this); // not lost before the watch has ended
+            }
+        }
+
+        /** {@return whether this is the first end} */
+        boolean end() {
+            try {
+                boolean first = ENDED.compareAndSet(this, 0, 1);
+                LostEvents.Watch added = watch;
+                if (added != null) {
+                    lost.end(added);
+                }
+                return first;
+            } finally {
+                Reference.reachabilityFence(this);
+            }
+        }
+
         @Override
         public void done(boolean doneSync) {
-            if (abandoned) {
+            if (!end()) {
                 return;
             }
             try {

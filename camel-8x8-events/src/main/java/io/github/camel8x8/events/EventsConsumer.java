@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
@@ -17,6 +18,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,11 @@ public final class EventsConsumer extends DefaultConsumer
     /** What a stop may take beyond the close timeout: storing the position. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+    /** How often to look for events that the route has lost. */
+    private static final Duration LOST_INTERVAL = Duration.ofSeconds(1);
+
     private final EventsEndpoint endpoint;
+    private @Nullable Future<?> looking; // for lost events; guarded by Camel's life cycle
     private volatile List<TopicConsumer> topics = List.of();
 
     EventsConsumer(EventsEndpoint endpoint, Processor processor) {
@@ -88,6 +94,7 @@ public final class EventsConsumer extends DefaultConsumer
         try {
             awaitFirstOutcomes();
             endpoint.getComponent().consumers().add(this);
+            looking = endpoint.getComponent().engine().repeat(LOST_INTERVAL, this::completeLost);
         } catch (Exception e) {
             leaveAll();
             throw e;
@@ -103,9 +110,9 @@ public final class EventsConsumer extends DefaultConsumer
                 != null;
     }
 
-    /** Settles the events whose completion the route has lost. */
-    void settleLost() {
-        topics.forEach(TopicConsumer::settleLost);
+    /** Completes the events that the route has lost. */
+    void completeLost() {
+        topics.forEach(TopicConsumer::completeLost);
     }
 
     /** Whether it is being stopped or suspended, or that is done. */
@@ -207,6 +214,10 @@ public final class EventsConsumer extends DefaultConsumer
     /** Every stream at once, so that the slowest counts and not their sum. */
     private void leaveAll() throws InterruptedException {
         endpoint.getComponent().consumers().remove(this);
+        if (looking != null) {
+            looking.cancel(false);
+            looking = null;
+        }
         List<TopicConsumer> left = topics;
         topics = List.of();
         CompletableFuture<?>[] stops =

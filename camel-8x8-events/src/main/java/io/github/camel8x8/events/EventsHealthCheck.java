@@ -29,7 +29,7 @@ final class EventsHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        consumer.settleLost();
+        consumer.completeLost();
         List<EventStream> streams = consumer.streams();
         String down = streams.isEmpty() ? "The consumer is not started" : null;
         for (EventStream stream : streams) {

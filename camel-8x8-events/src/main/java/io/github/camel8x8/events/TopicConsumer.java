@@ -84,9 +84,9 @@ final class TopicConsumer implements StreamListener {
         lanes.resume();
     }
 
-    /** Settles the events whose completion the route has lost. */
-    void settleLost() {
-        processor.settleLost();
+    /** Completes the events that the route has lost. */
+    void completeLost() {
+        processor.completeLost();
     }
 
     EventStream stream() {

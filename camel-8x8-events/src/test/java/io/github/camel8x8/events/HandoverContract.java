@@ -14,11 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -275,6 +277,150 @@ abstract class HandoverContract extends RouteOnService {
         received.expectAll(numbers(0, 10));
         full.countDown();
         awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsRedeliveredWhenACopyFailsBehindAFurtherCopy() throws Exception {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        Received further = new Received();
+        routes(from -> from.to("seda:copies"), uri("subscription=s", SHARED, SOON));
+        routes(
+                from ->
+                        from.to("seda:further")
+                                .delay(50)
+                                .process(
+                                        exchange -> {
+                                            if (failed.add(text(exchange))) {
+                                                throw new IllegalStateException("wanted");
+                                            }
+                                            received.process(exchange);
+                                        }),
+                "seda:copies");
+        routes(from -> from.process(further), "seda:further");
+        start();
+
+        producer.publishNumbers(0, 10);
+
+        received.expectAll(numbers(0, 10));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+        assertThat(further.count()).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void anEventIsRedeliveredWhenACopyFindsTheQueueOfAFurtherCopyFull() throws Exception {
+        routes(from -> from.to("seda:copies"), uri("subscription=s", SHARED, SOON));
+        routes(from -> from.to("seda:further?size=1"), "seda:copies");
+        routes(from -> from.process(slow), "seda:further?size=1");
+        start();
+
+        producer.publishNumbers(0, 10);
+        awaitReceived(10);
+        go.countDown();
+
+        received.expectAll(numbers(0, 10));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsProcessedWhenACopyHandlesThatTheQueueOfAFurtherCopyIsFull() throws Exception {
+        Received full = new Received();
+        routes(from -> from.to("seda:copies"), uri("subscription=s"));
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("seda:copies")
+                                .onException(IllegalStateException.class)
+                                .handled(true)
+                                .process(full)
+                                .end()
+                                .to("seda:further?size=1");
+                    }
+                });
+        routes(from -> from.process(slow), "seda:further?size=1");
+        start();
+
+        producer.publishNumbers(0, 10);
+        await().atMost(LIMIT).until(() -> full.count() > 0);
+        go.countDown();
+
+        await().atMost(LIMIT).until(() -> received.count() + full.count() == 10);
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    @Test
+    void anEventIsRedeliveredWhenAnErrorEndsItsTaskOnAnotherThread() throws Exception {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        camel.getRegistry().bind("handler", new RecordingExceptionHandler());
+        routes(
+                from ->
+                        from.threads(2)
+                                .process(
+                                        exchange -> {
+                                            if (failed.add(text(exchange))) {
+                                                throw new NoClassDefFoundError("wanted");
+                                            }
+                                            received.process(exchange);
+                                        }),
+                uri("subscription=s", SHARED, SOON, "exceptionHandler=#handler"));
+        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchanges for ever
+        start();
+
+        producer.publishNumbers(0, 3);
+
+        await("all events")
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            System.gc(); // it finds out what nothing can complete any more
+                            return Set.copyOf(received.bodies()).equals(Set.copyOf(numbers(0, 3)));
+                        });
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
+    /** It must not hold up the events behind it for ever. */
+    @Test
+    void aReaderSkipsAndReportsAnEventThatNoStepEnds() throws Exception {
+        RecordingExceptionHandler handler = new RecordingExceptionHandler();
+        camel.getRegistry().bind("handler", handler);
+        Processor silent =
+                new AsyncProcessorSupport() {
+                    @Override
+                    public boolean process(Exchange exchange, AsyncCallback callback) {
+                        if (text(exchange).equals("0")) {
+                            return false; // and never calls back
+                        }
+                        callback.done(true);
+                        return true;
+                    }
+                };
+        routes(
+                from -> from.process(silent).process(received),
+                uri("messageId=earliest", "exceptionHandler=#handler"));
+        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchange for ever
+        start();
+
+        producer.publishNumbers(0, 3);
+
+        await("the events behind it")
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            System.gc(); // it finds out what nothing can complete any more
+                            return received.count() == 2;
+                        });
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(handler.messages())
+                                        .singleElement()
+                                        .asString()
+                                        .startsWith("The route has lost event "));
         awaitNothingInFlight();
     }
 

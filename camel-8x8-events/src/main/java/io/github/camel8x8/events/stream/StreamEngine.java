@@ -8,9 +8,11 @@ import io.netty.util.Timer;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +112,20 @@ public final class StreamEngine implements AutoCloseable {
     /** A thread for the state of one stream. */
     EventExecutor executor() {
         return loops.next();
+    }
+
+    /**
+     * Runs a task again and again on a channel thread, until the result is cancelled or the engine
+     * is closed. The task must not block and must not throw.
+     *
+     * @param interval between two runs, and before the first
+     * @param task what to run
+     * @return to be cancelled
+     */
+    public Future<?> repeat(Duration interval, Runnable task) {
+        return executor()
+                .scheduleWithFixedDelay(
+                        task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Executor blocking() {

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.SynchronizationVetoable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one copy of an event's Exchange, which a step such as {@code seda} has made. It stays
+ * with the copy if that is copied in turn, so each copy must end well.
+ *
+ * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
+ */
+final class Copy implements SynchronizationVetoable {
+
+    private final Arrival arrival;
+    private final @Nullable HandoverPoint origin;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Copy next;
+
+    /**
+     * @param arrival the event
+     * @param origin the code that made the copy; null if that is unknown
+     */
+    Copy(Arrival arrival, @Nullable HandoverPoint origin) {
+        this.arrival = arrival;
+        this.origin = origin;
+    }
+
+    /** The copy has been copied in turn. */
+    void copied(Copy copy) {
+        next = copy;
+    }
+
+    /** The copy that was made of this one, if any. */
+    @Nullable Copy next() {
+        return next;
+    }
+
+    /** Whether the code that made this copy of the Exchange has failed since. */
+    boolean isLost(Exchange exchange) {
+        return origin != null && origin.hasThrown(exchange);
+    }
+
+    /** {@return whether this is the first end} */
+    boolean end() {
+        return ended.compareAndSet(false, true);
+    }
+
+    @Override
+    public boolean allowHandover() {
+        return false;
+    }
+
+    @Override
+    public void beforeHandover(Exchange target) {
+        throw new IllegalStateException("A copy keeps its own end");
+    }
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        arrival.copyEnded(this, exchange);
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        arrival.onFailure(exchange);
+    }
+}

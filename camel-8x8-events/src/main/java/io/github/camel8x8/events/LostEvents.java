@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.Delivery;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that a route processes asynchronously or has handed over, and that it may lose without a
+ * report. Two cases:
+ *
+ * <ul>
+ *   <li>The route has ended well, and nothing refers to the completion that it has handed over, as
+ *       when {@code seda} discards a copy. The event is processed.
+ *   <li>The route has not ended, and nothing refers to the callback that would end it, as when an
+ *       {@link Error} ends a task of Camel's thread pool. The event has failed.
+ * </ul>
+ *
+ * <p>The garbage collector finds both. Safe for use by several threads.
+ */
+final class LostEvents {
+
+    private static final int MIN_SWEEP = 64;
+
+    private final ReferenceQueue<Object> lost = new ReferenceQueue<>();
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final ExceptionReports reports;
+    private volatile int sweepAt = MIN_SWEEP;
+
+    LostEvents(ExceptionReports reports) {
+        this.reports = reports;
+    }
+
+    /** The route of an event has ended, and its completion is elsewhere. */
+    void watchCompletion(Arrival arrival) {
+        arrival.delivery().handedOver();
+        if (watches.size() >= sweepAt) {
+            watches.removeIf(watch -> !watch.delivery.isStarted() && watch.whenLost == null);
+            sweepAt = Math.max(MIN_SWEEP, 2 * watches.size());
+        }
+        watches.add(new Watch(arrival, arrival, null, lost));
+    }
+
+    /**
+     * The route of an event continues on another thread.
+     *
+     * @param callback what ends the route
+     * @param whenLost called after the event has failed if nothing can call back any more
+     */
+    Watch watchRoute(Object callback, Arrival arrival, Runnable whenLost) {
+        Watch watch = new Watch(callback, arrival, whenLost, lost);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** The callback has been called, and is reachable during this call. */
+    void end(Watch watch) {
+        watches.remove(watch);
+    }
+
+    /** Completes the events that nothing else can complete. */
+    void complete() {
+        Reference<?> reference;
+        while ((reference = lost.poll()) != null) {
+            if (reference instanceof Watch watch && watches.remove(watch)) {
+                complete(watch);
+            }
+        }
+    }
+
+    private void complete(Watch watch) {
+        Runnable whenLost = watch.whenLost;
+        if (whenLost == null) {
+            watch.settlement.succeeded(watch.delivery);
+            return;
+        }
+        watch.settlement.failed(watch.delivery);
+        reports.later(
+                "The route has lost event " + watch.delivery.message().printableId(),
+                new IllegalStateException(
+                        "No step can end the Exchange any more. Look for an Error on a thread of"
+                                + " the route, or for a step that does not call back"));
+        whenLost.run();
+    }
+
+    /** One event that is watched. */
+    static final class Watch extends WeakReference<Object> {
+
+        private final Delivery delivery;
+        private final Settlement settlement;
+        private final @Nullable Runnable whenLost;
+
+        private Watch(
+                Object referent,
+                Arrival arrival,
+                @Nullable Runnable whenLost,
+                ReferenceQueue<Object> lost) {
+            super(referent, lost);
+            delivery = arrival.delivery();
+            settlement = arrival.settlement();
+            this.whenLost = whenLost;
+        }
+    }
+}
