@@ -15,12 +15,12 @@ public final class HeaderMapping {
                     new EventsHeaderFilterStrategy(),
                     false);
 
-    private final Settlement settlement = Settlement.of(new EventsConfiguration(), () -> false);
+    private final AckPolicy ackPolicy = AckPolicy.of(new EventsConfiguration(), () -> false);
 
     /** Gives the Exchange the event's message. */
     public void write(Delivery delivery, Exchange exchange) {
         Event event = Event.of(delivery.message().payload());
         exchange.setIn(
-                new EventMessage(exchange, headers, new Arrival(delivery, event, settlement)));
+                new EventMessage(exchange, headers, new InFlightEvent(delivery, event, ackPolicy)));
     }
 }

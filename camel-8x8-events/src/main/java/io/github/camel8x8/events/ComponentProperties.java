@@ -80,22 +80,22 @@ final class ComponentProperties {
     private void check(String option, Object value) {
         Class<?> type = component.getOptionType(option, true);
         if (type == null) {
-            throw refusal().unknown(Set.of(option));
+            throw rejection().unknown(Set.of(option));
         }
         String text = value instanceof String written ? resolved(written) : null;
         if (text == null || text.startsWith("#")) {
             return; // not known yet, or a bean
         }
         Class<?> declaredType = endpoint.getOptionType(option, true);
-        String flaw = NumberSyntax.flaw(declaredType == null ? type : declaredType, text);
-        if (!flaw.isEmpty()) {
-            throw refusal().value(option, text, flaw);
+        String problem = OptionSyntax.problem(declaredType == null ? type : declaredType, text);
+        if (!problem.isEmpty()) {
+            throw rejection().value(option, text, problem);
         }
         try {
             ((PropertyConfigurer) component)
                     .configure(camel, new EventsComponent(), option, text, true);
         } catch (RuntimeException e) {
-            throw refusal().value(new PropertyBindingException(this, option, text, e), type);
+            throw rejection().value(new PropertyBindingException(this, option, text, e), type);
         }
     }
 
@@ -109,8 +109,8 @@ final class ComponentProperties {
     }
 
     /** Suggests only what the component has. */
-    private BindingRefusal refusal() {
-        return new BindingRefusal(
+    private OptionErrors rejection() {
+        return new OptionErrors(
                 new DeclaredOptions(
                         declared.names().stream()
                                 .filter(name -> component.getOptionType(name, true) != null)

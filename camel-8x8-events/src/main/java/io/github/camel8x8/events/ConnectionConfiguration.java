@@ -114,7 +114,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is refused by the
+     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is rejected by the
      * service with 401.
      *
      * @param tenant the tenant's name

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copy implements SynchronizationVetoable {
 
-    private final Arrival arrival;
+    private final InFlightEvent arrival;
     private final @Nullable HandoverPoint origin;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Copy next;
@@ -23,7 +23,7 @@ final class Copy implements SynchronizationVetoable {
      * @param arrival the event
      * @param origin the code that made the copy; null if that is unknown
      */
-    Copy(Arrival arrival, @Nullable HandoverPoint origin) {
+    Copy(InFlightEvent arrival, @Nullable HandoverPoint origin) {
         this.arrival = arrival;
         this.origin = origin;
     }

@@ -59,7 +59,7 @@ final class EventHeaders {
     }
 
     /** The value of such a header; null where this event has none. */
-    @Nullable Object value(String name, Arrival arrival) {
+    @Nullable Object value(String name, InFlightEvent arrival) {
         Event event = arrival.event();
         MessageFrame frame = arrival.delivery().message();
         return switch (name) {
@@ -86,7 +86,7 @@ final class EventHeaders {
     }
 
     /** Writes all of them. */
-    void write(Arrival arrival, Map<String, Object> headers, Exchange exchange) {
+    void write(InFlightEvent arrival, Map<String, Object> headers, Exchange exchange) {
         for (String name : VALUES) {
             Object value = value(name, arrival);
             if (value != null) {

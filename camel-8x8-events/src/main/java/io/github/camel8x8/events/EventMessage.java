@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class EventMessage extends DefaultMessage {
 
     private final EventHeaders headers;
-    private @Nullable Arrival arrival;
+    private @Nullable InFlightEvent arrival;
 
-    EventMessage(Exchange exchange, EventHeaders headers, Arrival arrival) {
+    EventMessage(Exchange exchange, EventHeaders headers, InFlightEvent arrival) {
         super(exchange);
         this.headers = headers;
         this.arrival = arrival;
@@ -24,7 +24,7 @@ final class EventMessage extends DefaultMessage {
 
     @Override
     public @Nullable Object getHeader(String name) {
-        Arrival from = arrival;
+        InFlightEvent from = arrival;
         return from != null && isAnsweredWithoutMap(name)
                 ? headers.value(name, from)
                 : super.getHeader(name);
@@ -35,7 +35,7 @@ final class EventMessage extends DefaultMessage {
         if (Exchange.CHARSET_NAME.equals(name) && !hasPopulatedHeaders()) {
             return null; // converters ask for it, and no event brings it
         }
-        Arrival from = arrival;
+        InFlightEvent from = arrival;
         if (from != null && isAnsweredWithoutMap(name)) {
             Object value = headers.value(name, from);
             if (type.isInstance(value)) {
@@ -51,7 +51,7 @@ final class EventMessage extends DefaultMessage {
 
     @Override
     protected void populateInitialHeaders(Map<String, Object> map) {
-        Arrival from = arrival;
+        InFlightEvent from = arrival;
         if (from != null) {
             headers.write(from, map, getExchange());
         }

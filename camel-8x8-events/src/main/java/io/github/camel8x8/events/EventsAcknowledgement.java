@@ -20,7 +20,7 @@ public final class EventsAcknowledgement {
     /**
      * The event has been dealt with.
      *
-     * @return false where it was acknowledged or refused before
+     * @return false where it was acknowledged or rejected before
      */
     public boolean ack() {
         return delivery.acknowledge();
@@ -30,7 +30,7 @@ public final class EventsAcknowledgement {
      * The event shall come again: on a Shared or Key_Shared subscription this one, after {@code
      * negativeAckRedeliveryDelay}; on an Exclusive or Failover one everything from it on.
      *
-     * @return false where it was acknowledged or refused before
+     * @return false where it was acknowledged or rejected before
      */
     public boolean nack() {
         return delivery.negativeAcknowledge();

@@ -41,7 +41,7 @@ public class EventsComponent extends HealthCheckComponent
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private final Map<PositionClaim, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
+    private final Map<PositionKey, EventsConsumer> positionOwners = new ConcurrentHashMap<>();
 
     private final Set<EventsConsumer> consumers = ConcurrentHashMap.newKeySet();
 
@@ -138,7 +138,7 @@ public class EventsComponent extends HealthCheckComponent
         try {
             super.setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
-            throw refusal().value(e, typeOf(BindingRefusal.option(e)));
+            throw rejection().value(e, typeOf(OptionErrors.option(e)));
         }
     }
 
@@ -146,7 +146,7 @@ public class EventsComponent extends HealthCheckComponent
     protected void validateParameters(
             String uri, Map<String, Object> parameters, @Nullable String optionPrefix) {
         if (!parameters.isEmpty()) {
-            throw refusal().unknown(parameters.keySet());
+            throw rejection().unknown(parameters.keySet());
         }
     }
 
@@ -197,7 +197,7 @@ public class EventsComponent extends HealthCheckComponent
     }
 
     /** Whether the position is the owner's from now on. */
-    boolean claimPosition(PositionClaim claim, EventsConsumer owner) {
+    boolean claimPosition(PositionKey claim, EventsConsumer owner) {
         EventsConsumer before = positionOwners.putIfAbsent(claim, owner);
         return before == null || before == owner;
     }
@@ -242,8 +242,8 @@ public class EventsComponent extends HealthCheckComponent
         }
     }
 
-    private BindingRefusal refusal() {
-        return new BindingRefusal(DeclaredOptions.of(getCamelContext()));
+    private OptionErrors rejection() {
+        return new OptionErrors(DeclaredOptions.of(getCamelContext()));
     }
 
     private Class<?> typeOf(String option) {
@@ -257,9 +257,9 @@ public class EventsComponent extends HealthCheckComponent
         parameters.forEach(
                 (name, value) -> {
                     if (value instanceof String text && !text.startsWith("#")) {
-                        String flaw = NumberSyntax.flaw(typeOf(name), text);
-                        if (!flaw.isEmpty()) {
-                            throw refusal().value(name, text, flaw);
+                        String problem = OptionSyntax.problem(typeOf(name), text);
+                        if (!problem.isEmpty()) {
+                            throw rejection().value(name, text, problem);
                         }
                     }
                 });

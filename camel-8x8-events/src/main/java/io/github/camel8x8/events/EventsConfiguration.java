@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The options of an {@code 8x8events} endpoint. Those set on the component are the defaults of its
  * endpoints. All times are milliseconds.
  *
- * <p>Plain values only: {@link OtherApi} says which of them may stand together.
+ * <p>Plain values only: {@link ApiOptionRules} says which of them may stand together.
  */
 @UriParams
 public class EventsConfiguration extends ConnectionConfiguration

@@ -96,7 +96,7 @@ public final class EventsConsumer extends DefaultConsumer
             endpoint.getComponent().consumers().add(this);
             looking = endpoint.getComponent().engine().repeat(LOST_INTERVAL, this::completeLost);
         } catch (Exception e) {
-            leaveAll();
+            stopAll();
             throw e;
         }
     }
@@ -116,7 +116,7 @@ public final class EventsConsumer extends DefaultConsumer
     }
 
     /** Whether it is being stopped or suspended, or that is done. */
-    boolean isLeaving() {
+    boolean isEnding() {
         return isSuspendingOrSuspended() || isStoppingOrStopped();
     }
 
@@ -132,14 +132,14 @@ public final class EventsConsumer extends DefaultConsumer
 
     @Override
     protected void doStop() throws Exception {
-        leaveAll();
+        stopAll();
         super.doStop();
     }
 
     /** Two that store under one key would each overwrite what the other has reached. */
     private void claimPositions() {
         for (StreamOptions options : endpoint.streamOptions()) {
-            PositionClaim claim = endpoint.positionClaimOf(options);
+            PositionKey claim = endpoint.positionClaimOf(options);
             if (claim != null && !endpoint.getComponent().claimPosition(claim, this)) {
                 endpoint.getComponent().releasePositions(this);
                 throw new IllegalArgumentException(
@@ -156,8 +156,8 @@ public final class EventsConsumer extends DefaultConsumer
         EventsComponent component = endpoint.getComponent();
         StreamMeters meters =
                 StreamMeters.of(endpoint.getCamelContext(), getRouteId(), options.topic());
-        ExceptionReports reports =
-                new ExceptionReports(getExceptionHandler(), component.executor());
+        ExceptionReporter reports =
+                new ExceptionReporter(getExceptionHandler(), component.executor());
         return new TopicConsumer(
                 getRouteId(),
                 options,
@@ -165,7 +165,7 @@ public final class EventsConsumer extends DefaultConsumer
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
-                new EventProcessor(this, options.topic(), configuration, meters, reports),
+                new ExchangeDispatcher(this, options.topic(), configuration, meters, reports),
                 meters,
                 reports);
     }
@@ -175,7 +175,7 @@ public final class EventsConsumer extends DefaultConsumer
                 topics.stream().map(TopicConsumer::start).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(outcomes);
         for (CompletableFuture<?> outcome : outcomes) {
-            // One that is refused is enough: the others may take their time.
+            // One that is rejected is enough: the others may take their time.
             outcome.whenComplete(
                     (nothing, failure) -> {
                         if (failure != null) {
@@ -212,7 +212,7 @@ public final class EventsConsumer extends DefaultConsumer
     }
 
     /** Every stream at once, so that the slowest counts and not their sum. */
-    private void leaveAll() throws InterruptedException {
+    private void stopAll() throws InterruptedException {
         endpoint.getComponent().consumers().remove(this);
         if (looking != null) {
             looking.cancel(false);

@@ -68,7 +68,7 @@ public interface EventsConsumerMBean {
     /** {@return whether every topic has a session} */
     @ManagedAttribute(description = "Whether every topic has a session")
     default boolean isConnected() {
-        return !streams().isEmpty() && streams().stream().allMatch(StreamFigure::isConnected);
+        return !streams().isEmpty() && streams().stream().allMatch(StreamMetric::isConnected);
     }
 
     /** {@return the state of each topic, as text} */
@@ -142,7 +142,7 @@ public interface EventsConsumerMBean {
                             + " where that is longest")
     default @Nullable Long getLagMillis() {
         return streams().stream()
-                .map(StreamFigure::lagMillis)
+                .map(StreamMetric::lagMillis)
                 .filter(Objects::nonNull)
                 .max(Long::compare)
                 .orElse(null);

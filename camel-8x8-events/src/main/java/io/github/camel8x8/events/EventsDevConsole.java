@@ -36,8 +36,8 @@ public final class EventsDevConsole extends AbstractDevConsole {
             text.append("\n    Route Id: ").append(routeIdOf(consumer));
             text.append("\n    From: ").append(consumer.getEndpoint().getEndpointUri());
             for (EventStream stream : consumer.streams()) {
-                Map<String, @Nullable Object> figures = StreamFigure.of(stream);
-                for (StreamFigure figure : StreamFigure.values()) {
+                Map<String, @Nullable Object> figures = StreamMetric.of(stream);
+                for (StreamMetric figure : StreamMetric.values()) {
                     Object value = figures.get(figure.key());
                     if (value != null) {
                         text.append("\n        ").append(figure.label()).append(": ").append(value);
@@ -56,7 +56,7 @@ public final class EventsDevConsole extends AbstractDevConsole {
             JsonArray streams = new JsonArray();
             for (EventStream stream : consumer.streams()) {
                 JsonObject json = new JsonObject();
-                StreamFigure.of(stream)
+                StreamMetric.of(stream)
                         .forEach(
                                 (key, value) -> {
                                     if (value != null) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.PositionTracker;
 import io.github.camel8x8.events.stream.ReaderApi;
 import io.github.camel8x8.events.stream.StreamOptions;
 import io.github.camel8x8.events.uri.NoProducer;
@@ -123,27 +123,27 @@ public class EventsEndpoint extends DefaultEndpoint
     }
 
     /** Where a stream keeps its position. */
-    PositionKeeping positionsOf(StreamOptions options) {
+    PositionTracker positionsOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
         String key = positionKeyOf(options);
         return repository == null || key == null
-                ? PositionKeeping.inMemory()
-                : PositionKeeping.stored(
-                        new StoredPosition(repository, key, options.topic()),
+                ? PositionTracker.inMemory()
+                : PositionTracker.stored(
+                        new RepositoryPositionStore(repository, key, options.topic()),
                         Duration.ofMillis(configuration.getOffsetCommitInterval()));
     }
 
     /** Where a stream stores its position; null where it stores none. */
-    @Nullable PositionClaim positionClaimOf(StreamOptions options) {
+    @Nullable PositionKey positionClaimOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
         String key = positionKeyOf(options);
-        return repository == null || key == null ? null : PositionClaim.of(repository, key);
+        return repository == null || key == null ? null : PositionKey.of(repository, key);
     }
 
     private @Nullable String positionKeyOf(StreamOptions options) {
         return configuration.getOffsetRepository() != null
                         && options.api() instanceof ReaderApi reader
-                ? StoredPosition.key(options, reader)
+                ? RepositoryPositionStore.key(options, reader)
                 : null;
     }
 
@@ -161,10 +161,10 @@ public class EventsEndpoint extends DefaultEndpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        new OtherApi(getComponent().getConfiguration(), optionsOfUri).refuseIn(configuration);
+        new ApiOptionRules(getComponent().getConfiguration(), optionsOfUri).rejectIn(configuration);
         SSLContextParameters ssl = configuration.getSslContextParameters();
         streamOptions =
-                EventsOptions.of(
+                StreamOptionsFactory.of(
                         configuration,
                         ssl == null ? null : ssl.createSSLContext(getCamelContext()));
     }

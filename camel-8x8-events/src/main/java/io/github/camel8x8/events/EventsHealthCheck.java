@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.stream.Diagnostic;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.Finding;
-import io.github.camel8x8.events.stream.InFlightEvent;
+import io.github.camel8x8.events.stream.InFlightStatus;
 import io.github.camel8x8.events.stream.StreamState;
 import io.github.camel8x8.events.stream.StreamStatistics;
 import io.github.camel8x8.events.stream.StreamStatus;
@@ -58,14 +58,14 @@ final class EventsHealthCheck extends AbstractHealthCheck {
         tell(builder, prefix + "lastGap", stream.findings().gap());
         tell(builder, prefix + "lastSilence", stream.findings().silence());
         tell(builder, prefix + "lastWarning", stream.findings().warning());
-        InFlightEvent oldest = stream.oldestInFlight();
+        InFlightStatus oldest = stream.oldestInFlight();
         if (oldest != null) {
             builder.detail(prefix + "oldestInFlight", oldest.toString());
         }
     }
 
     private static void tell(
-            HealthCheckResultBuilder builder, String name, @Nullable Finding finding) {
+            HealthCheckResultBuilder builder, String name, @Nullable Diagnostic finding) {
         if (finding != null) {
             builder.detail(name, finding.at() + " " + finding.text());
         }

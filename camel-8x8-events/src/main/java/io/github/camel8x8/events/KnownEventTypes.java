@@ -67,7 +67,7 @@ final class KnownEventTypes {
                                         .split(","))
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())
-                        .filter(name -> TYPES.stream().noneMatch(EventTypes.of(name)::accept))
+                        .filter(name -> TYPES.stream().noneMatch(EventTypeFilter.of(name)::accept))
                         .flatMap(name -> warning("Option eventTypes", name).stream());
         Stream<String> topics =
                 streams.stream()
@@ -81,7 +81,7 @@ final class KnownEventTypes {
         if (TYPES.contains(name) || name.equals(ALL)) {
             return Optional.empty();
         }
-        return ClosestName.to(name, TYPES)
+        return NameSuggestion.to(name, TYPES)
                 .map(
                         known ->
                                 "%s has the value '%s', which is not a known event type; did you mean %s?"

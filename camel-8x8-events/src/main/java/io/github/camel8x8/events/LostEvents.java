@@ -28,15 +28,15 @@ final class LostEvents {
 
     private final ReferenceQueue<Object> lost = new ReferenceQueue<>();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
-    private final ExceptionReports reports;
+    private final ExceptionReporter reports;
     private volatile int sweepAt = MIN_SWEEP;
 
-    LostEvents(ExceptionReports reports) {
+    LostEvents(ExceptionReporter reports) {
         this.reports = reports;
     }
 
     /** The route of an event has ended, and its completion is elsewhere. */
-    void watchCompletion(Arrival arrival) {
+    void watchCompletion(InFlightEvent arrival) {
         arrival.delivery().handedOver();
         if (watches.size() >= sweepAt) {
             watches.removeIf(watch -> !watch.delivery.isStarted() && watch.whenLost == null);
@@ -51,7 +51,7 @@ final class LostEvents {
      * @param callback what ends the route
      * @param whenLost called after the event has failed if nothing can call back any more
      */
-    Watch watchRoute(Object callback, Arrival arrival, Runnable whenLost) {
+    Watch watchRoute(Object callback, InFlightEvent arrival, Runnable whenLost) {
         Watch watch = new Watch(callback, arrival, whenLost, lost);
         watches.add(watch);
         return watch;
@@ -75,10 +75,10 @@ final class LostEvents {
     private void complete(Watch watch) {
         Runnable whenLost = watch.whenLost;
         if (whenLost == null) {
-            watch.settlement.succeeded(watch.delivery);
+            watch.ackPolicy.succeeded(watch.delivery);
             return;
         }
-        watch.settlement.failed(watch.delivery);
+        watch.ackPolicy.failed(watch.delivery);
         reports.later(
                 "The route has lost event " + watch.delivery.message().printableId(),
                 new IllegalStateException(
@@ -91,17 +91,17 @@ final class LostEvents {
     static final class Watch extends WeakReference<Object> {
 
         private final Delivery delivery;
-        private final Settlement settlement;
+        private final AckPolicy ackPolicy;
         private final @Nullable Runnable whenLost;
 
         private Watch(
                 Object referent,
-                Arrival arrival,
+                InFlightEvent arrival,
                 @Nullable Runnable whenLost,
                 ReferenceQueue<Object> lost) {
             super(referent, lost);
             delivery = arrival.delivery();
-            settlement = arrival.settlement();
+            ackPolicy = arrival.ackPolicy();
             this.whenLost = whenLost;
         }
     }

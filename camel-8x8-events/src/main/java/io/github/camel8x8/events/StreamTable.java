@@ -12,7 +12,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Streams as a table of JMX: a row each, a column for each {@link StreamFigure}. */
+/** Streams as a table of JMX: a row each, a column for each {@link StreamMetric}. */
 final class StreamTable {
 
     private static final TabularType TYPE = type();
@@ -23,7 +23,7 @@ final class StreamTable {
         TabularDataSupport table = new TabularDataSupport(TYPE);
         for (EventStream stream : streams) {
             try {
-                table.put(new CompositeDataSupport(TYPE.getRowType(), StreamFigure.of(stream)));
+                table.put(new CompositeDataSupport(TYPE.getRowType(), StreamMetric.of(stream)));
             } catch (OpenDataException e) {
                 throw new IllegalStateException("each figure has the type it declares", e);
             }
@@ -32,7 +32,7 @@ final class StreamTable {
     }
 
     private static TabularType type() {
-        StreamFigure[] figures = StreamFigure.values();
+        StreamMetric[] figures = StreamMetric.values();
         try {
             CompositeType row =
                     new CompositeType(
@@ -40,22 +40,22 @@ final class StreamTable {
                             "The stream of a topic",
                             names(figures),
                             Arrays.stream(figures)
-                                    .map(StreamFigure::description)
+                                    .map(StreamMetric::description)
                                     .toArray(String[]::new),
                             Arrays.stream(figures)
-                                    .map(StreamFigure::type)
+                                    .map(StreamMetric::type)
                                     .toArray(OpenType<?>[]::new));
             return new TabularType(
                     "streams",
                     "The streams of a consumer",
                     row,
-                    names(new StreamFigure[] {StreamFigure.TOPIC}));
+                    names(new StreamMetric[] {StreamMetric.TOPIC}));
         } catch (OpenDataException e) {
             throw new IllegalStateException("the names are unique", e);
         }
     }
 
-    private static String[] names(StreamFigure... figures) {
-        return Arrays.stream(figures).map(StreamFigure::key).toArray(String[]::new);
+    private static String[] names(StreamMetric... figures) {
+        return Arrays.stream(figures).map(StreamMetric::key).toArray(String[]::new);
     }
 }

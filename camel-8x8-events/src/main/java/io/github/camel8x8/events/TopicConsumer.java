@@ -3,11 +3,11 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.stream.ConnectException;
 import io.github.camel8x8.events.stream.ConsumerApi;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.PositionTracker;
+import io.github.camel8x8.events.stream.StreamConnectException;
 import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.stream.StreamListener;
 import io.github.camel8x8.events.stream.StreamOptions;
@@ -28,29 +28,29 @@ final class TopicConsumer implements StreamListener {
     private final String routeId;
     private final StreamOptions options;
     private final EventStream stream;
-    private final Lanes lanes;
-    private final EventProcessor processor;
+    private final KeyOrderedExecutor lanes;
+    private final ExchangeDispatcher processor;
     private final StreamMeters meters;
-    private final ExceptionReports reports;
-    private final RepeatedReports repeatedReports;
+    private final ExceptionReporter reports;
+    private final ThrottledReporter repeatedReports;
     private volatile boolean started;
-    private @Nullable String told; // confined to the stream's thread
+    private @Nullable String reported; // confined to the stream's thread
 
     TopicConsumer(
             String routeId,
             StreamOptions options,
-            PositionKeeping positions,
+            PositionTracker positions,
             StreamEngine engine,
             Executor executor,
             int lanes,
-            EventProcessor processor,
+            ExchangeDispatcher processor,
             StreamMeters meters,
-            ExceptionReports reports) {
+            ExceptionReporter reports) {
         this.routeId = routeId;
         this.options = options;
-        this.lanes = new Lanes(lanes, executor, processor);
+        this.lanes = new KeyOrderedExecutor(lanes, executor, processor);
         this.reports = reports;
-        this.repeatedReports = new RepeatedReports(reports, System::nanoTime);
+        this.repeatedReports = new ThrottledReporter(reports, System::nanoTime);
         this.processor = processor;
         this.meters = meters;
         this.stream = new EventStream(options, engine, this, positions);
@@ -117,7 +117,7 @@ final class TopicConsumer implements StreamListener {
     public void onStatus(StreamStatus status) {
         switch (status.state()) {
             case CONNECTED -> {
-                told = null;
+                reported = null;
                 LOG.info(
                         "Connected to {}, topic {}, route {}, {}",
                         options.service(),
@@ -126,7 +126,7 @@ final class TopicConsumer implements StreamListener {
                         wayOfReading());
             }
             case RECONNECTING, FAILED -> tell(status);
-            case REWINDING ->
+            case SEEKING_BACK ->
                     LOG.info(
                             "An event of topic {} failed: reading again from it in {} ms",
                             options.topic(),
@@ -164,11 +164,11 @@ final class TopicConsumer implements StreamListener {
         String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());
         boolean failed = status.state() == StreamState.FAILED;
         boolean toldByTheStart = failed && !started;
-        if (toldByTheStart || (Objects.equals(text, told) && !failed)) {
+        if (toldByTheStart || (Objects.equals(text, reported) && !failed)) {
             LOG.debug("Topic {}, attempt {}: {}", options.topic(), status.failedAttempts(), text);
             return;
         }
-        told = text;
+        reported = text;
         if (cause != null && (failed || isPermanent(cause))) {
             reports.later(
                     failed
@@ -182,6 +182,6 @@ final class TopicConsumer implements StreamListener {
     }
 
     private static boolean isPermanent(Exception cause) {
-        return cause instanceof ConnectException refused && refused.isPermanent();
+        return cause instanceof StreamConnectException rejected && rejected.isPermanent();
     }
 }

@@ -133,14 +133,14 @@ class AllocationTest {
                     message.getHeader(EventsConstants.EVENT_TYPE).hashCode();
                     message.getHeader(EventsConstants.INTERACTION_GUID).hashCode();
                     message.getHeader(EventsConstants.MESSAGE_ID).hashCode();
-                    settle(exchange);
+                    complete(exchange);
                 };
         consumer = camel.getEndpoint("8x8events:all").createConsumer(threeHeaders);
         camel.addService(consumer);
     }
 
     /** As a route does at its end. */
-    private void settle(Exchange exchange) {
+    private void complete(Exchange exchange) {
         for (Synchronization completion : exchange.getExchangeExtension().handoverCompletions()) {
             completion.onComplete(exchange);
         }

@@ -201,9 +201,9 @@ class EventMessageTest {
         return new EventMessage(
                 new DefaultExchange(CAMEL),
                 headers,
-                new Arrival(
+                new InFlightEvent(
                         Deliveries.of(frame),
                         Event.of(frame.payload()),
-                        Settlement.of(new EventsConfiguration(), () -> false)));
+                        AckPolicy.of(new EventsConfiguration(), () -> false)));
     }
 }

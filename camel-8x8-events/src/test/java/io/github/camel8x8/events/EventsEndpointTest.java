@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an endpoint takes from its URI and its component, and how it refuses the rest. */
+/** What an endpoint takes from its URI and its component, and how it rejects the rest. */
 class EventsEndpointTest {
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -160,7 +160,7 @@ class EventsEndpointTest {
             "breakOnFirstError=false, breakOnFirstError, false",
             "OFFSETCOMMITINTERVAL=1000, offsetCommitInterval, 1000"
         })
-        void anOptionOfReadersIsRefusedWhereThereIsASubscription(
+        void anOptionOfReadersIsRejectedWhereThereIsASubscription(
                 String option, String name, String value) {
             assertThatThrownBy(() -> options("8x8events:all?subscription=crm&" + option))
                     .hasMessageContaining(
@@ -184,7 +184,7 @@ class EventsEndpointTest {
                     "pullMode=true",
                     "allowManualAck=true"
                 })
-        void anOptionOfSubscriptionsIsRefusedWhereThereIsNone(String option) {
+        void anOptionOfSubscriptionsIsRejectedWhereThereIsNone(String option) {
             String name = option.substring(0, option.indexOf('='));
             String value = option.substring(option.indexOf('=') + 1);
 
@@ -203,7 +203,7 @@ class EventsEndpointTest {
         }
 
         @Test
-        void oneThatIsSetInJavaIsRefusedWhenTheEndpointIsInitialized() {
+        void oneThatIsSetInJavaIsRejectedWhenTheEndpointIsInitialized() {
             EventsEndpoint endpoint = new EventsEndpoint("8x8events://all", component());
             endpoint.getConfiguration().setConsumerName("crm");
 
@@ -212,7 +212,7 @@ class EventsEndpointTest {
     }
 
     @Nested
-    class Refusals {
+    class Rejections {
 
         @ParameterizedTest
         @CsvSource(
@@ -263,7 +263,7 @@ class EventsEndpointTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"S3CRET\nX-Other: 1", "S3\rCRET", "S3\0CRET", "S3CRÉT"})
-        void aKeyWithACharacterThatNoKeyHasIsRefusedAtTheStartAndNotShown(String key) {
+        void aKeyWithACharacterThatNoKeyHasIsRejectedAtTheStartAndNotShown(String key) {
             component().getConfiguration().setApiKey(key);
 
             assertThatThrownBy(() -> options("8x8events:all"))
@@ -330,7 +330,7 @@ class EventsEndpointTest {
                     "subscription=a&readerName=b",
                     "tenant=a&tenant=b"
                 })
-        void noRefusalShowsASecret(String mistake) {
+        void noRejectionShowsASecret(String mistake) {
             camel.getRegistry().bind("textInRegistry", "S3CRET");
             String uri = "8x8events:all?apiKey=S3CRET&proxyPassword=RAW(S3CRET)&" + mistake;
 
@@ -339,7 +339,7 @@ class EventsEndpointTest {
         }
 
         @Test
-        void noRefusalShowsWhatMayBeAMisspeltSecret() {
+        void noRejectionShowsWhatMayBeAMisspeltSecret() {
             assertThatThrownBy(() -> options("8x8events:all?apiKeyy=S3CRET"))
                     .hasMessageContaining("Unknown option apiKeyy; did you mean apiKey?")
                     .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));

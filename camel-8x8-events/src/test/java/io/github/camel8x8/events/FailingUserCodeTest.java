@@ -101,7 +101,7 @@ class FailingUserCodeTest extends RouteOnService {
 
     /** useOriginalMessage copies the message, and with it its headers, before the route begins. */
     @Test
-    void anEventWhoseExchangeFailsBeforeTheRouteBeginsComesAgain() throws Exception {
+    void anEventWhoseExchangeFailsBeforeTheRouteBeginsIsRedelivered() throws Exception {
         camel.getRegistry()
                 .bind(
                         "filter",
@@ -193,11 +193,11 @@ class FailingUserCodeTest extends RouteOnService {
                                 }));
         route("route", uri("messageId=earliest"), received);
         awaitConnected();
-        String refused = "8x8events:all?serviceUrl=ws://localhost:1&tenant=acme&reconnectDelay=1";
+        String rejected = "8x8events:all?serviceUrl=ws://localhost:1&tenant=acme&reconnectDelay=1";
         for (int i = 0; i < 4; i++) { // more than there are channel threads
             route(
                     "refused-" + i,
-                    refused + "&maxReconnectAttempts=1&exceptionHandler=#handler",
+                    rejected + "&maxReconnectAttempts=1&exceptionHandler=#handler",
                     exchange -> {});
         }
         await().until(() -> thread.get() != null);

@@ -87,7 +87,7 @@ abstract class FaultContract extends RouteOnService {
         proxy.freeze();
 
         awaitNoticed();
-        proxy.thaw();
+        proxy.unfreeze();
         proxy.reset();
         producer.publishNumbers(10, 10);
         received.expectAll(numbers(0, 20));
@@ -103,7 +103,7 @@ abstract class FaultContract extends RouteOnService {
         proxy.freeze();
 
         awaitNoticed();
-        proxy.thaw();
+        proxy.unfreeze();
         proxy.reset();
         go.countDown();
         received.expectExactly(numbers(0, 50));
@@ -118,7 +118,7 @@ abstract class FaultContract extends RouteOnService {
         proxy.freeze();
 
         awaitNoticed();
-        proxy.thaw();
+        proxy.unfreeze();
         proxy.reset();
         producer.publishNumbers(0, 10);
         camel.getRouteController().resumeRoute("route");

@@ -74,7 +74,7 @@ class FilePositionRepositoryTest {
     }
 
     @Test
-    void aPositionThatCannotBeWrittenIsToldAndTheOldOneStays() throws Exception {
+    void aPositionThatCannotBeWrittenIsReportedAndTheOldOneStays() throws Exception {
         FilePositionRepository repository = started("positions");
         repository.setState(KEY, "old");
         Files.createDirectory(directory.resolve("positions.next"));

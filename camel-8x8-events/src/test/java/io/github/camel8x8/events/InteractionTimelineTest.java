@@ -83,7 +83,7 @@ class InteractionTimelineTest {
     }
 
     @Test
-    void interactionsAreToldApartInAnyOrderAndEventsOfNoneArePassedOver(
+    void interactionsAreToldApartInAnyOrderAndEventsOfNoneAreSkipped(
             @EventStream EventStreamServer stream) throws Exception {
         start(stream, "classpath:event-extras/call-records.yaml");
         Interaction one = answered();
@@ -163,7 +163,7 @@ class InteractionTimelineTest {
     }
 
     @Test
-    void anEventOfNoInteractionIsRefusedWithASentence() {
+    void anEventOfNoInteractionIsRejectedWithASentence() {
         InteractionTimeline timeline = new InteractionTimeline();
         Exchange exchange = camel.getEndpoint("direct:any").createExchange();
         exchange.getMessage().setBody(sample("AgentStatusChange"));

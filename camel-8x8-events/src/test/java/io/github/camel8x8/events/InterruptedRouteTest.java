@@ -73,7 +73,7 @@ class InterruptedRouteTest extends RouteOnService {
     }
 
     @Test
-    void anEventThatThreadsRejectComesAgain() throws Exception {
+    void anEventThatThreadsRejectIsRedelivered() throws Exception {
         route(
                 uri("messageId=earliest"),
                 exchange -> {
@@ -89,7 +89,7 @@ class InterruptedRouteTest extends RouteOnService {
     }
 
     @Test
-    void anEventThatFailsWhileItsRouteIsSuspendedComesAgainWhenItIsResumed() throws Exception {
+    void anEventThatFailsWhileItsRouteIsSuspendedIsRedeliveredWhenItIsResumed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         route(
                 uri("messageId=earliest", "offsetRepository=#positions"),
@@ -112,7 +112,7 @@ class InterruptedRouteTest extends RouteOnService {
 
     /** As in a transaction that an onException has rolled back. */
     @Test
-    void anEventWhoseExchangeIsRolledBackComesAgain() throws Exception {
+    void anEventWhoseExchangeIsRolledBackIsRedelivered() throws Exception {
         Processor rollback = exchange -> exchange.setRollbackOnly(true);
         camel.addRoutes(
                 new RouteBuilder() {

@@ -56,6 +56,7 @@ class KnownEventTypesTest {
         configuration.setTenant("acme");
         configuration.setApiKey("key");
         configuration.setEventTypes(eventTypes);
-        return KnownEventTypes.warnings(configuration, EventsOptions.of(configuration, null));
+        return KnownEventTypes.warnings(
+                configuration, StreamOptionsFactory.of(configuration, null));
     }
 }

@@ -114,18 +114,13 @@ public final class LocalStream implements EventService {
     }
 
     @Override
-    public void restart() {
-        stream.restart();
-    }
-
-    @Override
     public void kill() {
         stream.kill();
     }
 
     @Override
-    public void startAgain() {
-        stream.startAgain();
+    public void restart() {
+        stream.restart();
     }
 
     @Override

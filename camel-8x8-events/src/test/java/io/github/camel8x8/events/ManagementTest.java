@@ -149,7 +149,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void aTopicThatTheConsumerDoesNotHaveIsRefused() throws Exception {
+    void aTopicThatTheConsumerDoesNotHaveIsRejected() throws Exception {
         route(uri(), received);
 
         assertThatThrownBy(() -> position("other"))
@@ -227,7 +227,7 @@ class ManagementTest extends RouteOnService {
         route(patient("messageId=latest"), received);
         local.kill();
         await().untilAsserted(() -> assertThat(attribute("Connected")).isEqualTo(false));
-        local.startAgain();
+        local.restart();
 
         invoke("reconnect");
 

@@ -102,7 +102,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void twoConsumersOnOneStoredPositionAreRefused() throws Exception {
+    void twoConsumersOnOneStoredPositionAreRejected() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         String from = uri("offsetRepository=#positions");
         route(from, received);
@@ -213,7 +213,7 @@ abstract class ReaderContract extends RouteOnService {
         received.awaitCount(200);
 
         service.kill();
-        service.startAgain();
+        service.restart();
         try (EventProducer again = service.producer(topic)) {
             again.publishNumbers(1000, 1000);
         }
@@ -278,7 +278,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void aFailedEventIsPassedOverByDefault() throws Exception {
+    void aFailedEventIsSkippedByDefault() throws Exception {
         producer.publishNumbers(0, 30);
 
         route(
@@ -341,7 +341,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void aSuspendedRouteKeepsItsConnectionAndGoesOnWhereItWas() throws Exception {
+    void aSuspendedRouteKeepsItsConnectionAndContinuesWhereItWas() throws Exception {
         route(uri("messageId=earliest", "receiverQueueSize=10"), received);
         producer.publishNumbers(0, 20);
         received.awaitCount(20);

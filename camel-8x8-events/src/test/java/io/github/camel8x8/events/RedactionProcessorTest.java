@@ -152,7 +152,7 @@ class RedactionProcessorTest {
     }
 
     @Test
-    void aWrongOptionIsRefusedWithASentence() {
+    void aWrongOptionIsRejectedWithASentence() {
         Exchange exchange = exchange(sample("InteractionCreated"));
 
         redaction.setReplaceBy("encrypt");

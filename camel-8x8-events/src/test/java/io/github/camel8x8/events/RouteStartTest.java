@@ -49,7 +49,7 @@ class RouteStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void aRefusalForGoodFailsTheStartWithASentenceAndWithoutTheKey(int status) {
+    void aRejectionForGoodFailsTheStartWithASentenceAndWithoutTheKey(int status) {
         answer(status);
 
         assertThatThrownBy(this::startRoute)
@@ -65,7 +65,7 @@ class RouteStartTest {
     }
 
     @Test
-    void aFailedStartIsToldOnceByItsExceptionAndNotByTheExceptionHandlerToo() {
+    void aFailedStartIsReportedOnceByItsExceptionAndNotByTheExceptionHandlerToo() {
         answer(401);
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
         camel.getRegistry().bind("handler", handler);
@@ -77,7 +77,7 @@ class RouteStartTest {
     }
 
     @Test
-    void aRefusalOfOneTopicFailsTheStartHoweverLongAnotherTakes() {
+    void aRejectionOfOneTopicFailsTheStartHoweverLongAnotherTakes() {
         answer(403);
         FRONT_DOOR.stubFor(
                 get(urlPathMatching(".*/slow"))
@@ -139,7 +139,7 @@ class RouteStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {409, 429, 500, 503})
-    void aRefusalThatMayPassStartsTheRouteWithItsHealthDown(int status) throws Exception {
+    void aRejectionThatMayPassStartsTheRouteWithItsHealthDown(int status) throws Exception {
         answer(status);
 
         startRoute();
@@ -203,7 +203,8 @@ class RouteStartTest {
     }
 
     @Test
-    void whenTheAttemptsAreUsedUpTheExceptionHandlerIsToldAndHealthSaysFailed() throws Exception {
+    void whenTheAttemptsAreUsedUpTheExceptionHandlerIsReportedAndHealthSaysFailed()
+            throws Exception {
         answer(503);
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
         camel.getRegistry().bind("handler", handler);

@@ -150,7 +150,7 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
-    void anEventThatNoExchangeCanBeMadeOfIsToldAndTheNextGoesOn() throws Exception {
+    void anEventThatNoExchangeCanBeMadeOfIsReportedAndTheNextContinues() throws Exception {
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
         camel.getRegistry().bind("handler", handler);
         camel.getCamelContextExtension().setExchangeFactory(new BrokenOnce(new AtomicInteger()));

@@ -77,7 +77,7 @@ class SecureRouteTest {
     }
 
     @Test
-    void anExpiredCertificateIsRefused() throws Exception {
+    void anExpiredCertificateIsRejected() throws Exception {
         route(
                 tls(authority.issueExpired("ip:127.0.0.1"), null),
                 parameters(authority.trust(), null));
@@ -86,7 +86,7 @@ class SecureRouteTest {
     }
 
     @Test
-    void aCertificateOfAnotherHostIsRefused() throws Exception {
+    void aCertificateOfAnotherHostIsRejected() throws Exception {
         route(
                 tls(authority.issue("dns:example.org,ip:127.0.0.2"), null),
                 parameters(authority.trust(), null));
@@ -97,7 +97,7 @@ class SecureRouteTest {
     }
 
     @Test
-    void aCertificateOfAnUnknownAuthorityIsRefused() throws Exception {
+    void aCertificateOfAnUnknownAuthorityIsRejected() throws Exception {
         route(tls(ofThisHost, null), null);
 
         assertThat(failure()).hasStackTraceContaining("unable to find valid certification path");
@@ -124,7 +124,7 @@ class SecureRouteTest {
     }
 
     @Test
-    void aProxyThatRefusesTheCredentialsIsToldSo() throws Exception {
+    void aProxyThatRejectsTheCredentialsIsReportedSo() throws Exception {
         Door proxy = open(Door.proxy("Basic b3RoZXI6b25l", target()));
         route(
                 stream.serviceUrl(),

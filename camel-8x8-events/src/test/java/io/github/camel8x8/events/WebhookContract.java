@@ -43,7 +43,7 @@ abstract class WebhookContract extends RouteOnService {
     }
 
     @Test
-    void anEventThatTheWebhookRefusesComesAgainUntilItIsTaken() throws Exception {
+    void anEventThatTheWebhookRejectsIsRedeliveredUntilItIsTaken() throws Exception {
         WEBHOOK.stubFor(
                 post("/calls")
                         .inScenario("recovery")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReaderDeliveries {
 
     private long sent;
-    private final Outbound session = new Counter();
+    private final AckSender session = new Counter();
     private final ReaderWindow window;
     private long passed;
 
@@ -43,7 +43,7 @@ public final class ReaderDeliveries {
         return passed;
     }
 
-    private final class Counter implements Outbound {
+    private final class Counter implements AckSender {
 
         @Override
         public void acknowledge(String messageId) {
@@ -70,7 +70,7 @@ public final class ReaderDeliveries {
         }
 
         @Override
-        public void rewind() {
+        public void seekBack() {
             throw new IllegalStateException("nothing has failed");
         }
     }

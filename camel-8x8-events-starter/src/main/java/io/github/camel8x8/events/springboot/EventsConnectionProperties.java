@@ -34,7 +34,7 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
     private @Nullable String serviceUrl;
 
     /**
-     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is refused by the
+     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is rejected by the
      * service with 401.
      */
     private @Nullable String tenant;

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.springboot;
 
 import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.stream.ClassPathException;
-import io.github.camel8x8.events.stream.ConnectException;
+import io.github.camel8x8.events.stream.StreamConnectException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
         String where = "";
         Throwable cause = failure;
         while (true) {
-            if (cause instanceof ConnectException || cause instanceof ClassPathException) {
+            if (cause instanceof StreamConnectException || cause instanceof ClassPathException) {
                 break; // its own cause may be an Error, which says less
             }
             if (cause instanceof FailedToStartRouteException start) {
@@ -46,7 +46,7 @@ final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
             }
             cause = cause.getCause();
         }
-        if (cause instanceof ConnectException) {
+        if (cause instanceof StreamConnectException) {
             return new FailureAnalysis(
                     where + cause.getMessage(),
                     "Correct what the sentence names, under camel.component.8x8events or in the"

@@ -67,7 +67,8 @@ class DriftTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    void anIdeIsToldTheMeaningAndTheDefaultOfAProperty(BaseOptionModel option) throws Exception {
+    void anIdeIsReportedTheMeaningAndTheDefaultOfAProperty(BaseOptionModel option)
+            throws Exception {
         JsonNode property = metadata().get(PREFIX + dashed(option.getName()));
 
         String description = option.getDescription().trim();
@@ -79,7 +80,7 @@ class DriftTest {
     }
 
     @Test
-    void anIdeIsToldOfTheSwitchesToo() throws IOException {
+    void anIdeIsReportedOfTheSwitchesToo() throws IOException {
         assertThat(List.of(PREFIX + "enabled", PREFIX + "customizer.enabled"))
                 .allSatisfy(
                         name ->

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Says how an {@link EventStreamServer} is to be. Everything has a default. */
 public final class EventStreamBuilder {
 
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final List<ApiKey> keys = new ArrayList<>();
     private String host = "127.0.0.1";
@@ -50,7 +50,7 @@ public final class EventStreamBuilder {
      * @return this builder
      */
     public EventStreamBuilder port(int number) {
-        check(number >= 0 && number <= MOST_PORT, "port", number, "0 to 65535");
+        check(number >= 0 && number <= MAX_PORT, "port", number, "0 to 65535");
         port = number;
         return this;
     }
@@ -68,7 +68,7 @@ public final class EventStreamBuilder {
 
     /**
      * A key that is good for all topics of the tenant. By default none is needed; with the first
-     * one, clients without a key are refused with 401.
+     * one, clients without a key are rejected with 401.
      *
      * @param key the key as clients send it
      * @return this builder
@@ -91,7 +91,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * One more key of the tenant, for some topics only: elsewhere it is refused with 403.
+     * One more key of the tenant, for some topics only: elsewhere it is rejected with 403.
      *
      * @param key the key as clients send it
      * @param topics such as {@code InteractionCreated} or {@code agent-v1/agAgl...}

@@ -8,7 +8,7 @@ import io.github.camel8x8.events.test.broker.StoredMessage;
 import io.github.camel8x8.events.test.broker.TopicName;
 import io.github.camel8x8.events.test.broker.TopicStatus;
 import io.github.camel8x8.events.test.fault.Fault;
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import io.github.camel8x8.events.test.server.AccessControl;
 import io.github.camel8x8.events.test.server.AccessControl.ApiKey;
 import io.github.camel8x8.events.test.server.ClientConnection;
@@ -28,13 +28,13 @@ import java.util.Optional;
  * agent id; or {@code tenant/namespace/topic}. Topics come into being with the first client or
  * message.
  *
- * <p>Every method may be called from any thread, but {@link #stop}, {@link #kill}, {@link
- * #startAgain} and {@link #close} from one at a time. A call returns when it has taken effect in
- * the server, which does not mean that the clients have seen it; {@link #expect} waits for them.
+ * <p>Every method may be called from any thread, but {@link #stop}, {@link #kill}, {@link #restart}
+ * and {@link #close} from one at a time. A call returns when it has taken effect in the server,
+ * which does not mean that the clients have seen it; {@link #expect} waits for them.
  */
 public final class EventStreamServer implements AutoCloseable {
 
-    private static final int MOST_LAST = 20;
+    private static final int MAX_LAST = 20;
 
     private final String tenant;
     private final Optional<String> apiKey;
@@ -179,7 +179,7 @@ public final class EventStreamServer implements AutoCloseable {
     /** {@return the types of the last events on {@code all}, up to 20, the newest first} */
     public List<String> lastEventTypes() {
         List<StoredMessage> last =
-                server.thread().call(() -> broker.newest(name(EventRouting.ALL), MOST_LAST));
+                server.thread().call(() -> broker.newest(name(EventRouting.ALL), MAX_LAST));
         return last.stream().map(event -> EventRouting.type(event.message())).toList();
     }
 
@@ -235,8 +235,8 @@ public final class EventStreamServer implements AutoCloseable {
      *
      * @param fault the fault
      */
-    public void suffer(Fault fault) {
-        clients().forEach(client -> client.suffer(fault));
+    public void inject(Fault fault) {
+        clients().forEach(client -> client.inject(fault));
     }
 
     /**
@@ -246,33 +246,33 @@ public final class EventStreamServer implements AutoCloseable {
      * @param n the count of events up to the fault, from 1
      * @param fault the fault
      */
-    public void sufferAfter(int n, Fault fault) {
+    public void injectAfter(int n, Fault fault) {
         server.faultAfter(n, fault);
     }
 
     /** Ends all connections without a closing handshake. */
     public void dropConnections() {
-        suffer(Fault.drop());
+        inject(Fault.drop());
     }
 
     /** Ends {@link Fault#freeze()} for all. */
-    public void thaw() {
-        clients().forEach(ClientConnection::thaw);
+    public void unfreeze() {
+        clients().forEach(ClientConnection::unfreeze);
     }
 
     /**
-     * Refuses the next readers and consumers, this many.
+     * Rejects the next readers and consumers, this many.
      *
      * @param upgrades the number of connection attempts, from 1
-     * @param refusal the answer to them
+     * @param rejection the answer to them
      */
-    public void refuseNext(int upgrades, Refusal refusal) {
-        server.refuseNext(upgrades, refusal);
+    public void rejectNext(int upgrades, Rejection rejection) {
+        server.rejectNext(upgrades, rejection);
     }
 
-    /** Takes back what is left of {@link #refuseNext}. */
-    public void refuseNoMore() {
-        server.refuseNoMore();
+    /** Takes back what is left of {@link #rejectNext}. */
+    public void rejectNoMore() {
+        server.rejectNoMore();
     }
 
     /**
@@ -366,8 +366,8 @@ public final class EventStreamServer implements AutoCloseable {
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param subscription the name of the subscription
      */
-    public void rewind(String topic, String subscription) {
-        server.thread().run(() -> broker.rewind(name(topic), subscription));
+    public void seekBack(String topic, String subscription) {
+        server.thread().run(() -> broker.seekBack(name(topic), subscription));
     }
 
     /** Stops in good order: clients see a close frame without a code. Messages stay. */
@@ -380,15 +380,13 @@ public final class EventStreamServer implements AutoCloseable {
         server.kill();
     }
 
-    /** Starts again after {@link #stop} or {@link #kill}, at the same address. */
-    public void startAgain() {
-        server.start();
-    }
-
-    /** Stops in good order, and starts again at the same address. */
+    /**
+     * Starts again at the same address; stops cleanly before, unless {@link #stop} or {@link #kill}
+     * has been called.
+     */
     public void restart() {
         stop();
-        startAgain();
+        server.start();
     }
 
     /**

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camel8x8.events.test.contract.Refused;
+import io.github.camel8x8.events.test.contract.Rejected;
 import io.github.camel8x8.events.test.contract.Wire;
 import io.github.camel8x8.events.test.server.ClientConnection;
 import io.github.camel8x8.events.test.traffic.Agent;
@@ -73,8 +73,8 @@ class EventStreamServerTest {
         EventStreamServer stream = start(EventStreamServer.builder());
         String site = "https://example.com";
 
-        Refused.by(() -> open(stream, "tenant01/event-v1/all", "Origin", site)).with(403);
-        Refused.by(
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all", "Origin", site)).with(403);
+        Rejected.by(
                         () ->
                                 connect(
                                         stream,
@@ -85,24 +85,24 @@ class EventStreamServerTest {
     }
 
     @Test
-    void aWrongKeyOrTenantIsRefusedWith401() {
+    void aWrongKeyOrTenantIsRejectedWith401() {
         EventStreamServer stream =
                 start(EventStreamServer.builder().apiKey("mine").apiKey("other", "theirs"));
 
-        Refused.by(() -> open(stream, "tenant01/event-v1/all"))
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all"))
                 .with(401, "Authentication required");
-        Refused.by(() -> open(stream, "tenant01/event-v1/all?X-API-KEY=mine")).with(401);
-        Refused.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "theirs")).with(401);
-        Refused.by(() -> open(stream, "nobody/event-v1/all", "X-API-Key", "mine")).with(401);
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all?X-API-KEY=mine")).with(401);
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "theirs")).with(401);
+        Rejected.by(() -> open(stream, "nobody/event-v1/all", "X-API-Key", "mine")).with(401);
         assertThat(open(stream, "other/event-v1/all", "X-API-Key", "theirs").isOpen()).isTrue();
     }
 
     @Test
-    void aKeyWithoutPermissionForATopicIsRefusedWith403() {
+    void aKeyWithoutPermissionForATopicIsRejectedWith403() {
         EventStreamServer stream =
                 start(EventStreamServer.builder().restrictedApiKey("k", "InteractionCreated"));
 
-        Refused.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "k"))
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "k"))
                 .with(403, "Not authorized");
         assertThat(open(stream, "tenant01/event-v1/InteractionCreated", "X-API-Key", "k").isOpen())
                 .isTrue();
@@ -118,7 +118,7 @@ class EventStreamServerTest {
         stream.publish("{}");
 
         wire.expectExactly(List.of("{}"));
-        Refused.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "old")).with(401);
+        Rejected.by(() -> open(stream, "tenant01/event-v1/all", "X-API-Key", "old")).with(401);
         assertThat(open(stream, "tenant01/event-v1/all", "X-API-Key", "new").isOpen()).isTrue();
     }
 
@@ -135,13 +135,13 @@ class EventStreamServerTest {
     }
 
     @Test
-    void aTestSeesWhatWasAcknowledgedAndRefused() {
+    void aTestSeesWhatWasAcknowledgedAndRejected() {
         EventStreamServer stream = start(EventStreamServer.builder());
         Wire wire = consumer(stream, "all/s?subscriptionType=Shared");
         List<Published> events = stream.publish(interaction().created().queued());
         List<JsonNode> messages = wire.awaitMessages(2);
 
-        wire.acknowledge(messages.get(0)).refuse(messages.get(1));
+        wire.acknowledge(messages.get(0)).reject(messages.get(1));
 
         stream.expect().acknowledged(events.get(0)).negativelyAcknowledged(events.get(1));
         ClientConnection client = stream.clients().get(0);
@@ -189,7 +189,7 @@ class EventStreamServerTest {
     }
 
     @Test
-    void theServerPingsWhereItIsTold() {
+    void theServerPingsWhereItIsReported() {
         EventStreamServer stream =
                 start(EventStreamServer.builder().pingInterval(Duration.ofMillis(20)));
 
@@ -234,7 +234,7 @@ class EventStreamServerTest {
         wire.acknowledgeAll();
         stream.expect().noBacklog("all", "s");
 
-        stream.rewind("all", "s");
+        stream.seekBack("all", "s");
 
         wire.expectExactly(List.of("0", "0"));
     }

@@ -4,10 +4,10 @@ package io.github.camel8x8.events.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.test.contract.Refused;
+import io.github.camel8x8.events.test.contract.Rejected;
 import io.github.camel8x8.events.test.contract.Wire;
 import io.github.camel8x8.events.test.fault.Fault;
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import io.github.camel8x8.events.test.server.ClientConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -40,7 +40,7 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("breaks")
     void aBreakEndsTheConnectionWithoutAClosingHandshake(Fault fault) {
-        stream.suffer(fault);
+        stream.inject(fault);
 
         assertThat(client.awaitClose()).isEqualTo(1006);
         stream.expect().noClients();
@@ -53,14 +53,14 @@ class FaultTest {
         client.closeNormally();
         stream.expect().noClients();
 
-        gone.suffer(fault);
+        gone.inject(fault);
 
         assertThat(gone.closeCode()).isEqualTo(1000);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 66_536})
-    void aCodeThatNoCloseFrameCarriesIsRefused(int code) {
+    void aCodeThatNoCloseFrameCarriesIsRejected(int code) {
         assertThatThrownBy(() -> Fault.close(code, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -77,7 +77,7 @@ class FaultTest {
     }
 
     @Test
-    void aReasonThatIsTooLongForACloseFrameIsRefused() {
+    void aReasonThatIsTooLongForACloseFrameIsRejected() {
         String longest = "\u00e9".repeat(61) + "e";
         assertThat(Fault.close(1000, longest)).isEqualTo(new Fault.Close(1000, longest));
 
@@ -87,7 +87,7 @@ class FaultTest {
     }
 
     @Test
-    void aDelayThatIsNegativeIsRefused() {
+    void aDelayThatIsNegativeIsRejected() {
         assertThatThrownBy(() -> Fault.delay(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("time is PT-1S, must not be negative");
@@ -95,7 +95,7 @@ class FaultTest {
 
     @Test
     void aCloseHasTheCodeAndTheReasonThatWereWanted() {
-        stream.suffer(Fault.close(1012, "service restart"));
+        stream.inject(Fault.close(1012, "service restart"));
 
         assertThat(client.awaitClose()).isEqualTo(1012);
         assertThat(client.closeReason()).isEqualTo("service restart");
@@ -103,7 +103,7 @@ class FaultTest {
 
     @Test
     void aFaultComesRightAfterTheEventThatWasNamed() {
-        stream.sufferAfter(3, Fault.drop());
+        stream.injectAfter(3, Fault.drop());
 
         publishNumbers(5);
 
@@ -115,7 +115,7 @@ class FaultTest {
     @Test
     void aFaultCanBeOfOneConnectionOnly() {
         try (Wire other = reader()) {
-            stream.expect().clients(2, "all").sufferAfter(1, Fault.drop());
+            stream.expect().clients(2, "all").injectAfter(1, Fault.drop());
 
             publishNumbers(2);
 
@@ -127,12 +127,12 @@ class FaultTest {
 
     @Test
     void aFrozenConnectionIsOpenAndSilentUntilItThaws() {
-        stream.suffer(Fault.freeze());
+        stream.inject(Fault.freeze());
 
         publishNumbers(3);
         client.expectNothing();
         assertThat(client.isOpen()).isTrue();
-        stream.thaw();
+        stream.unfreeze();
 
         client.expectExactly(List.of("0", "1", "2"));
     }
@@ -140,7 +140,7 @@ class FaultTest {
     @Test
     void aDelayHoldsBackAndLosesNothing() {
         Duration delay = Duration.ofMillis(300);
-        stream.suffer(Fault.delay(delay));
+        stream.inject(Fault.delay(delay));
         long start = System.nanoTime();
 
         publishNumbers(3);
@@ -151,7 +151,7 @@ class FaultTest {
 
     @Test
     void garbageIsAFrameOfItsOwn() {
-        stream.sufferAfter(1, Fault.garbage("{\"garbage\":true}"));
+        stream.injectAfter(1, Fault.garbage("{\"garbage\":true}"));
 
         publishNumbers(2);
 
@@ -162,7 +162,7 @@ class FaultTest {
 
     @Test
     void aDuplicateHasTheSameId() {
-        stream.sufferAfter(1, Fault.duplicate());
+        stream.injectAfter(1, Fault.duplicate());
 
         publishNumbers(2);
 
@@ -171,13 +171,14 @@ class FaultTest {
     }
 
     @Test
-    void theNextUpgradesAreRefusedAndThenNoMore() {
-        stream.refuseNext(2, Refusal.status(503).withHeader("Retry-After", "7").withBody("later"));
+    void theNextUpgradesAreRejectedAndThenNoMore() {
+        stream.rejectNext(
+                2, Rejection.status(503).withHeader("Retry-After", "7").withBody("later"));
 
-        Refused refused = Refused.by(this::reader);
-        refused.with(503, "later");
-        assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("7");
-        Refused.by(this::reader).with(503);
+        Rejected rejected = Rejected.by(this::reader);
+        rejected.with(503, "later");
+        assertThat(rejected.response().headers().firstValue("Retry-After")).hasValue("7");
+        Rejected.by(this::reader).with(503);
 
         try (Wire third = reader()) {
             assertThat(third.isOpen()).isTrue();
@@ -192,7 +193,7 @@ class FaultTest {
         stream.stop();
         assertThat(client.awaitClose()).isEqualTo(1005);
         assertThatThrownBy(this::reader).hasMessageContaining("ConnectException");
-        stream.startAgain();
+        stream.restart();
 
         try (Wire again = Wire.open(URI.create(url() + "?messageId=earliest"))) {
             again.expectExactly(List.of("0", "1"));
@@ -212,7 +213,7 @@ class FaultTest {
         CompletableFuture<Void> start;
         try (ServerSocket other = new ServerSocket()) {
             other.bind(address());
-            start = CompletableFuture.runAsync(stream::startAgain);
+            start = CompletableFuture.runAsync(stream::restart);
             assertThat(start).isNotDone();
         }
 

@@ -26,7 +26,7 @@ final class EventScanner {
     private EventScanner() {}
 
     static EventSummary scan(byte[] payload) {
-        EventSummary summary = PlainEvents.read(payload);
+        EventSummary summary = FastEventReader.read(payload);
         return summary == null ? scanAny(payload) : summary;
     }
 

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camel8x8.events.json.FastJsonReader;
 import io.github.camel8x8.events.json.NotPlainException;
-import io.github.camel8x8.events.json.PlainJson;
-import io.github.camel8x8.events.json.Words;
+import io.github.camel8x8.events.json.StringCache;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class SummaryFields {
     private static final byte[] DIRECTION = "direction".getBytes(US_ASCII);
 
     /** A contact centre has few queues and states, and hundreds of agents. */
-    private static final Words WORDS = new Words(1024);
+    private static final StringCache WORDS = new StringCache(1024);
 
     private @Nullable String event;
     private @Nullable String interactionGuid;
@@ -45,7 +45,7 @@ final class SummaryFields {
     }
 
     /** The same, of plain JSON. */
-    void readObject(PlainJson json) throws NotPlainException {
+    void readObject(FastJsonReader json) throws NotPlainException {
         json.enterObject();
         while (json.nextField()) {
             if (json.isNamed(EVENT)) {
@@ -130,7 +130,7 @@ final class SummaryFields {
         return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
     }
 
-    private static @Nullable String word(PlainJson json) throws NotPlainException {
+    private static @Nullable String word(FastJsonReader json) throws NotPlainException {
         return json.readScalar() ? json.text(WORDS) : null;
     }
 

@@ -12,7 +12,7 @@ import java.io.Writer;
 final class Base64Text extends Writer {
 
     /** Kept between frames up to this size; one frame of 7 MB must not hold its buffer for ever. */
-    private static final int KEPT = 64 * 1024;
+    private static final int MAX_CACHED = 64 * 1024;
 
     /** Of each byte the six bits it stands for; negative where it is of no alphabet. */
     private static final byte[] SIX_BITS = sixBits(Base64Variants.MIME_NO_LINEFEEDS);
@@ -46,8 +46,8 @@ final class Base64Text extends Writer {
             return decode(text, 0, length);
         } finally {
             length = 0;
-            if (text.length > KEPT) {
-                text = new byte[KEPT];
+            if (text.length > MAX_CACHED) {
+                text = new byte[MAX_CACHED];
             }
         }
     }

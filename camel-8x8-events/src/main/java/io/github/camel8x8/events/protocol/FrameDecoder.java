@@ -38,7 +38,7 @@ public final class FrameDecoder {
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
 
-    private final PlainMessages plain = new PlainMessages();
+    private final FastMessageReader plain = new FastMessageReader();
     private final Base64Text base64 = new Base64Text();
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text is the base64 of a protobuf message {@code MessageIdData} (PulsarApi.proto): ledger
  * id, entry id and, where they apply, partition, batch index and batch size. The client treats ids
- * as opaque on the wire; it reads them to refuse a start position that the server would answer with
+ * as opaque on the wire; it reads them to reject a start position that the server would answer with
  * a bare HTTP 500, and to tell which of two positions of one topic comes first.
  *
  * @param ledgerId the ledger, as the server numbers it

@@ -34,7 +34,7 @@ record ApiKey(String value, ApiKeyIn in) {
         if (key.isEmpty()) {
             throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
         }
-        // Checked here, since others would show the value in the text of their refusal.
+        // Checked here, since others would show the value in the text of their rejection.
         if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw InvalidOption.withoutValue(
                     "apiKey", "holds a line break, or another character that no key has");

@@ -19,7 +19,7 @@ record CloseReason(int code, String text) {
     static final int TOO_BIG = 1009;
 
     /**
-     * This client refuses a message. A server that closes with 1009 refuses one of the client's.
+     * This client rejects a message. A server that closes with 1009 rejects one of the client's.
      */
     static final CloseReason MESSAGE_TOO_LARGE =
             new CloseReason(TOO_BIG, "message larger than this client takes");

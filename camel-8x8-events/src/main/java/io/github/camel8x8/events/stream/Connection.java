@@ -52,7 +52,7 @@ final class Connection implements SessionListener {
             WebSocketConnector.Attempt begun = connectors.connector().connect(handshake, this);
             attempt = begun;
             if (left && session == null) {
-                begun.giveUp(new InterruptedException("closed while connecting"));
+                begun.abort(new InterruptedException("closed while connecting"));
             }
         } catch (Exception | Error e) {
             // An Error too: on this thread no one else would report it, and the attempt would only
@@ -62,12 +62,12 @@ final class Connection implements SessionListener {
     }
 
     /** No session has come about in time. */
-    void giveUp(Exception reason) {
+    void abort(Exception reason) {
         WebSocketConnector.Attempt begun = attempt;
         if (begun == null) {
             failed(reason); // still looking the host up; what comes of it is left
         } else {
-            begun.giveUp(reason);
+            begun.abort(reason);
         }
     }
 
@@ -76,7 +76,7 @@ final class Connection implements SessionListener {
      *
      * @return done when the connection is gone
      */
-    synchronized CompletableFuture<Void> leave(String reason) {
+    synchronized CompletableFuture<Void> close(String reason) {
         left = true;
         WebSocketSession open = session;
         WebSocketConnector.Attempt begun = attempt;
@@ -84,7 +84,7 @@ final class Connection implements SessionListener {
             return open.close(CloseReason.NORMAL, reason);
         }
         if (begun != null) {
-            begun.giveUp(new InterruptedException(reason));
+            begun.abort(new InterruptedException(reason));
         }
         return CompletableFuture.completedFuture(null);
     }
@@ -121,7 +121,7 @@ final class Connection implements SessionListener {
 
     @Override
     public void failed(Throwable cause) {
-        if (leaveOnce()) {
+        if (closeOnce()) {
             owner.failed(this, cause);
         }
     }
@@ -185,12 +185,12 @@ final class Connection implements SessionListener {
     @Override
     public void closed(WebSocketSession from, CloseReason reason) {
         readComplete(); // events that came with the end are events all the same
-        if (leaveOnce()) {
+        if (closeOnce()) {
             owner.closed(this, reason);
         }
     }
 
-    private synchronized boolean leaveOnce() {
+    private synchronized boolean closeOnce() {
         boolean first = !left;
         left = true;
         return first;

@@ -58,7 +58,7 @@ public record ConsumerApi(
      * @param deadLetter after how many redeliveries a message goes to another topic, or null for
      *     never
      * @param pullMode whether the client asks for messages by permits instead of acknowledgements
-     * @throws IllegalArgumentException where a value is one that the server refuses, or one with
+     * @throws IllegalArgumentException where a value is one that the server rejects, or one with
      *     which it never does what was asked
      */
     public ConsumerApi {

@@ -26,7 +26,7 @@ final class ConsumerWindow extends Window {
      * @param owner observes what the server redelivers
      */
     ConsumerWindow(ConsumerApi api, int capacity, StreamStatistics statistics, Owner owner) {
-        super(capacity, statistics, owner::rewind);
+        super(capacity, statistics, owner::seekBack);
         this.api = api;
         this.owner = owner;
         this.acknowledged = new RecentIds(capacity, System::nanoTime);
@@ -38,7 +38,7 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
-    void begin(Outbound opened) {
+    void begin(AckSender opened) {
         Map<String, Delivery> again = new LinkedHashMap<>(carried);
         inFlight.forEach(delivery -> again.put(delivery.message().messageId(), delivery));
         inFlight.clear();
@@ -58,7 +58,7 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
-    boolean isRedelivered(Outbound from, MessageFrame message) {
+    boolean isRedelivered(AckSender from, MessageFrame message) {
         String id = message.messageId();
         Delivery running = byId.get(id);
         if (running != null && !isSuperseded(running, message)) {
@@ -100,7 +100,7 @@ final class ConsumerWindow extends Window {
 
     @Override
     void cameAgain(Delivery delivery) {
-        if (delivery.settled) {
+        if (delivery.completed) {
             // Finished while there was no session to say so.
             acknowledge(delivery);
         } else {
@@ -137,12 +137,12 @@ final class ConsumerWindow extends Window {
     }
 
     @Override
-    void passOver(Outbound from, @Nullable String messageId) {
+    void skipMessage(AckSender from, @Nullable String messageId) {
         if (messageId != null) {
             from.acknowledge(messageId);
         } else if (!api.pullMode() && ++unanswered >= capacity) {
             // No credit without an id, so the server has none left: only a new session goes on.
-            rewind();
+            seekBack();
         }
         permit(from, 1);
     }
@@ -172,7 +172,7 @@ final class ConsumerWindow extends Window {
         permit(delivery.session, delivery.frames);
     }
 
-    private void permit(Outbound to, int frames) {
+    private void permit(AckSender to, int frames) {
         if (api.pullMode()) {
             permitsDue += frames;
             givePermits(to);
@@ -183,7 +183,7 @@ final class ConsumerWindow extends Window {
      * Several permits go in one frame, as long as the server has as many left. It has fewer with
      * each event that comes, too: a route may settle none before it has a whole window.
      */
-    private void givePermits(Outbound to) {
+    private void givePermits(AckSender to) {
         int left = capacity - inFlight.size() - permitsDue;
         if (permitsDue > 0 && permitsDue >= Math.min(capacity / 4, left)) {
             to.send(ClientFrame.permit(permitsDue));
@@ -195,7 +195,7 @@ final class ConsumerWindow extends Window {
     interface Owner {
 
         /** See {@link Window}. */
-        void rewind();
+        void seekBack();
 
         /** With {@code ackTimeoutMillis}, a message was redelivered that is still in flight. */
         default void redeliveredInFlight() {}

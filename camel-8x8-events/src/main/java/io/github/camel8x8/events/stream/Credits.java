@@ -11,10 +11,10 @@ import java.util.Queue;
 final class Credits {
 
     // One for each credit in both: a record for each event would be garbage at once.
-    private final Queue<Outbound> sessions = new ArrayDeque<>();
+    private final Queue<AckSender> sessions = new ArrayDeque<>();
     private final Queue<String> messageIds = new ArrayDeque<>();
 
-    void add(Outbound session, String messageId) {
+    void add(AckSender session, String messageId) {
         sessions.add(session);
         messageIds.add(messageId);
     }

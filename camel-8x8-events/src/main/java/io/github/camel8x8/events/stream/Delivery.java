@@ -33,23 +33,23 @@ public final class Delivery {
     private volatile State state = State.QUEUED;
 
     // Guarded by the window.
-    Outbound session;
+    AckSender session;
     int frames = 1; // of the current session; each gives one credit back
     boolean undecodable;
     boolean passed;
-    boolean settled; // the window knows its outcome: the state is ahead of that
+    boolean completed; // the window knows its outcome: the state is ahead of that
     @Nullable DeliveryList list;
     @Nullable Delivery previous;
     @Nullable Delivery next;
 
-    Delivery(Window window, Outbound session, MessageFrame message) {
+    Delivery(Window window, AckSender session, MessageFrame message) {
         this.window = window;
         this.session = session;
         this.message = message;
     }
 
     /** A message that is never processed; it only keeps its place among the others. */
-    static Delivery skipped(Window window, Outbound session, MessageFrame message) {
+    static Delivery skipped(Window window, AckSender session, MessageFrame message) {
         Delivery delivery = new Delivery(window, session, message);
         delivery.state = State.DONE;
         delivery.undecodable = true;
@@ -88,7 +88,7 @@ public final class Delivery {
      * @return false where it was settled before, or never begun
      */
     public boolean acknowledge() {
-        return settle(State.DONE);
+        return complete(State.DONE);
     }
 
     /**
@@ -106,13 +106,13 @@ public final class Delivery {
 
     /**
      * The message has failed and shall come again. On a Shared or Key_Shared subscription the
-     * server sends this one again after its delay. Everywhere else the stream is rewound: what is
+     * server sends this one again after its delay. Everywhere else the stream seeks back: what is
      * queued is dropped, and after a delay the stream is read again from this message on.
      *
      * @return false where it was settled before, or never begun
      */
     public boolean negativeAcknowledge() {
-        return settle(State.FAILED);
+        return complete(State.FAILED);
     }
 
     /** {@return whether it will not be processed here: it comes again by another delivery} */
@@ -167,7 +167,7 @@ public final class Delivery {
         return STATE.compareAndSet(this, State.HELD, State.DROPPED);
     }
 
-    private boolean settle(State outcome) {
+    private boolean complete(State outcome) {
         State before;
         do {
             before = state;
@@ -175,7 +175,7 @@ public final class Delivery {
                 return false;
             }
         } while (!STATE.compareAndSet(this, before, outcome));
-        window.settled(this);
+        window.completed(this);
         return true;
     }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} takes it to CONNECTING, from where
  * it goes to CONNECTED and, at every loss, by RECONNECTING to CONNECTING again; a failed message
- * that only a new session brings back takes it to REWINDING. It ends in STOPPED by {@link #stop},
- * or in FAILED when its attempts are used up, the first one is refused for good or its stored
- * position cannot be read. It is not started twice.
+ * that only a new session brings back takes it to SEEKING_BACK. It ends in STOPPED by {@link
+ * #stop}, or in FAILED when its attempts are used up, the first one is rejected for good or its
+ * stored position cannot be read. It is not started twice.
  *
  * <p>All methods may be called from any thread and none blocks. Everything that changes the state
  * runs on one thread of the engine's, so at most one attempt or session exists at any time.
@@ -35,20 +35,20 @@ public final class EventStream {
     private final EventExecutor executor;
     private final StreamStatistics statistics = new StreamStatistics();
     private final CompletableFuture<Void> firstOutcome = new CompletableFuture<>();
-    private final PositionKeeping positions;
-    private final Findings findings;
+    private final PositionTracker positions;
+    private final StreamDiagnostics findings;
     private volatile StreamStatus status = StreamStatus.of(StreamState.STOPPED);
 
     private volatile @Nullable Window window;
 
     // Confined to the executor.
     private @Nullable Connection current;
-    private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
-    private final Attempts attempts;
-    private final Alarm nextAttempt;
-    private final Alarm connectTimeout;
-    private final Alarm stable;
-    private final IdleWatch idleness;
+    private CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
+    private final RetryState attempts;
+    private final ResettableTimer nextAttempt;
+    private final ResettableTimer connectTimeout;
+    private final ResettableTimer stable;
+    private final IdleTimeout idleness;
     private final SilenceCheck silence;
     private boolean ended;
 
@@ -64,20 +64,20 @@ public final class EventStream {
             StreamOptions options,
             StreamEngine engine,
             StreamListener listener,
-            PositionKeeping positions) {
+            PositionTracker positions) {
         this.options = options;
         this.engine = engine;
         this.connectors = engine.lease(options);
         this.listener = new SafeListener(listener);
         this.positions = positions;
-        this.findings = new Findings(options.service(), statistics, this.listener);
+        this.findings = new StreamDiagnostics(options.service(), statistics, this.listener);
         this.executor = engine.executor();
-        this.attempts = new Attempts(options, () -> ThreadLocalRandom.current().nextDouble());
-        this.nextAttempt = new Alarm(executor);
-        this.connectTimeout = new Alarm(executor);
-        this.stable = new Alarm(executor);
+        this.attempts = new RetryState(options, () -> ThreadLocalRandom.current().nextDouble());
+        this.nextAttempt = new ResettableTimer(executor);
+        this.connectTimeout = new ResettableTimer(executor);
+        this.stable = new ResettableTimer(executor);
         this.idleness =
-                new IdleWatch(
+                new IdleTimeout(
                         executor,
                         options.timeouts().idleReconnect(),
                         this::isSafelyReopened,
@@ -95,9 +95,9 @@ public final class EventStream {
      * Starts.
      *
      * @return done after the first attempt: normally where it has a session, or failed in a way
-     *     that may pass (then it goes on trying); exceptionally with a {@link ConnectException}
-     *     where it was refused for good, or with what is wrong with the stored position. The stream
-     *     then still has to be stopped
+     *     that may pass (then it goes on trying); exceptionally with a {@link
+     *     StreamConnectException} where it was rejected for good, or with what is wrong with the
+     *     stored position. The stream then still has to be stopped
      */
     public CompletableFuture<Void> start() {
         loadAndBegin();
@@ -127,7 +127,7 @@ public final class EventStream {
                         () -> {
                             end(StreamStatus.of(StreamState.STOPPED));
                             firstOutcome.complete(null);
-                            leaving.thenCompose(nothing -> positions.end())
+                            stopping.thenCompose(nothing -> positions.end())
                                     .whenComplete((nothing, failure) -> stopped.complete(null));
                         });
         if (!accepted) {
@@ -164,14 +164,14 @@ public final class EventStream {
     }
 
     /** {@return the event that has been in flight for the longest time, or null} */
-    public @Nullable InFlightEvent oldestInFlight() {
+    public @Nullable InFlightStatus oldestInFlight() {
         Window in = window;
         Delivery oldest = in == null ? null : in.oldest();
-        return oldest == null ? null : InFlightEvent.of(oldest);
+        return oldest == null ? null : InFlightStatus.of(oldest);
     }
 
     /** {@return the gaps and silences found so far} */
-    public Findings findings() {
+    public StreamDiagnostics findings() {
         return findings;
     }
 
@@ -198,9 +198,9 @@ public final class EventStream {
                             } else if (failure == null) {
                                 beginAndAttempt(mark);
                             } else if (firstOutcome.isDone()) {
-                                loadLater(PositionKeeping.reason(failure));
+                                loadLater(PositionTracker.reason(failure));
                             } else {
-                                fail(PositionKeeping.reason(failure));
+                                fail(PositionTracker.reason(failure));
                             }
                         },
                         executor);
@@ -220,7 +220,7 @@ public final class EventStream {
             begin(mark);
             attempt();
         } catch (RuntimeException | Error e) {
-            fail(ConnectException.of(e, options, false));
+            fail(StreamConnectException.of(e, options, false));
         }
     }
 
@@ -247,7 +247,7 @@ public final class EventStream {
         try {
             connection = new Connection(in, listener, statistics, new Events());
         } catch (RuntimeException | Error e) { // a library that does not link
-            failOrRetry(ConnectException.of(e, options, false));
+            failOrRetry(StreamConnectException.of(e, options, false));
             return;
         }
         current = connection;
@@ -258,7 +258,7 @@ public final class EventStream {
             connectTimeout.set(
                     limit,
                     () ->
-                            connection.giveUp(
+                            connection.abort(
                                     new TimeoutException(
                                             "no answer within " + limit.toMillis() + " ms")));
             engine.blocking().execute(() -> connection.connect(options, startAfter, connectors));
@@ -295,16 +295,17 @@ public final class EventStream {
     private void failOrRetry(Exception cause) {
         attempts.failed();
         if (nextAttempt.isSet()) {
-            return; // a rewind has set the time already
+            return; // a seek back has set the time already
         }
-        boolean permanent = cause instanceof ConnectException refused && refused.isPermanent();
+        boolean permanent =
+                cause instanceof StreamConnectException rejected && rejected.isPermanent();
         if ((permanent && !firstOutcome.isDone()) || attempts.areUsedUp()) {
             fail(cause);
         } else {
             Duration delay = attempts.delayAfter(cause);
             become(StreamState.RECONNECTING, cause, delay);
             firstOutcome.complete(null);
-            nextAttempt.set(delay, this::leaveAndAttempt);
+            nextAttempt.set(delay, this::closeAndReconnect);
         }
     }
 
@@ -328,40 +329,40 @@ public final class EventStream {
         findings.tooLarge(skippedAfter, in instanceof ConsumerWindow);
     }
 
-    private void rewind() {
-        reopen(attempts.delayOfRewind(positions.newest()), StreamState.REWINDING);
+    private void seekBack() {
+        reopen(attempts.seekBackDelay(positions.newest()), StreamState.SEEKING_BACK);
     }
 
     /** After the delay, leaves the session that is open then, if any, and connects anew. */
     private void reopen(Duration delay, StreamState meanwhile) {
-        boolean rewinding = nextAttempt.isSet() && status.state() == StreamState.REWINDING;
-        if (ended || window == null || rewinding) {
+        boolean seekingBack = nextAttempt.isSet() && status.state() == StreamState.SEEKING_BACK;
+        if (ended || window == null || seekingBack) {
             return;
         }
         listener.onDropped();
         become(meanwhile, status.cause(), delay);
-        nextAttempt.set(delay, this::leaveAndAttempt);
+        nextAttempt.set(delay, this::closeAndReconnect);
     }
 
-    private void leaveAndAttempt() {
+    private void closeAndReconnect() {
         Connection connection = current;
         Window in = window;
         if (connection != null && in != null) {
-            leave(connection, in, "reopening");
+            close(connection, in, "reopening");
             listener.onDropped();
             if (connection.hasOpened()) {
                 reportGap(in);
             }
         }
         // An Exclusive subscription is free for the new session only when the old one is gone.
-        CompletableFuture.allOf(leaving, positions.commit()).thenRunAsync(this::attempt, executor);
+        CompletableFuture.allOf(stopping, positions.commit()).thenRunAsync(this::attempt, executor);
     }
 
-    private void leave(Connection connection, Window in, String reason) {
+    private void close(Connection connection, Window in, String reason) {
         forgetCurrent();
         // First the connection, then the window: it must not be opened in between.
-        CompletableFuture<Void> gone = connection.leave(reason);
-        leaving = CompletableFuture.allOf(leaving, gone);
+        CompletableFuture<Void> gone = connection.close(reason);
+        stopping = CompletableFuture.allOf(stopping, gone);
         in.lost();
     }
 
@@ -371,7 +372,7 @@ public final class EventStream {
         stable.cancel();
         idleness.cancel();
         // It uses the connector, which must not be closed before.
-        leaving = CompletableFuture.allOf(leaving, silence.cancel());
+        stopping = CompletableFuture.allOf(stopping, silence.cancel());
     }
 
     private boolean isSafelyReopened() {
@@ -399,11 +400,11 @@ public final class EventStream {
         Connection connection = current;
         Window in = window;
         if (connection != null && in != null) {
-            leave(connection, in, "stopped");
+            close(connection, in, "stopped");
         } else if (in != null) {
             in.lost();
         }
-        leaving.whenComplete((nothing, failure) -> connectors.close());
+        stopping.whenComplete((nothing, failure) -> connectors.close());
         listener.onDropped();
         status = last;
         listener.onStatus(last);
@@ -458,7 +459,7 @@ public final class EventStream {
                     () ->
                             lost(
                                     connection,
-                                    ConnectException.of(cause, options, acceptedBefore),
+                                    StreamConnectException.of(cause, options, acceptedBefore),
                                     false));
         }
 
@@ -486,13 +487,13 @@ public final class EventStream {
         }
 
         @Override
-        public boolean leave() {
+        public boolean close() {
             Connection connection = current;
             Window in = window;
             if (connection == null || in == null || nextAttempt.isSet()) {
                 return false;
             }
-            EventStream.this.leave(connection, in, "reopening");
+            EventStream.this.close(connection, in, "reopening");
             return true;
         }
 
@@ -506,8 +507,8 @@ public final class EventStream {
     private final class Subscribing implements ConsumerWindow.Owner {
 
         @Override
-        public void rewind() {
-            soon(EventStream.this::rewind);
+        public void seekBack() {
+            soon(EventStream.this::seekBack);
         }
 
         @Override
@@ -530,8 +531,8 @@ public final class EventStream {
         }
 
         @Override
-        public void rewind() {
-            soon(EventStream.this::rewind);
+        public void seekBack() {
+            soon(EventStream.this::seekBack);
         }
     }
 }

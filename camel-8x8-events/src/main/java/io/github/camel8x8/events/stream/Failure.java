@@ -47,7 +47,7 @@ record Failure(Throwable root, @Nullable Error error) {
 
     /** The beginning of the sentence: what cannot be reached, and by which way. */
     String place(StreamOptions options) {
-        Proxy proxy = options.proxy();
+        HttpProxy proxy = options.proxy();
         if (proxy == null) {
             return "Cannot connect to " + options.service();
         }
@@ -70,7 +70,7 @@ record Failure(Throwable root, @Nullable Error error) {
         if (root instanceof NotSslRecordException) {
             return "; the server does not speak TLS at this port, so check the port of serviceUrl";
         }
-        if (!options.service().secure() && text.equals(UpgradeAnswer.NOT_HTTP)) {
+        if (!options.service().secure() && text.equals(UpgradeResponse.NOT_HTTP)) {
             return "; if the server speaks TLS at this port, use wss:// in serviceUrl";
         }
         if (text.contains("unable to find valid certification path")) {

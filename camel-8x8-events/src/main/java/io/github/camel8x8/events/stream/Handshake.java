@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the API key, or null
  * @param timeouts the session's
  * @param proxy or null
- * @param acknowledgedTogether how many acknowledgements leave together at once, from 1
+ * @param ackBatchSize how many acknowledgements leave together at once, from 1
  */
 record Handshake(
         String url,
         @Nullable ApiKey key,
         Timeouts timeouts,
-        @Nullable Proxy proxy,
-        int acknowledgedTogether) {
+        @Nullable HttpProxy proxy,
+        int ackBatchSize) {
 
     /** So small that the server does not come to its window's end for want of credits. */
     private static final int PART_OF_WINDOW = 8;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
-/** Words the refusal of an option: its name, the value it had and what to do instead. */
+/** Words the rejection of an option: its name, the value it had and what to do instead. */
 final class InvalidOption {
 
     private InvalidOption() {}

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 final class MessageBytes {
 
     /** A larger message gets a separate buffer, which is not kept. */
-    private static final int KEPT_SCRATCH = 64 * 1024;
+    private static final int MAX_CACHED = 64 * 1024;
 
     private byte[] scratch = new byte[4096];
 
@@ -58,8 +58,8 @@ final class MessageBytes {
         if (length <= scratch.length) {
             return scratch;
         }
-        byte[] larger = new byte[Math.max(length, Math.min(2 * scratch.length, KEPT_SCRATCH))];
-        if (larger.length <= KEPT_SCRATCH) {
+        byte[] larger = new byte[Math.max(length, Math.min(2 * scratch.length, MAX_CACHED))];
+        if (larger.length <= MAX_CACHED) {
             scratch = larger;
         }
         return larger;

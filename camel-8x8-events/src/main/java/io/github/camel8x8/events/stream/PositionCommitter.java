@@ -36,7 +36,7 @@ final class PositionCommitter {
     private boolean ended;
     private long savingSince;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
-    private @Nullable String told;
+    private @Nullable String reported;
 
     /**
      * @param most how many events a position may pass before it is stored by itself
@@ -152,7 +152,7 @@ final class PositionCommitter {
             keptUpTo = position.passed();
             if (failure == null) {
                 stored = position;
-                told = null;
+                reported = null;
             }
         }
         if (failure != null) {
@@ -169,10 +169,10 @@ final class PositionCommitter {
     private void tell(Exception failure) {
         String text = failure.toString();
         synchronized (this) {
-            if (text.equals(told)) {
+            if (text.equals(reported)) {
                 return;
             }
-            told = text;
+            reported = text;
         }
         onFailure.accept(failure);
     }

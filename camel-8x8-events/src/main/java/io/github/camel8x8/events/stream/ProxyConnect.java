@@ -20,16 +20,16 @@ import java.util.function.Consumer;
  */
 final class ProxyConnect extends ChannelDuplexHandler {
 
-    private final Proxy proxy;
-    private final UpgradeAnswer answer;
+    private final HttpProxy proxy;
+    private final UpgradeResponse answer;
     private final Consumer<Throwable> onFailure;
 
     /**
      * @param onFailure gets the reason if there is no tunnel
      */
-    ProxyConnect(Proxy proxy, Secrets secrets, Consumer<Throwable> onFailure) {
+    ProxyConnect(HttpProxy proxy, Secrets secrets, Consumer<Throwable> onFailure) {
         this.proxy = proxy;
-        this.answer = UpgradeAnswer.ofProxy(secrets);
+        this.answer = UpgradeResponse.ofProxy(secrets);
         this.onFailure = onFailure;
     }
 
@@ -49,7 +49,7 @@ final class ProxyConnect extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (answer.isInterim(message)) {
             ReferenceCountUtil.release(message);
-        } else if (answer.isRefusal(message)) {
+        } else if (answer.isRejection(message)) {
             try {
                 if (answer.complete(message)) {
                     fail(ctx, new IOException("rejected by the proxy"));

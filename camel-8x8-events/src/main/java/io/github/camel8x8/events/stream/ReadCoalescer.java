@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 /**
  * Lets frames that come one by one and in quick succession come together, as a network card does
  * with its interrupts: a wake-up, a read and a hand-over to the route's thread for every frame cost
- * several times what its event does. After {@value #OFTEN} reads within {@value #PAUSE_MILLIS} ms
- * that have brought a frame or two each, it reads nothing for {@value #PAUSE_MILLIS} ms, and again
- * as long as each pause brings {@value #OFTEN} frames. A slower stream is read at once, and so is
- * one whose window is too small to wait.
+ * several times what its event does. After {@value #MIN_READS} reads within {@value #PAUSE_MILLIS}
+ * ms that have brought a frame or two each, it reads nothing for {@value #PAUSE_MILLIS} ms, and
+ * again as long as each pause brings {@value #MIN_READS} frames. A slower stream is read at once,
+ * and so is one whose window is too small to wait.
  *
  * <p>Stands behind the frame decoder, which still completes a frame that is half there. Runs on the
  * channel's thread.
@@ -24,7 +24,7 @@ final class ReadCoalescer extends ChannelDuplexHandler {
     static final long PAUSE_MILLIS = 1;
 
     /** So many frames a pause are worth one. */
-    static final int OFTEN = 8;
+    static final int MIN_READS = 8;
 
     private static final int FEW_FRAMES = 2;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
@@ -78,13 +78,13 @@ final class ReadCoalescer extends ChannelDuplexHandler {
     }
 
     private boolean isWorthAPause(long now) {
-        if (frames == 0 || most < OFTEN) {
+        if (frames == 0 || most < MIN_READS) {
             return false;
         }
         if (afterPause) {
             afterPause = false;
             countFrom(frames > most ? now + REST_NANOS : now);
-            return frames >= OFTEN && frames <= most;
+            return frames >= MIN_READS && frames <= most;
         }
         if (now - since < 0) {
             return false; // it rests
@@ -96,7 +96,7 @@ final class ReadCoalescer extends ChannelDuplexHandler {
             countFrom(now);
             return false;
         }
-        return ++reads >= OFTEN;
+        return ++reads >= MIN_READS;
     }
 
     private void countFrom(long from) {

@@ -49,7 +49,7 @@ final class ReaderWindow extends Window {
             int capacity,
             StreamStatistics statistics,
             Owner owner) {
-        super(capacity, statistics, owner::rewind);
+        super(capacity, statistics, owner::seekBack);
         this.start = start;
         this.mark = mark;
         this.owner = owner;
@@ -102,7 +102,7 @@ final class ReaderWindow extends Window {
     }
 
     @Override
-    void begin(Outbound opened) {
+    void begin(AckSender opened) {
         absence.end();
         begunAt = null;
         inFlight.clear();
@@ -121,7 +121,7 @@ final class ReaderWindow extends Window {
     }
 
     @Override
-    boolean isPassedOver(Outbound from, MessageFrame message) {
+    boolean isSkipped(AckSender from, MessageFrame message) {
         String position = resumedAt;
         if (position == null) {
             return false;
@@ -195,16 +195,16 @@ final class ReaderWindow extends Window {
     }
 
     @Override
-    void passOver(Outbound from, @Nullable String messageId) {
+    void skipMessage(AckSender from, @Nullable String messageId) {
         // Its place in the order does not matter: it is never processed, now or later.
         from.acknowledge(NO_ID);
     }
 
     @Override
-    void skipInPlace(Outbound from, String messageId) {
+    void skipInPlace(AckSender from, String messageId) {
         MessageFrame message =
                 new MessageFrame(messageId, NO_PAYLOAD, Map.of(), null, 0, null, null);
-        if (isPassedOver(from, message)) {
+        if (isSkipped(from, message)) {
             markIsUndecodable = true;
             return;
         }
@@ -321,6 +321,6 @@ final class ReaderWindow extends Window {
         void positionGone(String messageId, MessageFrame first);
 
         /** See {@link Window}. */
-        void rewind();
+        void seekBack();
     }
 }

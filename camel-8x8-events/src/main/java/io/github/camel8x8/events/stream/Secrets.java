@@ -38,7 +38,7 @@ final class Secrets {
         if (key != null) {
             addForms(forms, key.value());
         }
-        Proxy proxy = handshake.proxy();
+        HttpProxy proxy = handshake.proxy();
         if (proxy != null && proxy.password() != null) {
             addForms(forms, proxy.password());
             forms.add(proxy.basicCredentials());

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text frames of any thread on their way to the channel's. They leave together, since a write costs
- * more than an event does: when a portion of them waits, and else {@link #PATIENCE_MILLIS} after
- * the first at the latest. None is written that the socket does not take. A server that sends and
- * does not read would fill the queue, so it takes no more than {@link #MAX_WAITING} frames.
+ * more than an event does: when a portion of them waits, and else {@link #TIMEOUT_MILLIS} after the
+ * first at the latest. None is written that the socket does not take. A server that sends and does
+ * not read would fill the queue, so it takes no more than {@link #MAX_WAITING} frames.
  *
  * <p>{@link #acknowledge}, {@link #send} and {@link #abandon} may be called from any thread;
  * everything else on the channel's.
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SendQueue {
 
     /** How long a frame may wait for others. */
-    static final long PATIENCE_MILLIS = 1;
+    static final long TIMEOUT_MILLIS = 1;
 
     /** Ten full windows. A server that reads never lets more than one wait. */
     static final int MAX_WAITING = 10 * StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
@@ -133,7 +133,7 @@ final class SendQueue {
     private boolean ask(ChannelHandlerContext ctx, Due due) {
         switch (due) {
             case NOW -> ChannelThread.soon(ctx, () -> drainPortion(ctx));
-            case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), PATIENCE_MILLIS);
+            case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), TIMEOUT_MILLIS);
             case ASKED, TOO_MUCH -> {
                 // leaves with those that wait already, or never
             }

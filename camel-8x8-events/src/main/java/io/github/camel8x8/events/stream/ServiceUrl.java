@@ -22,7 +22,7 @@ public record ServiceUrl(boolean secure, String host, int port) {
 
     /**
      * Reads {@code wss://host[:port]}, or {@code ws://} of a loopback host. Unencrypted to any
-     * other host is refused, since the API key would travel in clear.
+     * other host is rejected, since the API key would travel in clear.
      *
      * @param text the URL
      * @return the URL

@@ -10,7 +10,10 @@ interface SessionListener {
 
     void opened(WebSocketSession session);
 
-    /** No session came about. The cause is a {@link RefusedException} where HTTP was answered. */
+    /**
+     * No session came about. The cause is a {@link UpgradeRejectedException} where HTTP was
+     * answered.
+     */
     void failed(Throwable cause);
 
     /** One whole text or binary message in valid UTF-8. The buffer is used again afterwards. */

@@ -28,10 +28,10 @@ final class SilenceCheck {
 
     private final EventExecutor executor;
     private final Duration idleReconnect;
-    private final Findings findings;
+    private final StreamDiagnostics findings;
     private final Function<MessageId, TopicProbe> probing;
     private final Owner owner;
-    private final Alarm unanswered;
+    private final ResettableTimer unanswered;
     private final Blockage blockage = new Blockage();
     private @Nullable Connection checked;
     private Duration silence = Duration.ZERO;
@@ -47,7 +47,7 @@ final class SilenceCheck {
     SilenceCheck(
             EventExecutor executor,
             Duration idleReconnect,
-            Findings findings,
+            StreamDiagnostics findings,
             Function<MessageId, TopicProbe> probing,
             Owner owner) {
         this.executor = executor;
@@ -55,7 +55,7 @@ final class SilenceCheck {
         this.findings = findings;
         this.probing = probing;
         this.owner = owner;
-        this.unanswered = new Alarm(executor);
+        this.unanswered = new ResettableTimer(executor);
     }
 
     /** How long the next session may bring no event. */
@@ -72,7 +72,7 @@ final class SilenceCheck {
         if (window instanceof ReaderWindow reader) {
             ask(connection, () -> probe(connection, reader));
         } else {
-            ask(connection, this::leave);
+            ask(connection, this::close);
         }
     }
 
@@ -111,7 +111,7 @@ final class SilenceCheck {
     private void ask(Connection connection, Runnable then) {
         afterAnswer = then;
         connection.askForEndOfTopic();
-        unanswered.set(ANSWER_TIMEOUT, this::leave);
+        unanswered.set(ANSWER_TIMEOUT, this::close);
     }
 
     private boolean isStillSilent(Connection connection) {
@@ -126,7 +126,7 @@ final class SilenceCheck {
     private void probe(Connection connection, ReaderWindow reader) {
         SilentPlace silent = reader.silentPlace();
         if (silent == null) {
-            leave();
+            close();
             return;
         }
         List<TopicProbe> begun =
@@ -145,7 +145,7 @@ final class SilenceCheck {
                 blockage.stepAfter(
                         silent, probes.stream().map(probe -> probe.result().join()).toList());
         if (step == null) {
-            leave();
+            close();
         } else {
             ask(connection, () -> step(reader, silent, step));
         }
@@ -153,14 +153,14 @@ final class SilenceCheck {
 
     /** The session is left before, so that the message cannot come in between. */
     private void step(ReaderWindow reader, SilentPlace silent, MessageId to) {
-        if (owner.leave() && reader.stepOver(silent, to)) {
+        if (owner.close() && reader.stepOver(silent, to)) {
             findings.notSent(silent.mark());
             blockage.stepped(to);
         }
-        leave();
+        close();
     }
 
-    private void leave() {
+    private void close() {
         checked = null;
         findings.silent(silence);
         owner.reopen();
@@ -173,7 +173,7 @@ final class SilenceCheck {
         void keep(Connection connection);
 
         /** It is left now; false if it is not the time for that. */
-        boolean leave();
+        boolean close();
 
         /** It is left, if it is not yet, and another one is opened. */
         void reopen();

@@ -27,7 +27,7 @@ public record StreamOptions(
         Timeouts timeouts,
         Backoff backoff,
         @Nullable SSLContext sslContext,
-        @Nullable Proxy proxy) {
+        @Nullable HttpProxy proxy) {
 
     /** The server's default and cap (PulsarReader: a greater one is cut to it). */
     public static final int MAX_RECEIVER_QUEUE_SIZE = 1000;

@@ -10,9 +10,9 @@ public enum StreamState {
     /** No session; the next attempt waits for its time. */
     RECONNECTING,
     /** A message failed; the stream is read again from it on after a delay. */
-    REWINDING,
+    SEEKING_BACK,
     /**
-     * The attempts that were allowed are used up, the first one was refused for good or ended with
+     * The attempts that were allowed are used up, the first one was rejected for good or ended with
      * a {@link LinkageError}, or the stored position cannot be read. The stream does nothing more
      * by itself.
      */

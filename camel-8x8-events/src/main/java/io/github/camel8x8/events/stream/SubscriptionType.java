@@ -4,7 +4,7 @@ package io.github.camel8x8.events.stream;
 /** How a subscription is shared by its consumers; the names are Pulsar's own spelling. */
 @SuppressWarnings("JavaCase")
 public enum SubscriptionType {
-    /** One consumer; a second is refused with 409. */
+    /** One consumer; a second is rejected with 409. */
     Exclusive,
     /** Any number of consumers, each message goes to one of them; no order. */
     Shared,

@@ -91,7 +91,7 @@ final class TopicProbe implements SessionListener {
             if (open != null) {
                 gone = open.close(CloseReason.NORMAL, "probed");
             } else if (begun != null) {
-                begun.giveUp(new InterruptedException("probed"));
+                begun.abort(new InterruptedException("probed"));
             }
         }
         result.complete(Result.inconclusive(place));
@@ -124,7 +124,7 @@ final class TopicProbe implements SessionListener {
     private synchronized void begun(WebSocketConnector.Attempt begun) {
         attempt = begun;
         if (closed && session == null) {
-            begun.giveUp(new InterruptedException("probed"));
+            begun.abort(new InterruptedException("probed"));
         }
     }
 

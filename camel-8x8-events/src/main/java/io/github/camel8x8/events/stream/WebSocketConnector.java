@@ -49,13 +49,10 @@ final class WebSocketConnector implements AutoCloseable {
         Secrets secrets = Secrets.of(handshake);
         WebSocketSession session =
                 new WebSocketSession(
-                        listener,
-                        handshake.timeouts().close(),
-                        handshake.acknowledgedTogether(),
-                        secrets);
+                        listener, handshake.timeouts().close(), handshake.ackBatchSize(), secrets);
         RequestBuilder request =
                 new RequestBuilder("GET", true).setUri(Uri.create(handshake.url()));
-        Proxy proxy = handshake.proxy();
+        HttpProxy proxy = handshake.proxy();
         if (proxy != null) {
             request.setProxyServer(new ProxyServer.Builder(proxy.host(), proxy.port()).build());
         }
@@ -84,7 +81,7 @@ final class WebSocketConnector implements AutoCloseable {
     /** Gives up a session that may not have come about yet. */
     @FunctionalInterface
     interface Attempt {
-        void giveUp(Throwable reason);
+        void abort(Throwable reason);
     }
 
     /** Puts the session into the pipeline as soon as there is one that leads to the service. */
@@ -128,7 +125,7 @@ final class WebSocketConnector implements AutoCloseable {
         private void install() {
             Channel connected = channel;
             ChannelPipeline pipeline = connected == null ? null : connected.pipeline();
-            Proxy proxy = handshake.proxy();
+            HttpProxy proxy = handshake.proxy();
             if (pipeline == null || installed) {
                 return;
             }
@@ -138,7 +135,7 @@ final class WebSocketConnector implements AutoCloseable {
             }
             if (pipeline.get(AHC_WS) != null) {
                 installed = true;
-                int portion = handshake.acknowledgedTogether();
+                int portion = handshake.ackBatchSize();
                 Liveness.watch(pipeline, session, handshake.timeouts());
                 pipeline.addBefore(AHC_WS, null, new ReadCoalescer(portion, System::nanoTime));
                 pipeline.addBefore(AHC_WS, null, session);

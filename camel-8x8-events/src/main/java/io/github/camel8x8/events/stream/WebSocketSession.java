@@ -28,19 +28,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket session, from the HTTP upgrade to its end. Stands in the pipeline right before
- * AsyncHttpClient's own WebSocket handler and does what that one leaves out: it keeps a refused
- * upgrade's status, headers and body, hands frames over without a copy into a String, refuses
+ * AsyncHttpClient's own WebSocket handler and does what that one leaves out: it keeps a rejected
+ * upgrade's status, headers and body, hands frames over without a copy into a String, rejects
  * invalid UTF-8, answers pings, echoes the server's close, and gives up on a close that is not
  * answered.
  *
  * <p>{@link #acknowledge}, {@link #send}, {@link #close} and {@link #fail} may be called from any
  * thread; everything else runs on the channel's.
  */
-final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
+final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
 
-    /** Netty refuses all other invalid codes (RFC 6455, 7.4.2). */
+    /** Netty rejects all other invalid codes (RFC 6455, 7.4.2). */
     private static final int MAX_CLOSE_CODE = 4999;
 
     private enum Phase {
@@ -52,7 +52,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
     private final SessionListener listener;
     private final Duration closeTimeout;
     private final Secrets secrets;
-    private final UpgradeAnswer answer;
+    private final UpgradeResponse answer;
     private final SendQueue outbound;
     private final PongSender pongs = new PongSender();
     private final MessageBytes messages = new MessageBytes();
@@ -76,7 +76,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             SessionListener listener, Duration closeTimeout, int portion, Secrets secrets) {
         this.listener = listener;
         this.secrets = secrets;
-        this.answer = UpgradeAnswer.ofService(secrets);
+        this.answer = UpgradeResponse.ofService(secrets);
         this.closeTimeout = closeTimeout;
         this.outbound = new SendQueue(portion);
         this.receiver = (buffer, offset, length) -> listener.frame(this, buffer, offset, length);
@@ -181,7 +181,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
             }
         } else if (answer.isInterim(message)) {
             ReferenceCountUtil.release(message);
-        } else if (answer.isRefusal(message)) {
+        } else if (answer.isRejection(message)) {
             try {
                 if (answer.complete(message)) {
                     breakOff(ctx, new IOException("refused"));
@@ -192,7 +192,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements Outbound {
                 ReferenceCountUtil.release(message);
             }
         } else {
-            UpgradeAnswer.normalise(message);
+            UpgradeResponse.normalise(message);
             ctx.fireChannelRead(message);
         }
     }

@@ -22,26 +22,26 @@ abstract class Window {
 
     final int capacity;
     private final StreamStatistics statistics;
-    private final Runnable rewind;
+    private final Runnable seekBack;
 
     // All guarded by this.
     final DeliveryList inFlight = new DeliveryList();
     Map<String, Delivery> carried = new HashMap<>();
-    private @Nullable Outbound session;
-    private boolean rewinding;
+    private @Nullable AckSender session;
+    private boolean seekingBack;
 
     private volatile boolean overrun; // by the last delivery
 
     /**
      * @param capacity the credit window
      * @param statistics told what was settled
-     * @param rewind asked for when a message has failed that only a new session brings again;
+     * @param seekBack asked for when a message has failed that only a new session brings again;
      *     called with the window locked, so it must not block
      */
-    Window(int capacity, StreamStatistics statistics, Runnable rewind) {
+    Window(int capacity, StreamStatistics statistics, Runnable seekBack) {
         this.capacity = capacity;
         this.statistics = statistics;
-        this.rewind = rewind;
+        this.seekBack = seekBack;
     }
 
     /**
@@ -49,8 +49,8 @@ abstract class Window {
      *
      * @return its delivery, or null where it needs none: it has begun before, or comes again anyway
      */
-    synchronized @Nullable Delivery arrived(Outbound from, MessageFrame message) {
-        if (rewinding || from != session || isPassedOver(from, message)) {
+    synchronized @Nullable Delivery arrived(AckSender from, MessageFrame message) {
+        if (seekingBack || from != session || isSkipped(from, message)) {
             return null;
         }
         Delivery known = carried.isEmpty() ? null : carried.remove(message.messageId());
@@ -71,27 +71,27 @@ abstract class Window {
     }
 
     /** A frame that could not be decoded has come in: it must not cost its credit. */
-    synchronized void undecodable(Outbound from, @Nullable String messageId) {
-        if (!rewinding && from == session) {
-            passOver(from, messageId);
+    synchronized void undecodable(AckSender from, @Nullable String messageId) {
+        if (!seekingBack && from == session) {
+            skipMessage(from, messageId);
         }
     }
 
     /** A frame has come in that ends its session, and must not end the next one too. */
-    synchronized void endsSession(Outbound from, @Nullable String messageId) {
-        if (rewinding || from != session) {
+    synchronized void endsSession(AckSender from, @Nullable String messageId) {
+        if (seekingBack || from != session) {
             return;
         }
         if (messageId == null) {
-            passOver(from, null);
+            skipMessage(from, null);
         } else {
             skipInPlace(from, messageId);
         }
     }
 
     /** Called by the delivery, once. */
-    synchronized void settled(Delivery delivery) {
-        delivery.settled = true;
+    synchronized void completed(Delivery delivery) {
+        delivery.completed = true;
         if (delivery.isDone()) {
             statistics.countAcknowledged();
             acknowledged(delivery);
@@ -99,7 +99,7 @@ abstract class Window {
         }
         statistics.countNegativelyAcknowledged();
         if (!redelivered(delivery) && delivery.session == session) {
-            rewind();
+            seekBack();
         }
     }
 
@@ -109,11 +109,11 @@ abstract class Window {
     }
 
     /** Asks for a new session, which brings everything that is not finished. */
-    final void rewind() {
-        if (!rewinding) {
-            rewinding = true;
+    final void seekBack() {
+        if (!seekingBack) {
+            seekingBack = true;
             dropQueued();
-            rewind.run();
+            seekBack.run();
         }
     }
 
@@ -125,9 +125,9 @@ abstract class Window {
     abstract String connecting();
 
     /** A session has come about; called before its first frame. */
-    synchronized void opened(Outbound opened) {
+    synchronized void opened(AckSender opened) {
         session = opened;
-        rewinding = false;
+        seekingBack = false;
         begin(opened);
     }
 
@@ -223,7 +223,7 @@ abstract class Window {
     }
 
     /** Whether a message is no event to this window; its credit has been given back then. */
-    boolean isPassedOver(Outbound from, MessageFrame message) {
+    boolean isSkipped(AckSender from, MessageFrame message) {
         return false;
     }
 
@@ -231,7 +231,7 @@ abstract class Window {
      * Whether a message is a repetition on its own session, of one that is in flight or was
      * acknowledged. Its credit is accounted for then.
      */
-    boolean isRedelivered(Outbound from, MessageFrame message) {
+    boolean isRedelivered(AckSender from, MessageFrame message) {
         return false;
     }
 
@@ -248,14 +248,14 @@ abstract class Window {
      */
     abstract boolean redelivered(Delivery delivery);
 
-    abstract void passOver(Outbound from, @Nullable String messageId);
+    abstract void skipMessage(AckSender from, @Nullable String messageId);
 
-    /** As {@link #passOver}, and a new session does not bring the message again. */
-    void skipInPlace(Outbound from, String messageId) {
-        passOver(from, messageId);
+    /** As {@link #skipMessage}, and a new session does not bring the message again. */
+    void skipInPlace(AckSender from, String messageId) {
+        skipMessage(from, messageId);
     }
 
-    abstract void begin(Outbound opened);
+    abstract void begin(AckSender opened);
 
     abstract void dropped(Delivery delivery);
 }

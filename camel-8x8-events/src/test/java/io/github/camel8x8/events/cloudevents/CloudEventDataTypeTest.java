@@ -105,7 +105,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void theBodyOfTheHeaderFormStaysAndItsContentTypeIsTold() {
+    void theBodyOfTheHeaderFormStaysAndItsContentTypeIsReported() {
         Event event = sample("LineHoldStatus");
 
         Exchange exchange = sent("direct:headers", received(event));
@@ -241,7 +241,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void aBodyThatIsNoEventIsRefused() {
+    void aBodyThatIsNoEventIsRejected() {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(42);
 

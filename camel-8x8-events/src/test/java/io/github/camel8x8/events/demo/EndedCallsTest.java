@@ -23,7 +23,7 @@ class EndedCallsTest {
     }
 
     @Test
-    void onlyEndedCallsGoOn(@EventStream EventStreamServer stream) throws Exception {
+    void onlyEndedCallsContinue(@EventStream EventStreamServer stream) throws Exception {
         String from =
                 "8x8events:all?serviceUrl=%s&tenant=%s&apiKey=any&eventTypes=InteractionDeleted"
                         .formatted(stream.serviceUrl(), stream.tenant());

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.stream.Credentials;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.PositionTracker;
 import io.github.camel8x8.events.stream.ReaderApi;
 import io.github.camel8x8.events.stream.ServiceUrl;
 import io.github.camel8x8.events.stream.StreamEngine;
@@ -69,7 +69,7 @@ public final class Throughput {
                                     Credentials.none()),
                             engine,
                             new Counting(received),
-                            PositionKeeping.inMemory());
+                            PositionTracker.inMemory());
             long begin = System.nanoTime();
             reader.start().get();
             received.await();

@@ -62,7 +62,7 @@ class AttachedDataTest {
     }
 
     @Test
-    void whatHasNoKeyIsPassedOver() {
+    void whatHasNoKeyIsSkipped() {
         AttachedData data =
                 attached("[{}, 7, null, {'attachedDataValue': 1}, %s]", datum("a", "1"));
 

@@ -162,7 +162,7 @@ class EventAsTest {
     }
 
     @Test
-    void aClassThatCannotBeMadeIsToldHowToMendIt() {
+    void aClassThatCannotBeMadeIsReportedHowToMendIt() {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> interaction("'agentId': 'ag1'").as(NoWayIn.class))
                 .withMessageContaining("no Creators, like default constructor, exist");

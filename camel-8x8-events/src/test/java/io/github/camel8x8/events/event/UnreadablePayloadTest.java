@@ -55,7 +55,7 @@ class UnreadablePayloadTest {
 
     @ParameterizedTest
     @MethodSource("notJson")
-    void onlyWhoAsksForJsonIsToldThatItIsNone(byte[] payload) {
+    void onlyWhoAsksForJsonIsReportedThatItIsNone(byte[] payload) {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> Event.of(payload).json())
                 .withMessageStartingWith("Cannot read an event of " + payload.length + " bytes");

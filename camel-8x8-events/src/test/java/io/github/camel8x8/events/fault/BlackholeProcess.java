@@ -48,7 +48,7 @@ public final class BlackholeProcess {
                     }
                 });
         camel.start();
-        new Thread(() -> tellStates(camel), "states").start();
+        new Thread(() -> printStates(camel), "states").start();
         int type;
         while ((type = System.in.read()) >= 0) {
             server.publish("{\"Interaction\":{\"event\":\"%c\"}}".formatted(type));
@@ -60,15 +60,15 @@ public final class BlackholeProcess {
         return exchange.getMessage().getHeader(EventsConstants.EVENT_TYPE, String.class);
     }
 
-    private static void tellStates(DefaultCamelContext camel) {
+    private static void printStates(DefaultCamelContext camel) {
         EventStream stream =
                 ((EventsConsumer) camel.getRoute("route").getConsumer()).streams().get(0);
-        StreamState told = null;
+        StreamState reported = null;
         while (true) {
             StreamState now = stream.status().state();
-            if (now != told) {
+            if (now != reported) {
                 System.out.println("state " + now);
-                told = now;
+                reported = now;
             }
             LockSupport.parkNanos(1_000_000);
         }

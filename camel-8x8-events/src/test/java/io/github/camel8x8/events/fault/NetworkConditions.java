@@ -17,7 +17,7 @@ final class NetworkConditions {
         frozen = true;
     }
 
-    synchronized void thaw() {
+    synchronized void unfreeze() {
         frozen = false;
         notifyAll();
     }
@@ -43,7 +43,7 @@ final class NetworkConditions {
         delay(Duration.ZERO);
         split(false);
         dropCloseFrames(false);
-        thaw();
+        unfreeze();
     }
 
     /** How many bytes go at once. */

@@ -79,8 +79,8 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** What was held up by {@link #freeze} goes on. */
-    public void thaw() {
-        conditions.thaw();
+    public void unfreeze() {
+        conditions.unfreeze();
     }
 
     /** At most so many bytes a second each way on a connection; 0 for no limit. */

@@ -72,7 +72,7 @@ class KameletOnLocalStreamTest {
     }
 
     @Test
-    void aReaderStartsWhereItIsTold(@EventStream EventStreamServer stream) throws Exception {
+    void aReaderStartsWhereItIsReported(@EventStream EventStreamServer stream) throws Exception {
         Published first = stream.publish("{\"n\":1}");
         stream.publish("{\"n\":2}");
 

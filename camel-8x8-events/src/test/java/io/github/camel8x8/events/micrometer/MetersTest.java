@@ -151,7 +151,7 @@ class MetersTest {
         stream.kill();
 
         await().untilAsserted(() -> assertThat(meter("connected").gauge().value()).isZero());
-        stream.startAgain();
+        stream.restart();
         await().untilAsserted(() -> assertThat(meter("connected").gauge().value()).isEqualTo(1));
         assertThat(count("reconnects")).isEqualTo(1);
         assertThat(count("gaps")).isZero();

@@ -28,7 +28,7 @@ class ClientFrameTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void aPermitForNothingIsRefusedSinceItSpoilsTheServersCount(int messages) {
+    void aPermitForNothingIsRejectedSinceItSpoilsTheServersCount(int messages) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClientFrame.permit(messages))
                 .withMessageContaining(String.valueOf(messages));

@@ -225,22 +225,22 @@ class FrameDecoderTest {
                 "{\"messageId\":\"CAUQADAA\" \"payload\":\"\"}",
                 "{\"messageId\":\"CAUQADAA\",\"payload\":\"\u0001\"}"
             })
-    void refusesWhatIsNotAJsonObject(String frame) {
+    void rejectsWhatIsNotAJsonObject(String frame) {
         assertThat(failure(frame)).hasMessageContaining("it is not ");
     }
 
     @Test
-    void refusesTwoObjects() {
+    void rejectsTwoObjects() {
         assertThat(failure(PLAIN + PLAIN)).hasMessageContaining("more than one JSON object");
     }
 
     @Test
-    void refusesGarbageAfterTheObject() {
+    void rejectsGarbageAfterTheObject() {
         assertThat(failure(PLAIN + "x")).hasMessageContaining("it is not JSON");
     }
 
     @Test
-    void refusesAMessageWithoutAnId() {
+    void rejectsAMessageWithoutAnId() {
         MalformedFrameException failure = failure("{\"payload\":\"cGxhaW4=\"}");
 
         assertThat(failure).hasMessageContaining("it has no messageId");
@@ -250,7 +250,7 @@ class FrameDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "{}", "[\"AAAA\"]"})
-    void refusesAMessageWhosePayloadIsNoText(String payload) {
+    void rejectsAMessageWhosePayloadIsNoText(String payload) {
         MalformedFrameException failure =
                 failure("{\"payload\":" + payload + ",\"messageId\":\"CAUQADAA\"}");
 
@@ -260,7 +260,7 @@ class FrameDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!!!!", "AAA=A", "A", "AA-_", "AA AA", "AAAA\\n", "ÄÄÄÄ", "AAAA===="})
-    void refusesAPayloadThatIsNotBase64(String payload) {
+    void rejectsAPayloadThatIsNotBase64(String payload) {
         MalformedFrameException failure =
                 failure("{\"messageId\":\"CAUQADAA\",\"payload\":\"" + payload + "\"}");
 
@@ -269,7 +269,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void refusesAFrameCutAtAnyByte() {
+    void rejectsAFrameCutAtAnyByte() {
         byte[] whole = FULL.getBytes(UTF_8);
         for (int length = 0; length < whole.length; length++) {
             int cut = length;
@@ -285,7 +285,7 @@ class FrameDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void refusesJsonInAnotherEncodingThanUtf8(String charset) {
+    void rejectsJsonInAnotherEncodingThanUtf8(String charset) {
         byte[] frame = PLAIN.getBytes(Charset.forName(charset));
 
         assertThat(
@@ -296,7 +296,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void refusesAnyBytesWithTheOneException() {
+    void rejectsAnyBytesWithTheOneException() {
         Random random = new Random(8);
         for (int i = 0; i < 20_000; i++) {
             byte[] frame = PLAIN.getBytes(UTF_8);

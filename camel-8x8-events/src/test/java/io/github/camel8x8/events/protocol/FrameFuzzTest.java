@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for a frame of any bytes; see {@link FuzzRun} for more of it. */
 class FrameFuzzTest {
 
-    /** Refuses what has a repeated field: there the last counts, which a tree cannot show. */
+    /** Rejects what has a repeated field: there the last counts, which a tree cannot show. */
     private static final ObjectReader TREE =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -88,7 +88,7 @@ class FrameFuzzTest {
             return;
         }
         if (tree == null) {
-            return; // a repeated field, which the tree refuses, or no UTF-8
+            return; // a repeated field, which the tree rejects, or no UTF-8
         }
         check(isFrame(tree), "taken, but no frame");
         check(frame instanceof MessageFrame == isMessage(tree), "the kind of frame");

@@ -92,7 +92,7 @@ class HostileFrameTest {
                 "TWFu=",
                 "TWFu\\u0000"
             })
-    void otherVariantsOfBase64AreRefusedAndTheIdIsTold(String text) {
+    void otherVariantsOfBase64AreRejectedAndTheIdIsReported(String text) {
         String payload = "\"payload\":\"" + text + "\"";
 
         assertThat(failure("{" + ID + "," + payload + "}").messageId()).isEqualTo("CAUQADAA");
@@ -201,7 +201,7 @@ class HostileFrameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"payload", "properties", "key", "publishTime", "type", "unknown"})
-    void nestingBeyondAllBoundsInAnyFieldIsMalformedAndTheIdIsTold(String field) {
+    void nestingBeyondAllBoundsInAnyFieldIsMalformedAndTheIdIsReported(String field) {
         for (String open : new String[] {"[", "{\"a\":"}) {
             String frame = "{" + ID + ",\"" + field + "\":" + open.repeat(200_000);
 

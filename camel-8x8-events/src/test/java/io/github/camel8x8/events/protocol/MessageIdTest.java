@@ -54,7 +54,7 @@ class MessageIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!!!!", "12345", "5:10", "CAUQ ADAA", "CAUQ-DAA", "CAUQADAA==", "é"})
-    void refusesWhatIsNotBase64(String text) {
+    void rejectsWhatIsNotBase64(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageId.parse(text))
                 .withMessage("not base64");
@@ -74,7 +74,7 @@ class MessageIdTest {
                 "CAUQADA",
                 "latest"
             })
-    void refusesBase64OfSomethingElse(String text) {
+    void rejectsBase64OfSomethingElse(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageId.parse(text))
                 .withMessageStartingWith("base64, but not");
@@ -130,7 +130,7 @@ class MessageIdTest {
     }
 
     @Property
-    void anyBytesAreAnIdOrRefused(@ForAll byte[] bytes) {
+    void anyBytesAreAnIdOrRejected(@ForAll byte[] bytes) {
         String text = Base64.getEncoder().encodeToString(bytes);
         try {
             MessageId id = MessageId.parse(text);

@@ -61,14 +61,11 @@ public interface EventService extends AutoCloseable {
     /** Drops every message that a topic has, as its retention does in time. */
     void expire(String topic);
 
-    /** Stops in good order, and starts again with the same address and messages. */
-    void restart();
-
     /** Stops at once: connections break without a closing handshake. */
     void kill();
 
-    /** Starts again after {@link #kill}, with the same address and messages. */
-    void startAgain();
+    /** Stops cleanly if it runs, and starts again with the same address and messages. */
+    void restart();
 
     @Override
     void close();

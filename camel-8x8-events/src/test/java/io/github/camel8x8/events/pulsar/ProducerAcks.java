@@ -20,11 +20,11 @@ final class ProducerAcks implements WebSocket.Listener {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int MOST_IN_FLIGHT = 500;
+    private static final int MAX_IN_FLIGHT = 500;
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, CompletableFuture<String>> expected = new ConcurrentHashMap<>();
-    private final Semaphore places = new Semaphore(MOST_IN_FLIGHT);
+    private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
     private volatile IllegalStateException ended;
 
     /** The id of the message with this context; waits while too many are in flight. */

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Pulsar's admin API, as far as the tests need it. A topic is {@code topic} in the default
- * namespace or {@code tenant/namespace/topic}. What the server refuses is an {@link
+ * namespace or {@code tenant/namespace/topic}. What the server rejects is an {@link
  * IllegalStateException} with its answer.
  */
 public final class PulsarAdmin {

@@ -33,7 +33,7 @@ public final class PulsarExtension implements ParameterResolver {
             server = running;
         }
         if (!running.isRunning()) {
-            running.startAgain();
+            running.restart();
         }
         if (running.wasKilled()) {
             running.restart();

@@ -41,7 +41,7 @@ public final class PulsarProducer implements EventProducer {
     /**
      * {@inheritDoc}
      *
-     * @throws java.util.concurrent.CompletionException where the server refuses a message, or ends
+     * @throws java.util.concurrent.CompletionException where the server rejects a message, or ends
      *     before it has stored all
      */
     @Override
@@ -65,7 +65,7 @@ public final class PulsarProducer implements EventProducer {
         }
     }
 
-    /** One at a time: the JDK's client refuses to send while it sends. */
+    /** One at a time: the JDK's client rejects to send while it sends. */
     private synchronized CompletableFuture<String> send(OutgoingMessage message) {
         String context = Long.toString(sent++);
         CompletableFuture<String> id = acks.expect(context);

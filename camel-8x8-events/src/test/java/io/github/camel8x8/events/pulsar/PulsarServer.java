@@ -53,7 +53,7 @@ public final class PulsarServer implements EventService {
             PulsarSettings settings = PulsarSettings.onFreePorts();
             settings.write(home, directory);
             PulsarServer server = new PulsarServer(home, directory, settings);
-            server.startAgain();
+            server.restart();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,20 +164,17 @@ public final class PulsarServer implements EventService {
     }
 
     @Override
-    public void restart() {
-        process.stop();
-        killed = false;
-        startAgain();
-    }
-
-    @Override
     public void kill() {
         process.kill();
         killed = true;
     }
 
     @Override
-    public void startAgain() {
+    public void restart() {
+        if (process.isRunning()) {
+            process.stop();
+            killed = false;
+        }
         // The last thing that the start makes: the HTTP port answers seconds before.
         process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
     }

@@ -131,7 +131,7 @@ class PulsarServerIT {
             await().atMost(LIMIT).until(() -> cut.closeCode() == RawSession.BROKEN);
             assertThatThrownBy(() -> producer.publish("too late"))
                     .isInstanceOf(CompletionException.class);
-            pulsar.startAgain();
+            pulsar.restart();
             try (RawSession reader = readerOfKilledServer()) {
                 awaitCount(reader, 100);
                 assertThat(reader.ids()).isEqualTo(ids);
@@ -139,7 +139,7 @@ class PulsarServerIT {
         }
     }
 
-    /** A broker that was killed may refuse its topics for a while (HTTP 500, after 30 s). */
+    /** A broker that was killed may reject its topics for a while (HTTP 500, after 30 s). */
     private RawSession readerOfKilledServer() {
         return await().atMost(LIMIT.multipliedBy(3))
                 .ignoreException(CompletionException.class)
@@ -152,7 +152,7 @@ class PulsarServerIT {
 
         pulsar.terminate(topic);
 
-        assertRefused(503, () -> pulsar.producer(topic));
+        assertRejected(503, () -> pulsar.producer(topic));
     }
 
     @Test
@@ -161,7 +161,7 @@ class PulsarServerIT {
         String endpoint = "consumer/persistent/" + PulsarServer.TENANT + "/" + namespace + "/t/s";
         pulsar.admin().forbidTopicCreation(PulsarServer.TENANT, namespace);
 
-        assertRefused(404, () -> RawSession.open(pulsar, endpoint));
+        assertRejected(404, () -> RawSession.open(pulsar, endpoint));
 
         pulsar.admin().createTopic(PulsarServer.TENANT + "/" + namespace + "/t");
         RawSession.open(pulsar, endpoint).close();
@@ -200,13 +200,13 @@ class PulsarServerIT {
         await(count + " messages").atMost(LIMIT).until(() -> session.messages().size() >= count);
     }
 
-    private static void assertRefused(int status, Runnable connect) {
+    private static void assertRejected(int status, Runnable connect) {
         assertThatThrownBy(connect::run)
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
+                        rejection ->
+                                assertThat(rejection.getResponse().statusCode()).isEqualTo(status));
     }
 
     private static List<String> numbers(int first, int count) {

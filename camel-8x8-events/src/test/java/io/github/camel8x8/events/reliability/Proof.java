@@ -23,12 +23,12 @@ record Proof(String promise, List<String> tests) {
                                     "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt",
                                     "stream.ReaderWindowTest#theMarkWaitsForTheOldestUnfinishedEvent",
                                     "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
-                                    "stream.ConsumerWindowTest#whatComesAgainInTheMomentInWhichItFailsIsNotAcknowledged")),
+                                    "stream.ConsumerWindowTest#whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged")),
                     new Proof(
                             "In order on a connection; with several consumers, in order within an interaction",
                             List.of(
                                     "RoutingContract#parallelConsumersKeepTheOrderOfEachInteraction",
-                                    "RewindContract#aFailedEventComesAgainInItsPlace",
+                                    "SeekBackContract#aFailedEventIsRedeliveredInItsPlace",
                                     "stream.ReaderWindowTest#whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt",
                                     "FaultContract#connectionsThatBreakInMidStreamLoseNothingAndKeepOrder")),
                     new Proof(
@@ -66,15 +66,15 @@ record Proof(String promise, List<String> tests) {
                             "No secret in a log line, URI, exception or metric",
                             List.of(
                                     "stream.EventStreamStartTest#noStatusHoldsTheKey",
-                                    "RouteStartTest#aRefusalForGoodFailsTheStartWithASentenceAndWithoutTheKey",
+                                    "RouteStartTest#aRejectionForGoodFailsTheStartWithASentenceAndWithoutTheKey",
                                     "stream.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
                     new Proof(
                             "A mistake is told at once in a sentence; what may pass starts the route and is tried again",
                             List.of(
                                     "stream.FrontDoorTest",
-                                    "RouteStartTest#aRefusalThatMayPassStartsTheRouteWithItsHealthDown",
-                                    "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsToldAndHealthSaysFailed",
-                                    "StoredPositionTest#aRouteWhosePositionIsNoneDoesNotStartAndSaysSo")),
+                                    "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
+                                    "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsReportedAndHealthSaysFailed",
+                                    "RepositoryPositionStoreTest#aRouteWhosePositionIsNoneDoesNotStartAndSaysSo")),
                     new Proof(
                             "A stop is over in time and leaves nothing behind",
                             List.of(
@@ -88,7 +88,7 @@ record Proof(String promise, List<String> tests) {
                                     "RouteLeakTest")),
                     new Proof(
                             "What the user brings along and fails holds up no event; what hangs, no connection and no other route",
-                            List.of("FailingUserCodeTest", "ExceptionReportsTest")),
+                            List.of("FailingUserCodeTest", "ExceptionReporterTest")),
                     new Proof(
                             "Whatever comes over the wire, a frame gives its credit back once, and nothing breaks or sets a header",
                             List.of(

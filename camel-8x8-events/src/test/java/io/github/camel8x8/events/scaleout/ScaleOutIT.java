@@ -102,7 +102,7 @@ class ScaleOutIT {
     }
 
     @Test
-    void theInteractionsOfAKilledOneGoOnAtTheOtherInOrder() {
+    void theInteractionsOfAKilledOneContinueAtTheOtherInOrder() {
         startTwo("key-shared.yaml", 5);
         awaitSubscribers(2);
         List<String> published = publish(0, 600);

@@ -74,7 +74,7 @@ class AddressTest {
                 "wss://example.org:port",
                 "pulsar+ssl://example.org:6651"
             })
-    void anythingElseIsRefusedWithTheForm(String text) {
+    void anythingElseIsRejectedWithTheForm(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceUrl.parse(text))
                 .withMessageContaining("Option serviceUrl has the value '" + text + "'")
@@ -83,7 +83,7 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wss://example.org/ws/v2", "wss://example.org/#top"})
-    void aPathIsRefusedSinceItIsMadeOfOtherOptions(String text) {
+    void aPathIsRejectedSinceItIsMadeOfOtherOptions(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceUrl.parse(text))
                 .withMessageContaining("tenant, namespace and topic");
@@ -91,7 +91,7 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wss://example.org:0", "wss://example.org:65536"})
-    void aPortOutOfRangeIsRefused(String text) {
+    void aPortOutOfRangeIsRejected(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceUrl.parse(text))
                 .withMessageContaining("1 to 65535");
@@ -108,7 +108,7 @@ class AddressTest {
                 "ws://[2001:db8::1]",
                 "ws://192.127.0.0"
             })
-    void unencryptedToAnotherHostIsRefused(String text) {
+    void unencryptedToAnotherHostIsRejected(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceUrl.parse(text))
                 .withMessageContaining("would send the API key in clear");
@@ -134,7 +134,7 @@ class AddressTest {
     }
 
     @Test
-    void aFullPulsarNameIsRefusedWithTheFormToWrite() {
+    void aFullPulsarNameIsRejectedWithTheFormToWrite() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TopicName("acme", "persistent:", "/acme/event-v1/all"))
                 .withMessageContaining("'persistent://acme/event-v1/all'")
@@ -160,7 +160,7 @@ class AddressTest {
         "acme, agent-v1, 'ag/../all', Option topic has the value 'ag/../all'",
         "acme, persistent, acme/event-v1/all, Option topic has the value 'persistent/acme/event-v1/all'"
     })
-    void aTopicWithAPartMissingOrDividedIsRefusedByTheOptionsName(
+    void aTopicWithAPartMissingOrDividedIsRejectedByTheOptionsName(
             String tenant, String namespace, String topic, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TopicName(tenant, namespace, topic))

@@ -76,7 +76,7 @@ class BackoffTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.99, 0, -2, Double.NaN, Double.POSITIVE_INFINITY})
-    void aMultiplierBelowOneIsRefused(double multiplier) {
+    void aMultiplierBelowOneIsRejected(double multiplier) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
@@ -95,7 +95,7 @@ class BackoffTest {
         "10, 9, -1, reconnectMaxDelay",
         "1, 1, -2, maxReconnectAttempts"
     })
-    void aValueOutOfRangeIsRefusedByItsName(
+    void aValueOutOfRangeIsRejectedByItsName(
             long delay, long maxDelay, int attempts, String option) {
         assertThatIllegalArgumentException()
                 .isThrownBy(

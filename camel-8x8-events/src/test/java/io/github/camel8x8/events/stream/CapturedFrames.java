@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Stands for a session: keeps what is sent on it, as short words. */
-final class CapturedFrames implements Outbound {
+final class CapturedFrames implements AckSender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsumerWindowTest {
 
-    private final AtomicInteger rewinds = new AtomicInteger();
+    private final AtomicInteger seekBacks = new AtomicInteger();
     private final StreamStatistics statistics = new StreamStatistics();
     private final ConsumerWindow window = window(SubscriptionType.Shared);
 
@@ -59,7 +59,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatWaitsIsToldApartFromWhatHasBegun() {
+    void whatWaitsIsReportedApartFromWhatHasBegun() {
         CapturedFrames session = open(window);
         Delivery running = begun(window, session, 1);
         window.arrived(session, message(2));
@@ -74,7 +74,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatIsFinishedWhileThereIsNoSessionIsAcknowledgedWhenItComesAgain() {
+    void whatIsFinishedWhileThereIsNoSessionIsAcknowledgedWhenItIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -89,7 +89,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatIsFinishedOnTheNewSessionBeforeItComesAgainIsAcknowledgedThen() {
+    void whatIsFinishedOnTheNewSessionBeforeItIsRedeliveredIsAcknowledgedThen() {
         Delivery running = begun(window, open(window), 1);
         CapturedFrames next = reopen(window);
         running.acknowledge();
@@ -125,7 +125,7 @@ class ConsumerWindowTest {
 
     /** The route's thread has settled it, and waits for the window that takes the second coming. */
     @Test
-    void whatComesAgainInTheMomentInWhichItIsAcknowledgedIsAcknowledgedOnce() throws Exception {
+    void whatIsRedeliveredInTheMomentInWhichItIsAcknowledgedIsAcknowledgedOnce() throws Exception {
         Delivery running = begun(window, open(window), 1);
         CapturedFrames next = reopen(window);
         Thread route = new Thread(running::acknowledge);
@@ -144,7 +144,7 @@ class ConsumerWindowTest {
     /** A race that was lost about once in a hundred rounds where the state was looked at twice. */
     @ParameterizedTest
     @EnumSource(names = {"Shared", "Exclusive"})
-    void whatComesAgainInTheMomentInWhichItFailsIsNotAcknowledged(SubscriptionType type)
+    void whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged(SubscriptionType type)
             throws Exception {
         Random random = new Random(1);
         CyclicBarrier both = new CyclicBarrier(2);
@@ -187,14 +187,14 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Shared", "Key_Shared"})
-    void whereOneMessageCanComeAgainAFailureAsksForThat(SubscriptionType type) {
+    void whereOneMessageCanAreRedeliveredAFailureAsksForThat(SubscriptionType type) {
         ConsumerWindow shared = window(type);
         CapturedFrames session = open(shared);
 
         begun(shared, session, 1).negativeAcknowledge();
 
         assertThat(session.sent).containsExactly("nack 1");
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
         assertThat(shared.arrived(session, message(1))).isNotNull();
     }
 
@@ -209,7 +209,7 @@ class ConsumerWindowTest {
 
         failing.negativeAcknowledge();
 
-        assertThat(rewinds).hasValue(1);
+        assertThat(seekBacks).hasValue(1);
         assertThat(queued.isDropped()).isTrue();
         assertThat(ordered.arrived(session, message(4))).isNull();
         running.acknowledge();
@@ -221,14 +221,14 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFailsWhileThereIsNoSessionComesAgainByItself(SubscriptionType type) {
+    void whatFailsWhileThereIsNoSessionIsRedeliveredByItself(SubscriptionType type) {
         ConsumerWindow any = window(type);
         Delivery running = begun(any, open(any), 1);
         any.lost();
 
         running.negativeAcknowledge();
 
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
         CapturedFrames next = open(any);
         assertThat(any.arrived(next, message(1))).isNotNull();
         assertThat(next.sent).isEmpty();
@@ -236,19 +236,19 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFailsOnTheNewSessionBeforeItComesAgainIsDeliveredThen(SubscriptionType type) {
+    void whatFailsOnTheNewSessionBeforeItIsRedeliveredIsDeliveredThen(SubscriptionType type) {
         ConsumerWindow any = window(type);
         Delivery running = begun(any, open(any), 1);
         CapturedFrames next = reopen(any);
 
         running.negativeAcknowledge();
 
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
         assertThat(any.arrived(next, message(1))).isNotNull();
     }
 
     @Test
-    void anUndecodableMessageIsAcknowledgedSinceItWouldOnlyComeAgain() {
+    void anUndecodableMessageIsAcknowledgedSinceItWouldOnlyAreRedelivered() {
         CapturedFrames session = open(window);
 
         window.undecodable(session, id(1));
@@ -273,11 +273,11 @@ class ConsumerWindowTest {
         for (int i = 0; i < 9; i++) {
             full.undecodable(session, null);
         }
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
 
         full.undecodable(session, null);
 
-        assertThat(rewinds).hasValue(1);
+        assertThat(seekBacks).hasValue(1);
     }
 
     @Test
@@ -292,7 +292,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatNeverComesAgainIsNotRememberedForEver() {
+    void whatNeverIsRedeliveredIsNotRememberedForEver() {
         for (int i = 0; i < 100; i++) {
             CapturedFrames session = reopen(window);
             Delivery running = begun(window, session, i);
@@ -377,7 +377,7 @@ class ConsumerWindowTest {
         pulling.undecodable(session, null);
 
         assertThat(session.sent).containsExactly("permit 1", "permit 1");
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
     }
 
     @Test
@@ -393,7 +393,7 @@ class ConsumerWindowTest {
                 TestOptions.consumer(type, null, null, false),
                 10,
                 statistics,
-                rewinds::incrementAndGet);
+                seekBacks::incrementAndGet);
     }
 
     private ConsumerWindow pulling(int capacity) {
@@ -401,7 +401,7 @@ class ConsumerWindowTest {
                 TestOptions.consumer(SubscriptionType.Shared, null, null, true),
                 capacity,
                 statistics,
-                rewinds::incrementAndGet);
+                seekBacks::incrementAndGet);
     }
 
     private static List<Integer> permits(CapturedFrames session) {

@@ -46,7 +46,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRefusedWhateverThePropertiesSay() throws Exception {
+    void aCertificateThatNobodyTrustsIsRejectedWhateverThePropertiesSay() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         try (EngineProperties properties = new EngineProperties()) {
@@ -61,7 +61,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateOfAnotherHostIsRefusedWhateverThePropertiesSay() throws Exception {
+    void aCertificateOfAnotherHostIsRejectedWhateverThePropertiesSay() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "dns:example.org");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         try (EngineProperties properties = new EngineProperties()) {

@@ -28,7 +28,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         assertThatThrownBy(() -> stream.start().get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOf(ConnectException.class)
+                .isInstanceOf(StreamConnectException.class)
                 .hasMessageStartingWith(
                         "Cannot connect to "
                                 + peer.url()
@@ -82,7 +82,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
 
         stream.start().get(5, TimeUnit.SECONDS);
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageEndingWith(": OutOfMemoryError: Java heap space");
         error.set(null);
         peer.acceptUpgrade();
@@ -100,7 +100,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
 
         stream.start().get(5, TimeUnit.SECONDS);
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("OutOfMemoryError: unable to create native thread");
     }
 

@@ -36,9 +36,9 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
     void attemptsThatFailAreNoFurtherGap() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
-        peer.refuse(503, "");
+        peer.reject(503, "");
         peer.acceptUpgrade().drop();
-        peer.refuse(503, "");
+        peer.reject(503, "");
         peer.accept();
 
         assertThat(stream.listener.gaps).hasSize(1);
@@ -145,7 +145,8 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aPositionThatCannotBeStoredIsToldAndTheStreamGoesOn(boolean atTheEnd) throws Exception {
+    void aPositionThatCannotBeStoredIsReportedAndTheStreamContinues(boolean atTheEnd)
+            throws Exception {
         MemoryStore store = new MemoryStore();
         StreamFixture stream = fixture.stream(options, store);
         stream.listener.acknowledging();

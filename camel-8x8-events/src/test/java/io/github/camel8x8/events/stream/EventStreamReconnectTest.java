@@ -127,7 +127,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
         long dropped = System.nanoTime();
         peer.acceptUpgrade();
 
-        Duration wait = stream.awaitTold(StreamState.RECONNECTING).nextAttemptIn();
+        Duration wait = stream.awaitReported(StreamState.RECONNECTING).nextAttemptIn();
         assertThat(wait).isBetween(Duration.ZERO, Duration.ofMillis(1000));
         assertThat(Duration.ofNanos(System.nanoTime() - dropped)).isGreaterThanOrEqualTo(wait);
     }
@@ -136,22 +136,22 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
     void theServersRetryAfterIsWaitedFor() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
-        peer.refuse(429, "Retry-After: 1\r\n");
-        long refused = System.nanoTime();
+        peer.reject(429, "Retry-After: 1\r\n");
+        long rejected = System.nanoTime();
 
         peer.acceptUpgrade();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - refused))
+        assertThat(Duration.ofNanos(System.nanoTime() - rejected))
                 .isGreaterThan(Duration.ofMillis(900));
         assertThat(stream.listener.statuses.get(1).nextAttemptIn()).hasSeconds(1);
     }
 
     @Test
-    void aRefusalThatWouldFailTheStartIsTriedAgainLater() throws Exception {
+    void aRejectionThatWouldFailTheStartIsRetriedLater() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         peer.acceptUpgrade().drop();
-        peer.refuse(401, "");
+        peer.reject(401, "");
 
         peer.acceptUpgrade();
 
@@ -167,8 +167,8 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
                                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 2)));
         stream.start();
         peer.acceptUpgrade().drop();
-        peer.refuse(503, "");
-        peer.refuse(503, "");
+        peer.reject(503, "");
+        peer.reject(503, "");
 
         stream.awaitState(StreamState.FAILED);
 
@@ -184,18 +184,18 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
                         options.backoff(
                                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, 0)));
         CompletableFuture<Void> started = stream.start();
-        peer.refuse(503, "");
+        peer.reject(503, "");
 
         assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 503");
     }
 
     @Test
-    void theServersCloseIsToldWithItsCodeAndWords() throws Exception {
+    void theServersCloseIsReportedWithItsCodeAndWords() throws Exception {
         StreamFixture stream = fixture.stream(options.backoff(ONE_SECOND));
         stream.start();
         peer.acceptUpgrade().closeFrame(1001, "Idle timeout expired");
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .isInstanceOf(SessionEndedException.class)
                 .hasMessageContaining("Idle timeout expired (1001)");
     }
@@ -243,7 +243,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
                 fixture.stream(
                         options.backoff(new Backoff(TestOptions.LONG, TestOptions.LONG, 1, -1)));
         stream.start();
-        peer.refuse(429, "Retry-After: 3000\r\n");
+        peer.reject(429, "Retry-After: 3000\r\n");
         stream.awaitState(StreamState.RECONNECTING);
 
         stream.stream.reconnect();

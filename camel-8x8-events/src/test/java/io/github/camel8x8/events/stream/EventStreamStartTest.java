@@ -64,15 +64,15 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aPermanentRefusalFailsTheStart() throws Exception {
+    void aPermanentRejectionFailsTheStart() throws Exception {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
-        peer.refuse(401, "");
+        peer.reject(401, "");
 
         assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOf(ConnectException.class)
+                .isInstanceOf(StreamConnectException.class)
                 .hasMessageContaining("HTTP 401")
                 .hasMessageContaining("check apiKey");
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.FAILED);
@@ -94,7 +94,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
 
         stream.awaitState(StreamState.CONNECTED);
         assertThat(stream.listener.states()).doesNotContain(StreamState.FAILED);
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("HTTP " + status);
     }
 
@@ -102,7 +102,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     void aRejectionBeforeTheStartStoppedWaitingStillFailsIt() throws Exception {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
-        peer.refuse(401, "");
+        peer.reject(401, "");
         stream.awaitState(StreamState.FAILED);
 
         stream.stream.startedWithoutOutcome();
@@ -137,15 +137,15 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         Wire wire = peer.accept();
 
         assertThat(wire.request().messageId()).isEqualTo(CapturedFrames.before(7));
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("the database is away");
     }
 
     @Test
-    void aTransientRefusalDoesNotFailTheStartAndIsTriedAgain() throws Exception {
+    void aTransientRejectionDoesNotFailTheStartAndIsRetried() throws Exception {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
-        peer.refuse(503, "");
+        peer.reject(503, "");
         started.get(5, TimeUnit.SECONDS);
 
         peer.acceptUpgrade();
@@ -168,13 +168,13 @@ class EventStreamStartTest extends AgainstScriptedPeer {
 
         stream.start().get(5, TimeUnit.SECONDS);
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("Cannot connect to " + peer.url())
                 .hasMessageContaining("Connection refused");
     }
 
     @Test
-    void aServerThatSaysNothingIsGivenUpAfterTheConnectTimeout() throws Exception {
+    void aServerThatSaysNothingIsClosedAfterTheConnectTimeout() throws Exception {
         StreamFixture stream = fixture.stream(options.connectTimeout(Duration.ofMillis(200)));
         CompletableFuture<Void> started = stream.start();
         Wire silent = peer.accept();
@@ -188,7 +188,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aRefusalWhoseBodyDoesNotEndIsStillThatRefusal() throws Exception {
+    void aRejectionWhoseBodyDoesNotEndIsStillThatRejection() throws Exception {
         StreamFixture stream = fixture.stream(options.closeTimeout(Duration.ofMillis(200)));
         CompletableFuture<Void> started = stream.start();
         Wire wire = peer.accept();
@@ -200,7 +200,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aKeyProviderThatHangsIsGivenUpAfterTheConnectTimeout() throws Exception {
+    void aKeyProviderThatHangsIsClosedAfterTheConnectTimeout() throws Exception {
         CountDownLatch key = new CountDownLatch(1);
         StreamFixture stream =
                 fixture.stream(
@@ -209,7 +209,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
                                         new Credentials(() -> waitedFor(key), ApiKeyIn.HEADER)));
 
         stream.start().get(5, TimeUnit.SECONDS);
-        stream.awaitTold(StreamState.RECONNECTING);
+        stream.awaitReported(StreamState.RECONNECTING);
         stream.stop();
         key.countDown();
 
@@ -217,7 +217,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aKeyProviderThatFailsIsTriedAgainAndNamed() throws Exception {
+    void aKeyProviderThatFailsIsRetriedAndNamed() throws Exception {
         StreamFixture stream =
                 fixture.stream(options.credentials(new Credentials(() -> "", ApiKeyIn.HEADER)));
 
@@ -231,7 +231,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     void noStatusHoldsTheKey() throws Exception {
         StreamFixture stream = fixture.stream(options.key("eght_secret", ApiKeyIn.QUERY));
         stream.start();
-        peer.refuse(503, "X-Note: eght_secret\r\n");
+        peer.reject(503, "X-Note: eght_secret\r\n");
         peer.acceptUpgrade().drop();
         peer.acceptUpgrade().closeFrame(1011, "bye");
         await().until(() -> stream.listener.states().size() >= 8);

@@ -126,7 +126,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     void stopDuringTheBackoffIsDoneAtOnceAndNoAttemptFollows() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
-        peer.refuse(503, "Retry-After: 1\r\n");
+        peer.reject(503, "Retry-After: 1\r\n");
         stream.awaitState(StreamState.RECONNECTING);
 
         stream.stop();

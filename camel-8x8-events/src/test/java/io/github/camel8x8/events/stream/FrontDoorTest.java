@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 8x8's front door, played by WireMock: every way it refuses, and the key that it is shown. */
+/** 8x8's front door, played by WireMock: every way it rejects, and the key that it is shown. */
 class FrontDoorTest {
 
     private static final String READER_PATH = "/ws/v2/reader/persistent/acme/event-v1/all";
@@ -58,7 +58,7 @@ class FrontDoorTest {
 
     @RegisterExtension final SessionFixture fixture = new SessionFixture();
 
-    /** A refusal, for which API it is permanent, and words of the sentence. */
+    /** A rejection, for which API it is permanent, and words of the sentence. */
     record Answer(
             String name,
             ResponseDefinitionBuilder response,
@@ -116,17 +116,17 @@ class FrontDoorTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void eachRefusalOfAReaderIsToldInASentence(Answer answer) throws Exception {
-        refuses(TestOptions.reader("latest"), answer, answer.reader());
+    void eachRejectionOfAReaderIsReportedInASentence(Answer answer) throws Exception {
+        rejects(TestOptions.reader("latest"), answer, answer.reader());
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void eachRefusalOfASubscriptionIsToldInASentence(Answer answer) throws Exception {
-        refuses(TestOptions.subscription(SubscriptionType.Shared), answer, answer.consumer());
+    void eachRejectionOfASubscriptionIsReportedInASentence(Answer answer) throws Exception {
+        rejects(TestOptions.subscription(SubscriptionType.Shared), answer, answer.consumer());
     }
 
-    private void refuses(TestOptions options, Answer answer, Outcome expected) throws Exception {
+    private void rejects(TestOptions options, Answer answer, Outcome expected) throws Exception {
         frontDoor.stubFor(any(anyUrl()).willReturn(answer.response()));
         StreamFixture stream = stream(options.key("eght_secret", ApiKeyIn.HEADER));
 
@@ -138,13 +138,15 @@ class FrontDoorTest {
             cause = stream.stream.status().cause();
         } else {
             stream.start().get(10, TimeUnit.SECONDS);
-            StreamStatus told = stream.awaitTold(StreamState.RECONNECTING);
-            assertThat(told.nextAttemptIn()).isNotNull();
-            cause = told.cause();
+            StreamStatus reported = stream.awaitReported(StreamState.RECONNECTING);
+            assertThat(reported.nextAttemptIn()).isNotNull();
+            cause = reported.cause();
         }
 
-        assertThat(cause).isInstanceOf(ConnectException.class).hasMessageContaining(answer.words());
-        assertThat(((ConnectException) cause).isPermanent())
+        assertThat(cause)
+                .isInstanceOf(StreamConnectException.class)
+                .hasMessageContaining(answer.words());
+        assertThat(((StreamConnectException) cause).isPermanent())
                 .isEqualTo(expected == Outcome.PERMANENT);
         assertThat(cause.getMessage())
                 .contains("ws://127.0.0.1:" + frontDoor.getPort())
@@ -158,7 +160,7 @@ class FrontDoorTest {
 
         stream.start().get(10, TimeUnit.SECONDS);
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).nextAttemptIn()).hasMinutes(2);
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).nextAttemptIn()).hasMinutes(2);
     }
 
     @ParameterizedTest
@@ -222,7 +224,7 @@ class FrontDoorTest {
     private void knock(String key, ApiKeyIn in) throws Exception {
         frontDoor.stubFor(any(anyUrl()).willReturn(status(403)));
         SessionProbe probe = fixture.connect(at().key(key, in));
-        assertThat(probe.awaitRefused().status()).isEqualTo(403);
+        assertThat(probe.awaitRejected().status()).isEqualTo(403);
     }
 
     private static String idWithEveryTrap() {

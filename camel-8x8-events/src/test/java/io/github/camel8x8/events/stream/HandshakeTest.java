@@ -62,7 +62,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eght_se\ncret", "eght_se\r\ncret: x", "eght_se\0cret", "eght_sécret"})
-    void aKeyThatNoHeaderCanCarryIsRefusedAndNotShown(String key) {
+    void aKeyThatNoHeaderCanCarryIsRejectedAndNotShown(String key) {
         for (ApiKeyIn in : ApiKeyIn.values()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> handshake(key, in))

@@ -88,14 +88,15 @@ class HostileFrameCreditTest {
 
     @Test
     void aSubscriptionThatCannotAnswerAWholeWindowAsksForANewSession() throws Exception {
-        int[] rewinds = {0};
+        int[] seekBacks = {0};
         Peer peer =
-                new Peer(new ConsumerWindow(api(), 3, new StreamStatistics(), () -> rewinds[0]++));
+                new Peer(
+                        new ConsumerWindow(api(), 3, new StreamStatistics(), () -> seekBacks[0]++));
         for (int i = 0; i < 3; i++) {
             assertThat(peer.receive("not JSON".getBytes(UTF_8))).isEmpty();
         }
 
-        assertThat(rewinds[0]).isOne();
+        assertThat(seekBacks[0]).isOne();
         peer.finish(List.of());
     }
 

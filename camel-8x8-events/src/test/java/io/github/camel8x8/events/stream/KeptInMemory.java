@@ -27,7 +27,7 @@ final class KeptInMemory implements ReaderWindow.Owner {
     }
 
     @Override
-    public void rewind() {
+    public void seekBack() {
         // nobody opens another session
     }
 }

@@ -119,11 +119,11 @@ class NullPayloadTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aProbeThatIsRefusedChangesNothing() throws Exception {
+    void aProbeThatIsRejectedChangesNothing() throws Exception {
         Wire first = firstSession();
         answer(first);
 
-        peer.refuse(500, "");
+        peer.reject(500, "");
 
         end(first);
         acceptAt(before(1));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the options of both APIs take, and with which sentence they refuse the rest. */
+/** What the options of both APIs take, and with which sentence they reject the rest. */
 class OptionsTest {
 
     @ParameterizedTest
@@ -36,8 +36,8 @@ class OptionsTest {
                 "",
                 "CAUQ ADAA"
             })
-    void anyOtherStartIsRefusedBeforeTheServerSeesIt(String start) {
-        refused(
+    void anyOtherStartIsRejectedBeforeTheServerSeesIt(String start) {
+        rejected(
                 () -> new ReaderApi(start, null),
                 "Option messageId has the value '" + start + "'",
                 "neither earliest nor latest nor a Pulsar message id",
@@ -47,19 +47,19 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aSubscriptionHasAName(String name) {
-        refused(() -> subscription(name), "Option subscription");
+        rejected(() -> subscription(name), "Option subscription");
     }
 
     @Test
     void aPriorityIsNotBelowZero() {
-        refused(() -> priorityAndAckTimeout(-1, null), "Option priorityLevel has the value '-1'");
+        rejected(() -> priorityAndAckTimeout(-1, null), "Option priorityLevel has the value '-1'");
         assertThatCode(() -> priorityAndAckTimeout(0, null)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 999, -1, -1000, 2147483648L, Long.MAX_VALUE, Long.MIN_VALUE})
-    void anAckTimeoutBelowTheServersLeastIsRefused(long millis) {
-        refused(
+    void anAckTimeoutBelowTheServersLeastIsRejected(long millis) {
+        rejected(
                 () -> priorityAndAckTimeout(null, Duration.ofMillis(millis)),
                 "Option ackTimeoutMillis has the value '" + millis + "'",
                 "0 (never) or 1000 to 2147483647");
@@ -75,7 +75,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 2147483648L, Long.MAX_VALUE})
     void aRedeliveryDelayIsOneThatTheServerReads(long millis) {
-        refused(
+        rejected(
                 () ->
                         TestOptions.consumer(
                                 SubscriptionType.Shared, Duration.ofMillis(millis), null, false),
@@ -86,7 +86,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
     void aSubscriptionIsNoPath(String name) {
-        refused(() -> subscription(name), "Option subscription has the value '" + name + "'");
+        rejected(() -> subscription(name), "Option subscription has the value '" + name + "'");
     }
 
     @Test
@@ -103,8 +103,8 @@ class OptionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Exclusive", "Failover"})
-    void deadLettersAreRefusedWherePulsarNeverMakesThem(SubscriptionType type) {
-        refused(
+    void deadLettersAreRejectedWherePulsarNeverMakesThem(SubscriptionType type) {
+        rejected(
                 () -> TestOptions.consumer(type, null, new DeadLetter(3, null), false),
                 "Option maxRedeliverCount has the value '3'",
                 type.toString(),
@@ -120,16 +120,16 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void aMessageIsRedeliveredAtLeastOnceBeforeItIsGivenUp(int count) {
-        refused(
+    void aMessageIsRedeliveredAtLeastOnceBeforeItIsClosed(int count) {
+        rejected(
                 () -> new DeadLetter(count, null),
                 "Option maxRedeliverCount has the value '" + count + "'");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1001})
-    void aWindowOutsideTheServersRangeIsRefused(int size) {
-        refused(
+    void aWindowOutsideTheServersRangeIsRejected(int size) {
+        rejected(
                 () -> TestOptions.reader("latest").window(size).build(),
                 "Option receiverQueueSize has the value '" + size + "'",
                 "1 to 1000");
@@ -149,7 +149,7 @@ class OptionsTest {
         "1, 1, 1, 9223372036854775807, 0, closeTimeout, 1 to 86400000 ms",
         "1, 1, 1, 1, 9223372036854775807, idleReconnect, 0 (never) to 31536000000 ms"
     })
-    void aTimeoutOutOfItsRangeIsRefusedByItsName(
+    void aTimeoutOutOfItsRangeIsRejectedByItsName(
             long connect,
             long ping,
             long pong,
@@ -157,7 +157,7 @@ class OptionsTest {
             long idle,
             String option,
             String range) {
-        refused(
+        rejected(
                 () ->
                         new Timeouts(
                                 Duration.ofMillis(connect),
@@ -170,8 +170,8 @@ class OptionsTest {
     }
 
     @Test
-    void aDurationThatMillisecondsCannotCountIsRefusedLikeAnyOther() {
-        refused(
+    void aDurationThatMillisecondsCannotCountIsRejectedLikeAnyOther() {
+        rejected(
                 () ->
                         new Timeouts(
                                 Duration.ofSeconds(Long.MAX_VALUE),
@@ -197,8 +197,8 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {86_400_001, Long.MAX_VALUE})
-    void aLongestReconnectDelayOutOfItsRangeIsRefused(long millis) {
-        refused(
+    void aLongestReconnectDelayOutOfItsRangeIsRejected(long millis) {
+        rejected(
                 () -> new Backoff(Duration.ofSeconds(1), Duration.ofMillis(millis), 2, -1),
                 "Option reconnectMaxDelay has the value '" + millis + "'",
                 "1 to 86400000 ms");
@@ -214,7 +214,7 @@ class OptionsTest {
             })
     void aPasswordInProxyHostIsNotShown(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Proxy(host, 3128, null, null))
+                .isThrownBy(() -> new HttpProxy(host, 3128, null, null))
                 .withMessageContaining("proxyUsername and proxyPassword")
                 .withMessageNotContainingAny("pa55", "word@", "robot");
     }
@@ -222,14 +222,14 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"proxy.local:3128", "proxy.local/", "pro xy", "proxy\nlocal"})
     void aProxyHostIsAHostAlone(String host) {
-        refused(() -> new Proxy(host, 3128, null, null), "Option proxyHost", "proxyPort");
+        rejected(() -> new HttpProxy(host, 3128, null, null), "Option proxyHost", "proxyPort");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"proxy.local", "10.1.2.3", "::1", "[2001:db8::1]", "fe80::1%eth0", "prøxy"})
     void aProxyHostIsANameOrAnAddress(String host) {
-        assertThat(new Proxy(host, 3128, null, null).host()).isEqualTo(host);
+        assertThat(new HttpProxy(host, 3128, null, null).host()).isEqualTo(host);
     }
 
     @ParameterizedTest
@@ -253,8 +253,8 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"socks5://proxy.local", "http://proxy.local", "", " "})
     void aProxyIsAHostNameWithoutAScheme(String host) {
-        refused(
-                () -> new Proxy(host, 3128, null, null),
+        rejected(
+                () -> new HttpProxy(host, 3128, null, null),
                 "Option proxyHost has the value '" + host + "'",
                 "SOCKS is not supported");
     }
@@ -262,15 +262,15 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 65536})
     void aProxysPortIsInRange(int port) {
-        refused(
-                () -> new Proxy("proxy.local", port, null, null),
+        rejected(
+                () -> new HttpProxy("proxy.local", port, null, null),
                 "Option proxyPort has the value '" + port + "'");
     }
 
     @Test
     void aProxyDoesNotShowItsCredentials() {
-        assertThat(new Proxy("proxy.local", 3128, "robot", "secret"))
-                .hasToString("Proxy[proxy.local:3128]");
+        assertThat(new HttpProxy("proxy.local", 3128, "robot", "secret"))
+                .hasToString("HttpProxy[proxy.local:3128]");
     }
 
     private static void priorityAndAckTimeout(Integer priorityLevel, Duration ackTimeout) {
@@ -287,10 +287,10 @@ class OptionsTest {
                 false);
     }
 
-    private static void refused(ThrowingCallable call, String... words) {
+    private static void rejected(ThrowingCallable call, String... words) {
         assertThatIllegalArgumentException()
                 .isThrownBy(call)
-                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+                .satisfies(rejection -> assertThat(rejection.getMessage()).contains(words));
     }
 
     private static ConsumerApi subscription(String name) {

@@ -107,7 +107,7 @@ class PoisonFrameTest extends AgainstScriptedPeer {
         await().untilAsserted(() -> assertThat(stream.listener.gaps).hasSize(2));
     }
 
-    /** The server refuses what the client has sent, which is not about the next message. */
+    /** The server rejects what the client has sent, which is not about the next message. */
     @Test
     void aReaderSkipsNothingWhenTheServerClosesWith1009() throws Exception {
         StreamFixture stream = fixture.stream(TestOptions.reader("earliest").at(peer.url()));
@@ -172,7 +172,7 @@ class PoisonFrameTest extends AgainstScriptedPeer {
         assertThat(wire.read(CLOSE).code()).isEqualTo(CloseReason.POLICY);
         assertThat(stream.listener.deliveries).hasSize(21);
         wire.end();
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("more events than receiverQueueSize permits");
     }
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** When frames are left in the socket for a millisecond, and when they are not. */
 class ReadCoalescerTest {
 
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private final CountingReads reads = new CountingReads();
     private long micros;
-    private EmbeddedChannel channel = channel(MOST);
+    private EmbeddedChannel channel = channel(MAX);
 
     @BeforeEach
     void stopTheClock() {
@@ -102,7 +102,7 @@ class ReadCoalescerTest {
         quickReads(8, 1);
         pass(1000);
 
-        read(MOST + 1);
+        read(MAX + 1);
 
         quickReads(100, 1);
         assertThat(isPaused()).isFalse();

@@ -24,13 +24,13 @@ class ReaderWindowTest {
 
     private final List<String> positions = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
-    private final AtomicInteger rewinds = new AtomicInteger();
+    private final AtomicInteger seekBacks = new AtomicInteger();
     private final StreamStatistics statistics = new StreamStatistics();
     private boolean keepsAtOnce = true;
     private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
 
     @Test
-    void beginsWhereItIsToldAsLongAsThereIsNoMark() {
+    void beginsWhereItIsReportedAsLongAsThereIsNoMark() {
         assertThat(window.connecting()).isEqualTo("earliest");
         assertThat(reader("CAUQADAA", null).connecting()).isEqualTo("CAUQADAA");
     }
@@ -41,7 +41,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aSessionThatResumesBeginsWithTheMarkedEventWhichIsPassedOver() {
+    void aSessionThatResumesBeginsWithTheMarkedEventWhichIsSkipped() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -53,7 +53,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aMarkedEventThatTheServerNoLongerHasIsToldOnce() {
+    void aMarkedEventThatTheServerNoLongerHasIsReportedOnce() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -199,7 +199,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatWasFinishedAboveTheMarkIsSkippedWhenItComesAgain() {
+    void whatWasFinishedAboveTheMarkIsSkippedWhenItIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery first = begun(window, old, 1);
         begun(window, old, 2).acknowledge();
@@ -226,7 +226,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFinishesWhileTheNextSessionIsBeingMadeGivesItsCreditWhenItComesAgain() {
+    void whatFinishesWhileTheNextSessionIsBeingMadeGivesItsCreditWhenItIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -241,7 +241,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void thePositionNeverGoesBackWhateverComesAgain() {
+    void thePositionNeverGoesBackWhateverIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery first = begun(window, old, 1);
         Delivery second = begun(window, old, 2);
@@ -313,7 +313,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aFailureAsksForARewindOnceAndHoldsTheMark() {
+    void aFailureAsksForASeekBackOnceAndHoldsTheMark() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -323,13 +323,13 @@ class ReaderWindowTest {
         third.negativeAcknowledge();
         first.acknowledge();
 
-        assertThat(rewinds).hasValue(1);
+        assertThat(seekBacks).hasValue(1);
         assertThat(window.mark()).isEqualTo(id(1));
         assertThat(session.sent).containsExactly("ack 1");
     }
 
     @Test
-    void aRewindDropsTheQueueAndIgnoresWhatStillComes() {
+    void aSeekBackDropsTheQueueAndIgnoresWhatStillComes() {
         CapturedFrames session = open(window);
         Delivery failing = begun(window, session, 1);
         Delivery queued = window.arrived(session, message(2));
@@ -343,7 +343,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void afterARewindTheFailedEventIsDeliveredAgainAndWhatHasBegunIsNot() {
+    void afterASeekBackTheFailedEventIsDeliveredAgainAndWhatHasBegunIsNot() {
         CapturedFrames old = open(window);
         Delivery failing = begun(window, old, 1);
         Delivery running = begun(window, old, 2);
@@ -368,7 +368,7 @@ class ReaderWindowTest {
 
         running.negativeAcknowledge();
 
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
         assertThat(window.connecting()).isEqualTo("earliest");
         assertThat(window.arrived(opened(window), message(1))).isNotNull();
     }
@@ -382,11 +382,11 @@ class ReaderWindowTest {
         running.negativeAcknowledge();
 
         assertThat(window.arrived(opened(window), message(1))).isNotNull();
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
     }
 
     @Test
-    void whatFailsAfterItHasComeAgainRewindsTheNewSession() {
+    void whatFailsAfterItHasAreRedeliveredRewindsTheNewSession() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         CapturedFrames next = reopen(window);
@@ -394,12 +394,12 @@ class ReaderWindowTest {
 
         running.negativeAcknowledge();
 
-        assertThat(rewinds).hasValue(1);
+        assertThat(seekBacks).hasValue(1);
         assertThat(window.arrived(reopen(window), message(1))).isNotNull();
     }
 
     @Test
-    void latestHasNoPlaceToGoOnFromBeforeItsFirstEvent() {
+    void latestHasNoPlaceToContinueFromBeforeItsFirstEvent() {
         ReaderWindow latest = reader(ReaderApi.LATEST, null);
         open(latest);
 
@@ -410,7 +410,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void latestGoesOnBeforeItsFirstEventWhereThatIsNotFinished() {
+    void latestContinuesBeforeItsFirstEventWhereThatIsNotFinished() {
         ReaderWindow latest = reader(ReaderApi.LATEST, null);
         CapturedFrames session = open(latest);
         latest.arrived(session, message(5));
@@ -457,7 +457,7 @@ class ReaderWindowTest {
         assertThat(delivery.negativeAcknowledge()).isFalse();
 
         assertThat(session.sent).containsExactly("ack 1");
-        assertThat(rewinds).hasValue(0);
+        assertThat(seekBacks).hasValue(0);
     }
 
     @Test
@@ -535,8 +535,8 @@ class ReaderWindowTest {
         }
 
         @Override
-        public void rewind() {
-            rewinds.incrementAndGet();
+        public void seekBack() {
+            seekBacks.incrementAndGet();
         }
     }
 

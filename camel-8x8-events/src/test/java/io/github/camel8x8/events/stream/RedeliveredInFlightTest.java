@@ -205,7 +205,7 @@ class RedeliveredInFlightTest {
                 new StreamStatistics(),
                 new ConsumerWindow.Owner() {
                     @Override
-                    public void rewind() {
+                    public void seekBack() {
                         throw new AssertionError("not wanted");
                     }
 

@@ -24,7 +24,7 @@ class RequestTargetTest {
     }
 
     @Test
-    void aReaderStartsWhereItIsTold() {
+    void aReaderStartsWhereItIsReported() {
         assertThat(RequestTarget.of(TestOptions.reader("latest").window(7).build(), "CAUQ+/A="))
                 .endsWith("?messageId=CAUQ%2B%2FA%3D&receiverQueueSize=7");
     }

@@ -42,7 +42,7 @@ final class ScriptedPeer implements AutoCloseable {
     static final int PING = 9;
     static final int PONG = 10;
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final ServerSocket server;
     private final BlockingQueue<Wire> connections = new LinkedBlockingQueue<>();
@@ -84,7 +84,7 @@ final class ScriptedPeer implements AutoCloseable {
 
     /** The next connection, as raw bytes. */
     Wire accept() throws InterruptedException {
-        Wire wire = connections.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Wire wire = connections.poll(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         if (wire == null) {
             throw new AssertionError("nobody has connected");
         }
@@ -99,7 +99,7 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     /** Answers the next connection by this status; each header ends its line. */
-    void refuse(int status, String headers) throws Exception {
+    void reject(int status, String headers) throws Exception {
         Wire wire = accept();
         wire.request();
         wire.raw("HTTP/1.1 " + status + " No\r\n" + headers + "Content-Length: 0\r\n\r\n");
@@ -184,7 +184,7 @@ final class ScriptedPeer implements AutoCloseable {
 
         private void take(Socket taken) throws IOException {
             socket = taken;
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
         }
 

@@ -45,9 +45,9 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
                         .replaceFirst("\r\n\r\n", "\r\nX-Echo: " + KEY + "\r\n\r\n"));
         wire.text(Wire.messageText(1).replace("e30=", PAYLOAD));
         wire.closeFrame(1008, "not " + KEY + " or " + ENCODED_KEY);
-        stream.awaitTold(StreamState.RECONNECTING);
+        stream.awaitReported(StreamState.RECONNECTING);
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("server: not *** or *** (1008)");
         assertThatNothingHoldsASecret(stream);
     }
@@ -64,7 +64,8 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
                 "HTTP/1.1 403 %s\r\nX-Echo: %s\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(KEY, KEY, body.length(), body));
 
-        assertThat(stream.awaitTold(StreamState.FAILED).cause()).hasMessageContaining("HTTP 403");
+        assertThat(stream.awaitReported(StreamState.FAILED).cause())
+                .hasMessageContaining("HTTP 403");
         assertThatNothingHoldsASecret(stream);
     }
 
@@ -77,7 +78,7 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
         wire.request();
         wire.raw(KEY + " " + KEY + "\r\n\r\n");
 
-        stream.awaitTold(StreamState.RECONNECTING);
+        stream.awaitReported(StreamState.RECONNECTING);
         assertThatNothingHoldsASecret(stream);
     }
 
@@ -89,7 +90,7 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
         stream.start();
         peer.accept().request();
 
-        stream.awaitTold(StreamState.RECONNECTING);
+        stream.awaitReported(StreamState.RECONNECTING);
         assertThatNothingHoldsASecret(stream);
     }
 
@@ -102,7 +103,7 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
         wire.request();
         wire.drop();
 
-        stream.awaitTold(StreamState.RECONNECTING);
+        stream.awaitReported(StreamState.RECONNECTING);
         assertThatNothingHoldsASecret(stream);
     }
 
@@ -135,7 +136,8 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
                                 + "Content-Length: %d\r\n\r\n%s")
                         .formatted(PASSWORD, basic(), body.length(), body));
 
-        assertThat(stream.awaitTold(StreamState.FAILED).cause()).hasMessageContaining("HTTP 407");
+        assertThat(stream.awaitReported(StreamState.FAILED).cause())
+                .hasMessageContaining("HTTP 407");
         assertThatNothingHoldsASecret(stream);
     }
 
@@ -158,7 +160,7 @@ class SecretsInLogsTest extends AgainstScriptedPeer {
                         options.key(KEY, in)
                                 .closeTimeout(Duration.ofMillis(200))
                                 .at("ws://localhost:1")
-                                .proxy(new Proxy("127.0.0.1", peer.port(), "robot", PASSWORD)));
+                                .proxy(new HttpProxy("127.0.0.1", peer.port(), "robot", PASSWORD)));
         stream.start();
         return stream;
     }

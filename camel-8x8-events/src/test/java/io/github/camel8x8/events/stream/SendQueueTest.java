@@ -130,7 +130,7 @@ class SendQueueTest {
     }
 
     @Test
-    void eachPortionLeavesWhileTheReadThatCausedItGoesOn() {
+    void eachPortionLeavesWhileTheReadThatCausedItContinues() {
         session.upgraded();
         channel.freezeTime();
 
@@ -326,7 +326,7 @@ class SendQueueTest {
     }
 
     private void patienceEnds() {
-        channel.advanceTimeBy(SendQueue.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        channel.advanceTimeBy(SendQueue.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         channel.runPendingTasks(); // writes
         channel.runPendingTasks(); // flushes
     }

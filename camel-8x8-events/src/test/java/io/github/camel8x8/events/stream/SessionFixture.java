@@ -57,7 +57,7 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** A stream whose position is kept, 20 ms after an event at the latest. */
     StreamFixture stream(TestOptions options, PositionStore store) {
-        PositionKeeping positions = PositionKeeping.stored(store, Duration.ofMillis(20));
+        PositionTracker positions = PositionTracker.stored(store, Duration.ofMillis(20));
         return closing(new StreamFixture(engine, options.build(), positions));
     }
 

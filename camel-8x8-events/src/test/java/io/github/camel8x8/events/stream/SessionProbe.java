@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps what a session tells, and lets a test wait for it. */
 class SessionProbe implements SessionListener {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     /** Everything but frames, in order: {@code opened}, {@code failed}, {@code closed}. */
     final List<String> events = new CopyOnWriteArrayList<>();
@@ -24,23 +24,23 @@ class SessionProbe implements SessionListener {
     private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
     WebSocketSession awaitOpened() throws Exception {
-        return opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return opened.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     Throwable awaitFailed() throws Exception {
-        return failed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return failed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    Refusal awaitRefused() throws Exception {
-        return ((RefusedException) awaitFailed()).refusal();
+    UpgradeRejection awaitRejected() throws Exception {
+        return ((UpgradeRejectedException) awaitFailed()).rejection();
     }
 
     CloseReason awaitClosed() throws Exception {
-        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return closed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     byte[] awaitFrame() throws Exception {
-        byte[] frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        byte[] frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
             throw new AssertionError("no frame has come; events: " + events);
         }

@@ -20,22 +20,23 @@ public record StatusSentences(String status, String sentence, String outcome) {
     public static List<StatusSentences> all() {
         Stream<StatusSentences> service =
                 Stream.of(302, 400, 401, 403, 404, 405, 409, 414, 429, 431, 500, 502, 503, 504)
-                        .map(status -> of(new Refusal(status, false, null, ""), SERVICE));
+                        .map(status -> of(new UpgradeRejection(status, false, null, ""), SERVICE));
         Stream<StatusSentences> proxy =
-                Stream.of(407, 502).map(status -> of(new Refusal(status, true, null, ""), PROXY));
+                Stream.of(407, 502)
+                        .map(status -> of(new UpgradeRejection(status, true, null, ""), PROXY));
         return Stream.concat(service, proxy).toList();
     }
 
-    private static StatusSentences of(Refusal refusal, String before) {
+    private static StatusSentences of(UpgradeRejection rejection, String before) {
         String sentence =
-                RefusalText.of(refusal, TestOptions.reader(ReaderApi.LATEST).build(), false);
-        boolean reader = refusal.isPermanent(new ReaderApi(ReaderApi.LATEST, null));
+                RejectionText.of(rejection, TestOptions.reader(ReaderApi.LATEST).build(), false);
+        boolean reader = rejection.isPermanent(new ReaderApi(ReaderApi.LATEST, null));
         boolean consumer =
-                refusal.isPermanent(
+                rejection.isPermanent(
                         TestOptions.subscription(SubscriptionType.Exclusive).build().api());
-        String status = refusal.status() == 302 ? "3xx" : String.valueOf(refusal.status());
+        String status = rejection.status() == 302 ? "3xx" : String.valueOf(rejection.status());
         return new StatusSentences(
-                status + (refusal.byProxy() ? " of the proxy" : ""),
+                status + (rejection.byProxy() ? " of the proxy" : ""),
                 sentence.substring(before.length() + "HTTP 302: ".length()),
                 reader == consumer
                         ? outcome(reader)

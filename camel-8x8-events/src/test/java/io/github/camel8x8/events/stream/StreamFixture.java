@@ -14,10 +14,10 @@ final class StreamFixture implements AutoCloseable {
     final EventStream stream;
 
     StreamFixture(StreamEngine engine, StreamOptions options) {
-        this(engine, options, PositionKeeping.inMemory());
+        this(engine, options, PositionTracker.inMemory());
     }
 
-    StreamFixture(StreamEngine engine, StreamOptions options, PositionKeeping positions) {
+    StreamFixture(StreamEngine engine, StreamOptions options, PositionTracker positions) {
         stream = new EventStream(options, engine, listener, positions);
     }
 
@@ -36,7 +36,7 @@ final class StreamFixture implements AutoCloseable {
     }
 
     /** The first status of this state that was told, also where it has passed already. */
-    StreamStatus awaitTold(StreamState state) {
+    StreamStatus awaitReported(StreamState state) {
         await().until(() -> listener.states().contains(state));
         return listener.statuses.get(listener.states().indexOf(state));
     }

@@ -102,7 +102,7 @@ class StreamLeakTest {
             StreamFixture stream =
                     new StreamFixture(engine, TestOptions.reader("latest").at(peer.url()).build());
             stream.start();
-            peer.refuse(401, "");
+            peer.reject(401, "");
             stream.awaitState(StreamState.FAILED);
 
             await().until(() -> engine.connectors() == 0);

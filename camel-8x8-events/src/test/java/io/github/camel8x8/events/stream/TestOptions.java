@@ -26,7 +26,7 @@ final class TestOptions {
     private Duration idle = Duration.ZERO;
     private Backoff backoff = QUICK;
     private SSLContext sslContext;
-    private Proxy proxy;
+    private HttpProxy proxy;
 
     static TestOptions reader(String start) {
         return new TestOptions().api(new ReaderApi(start, null));
@@ -112,7 +112,7 @@ final class TestOptions {
         return this;
     }
 
-    TestOptions proxy(Proxy proxy) {
+    TestOptions proxy(HttpProxy proxy) {
         this.proxy = proxy;
         return this;
     }

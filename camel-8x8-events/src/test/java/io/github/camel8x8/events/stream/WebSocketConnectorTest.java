@@ -58,15 +58,15 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         assertThat(request.header("Sec-WebSocket-Extensions")).isNull();
     }
 
-    // ---- refusals
+    // ---- rejections
 
     @Test
-    void aRefusalKeepsItsStatusRetryAfterAndBody() throws Exception {
+    void aRejectionKeepsItsStatusRetryAfterAndBody() throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer("HTTP/1.1 429 Slow down\r\nRetry-After: 7\r\nContent-Length: 5\r\n\r\nlater");
 
-        assertThat(probe.awaitRefused())
-                .isEqualTo(new Refusal(429, false, Duration.ofSeconds(7), "later"));
+        assertThat(probe.awaitRejected())
+                .isEqualTo(new UpgradeRejection(429, false, Duration.ofSeconds(7), "later"));
         assertThat(probe.events).containsExactly("failed");
     }
 
@@ -76,27 +76,28 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         "'HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n', abc",
         "'HTTP/1.0 503\r\nContent-Length: 2\r\n\r\nab', ab"
     })
-    void aRefusalsBodyMayComeInAnyForm(String response, String body) throws Exception {
+    void aRejectionsBodyMayComeInAnyForm(String response, String body) throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer(response);
 
-        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(503, false, null, body));
+        assertThat(probe.awaitRejected()).isEqualTo(new UpgradeRejection(503, false, null, body));
     }
 
     @Test
-    void aRefusalsBodyMayEndWithTheConnection() throws Exception {
+    void aRejectionsBodyMayEndWithTheConnection() throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n<html>").end();
 
-        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(502, false, null, "<html>"));
+        assertThat(probe.awaitRejected())
+                .isEqualTo(new UpgradeRejection(502, false, null, "<html>"));
     }
 
     @Test
-    void aRefusalWhoseConnectionBreaksInTheBodyIsStillThatRefusal() throws Exception {
+    void aRejectionWhoseConnectionBreaksInTheBodyIsStillThatRejection() throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer("HTTP/1.1 403 No\r\nContent-Length: 100\r\n\r\nhalf").end();
 
-        assertThat(probe.awaitRefused().status()).isEqualTo(403);
+        assertThat(probe.awaitRejected().status()).isEqualTo(403);
     }
 
     @Test
@@ -105,7 +106,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         Wire wire = answer("HTTP/1.1 500 No\r\nContent-Length: 1000000000\r\n\r\n");
         wire.raw("x".repeat(9000));
 
-        assertThat(probe.awaitRefused().body()).hasSize(8192);
+        assertThat(probe.awaitRejected().body()).hasSize(8192);
         wire.awaitEnd();
     }
 
@@ -126,7 +127,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
                 "HTTP/1.1 %d Elsewhere\r\nLocation: %s://localhost:%d/\r\nContent-Length: 0\r\n\r\n"
                         .formatted(status, scheme, elsewhere.port()));
 
-        assertThat(probe.awaitRefused().status()).isEqualTo(status);
+        assertThat(probe.awaitRejected().status()).isEqualTo(status);
         assertThat(peer.accepted()).isOne();
         assertThat(elsewhere.accepted()).isZero();
     }
@@ -154,7 +155,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "+OK ready\r\n\r\n"})
-    void aPeerThatDoesNotSpeakHttpIsToldSo(String greeting) throws Exception {
+    void aPeerThatDoesNotSpeakHttpIsReportedSo(String greeting) throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer(greeting);
 
@@ -162,7 +163,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aConnectionClosedBeforeTheAnswerIsToldSo() throws Exception {
+    void aConnectionClosedBeforeTheAnswerIsReportedSo() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.accept();
         wire.request();
@@ -173,7 +174,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void nobodyListeningIsToldSo() throws Exception {
+    void nobodyListeningIsReportedSo() throws Exception {
         int port = freePort();
         SessionProbe probe = fixture.connect(options.at("ws://127.0.0.1:" + port));
 
@@ -181,7 +182,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aHostThatIsNotKnownIsToldSo() throws Exception {
+    void aHostThatIsNotKnownIsReportedSo() throws Exception {
         SessionProbe probe = fixture.connect(options.at("wss://no-such-host.invalid"));
 
         assertThat(probe.awaitFailed()).hasMessageContaining("no-such-host.invalid");
@@ -210,7 +211,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         SessionProbe probe = fixture.connect(options);
         answer("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nkey");
 
-        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(401, false, null, "key"));
+        assertThat(probe.awaitRejected()).isEqualTo(new UpgradeRejection(401, false, null, "key"));
     }
 
     @ParameterizedTest
@@ -228,7 +229,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     void aProxyThatCannotBeReachedIsNamedAndNotTheService() throws Exception {
         int port = freePort();
 
-        assertThat(reasonOf(options.proxy(new Proxy("127.0.0.1", port, null, null))))
+        assertThat(reasonOf(options.proxy(new HttpProxy("127.0.0.1", port, null, null))))
                 .startsWith(
                         "Cannot connect to the HTTP proxy 127.0.0.1:%d on the way to %s: "
                                 .formatted(port, peer.url()))
@@ -237,7 +238,10 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @Test
     void aProxyThatIsNotKnownIsNamed() throws Exception {
-        assertThat(reasonOf(options.proxy(new Proxy("no-such-proxy.invalid", 3128, null, null))))
+        assertThat(
+                        reasonOf(
+                                options.proxy(
+                                        new HttpProxy("no-such-proxy.invalid", 3128, null, null))))
                 .startsWith("Cannot connect to the HTTP proxy no-such-proxy.invalid:3128");
     }
 
@@ -247,7 +251,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         stream.start();
         peer.accept().raw("HTTP/1.1 400 Bad Request\r\n\r\n");
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("the server does not speak TLS at this port");
     }
 
@@ -259,7 +263,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         stream.start();
         tryToRead(secure.accept());
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("if the server speaks TLS at this port, use wss://");
     }
 
@@ -271,7 +275,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         stream.start();
         tryToRead(secure.accept());
 
-        assertThat(stream.awaitTold(StreamState.RECONNECTING).cause())
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("set sslContextParameters, or add the authority");
     }
 
@@ -280,7 +284,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         peer.acceptUpgrade().drop();
-        peer.refuse(500, "");
+        peer.reject(500, "");
 
         await().untilAsserted(
                         () ->
@@ -296,7 +300,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     private String reasonOf(TestOptions unreachable) {
         StreamFixture stream = fixture.stream(unreachable);
         stream.start();
-        return stream.awaitTold(StreamState.RECONNECTING).cause().getMessage();
+        return stream.awaitReported(StreamState.RECONNECTING).cause().getMessage();
     }
 
     // ---- giving up
@@ -308,7 +312,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         Wire wire = peer.accept();
         wire.request();
 
-        attempt.giveUp(new TimeoutException("no answer"));
+        attempt.abort(new TimeoutException("no answer"));
 
         assertThat(probe.awaitFailed()).hasMessage("no answer");
         wire.awaitEnd();
@@ -319,7 +323,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     void anAttemptGivenUpAtOnceLeavesNoConnectionBehind() throws Exception {
         SessionProbe probe = new SessionProbe();
 
-        fixture.connect(options, probe).giveUp(new TimeoutException("no answer"));
+        fixture.connect(options, probe).abort(new TimeoutException("no answer"));
 
         assertThat(probe.awaitFailed()).hasMessage("no answer");
         if (peer.accepted() > 0) {
@@ -335,7 +339,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         Wire wire = peer.accept();
         String answer = Wire.switchingProtocols(wire.request(), "Upgrade");
 
-        attempt.giveUp(new TimeoutException("no answer"));
+        attempt.abort(new TimeoutException("no answer"));
         try {
             wire.raw(answer);
         } catch (java.net.SocketException e) {
@@ -380,7 +384,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateOfAnotherHostIsRefused() throws Exception {
+    void aCertificateOfAnotherHostIsRejected() throws Exception {
         TestCertificates certificates =
                 new TestCertificates(folder, "dns:example.org,ip:127.0.0.2");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
@@ -396,7 +400,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+    void aCertificateThatNobodyTrustsIsRejected() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         SessionProbe probe = fixture.connect(options.at("wss://127.0.0.1:" + secure.port()));
@@ -412,7 +416,8 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     void throughAProxyTheServiceIsAskedForByConnect() throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
-                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                fixture.connect(
+                        options.proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
 
         Wire wire = proxy.accept();
         Request connect = wire.request();
@@ -431,7 +436,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         ScriptedPeer proxy = fixture.peer();
         fixture.connect(
                 options.key("eght_secret", ApiKeyIn.HEADER)
-                        .proxy(new Proxy("127.0.0.1", proxy.port(), "robot", "pa:ss")));
+                        .proxy(new HttpProxy("127.0.0.1", proxy.port(), "robot", "pa:ss")));
 
         Wire wire = proxy.accept();
         Request connect = wire.request();
@@ -450,11 +455,13 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @ParameterizedTest
     @CsvSource({"407, ,", "407, robot, wrong", "403, ,", "502, ,", "503, robot, right"})
-    void aProxysRefusalIsTheProxys(int status, String username, String password) throws Exception {
+    void aProxysRejectionIsTheProxys(int status, String username, String password)
+            throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
                 fixture.connect(
-                        options.proxy(new Proxy("127.0.0.1", proxy.port(), username, password)));
+                        options.proxy(
+                                new HttpProxy("127.0.0.1", proxy.port(), username, password)));
 
         Wire wire = proxy.accept();
         wire.request();
@@ -463,25 +470,26 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
                         + status
                         + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
 
-        Refusal refusal = probe.awaitRefused();
-        assertThat(refusal.status()).isEqualTo(status);
-        assertThat(refusal.byProxy()).isTrue();
+        UpgradeRejection rejection = probe.awaitRejected();
+        assertThat(rejection.status()).isEqualTo(status);
+        assertThat(rejection.byProxy()).isTrue();
         assertThat(probe.events).containsExactly("failed");
         assertThat(proxy.accepted()).isOne();
     }
 
     @Test
-    void whatTheServiceRefusesBehindAProxyIsTheServices() throws Exception {
+    void whatTheServiceRejectsBehindAProxyIsTheServices() throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
-                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                fixture.connect(
+                        options.proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
         Wire wire = proxy.accept();
         wire.request();
         wire.raw("HTTP/1.1 200 OK\r\n\r\n");
         wire.request();
         wire.raw("HTTP/1.1 401 No\r\nContent-Length: 3\r\n\r\nkey");
 
-        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(401, false, null, "key"));
+        assertThat(probe.awaitRejected()).isEqualTo(new UpgradeRejection(401, false, null, "key"));
     }
 
     @ParameterizedTest
@@ -495,7 +503,8 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     void aProxyMayOpenTheTunnelInAnyForm(String answer) throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
-                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                fixture.connect(
+                        options.proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
         Wire wire = proxy.accept();
         wire.request();
         wire.raw(answer);
@@ -509,24 +518,27 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     void whatAProxySaysIsKept() throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
-                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                fixture.connect(
+                        options.proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
         Wire wire = proxy.accept();
         wire.request();
         wire.raw("HTTP/1.1 403 No\r\nContent-Length: 6\r\n\r\npolicy");
 
-        assertThat(probe.awaitRefused()).isEqualTo(new Refusal(403, true, null, "policy"));
+        assertThat(probe.awaitRejected())
+                .isEqualTo(new UpgradeRejection(403, true, null, "policy"));
     }
 
     @Test
     void aProxyThatHangsUpIsAFailureToConnect() throws Exception {
         ScriptedPeer proxy = fixture.peer();
         SessionProbe probe =
-                fixture.connect(options.proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                fixture.connect(
+                        options.proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
         Wire wire = proxy.accept();
         wire.request();
         wire.end();
 
-        assertThat(probe.awaitFailed()).isNotInstanceOf(RefusedException.class);
+        assertThat(probe.awaitFailed()).isNotInstanceOf(UpgradeRejectedException.class);
         assertThat(probe.events).containsExactly("failed");
     }
 
@@ -538,7 +550,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
                 fixture.connect(
                         options.at("wss://events.invalid")
                                 .sslContext(certificates.client())
-                                .proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                                .proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
 
         Wire wire = proxy.accept();
         assertThat(wire.request().line()).isEqualTo("CONNECT events.invalid:443 HTTP/1.1");
@@ -556,7 +568,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         SessionProbe probe =
                 fixture.connect(
                         options.liveness(Duration.ofMillis(50), Duration.ofMillis(100))
-                                .proxy(new Proxy("127.0.0.1", proxy.port(), null, null)));
+                                .proxy(new HttpProxy("127.0.0.1", proxy.port(), null, null)));
         Wire wire = proxy.accept();
         wire.request();
         wire.raw("HTTP/1.1 200 OK\r\n\r\n");

@@ -122,7 +122,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aMessageLargerThanTheLimitIsToldAs1009OnBothSides() throws Exception {
+    void aMessageLargerThanTheLimitIsReportedAs1009OnBothSides() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
 
@@ -148,7 +148,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void invalidUtf8IsRefusedWith1007AndNothingAfterItIsHandedOver() throws Exception {
+    void invalidUtf8IsRejectedWith1007AndNothingAfterItIsHandedOver() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
 
@@ -164,7 +164,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aFrameAgainstTheProtocolIsToldAs1002() throws Exception {
+    void aFrameAgainstTheProtocolIsReportedAs1002() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
 
@@ -307,7 +307,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void ourCloseIsGivenUpWhereItIsNotAnswered() throws Exception {
+    void ourCloseIsClosedWhereItIsNotAnswered() throws Exception {
         SessionProbe probe = fixture.connect(options.closeTimeout(Duration.ofMillis(150)));
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
@@ -363,7 +363,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void aConnectionThatBreaksIsToldAs1006(boolean reset) throws Exception {
+    void aConnectionThatBreaksIsReportedAs1006(boolean reset) throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
         probe.awaitOpened();
@@ -378,7 +378,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void onlyTheFirstEndIsTold() throws Exception {
+    void onlyTheFirstEndIsReported() throws Exception {
         SessionProbe probe = fixture.connect(options.closeTimeout(Duration.ofMillis(50)));
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();

@@ -147,7 +147,7 @@ class WindowScheduleTest {
 
         private void kill() {
             server.session = null;
-            server.rewindAsked = false;
+            server.seekBackAsked = false;
             connecting = false;
             queue.clear();
             running.clear();
@@ -167,7 +167,7 @@ class WindowScheduleTest {
             }
             if (server.session == null) {
                 reconnectOrSettle(dice);
-            } else if (server.rewindAsked && dice < 30) {
+            } else if (server.seekBackAsked && dice < 30) {
                 lose();
             } else if (wild && dice < 3) {
                 lose();
@@ -176,13 +176,13 @@ class WindowScheduleTest {
             } else if (dice < 75) {
                 begin();
             } else {
-                settle();
+                complete();
             }
         }
 
         private void reconnectOrSettle(int dice) {
             if (dice < 40) {
-                settle();
+                complete();
             } else if (!connecting) {
                 server.keep(); // the stream waits for it before it connects
                 server.startAfter = window.connecting();
@@ -199,7 +199,7 @@ class WindowScheduleTest {
         private void lose() {
             server.readFrames(); // what a broken connection loses of them is another test's matter
             server.session = null;
-            server.rewindAsked = false;
+            server.seekBackAsked = false;
             window.lost();
         }
 
@@ -228,7 +228,7 @@ class WindowScheduleTest {
             }
         }
 
-        private void settle() {
+        private void complete() {
             if (running.isEmpty()) {
                 return;
             }
@@ -285,7 +285,7 @@ class WindowScheduleTest {
         private int delivered;
         private int credits;
         private int permits;
-        private boolean rewindAsked;
+        private boolean seekBackAsked;
         private ReaderWindow reader;
         private long reached = -1;
         private long passed;
@@ -335,7 +335,7 @@ class WindowScheduleTest {
                     TestOptions.consumer(type, null, null, pull),
                     capacity,
                     new StreamStatistics(),
-                    () -> rewindAsked = true);
+                    () -> seekBackAsked = true);
         }
 
         @Override
@@ -353,8 +353,8 @@ class WindowScheduleTest {
         }
 
         @Override
-        public void rewind() {
-            rewindAsked = true;
+        public void seekBack() {
+            seekBackAsked = true;
         }
 
         CapturedFrames open() {

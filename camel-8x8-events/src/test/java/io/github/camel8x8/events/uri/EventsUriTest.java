@@ -79,7 +79,7 @@ class EventsUriTest {
                 "8x8events:all?a=S3CRET&&b=c",
                 "8x8events:all?a=S3CRET&"
             })
-    void refusesWhatIsAmbiguousWithoutShowingAValue(String uri) {
+    void rejectsWhatIsAmbiguousWithoutShowingAValue(String uri) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(uri))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("S3CRET"));

@@ -8,7 +8,7 @@ import io.github.camel8x8.events.stream.Backoff;
 import io.github.camel8x8.events.stream.Credentials;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.PositionKeeping;
+import io.github.camel8x8.events.stream.PositionTracker;
 import io.github.camel8x8.events.stream.ReaderApi;
 import io.github.camel8x8.events.stream.ServiceUrl;
 import io.github.camel8x8.events.stream.StreamEngine;
@@ -40,7 +40,7 @@ final class StreamClient implements StreamingClient {
                         Backoff.DEFAULT,
                         certificate == null ? null : certificate.client(),
                         null);
-        stream = new EventStream(options, engine, new Reading(sink), PositionKeeping.inMemory());
+        stream = new EventStream(options, engine, new Reading(sink), PositionTracker.inMemory());
     }
 
     @Override

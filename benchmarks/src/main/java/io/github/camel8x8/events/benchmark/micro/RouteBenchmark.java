@@ -48,7 +48,7 @@ public class RouteBenchmark {
 
     /** An event arrives, begins, is acknowledged; its credit goes back and the mark passes it. */
     @Benchmark
-    public long settle(Settling settling) {
+    public long complete(Settling settling) {
         Delivery arrived = settling.deliveries.arrived(frame);
         if (!arrived.begin() || !arrived.acknowledge()) {
             throw new IllegalStateException("settled before");

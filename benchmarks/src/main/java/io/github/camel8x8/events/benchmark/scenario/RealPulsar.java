@@ -33,7 +33,7 @@ public final class RealPulsar {
     private static final Goal PART = Goal.events(EVENTS * 2 / 5);
 
     private static final String TOPIC = "events";
-    private static final int MOST_ROUNDS = 3;
+    private static final int MAX_ROUNDS = 3;
 
     private static final List<ClientKind> CLIENTS =
             List.of(
@@ -53,7 +53,7 @@ public final class RealPulsar {
      */
     public RealPulsar(Path home, int rounds) {
         this.home = home;
-        this.rounds = Math.min(rounds, MOST_ROUNDS);
+        this.rounds = Math.min(rounds, MAX_ROUNDS);
     }
 
     /** Measures. */

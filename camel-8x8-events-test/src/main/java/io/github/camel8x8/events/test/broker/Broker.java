@@ -181,7 +181,7 @@ public final class Broker {
      * @param name the topic
      * @param subscription the name of the subscription
      */
-    public void rewind(TopicName name, String subscription) {
+    public void seekBack(TopicName name, String subscription) {
         Topic topic = existing(name);
         Subscription found = topic.subscription(subscription);
         if (found == null) {

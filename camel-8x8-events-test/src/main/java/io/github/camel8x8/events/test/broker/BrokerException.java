@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 import java.io.Serial;
 
-/** What the broker refuses. */
+/** What the broker rejects. */
 public final class BrokerException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class BrokerException extends RuntimeException {
         return reason;
     }
 
-    /** Why the broker refuses. */
+    /** Why the broker rejects. */
     public enum Reason {
         /** There is no such tenant or namespace. */
         NAMESPACE_NOT_FOUND,

@@ -9,7 +9,7 @@ package io.github.camel8x8.events.test.broker;
 final class Credits {
 
     /** Pulsar caps {@code receiverQueueSize} here. */
-    static final int MOST = 1000;
+    static final int MAX = 1000;
 
     private final int window;
     private final boolean pull;
@@ -25,12 +25,12 @@ final class Credits {
     static Credits ofReader(int receiverQueueSize) {
         return receiverQueueSize == 0
                 ? new Credits(Integer.MIN_VALUE, false)
-                : new Credits(Math.min(receiverQueueSize, MOST), false);
+                : new Credits(Math.min(receiverQueueSize, MAX), false);
     }
 
     /** Of a consumer: 0 is as good as 1. */
     static Credits ofConsumer(int receiverQueueSize, boolean pullMode) {
-        return new Credits(Math.max(1, Math.min(receiverQueueSize, MOST)), pullMode);
+        return new Credits(Math.max(1, Math.min(receiverQueueSize, MAX)), pullMode);
     }
 
     boolean isAvailable() {

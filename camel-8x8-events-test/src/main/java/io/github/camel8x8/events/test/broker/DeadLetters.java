@@ -17,7 +17,7 @@ final class DeadLetters {
     }
 
     /** Publishes the message there, and acknowledges it here. */
-    void bury(long index) {
+    void deadLetter(long index) {
         Topic topic = subscription.topic();
         StoredMessage message = topic.log().get(index);
         topic.broker().publishAnywhere(target(topic.name()), List.of(marked(message)));

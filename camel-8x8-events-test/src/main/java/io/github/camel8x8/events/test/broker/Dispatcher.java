@@ -19,7 +19,7 @@ interface Dispatcher {
     /** Hands out messages as long as there are some and consumers with room. */
     void fill();
 
-    /** The consumer refused these messages, or was too late with them. */
+    /** The consumer rejected these messages, or was too late with them. */
     void redeliver(TopicConsumer consumer, Set<Long> indexes);
 
     /** Everything that is not acknowledged comes again, from the beginning. */

@@ -14,7 +14,7 @@ final class KeySelector implements ConsumerSelector {
 
     private static final String NO_KEY = "NONE_KEY";
 
-    private static final int MOST_KEYS = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
     private final Map<String, TopicConsumer> owners =
             new LinkedHashMap<>() {
@@ -22,7 +22,7 @@ final class KeySelector implements ConsumerSelector {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, TopicConsumer> eldest) {
-                    return size() > MOST_KEYS;
+                    return size() > MAX_KEYS;
                 }
             };
 

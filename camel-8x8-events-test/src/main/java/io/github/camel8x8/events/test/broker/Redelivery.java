@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one consumer: what was refused comes again after its delay, what was not answered
+ * The clocks of one consumer: what was rejected comes again after its delay, what was not answered
  * after the timeout. With the coarseness of Pulsar's client: 100 ms and 1 s.
  */
 final class Redelivery {
@@ -26,7 +26,7 @@ final class Redelivery {
 
     private final TopicConsumer consumer;
     private final ScheduledExecutorService executor;
-    private final TreeMap<Long, Set<Long>> refused = new TreeMap<>();
+    private final TreeMap<Long, Set<Long>> rejected = new TreeMap<>();
     private @Nullable ScheduledFuture<?> ticking;
     private long tick;
 
@@ -42,10 +42,10 @@ final class Redelivery {
 
     void after(Duration delay, long index) {
         long due = (System.nanoTime() + delay.toNanos()) / NACK_TICK_NANOS + 1;
-        Set<Long> together = refused.get(due);
+        Set<Long> together = rejected.get(due);
         if (together == null) {
             together = new HashSet<>();
-            refused.put(due, together);
+            rejected.put(due, together);
             executor.schedule(
                     () -> redeliver(due),
                     due * NACK_TICK_NANOS - System.nanoTime(),
@@ -72,11 +72,11 @@ final class Redelivery {
         if (ticking != null) {
             ticking.cancel(false);
         }
-        refused.clear();
+        rejected.clear();
     }
 
     private void redeliver(long due) {
-        Set<Long> indexes = refused.remove(due);
+        Set<Long> indexes = rejected.remove(due);
         if (indexes != null) {
             consumer.redeliver(indexes);
         }

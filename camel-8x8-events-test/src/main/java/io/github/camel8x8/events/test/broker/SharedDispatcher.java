@@ -117,7 +117,7 @@ final class SharedDispatcher implements Dispatcher {
         if (deadLetter != null && count >= deadLetter.maxRedeliverCount()) {
             redeliveries.remove(entry.first());
             DeadLetters letters = new DeadLetters(subscription, deadLetter);
-            entry.indexes().forEach(letters::bury);
+            entry.indexes().forEach(letters::deadLetter);
         } else {
             redeliveries.put(entry.first(), count + 1);
             entry.indexes().forEach(replay::add);

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 /** How several consumers share a subscription; the names are those of the query. */
 public enum SubscriptionType {
-    /** One consumer; a second one is refused. */
+    /** One consumer; a second one is rejected. */
     Exclusive,
     /** Each message to one of the consumers. */
     Shared,

@@ -34,7 +34,7 @@ public final class TopicConsumer {
         this.options = options;
         this.outlet = outlet;
         this.credits = Credits.ofConsumer(options.receiverQueueSize(), options.pullMode());
-        this.capacity = Math.max(1, Math.min(options.receiverQueueSize(), Credits.MOST));
+        this.capacity = Math.max(1, Math.min(options.receiverQueueSize(), Credits.MAX));
         this.redelivery = new Redelivery(this, broker.executor());
     }
 
@@ -127,7 +127,7 @@ public final class TopicConsumer {
     }
 
     void joined(Subscription joined) {
-        // What was refused was of the topic before, where the same index is another message.
+        // What was rejected was of the topic before, where the same index is another message.
         redelivery.stop();
         forget();
         subscription = joined;

@@ -92,7 +92,7 @@ public sealed interface Fault {
     record Close(int code, String reason) implements Fault {
 
         /** A close frame has this much room for a reason (RFC 6455, 5.5.1). */
-        private static final int MOST_REASON = 123;
+        private static final int MAX_REASON = 123;
 
         private static final int FIRST_CODE = 1000;
         private static final int LAST_CODE = 4999;
@@ -116,10 +116,10 @@ public sealed interface Fault {
                                 + " 1000 to 1003, 1007 to 1014, 3000 to 4999");
             }
             int length = reason.getBytes(StandardCharsets.UTF_8).length;
-            if (length > MOST_REASON) {
+            if (length > MAX_REASON) {
                 throw new IllegalArgumentException(
                         "reason has %d bytes in UTF-8, must have at most %d: %s"
-                                .formatted(length, MOST_REASON, reason));
+                                .formatted(length, MAX_REASON, reason));
             }
         }
     }

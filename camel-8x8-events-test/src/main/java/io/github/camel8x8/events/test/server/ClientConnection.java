@@ -17,7 +17,7 @@ public final class ClientConnection {
     private final FrameGate gate;
     private final FaultPlan plan;
     private final Journal acknowledged = new Journal();
-    private final Journal refused = new Journal();
+    private final Journal rejected = new Journal();
     private int closeCode = NOT_CLOSED;
 
     ClientConnection(ConnectionRequest request, OneThread thread, FrameGate gate, FaultPlan plan) {
@@ -56,7 +56,7 @@ public final class ClientConnection {
 
     /** {@return the ids it acknowledged negatively, in order} */
     public List<String> negativelyAcknowledged() {
-        return thread.call(refused::newest);
+        return thread.call(rejected::newest);
     }
 
     /**
@@ -64,8 +64,8 @@ public final class ClientConnection {
      *
      * @param fault the fault
      */
-    public void suffer(Fault fault) {
-        thread.run(() -> gate.suffer(fault));
+    public void inject(Fault fault) {
+        thread.run(() -> gate.inject(fault));
     }
 
     /**
@@ -74,13 +74,13 @@ public final class ClientConnection {
      * @param n the count of events up to the fault, from 1
      * @param fault the fault
      */
-    public void sufferAfter(int n, Fault fault) {
+    public void injectAfter(int n, Fault fault) {
         thread.run(() -> plan.at(n, fault));
     }
 
     /** Ends {@link Fault#freeze()}. */
-    public void thaw() {
-        thread.run(gate::thaw);
+    public void unfreeze() {
+        thread.run(gate::unfreeze);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class ClientConnection {
     }
 
     void onNegativelyAcknowledged(String id) {
-        refused.add(id);
+        rejected.add(id);
     }
 
     long acknowledgements() {

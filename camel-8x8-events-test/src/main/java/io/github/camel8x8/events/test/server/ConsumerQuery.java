@@ -12,7 +12,7 @@ final class ConsumerQuery {
 
     private static final int DEFAULT_NACK_DELAY_MILLIS = 60_000;
 
-    private static final int LEAST_ACK_TIMEOUT_MILLIS = 1000;
+    private static final int MIN_ACK_TIMEOUT_MILLIS = 1000;
 
     private enum Mode {
         Durable,
@@ -54,7 +54,7 @@ final class ConsumerQuery {
     private static int ackTimeout(Query query) {
         int millis = query.number("ackTimeoutMillis", 0);
         check(
-                millis == 0 || millis >= LEAST_ACK_TIMEOUT_MILLIS,
+                millis == 0 || millis >= MIN_ACK_TIMEOUT_MILLIS,
                 "Ack timeout should be greater than 1000 ms");
         return millis;
     }

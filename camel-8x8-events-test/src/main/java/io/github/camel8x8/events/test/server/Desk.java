@@ -2,7 +2,7 @@
 package io.github.camel8x8.events.test.server;
 
 import io.github.camel8x8.events.test.broker.Broker;
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What all connections of a server share. Used on its thread only, but for what is final. */
 final class Desk {
 
-    private static final int MOST_REMEMBERED = 1000;
+    private static final int MAX_REMEMBERED = 1000;
 
     private final ServerSettings settings;
     private final AccessControl access;
@@ -24,7 +24,7 @@ final class Desk {
     private final OneThread thread;
     private final FrameWriter writer;
     private final FaultPlan plan = new FaultPlan();
-    private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private final Deque<Rejection> rejections = new ArrayDeque<>();
     private final Set<ClientConnection> open = new LinkedHashSet<>();
     private final Deque<ClientConnection> all = new ArrayDeque<>();
     private final AtomicLong requests = new AtomicLong();
@@ -86,24 +86,24 @@ final class Desk {
         return new Failures(endpoint, address, requests);
     }
 
-    @Nullable Refusal nextRefusal() {
-        return refusals.poll();
+    @Nullable Rejection nextRejection() {
+        return rejections.poll();
     }
 
-    void refuse(int times, Refusal refusal) {
+    void reject(int times, Rejection rejection) {
         for (int i = 0; i < times; i++) {
-            refusals.add(refusal);
+            rejections.add(rejection);
         }
     }
 
-    void refuseNoMore() {
-        refusals.clear();
+    void rejectNoMore() {
+        rejections.clear();
     }
 
     void connected(ClientConnection client) {
         open.add(client);
         all.add(client);
-        if (all.size() > MOST_REMEMBERED) {
+        if (all.size() > MAX_REMEMBERED) {
             all.remove();
         }
     }

@@ -30,7 +30,7 @@ final class Failures {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {
-            throw new RefusedUpgradeException(
+            throw new RejectedUpgradeException(
                     endpoint == Endpoint.READER ? SERVER_ERROR : BAD_REQUEST, e.toString());
         }
     }
@@ -41,9 +41,9 @@ final class Failures {
             return step.get();
         } catch (IllegalArgumentException e) {
             throw endpoint == Endpoint.READER
-                    ? new RefusedUpgradeException(
+                    ? new RejectedUpgradeException(
                             SERVER_ERROR, "Failed to create reader: " + text(e))
-                    : new RefusedUpgradeException(BAD_REQUEST, "Invalid query params: " + text(e));
+                    : new RejectedUpgradeException(BAD_REQUEST, "Invalid query params: " + text(e));
         }
     }
 
@@ -53,7 +53,7 @@ final class Failures {
             return step.get();
         } catch (BrokerException e) {
             String what = endpoint == Endpoint.READER ? "reader: " : "producer/consumer: ";
-            throw new RefusedUpgradeException(
+            throw new RejectedUpgradeException(
                     status(e.reason()), "Failed to create " + what + json(text(e)));
         }
     }

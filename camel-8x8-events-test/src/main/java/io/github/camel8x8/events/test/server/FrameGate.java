@@ -64,7 +64,7 @@ final class FrameGate implements Outlet {
         sent++;
         write(new TextWebSocketFrame(encoded(message, redeliveryCount)));
         for (FaultPlan plan : plans) {
-            plan.afterNext().forEach(this::suffer);
+            plan.afterNext().forEach(this::inject);
         }
     }
 
@@ -83,7 +83,7 @@ final class FrameGate implements Outlet {
         }
     }
 
-    void suffer(Fault fault) {
+    void inject(Fault fault) {
         if (fault instanceof Fault.Drop) {
             abort();
         } else if (fault instanceof Fault.Reset) {
@@ -107,7 +107,7 @@ final class FrameGate implements Outlet {
         }
     }
 
-    void thaw() {
+    void unfreeze() {
         frozen = false;
         channel.config().setAutoRead(true);
         releaseHeld();

@@ -8,7 +8,7 @@ import java.util.List;
 /** The newest of many texts, and how many there were. */
 final class Journal {
 
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final Deque<String> newest = new ArrayDeque<>();
     private long count;
@@ -16,7 +16,7 @@ final class Journal {
     void add(String text) {
         count++;
         newest.add(text);
-        if (newest.size() > MOST) {
+        if (newest.size() > MAX) {
             newest.remove();
         }
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.server;
 
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -38,12 +38,12 @@ final class Responses {
         send(channel, response);
     }
 
-    static void refuse(Channel channel, Refusal refusal) {
+    static void reject(Channel channel, Rejection rejection) {
         FullHttpResponse response =
                 response(
-                        refusal.status(),
-                        Unpooled.copiedBuffer(refusal.body(), StandardCharsets.UTF_8));
-        refusal.headers().forEach((name, value) -> response.headers().set(name, value));
+                        rejection.status(),
+                        Unpooled.copiedBuffer(rejection.body(), StandardCharsets.UTF_8));
+        rejection.headers().forEach((name, value) -> response.headers().set(name, value));
         send(channel, response);
     }
 

@@ -24,7 +24,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
 
     /** Pulsar's {@code webSocketMaxTextFrameSize}, in characters. */
-    static final int MOST_TEXT = 1_048_576;
+    static final int MAX_TEXT = 1_048_576;
 
     private static final int GOING_AWAY = 1001;
     private static final int BROKEN = 1006;
@@ -33,7 +33,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final int NO_CODE = 1005;
 
     /** A close frame has this much room for a reason in UTF-8 (RFC 6455, 5.5.1). */
-    private static final int MOST_REASON = 123;
+    private static final int MAX_REASON = 123;
 
     private final ClientConnection client;
     private final Conversation conversation;
@@ -118,13 +118,13 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void receive(String text) {
-        if (text.length() > MOST_TEXT) {
+        if (text.length() > MAX_TEXT) {
             close(
                     TOO_LARGE,
                     "Text message size ["
                             + text.length()
                             + "] exceeds maximum size ["
-                            + MOST_TEXT
+                            + MAX_TEXT
                             + "]");
             return;
         }
@@ -141,9 +141,9 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         String text = reason == null ? "" : reason;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String cut =
-                bytes.length <= MOST_REASON
+                bytes.length <= MAX_REASON
                         ? text
-                        : new String(bytes, 0, MOST_REASON - 3, StandardCharsets.US_ASCII);
+                        : new String(bytes, 0, MAX_REASON - 3, StandardCharsets.US_ASCII);
         client.onClosed(code);
         client.gate().close(new CloseWebSocketFrame(code, cut));
     }

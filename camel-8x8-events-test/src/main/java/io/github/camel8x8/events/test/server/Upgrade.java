@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 /** Turns a request that was let in into a conversation. */
 final class Upgrade {
 
-    /** Larger than what is refused with 1009, so that the frame is there to be refused. */
-    private static final int MOST_FRAME = 16 * 1024 * 1024;
+    /** Larger than what is rejected with 1009, so that the frame is there to be rejected. */
+    private static final int MAX_FRAME = 16 * 1024 * 1024;
 
     private static final int FLUSH_AFTER = 256;
 
@@ -48,7 +48,7 @@ final class Upgrade {
     /**
      * Takes the place in the topic before the client is told, so it misses nothing afterwards.
      *
-     * @throws RefusedUpgradeException where that is refused
+     * @throws RejectedUpgradeException where that is rejected
      */
     void perform(ChannelHandlerContext context, FullHttpRequest request) {
         WebSocketServerHandshaker handshaker =
@@ -56,7 +56,7 @@ final class Upgrade {
                                 request.uri(),
                                 null,
                                 WebSocketDecoderConfig.newBuilder()
-                                        .maxFramePayloadLength(MOST_FRAME)
+                                        .maxFramePayloadLength(MAX_FRAME)
                                         .build())
                         .newHandshaker(request);
         Channel channel = context.channel();
@@ -148,7 +148,7 @@ final class Upgrade {
                 new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS));
         pipeline.addBefore(
                 WebSocketServer.HTTP, "flush", new FlushConsolidationHandler(FLUSH_AFTER, true));
-        pipeline.addLast(new WebSocketFrameAggregator(MOST_FRAME));
+        pipeline.addLast(new WebSocketFrameAggregator(MAX_FRAME));
         pipeline.addLast(socket);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.server;
 
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers a request: with an upgrade, a page or a refusal. */
+/** Answers a request: with an upgrade, a page or a rejection. */
 final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeHandler.class);
@@ -55,11 +55,11 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         } else if (!Origin.isAllowed(request, channel.localAddress())) {
             Responses.error(channel, FORBIDDEN, "Origin not allowed: a page of another site", path);
         } else {
-            Refusal refusal = endpoint == Endpoint.PRODUCER ? null : desk.nextRefusal();
-            if (refusal == null) {
+            Rejection rejection = endpoint == Endpoint.PRODUCER ? null : desk.nextRejection();
+            if (rejection == null) {
                 upgrade(context, request, endpoint, path);
-            } else if (refusal.status() > 0) {
-                Responses.refuse(channel, refusal);
+            } else if (rejection.status() > 0) {
+                Responses.reject(channel, rejection);
             }
         }
     }
@@ -90,7 +90,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             Target target = failures.path(() -> Target.parse(endpoint, path));
             authorize(target, key(request, query));
             new Upgrade(desk, target, query, failures).perform(context, request);
-        } catch (RefusedUpgradeException e) {
+        } catch (RejectedUpgradeException e) {
             Responses.error(context.channel(), e.status(), String.valueOf(e.getMessage()), path);
         }
     }
@@ -98,8 +98,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private void authorize(Target target, @Nullable String key) {
         switch (desk.access().check(target.topic(), key)) {
             case UNAUTHENTICATED ->
-                    throw new RefusedUpgradeException(UNAUTHORIZED, "Authentication required");
-            case FORBIDDEN -> throw new RefusedUpgradeException(FORBIDDEN, "Not authorized");
+                    throw new RejectedUpgradeException(UNAUTHORIZED, "Authentication required");
+            case FORBIDDEN -> throw new RejectedUpgradeException(FORBIDDEN, "Not authorized");
             case GRANTED -> {
                 // welcome
             }

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.server;
 
 import io.github.camel8x8.events.test.broker.Broker;
 import io.github.camel8x8.events.test.fault.Fault;
-import io.github.camel8x8.events.test.fault.Refusal;
+import io.github.camel8x8.events.test.fault.Rejection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -44,15 +44,15 @@ public final class WebSocketServer implements AutoCloseable {
     static final String HTTP = "http";
 
     /** Jetty's request header size, which a request line has to fit in as well. */
-    private static final int MOST_REQUEST = 8192;
+    private static final int MAX_REQUEST = 8192;
 
-    private static final int MOST_BODY = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
     private static final int HIGH_WATER = 1024 * 1024;
 
     private static final int FIRST_PORT = 10_000;
     private static final int LAST_PORT = 32_000;
     private static final int FREE_PORT_TRIES = 50;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(5);
     private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ServerSettings settings;
@@ -134,7 +134,7 @@ public final class WebSocketServer implements AutoCloseable {
     private Channel bindAgain() {
         long started = System.nanoTime();
         ChannelFuture bound = bind(port).awaitUninterruptibly();
-        while (bound.cause() instanceof BindException && System.nanoTime() - started < PATIENCE) {
+        while (bound.cause() instanceof BindException && System.nanoTime() - started < TIMEOUT) {
             LockSupport.parkNanos(BETWEEN_TRIES);
             bound = bind(port).awaitUninterruptibly();
         }
@@ -224,18 +224,18 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * Refuses the next upgrades of readers and consumers.
+     * Rejects the next upgrades of readers and consumers.
      *
      * @param upgrades the number of connection attempts, from 1
-     * @param refusal the answer to them
+     * @param rejection the answer to them
      */
-    public void refuseNext(int upgrades, Refusal refusal) {
-        thread.run(() -> desk.refuse(upgrades, refusal));
+    public void rejectNext(int upgrades, Rejection rejection) {
+        thread.run(() -> desk.reject(upgrades, rejection));
     }
 
-    /** Takes back what is left of {@link #refuseNext}. */
-    public void refuseNoMore() {
-        thread.run(desk::refuseNoMore);
+    /** Takes back what is left of {@link #rejectNext}. */
+    public void rejectNoMore() {
+        thread.run(desk::rejectNoMore);
     }
 
     /**
@@ -285,8 +285,8 @@ public final class WebSocketServer implements AutoCloseable {
                 channel.pipeline().addLast(new SslHandler(engine));
             }
             channel.pipeline()
-                    .addLast(HTTP, new HttpServerCodec(MOST_REQUEST, MOST_REQUEST, MOST_REQUEST))
-                    .addLast(new HttpObjectAggregator(MOST_BODY))
+                    .addLast(HTTP, new HttpServerCodec(MAX_REQUEST, MAX_REQUEST, MAX_REQUEST))
+                    .addLast(new HttpObjectAggregator(MAX_BODY))
                     .addLast(new UpgradeHandler(desk));
         }
     }

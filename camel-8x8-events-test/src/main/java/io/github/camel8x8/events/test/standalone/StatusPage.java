@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The page at {@code /}: topics, clients, rates, the types of the last events; nobody's data. */
 final class StatusPage implements Pages {
 
-    private static final int MOST_ROWS = 60;
+    private static final int MAX_ROWS = 60;
 
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -70,7 +70,7 @@ final class StatusPage implements Pages {
                         topic ->
                                 topic.clients() > 0
                                         || !topic.name().namespace().startsWith("agent"))
-                .limit(MOST_ROWS)
+                .limit(MAX_ROWS)
                 .forEach(
                         topic ->
                                 row(

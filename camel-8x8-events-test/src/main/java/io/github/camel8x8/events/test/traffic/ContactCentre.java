@@ -21,8 +21,8 @@ public final class ContactCentre {
     private static final double HANDLING_SECONDS = 220;
     private static final double RUSH = 0.4;
     private static final double RUSH_SECONDS = 1800;
-    private static final int MOST_AGENTS = 2000;
-    private static final int LEAST_AGENTS = 5;
+    private static final int MAX_AGENTS = 2000;
+    private static final int MIN_AGENTS = 5;
 
     private static final int AVAILABLE = 1;
     private static final int ON_BREAK = 5;
@@ -67,7 +67,7 @@ public final class ContactCentre {
         this.tenant = tenant;
         this.secondsBetween = EVENTS_PER_INTERACTION / eventsPerSecond;
         int needed = (int) Math.ceil(HANDLING_SECONDS / secondsBetween);
-        int count = Math.max(LEAST_AGENTS, Math.min(MOST_AGENTS, needed));
+        int count = Math.max(MIN_AGENTS, Math.min(MAX_AGENTS, needed));
         for (int i = 0; i < count; i++) {
             Agent agent = Agent.named(tenant + " agent " + i);
             agents.add(agent);

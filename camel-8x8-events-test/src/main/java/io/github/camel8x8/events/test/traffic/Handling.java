@@ -4,7 +4,7 @@ package io.github.camel8x8.events.test.traffic;
 /** The life of one interaction in the contact centre. Times are in seconds. */
 final class Handling {
 
-    private static final double PATIENCE = 150;
+    private static final double TIMEOUT = 150;
 
     private final ContactCentre centre;
     private final Simulation simulation;
@@ -51,11 +51,11 @@ final class Handling {
 
     private void queue() {
         happen(interaction.at(simulation.now()).queued());
-        simulation.after(10 + variety.exponential(PATIENCE), this::giveUp);
+        simulation.after(10 + variety.exponential(TIMEOUT), this::abort);
         centre.enqueue(this, false);
     }
 
-    private void giveUp() {
+    private void abort() {
         if (!transferred && !rejected && centre.leaveQueue(this)) {
             happen(interaction.at(simulation.now()).unqueued());
             happen(interaction.deleted());

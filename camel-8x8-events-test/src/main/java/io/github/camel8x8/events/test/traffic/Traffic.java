@@ -18,7 +18,7 @@ public final class Traffic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
-    private static final int MOST_AT_ONCE = 1000;
+    private static final int MAX_AT_ONCE = 1000;
 
     private final EventStreamServer stream;
     private final ContactCentre centre;
@@ -81,7 +81,7 @@ public final class Traffic implements AutoCloseable {
         while (!closed) {
             long due = started + (long) (Duration.between(opened, next.at()).toNanos() / timeWarp);
             List<Message> now = new ArrayList<>();
-            while (due - System.nanoTime() <= 0 && now.size() < MOST_AT_ONCE) {
+            while (due - System.nanoTime() <= 0 && now.size() < MAX_AT_ONCE) {
                 now.add(next.message());
                 next = centre.next();
                 due = started + (long) (Duration.between(opened, next.at()).toNanos() / timeWarp);

@@ -41,7 +41,7 @@ class TopicConsumerTest {
     }
 
     @Test
-    void whatWasRefusedBeforeItsTopicWasDeletedBringsNothingOfTheNewTopicAgain() {
+    void whatWasRejectedBeforeItsTopicWasDeletedBringsNothingOfTheNewTopicAgain() {
         thread.freezeTime();
         broker.createNamespace(TOPIC.tenant(), TOPIC.namespace());
         TopicConsumer consumer = broker.subscribe(TOPIC, "s", OPTIONS, sent);

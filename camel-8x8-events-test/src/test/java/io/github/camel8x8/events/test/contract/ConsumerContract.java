@@ -41,7 +41,7 @@ public abstract class ConsumerContract extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Exclusive", "Shared", "Failover", "Key_Shared"})
-    void whatWasNotAcknowledgedComesAgainToTheNextWithoutBeingCounted(String type) {
+    void whatWasNotAcknowledgedIsRedeliveredToTheNextWithoutBeingCounted(String type) {
         publishNumbers(0, 10);
         Wire first = consumer("s", EARLIEST, "subscriptionType=" + type);
         first.expectExactly(numbers(0, 10));
@@ -56,17 +56,17 @@ public abstract class ConsumerContract extends WireTest {
     }
 
     @Test
-    void aSecondExclusiveConsumerIsRefused() {
+    void aSecondExclusiveConsumerIsRejected() {
         consumer("s");
 
-        Refused.by(() -> consumer("s")).with(409, "Exclusive consumer is already connected");
+        Rejected.by(() -> consumer("s")).with(409, "Exclusive consumer is already connected");
     }
 
     @Test
-    void aConsumerOfAnotherTypeIsRefused() {
+    void aConsumerOfAnotherTypeIsRejected() {
         consumer("s", SHARED);
 
-        Refused.by(() -> consumer("s")).with(409, "Subscription is of different type");
+        Rejected.by(() -> consumer("s")).with(409, "Subscription is of different type");
     }
 
     @Test

@@ -58,7 +58,7 @@ public abstract class FrameContract extends WireTest {
     }
 
     @Test
-    void theProducerIsToldTheIdThatTheReaderSees() {
+    void theProducerIsReportedTheIdThatTheReaderSees() {
         List<String> ids = publishNumbers(0, 3);
 
         Wire reader = reader("messageId=earliest");

@@ -86,11 +86,11 @@ public abstract class LifecycleContract extends WireTest {
         publishNumbers(0, 1);
         service.terminate(topic);
 
-        Refused.by(() -> open("producer", path(topic))).with(503);
+        Rejected.by(() -> open("producer", path(topic))).with(503);
     }
 
     @Test
-    void aDeletedTopicThatMayBeMadeAgainGoesOnWithItsReaders() {
+    void aDeletedTopicThatMayBeMadeAgainContinuesWithItsReaders() {
         Wire reader = reader();
         publishNumbers(0, 2);
         reader.awaitMessages(2);
@@ -138,7 +138,7 @@ public abstract class LifecycleContract extends WireTest {
     }
 
     @Test
-    void aTextThatIsTooLongIsRefused() {
+    void aTextThatIsTooLongIsRejected() {
         Wire producer = open("producer", path(topic));
 
         producer.send("{\"payload\":\"" + "A".repeat(1024 * 1024) + "\"}");

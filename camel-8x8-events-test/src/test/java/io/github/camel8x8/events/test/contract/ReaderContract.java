@@ -29,7 +29,7 @@ public abstract class ReaderContract extends WireTest {
     }
 
     @Test
-    void earliestReadsAllThatIsThereAndGoesOn() {
+    void earliestReadsAllThatIsThereAndContinues() {
         publishNumbers(0, 10);
         Wire reader = reader("messageId=earliest");
         publishNumbers(10, 10);
@@ -143,7 +143,7 @@ public abstract class ReaderContract extends WireTest {
         reader.send("{}");
         reader.send("{\"messageId\":\"nonsense\"}");
         reader.send("{\"type\":\"whatever\"}");
-        reader.refuse(first);
+        reader.reject(first);
 
         reader.expectExactly(numbers(0, 16));
     }

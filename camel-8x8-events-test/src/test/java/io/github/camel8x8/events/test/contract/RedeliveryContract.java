@@ -21,14 +21,14 @@ public abstract class RedeliveryContract extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Shared", "Key_Shared"})
-    void aRefusedMessageOfASharedSubscriptionComesAgainAloneAndCounted(String type) {
+    void aRejectedMessageOfASharedSubscriptionIsRedeliveredAloneAndCounted(String type) {
         publishNumbers(0, 5);
         Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
         consumer.expectExactly(numbers(0, 5));
 
-        consumer.refuse(consumer.messages().get(2));
+        consumer.reject(consumer.messages().get(2));
         JsonNode again = consumer.awaitMessages(6).get(5);
-        consumer.refuse(again);
+        consumer.reject(again);
         JsonNode andAgain = consumer.awaitMessages(7).get(6);
 
         assertThat(consumer.payloads()).endsWith("2", "2");
@@ -38,14 +38,14 @@ public abstract class RedeliveryContract extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Exclusive", "Failover"})
-    void aRefusedMessageElsewhereBringsAllThatIsNotAcknowledgedUncounted(String type) {
+    void aRejectedMessageElsewhereBringsAllThatIsNotAcknowledgedUncounted(String type) {
         publishNumbers(0, 5);
         Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
         consumer.expectExactly(numbers(0, 5));
         consumer.acknowledge(consumer.messages().get(0));
         await().atMost(Wire.LIMIT).until(() -> service.backlog(topic, "s") == 4);
 
-        consumer.refuse(consumer.messages().get(2));
+        consumer.reject(consumer.messages().get(2));
 
         List<JsonNode> messages = consumer.awaitMessages(9);
         assertThat(consumer.payloads()).startsWith("0", "1", "2", "3", "4", "1", "2", "3", "4");
@@ -53,7 +53,7 @@ public abstract class RedeliveryContract extends WireTest {
     }
 
     @Test
-    void aRefusalGivesTheCreditBack() {
+    void aRejectionGivesTheCreditBack() {
         publishNumbers(0, 20);
         Wire consumer =
                 consumer(
@@ -64,13 +64,13 @@ public abstract class RedeliveryContract extends WireTest {
                         "subscriptionType=Shared");
         consumer.expectExactly(numbers(0, 5));
 
-        consumer.refuse(consumer.messages().get(0));
+        consumer.reject(consumer.messages().get(0));
 
         consumer.expectExactly(numbers(0, 6));
     }
 
     @Test
-    void whatIsNotAnsweredInTimeComesAgainCountedOnASharedSubscription() {
+    void whatIsNotAnsweredInTimeIsRedeliveredCountedOnASharedSubscription() {
         publishNumbers(0, 2);
         Wire consumer = consumer("s", EARLIEST, "ackTimeoutMillis=1000", "subscriptionType=Shared");
         consumer.awaitMessages(2);
@@ -83,14 +83,14 @@ public abstract class RedeliveryContract extends WireTest {
     }
 
     @Test
-    void whatIsRefusedTooOftenGoesToTheDeadLetterTopic() {
+    void whatIsRejectedTooOftenGoesToTheDeadLetterTopic() {
         String dead = topic + "-s-DLQ";
         publish(topic, List.of(frame("poison").put("key", "k")));
         Wire consumer =
                 consumer("s", EARLIEST, SOON, "subscriptionType=Shared", "maxRedeliverCount=2");
 
         for (int i = 0; i < 3; i++) {
-            consumer.refuse(consumer.awaitMessages(i + 1).get(i));
+            consumer.reject(consumer.awaitMessages(i + 1).get(i));
         }
 
         Wire letters = open("reader", path(dead), "messageId=earliest");
@@ -115,7 +115,7 @@ public abstract class RedeliveryContract extends WireTest {
         Wire consumer = consumer("s", EARLIEST, SOON, "maxRedeliverCount=1");
 
         for (int i = 0; i < 5; i++) {
-            consumer.refuse(consumer.awaitMessages(i + 1).get(i));
+            consumer.reject(consumer.awaitMessages(i + 1).get(i));
         }
 
         assertThat(consumer.awaitMessages(6))
@@ -124,13 +124,13 @@ public abstract class RedeliveryContract extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Shared", "Key_Shared"})
-    void aRefusedMessageOfABatchBringsTheWholeBatchAgain(String type) {
+    void aRejectedMessageOfABatchBringsTheWholeBatchAgain(String type) {
         publishBatches(0, 10);
         Wire consumer = consumer("s", EARLIEST, SOON, "subscriptionType=" + type);
         List<JsonNode> batch = consumer.awaitMessages(10);
 
         batch.stream().filter(m -> m != batch.get(3)).forEach(consumer::acknowledge);
-        consumer.refuse(batch.get(3));
+        consumer.reject(batch.get(3));
 
         List<JsonNode> messages = consumer.awaitMessages(20);
         assertThat(consumer.payloads().subList(10, 20)).isEqualTo(numbers(0, 10));
@@ -153,13 +153,13 @@ public abstract class RedeliveryContract extends WireTest {
     }
 
     @Test
-    void aMessageOfABatchThatIsRefusedTooOftenTakesTheBatchToTheDeadLetterTopic() {
+    void aMessageOfABatchThatIsRejectedTooOftenTakesTheBatchToTheDeadLetterTopic() {
         publishBatches(0, 10);
         Wire consumer =
                 consumer("s", EARLIEST, SOON, "subscriptionType=Shared", "maxRedeliverCount=1");
 
-        consumer.refuse(consumer.awaitMessages(10).get(3));
-        consumer.refuse(consumer.awaitMessages(20).get(13));
+        consumer.reject(consumer.awaitMessages(10).get(3));
+        consumer.reject(consumer.awaitMessages(20).get(13));
 
         Wire letters = open("reader", path(topic + "-s-DLQ"), "messageId=earliest");
         letters.expectExactly(numbers(0, 10));

@@ -49,7 +49,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
 
     private Wire() {}
 
-    /** Connects; a refusal is the cause of the {@code CompletionException}. */
+    /** Connects; a rejection is the cause of the {@code CompletionException}. */
     public static Wire open(URI url, String... headers) {
         Wire wire = new Wire();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
@@ -90,7 +90,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Acknowledges negatively. */
-    public Wire refuse(JsonNode message) {
+    public Wire reject(JsonNode message) {
         return send("{\"type\":\"negativeAcknowledge\",\"messageId\":\"" + id(message) + "\"}");
     }
 

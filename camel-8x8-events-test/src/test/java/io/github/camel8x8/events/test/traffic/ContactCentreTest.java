@@ -237,7 +237,7 @@ class ContactCentreTest {
     }
 
     @Test
-    void aRateOrWarpThatIsNoneIsRefused() {
+    void aRateOrWarpThatIsNoneIsRejected() {
         assertThatThrownBy(() -> new ContactCentre(1, "t", START, 0))
                 .hasMessage("eventsPerSecond is 0.0, must be above 0");
     }

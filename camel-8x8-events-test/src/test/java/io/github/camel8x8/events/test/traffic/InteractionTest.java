@@ -54,7 +54,7 @@ class InteractionTest {
     }
 
     @Test
-    void timePassesBetweenStepsWhereItIsTold() throws IOException {
+    void timePassesBetweenStepsWhereItIsReported() throws IOException {
         Instant start = Instant.parse("2026-01-02T03:04:05Z");
 
         List<JsonNode> events =

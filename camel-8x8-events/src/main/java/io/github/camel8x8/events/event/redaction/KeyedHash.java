@@ -12,17 +12,17 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyedHash implements Replacement {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int LEAST_KEY_BYTES = 16;
+    private static final int MIN_KEY_BYTES = 16;
     private static final int HASH_BYTES = 16;
     private static final Pattern WITH_PLUS = Pattern.compile("\\+\\d+");
 
     private final SecretKeySpec key;
 
     KeyedHash(byte[] key) {
-        if (key.length < LEAST_KEY_BYTES) {
+        if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
                     "The key has %d bytes; a keyed hash needs %d at least"
-                            .formatted(key.length, LEAST_KEY_BYTES));
+                            .formatted(key.length, MIN_KEY_BYTES));
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
     }

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * A time that JSON has as ISO 8601 text, with any mapper. Jackson 2 needs the serializer: without
- * its module for times it refuses an {@link java.time.Instant}.
+ * its module for times it rejects an {@link java.time.Instant}.
  */
 @JacksonAnnotationsInside
 @JsonFormat(shape = JsonFormat.Shape.STRING)

@@ -184,7 +184,7 @@ class RedactionTest {
     }
 
     @Test
-    void aShortKeyIsRefusedWithoutBeingShown() {
+    void aShortKeyIsRejectedWithoutBeingShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Replacement.keyedHash("short".getBytes(UTF_8)))
                 .withMessage("The key has 5 bytes; a keyed hash needs 16 at least");

@@ -372,7 +372,7 @@ class TimelineTest {
     }
 
     @Test
-    void whatGoesOnIsNotComplete() {
+    void whatContinuesIsNotComplete() {
         CallRecord callRecord = of(interaction().at(NINE).created().queued().assigned(ann));
 
         assertThat(callRecord.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -473,7 +473,7 @@ class TimelineTest {
     }
 
     @Test
-    void anEventOfAnotherInteractionIsRefusedWithoutPersonalData() {
+    void anEventOfAnotherInteractionIsRejectedWithoutPersonalData() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Timeline.of("int-1", null).with(sample("InteractionCreated")))
                 .withMessageContaining("is not of the interaction int-1")

@@ -98,7 +98,7 @@ class FanOutIT {
     }
 
     @Test
-    void afterAStopItGoesOnWhereItWas(@EventStream EventStreamServer stream) throws Exception {
+    void afterAStopItContinuesWhereItWas(@EventStream EventStreamServer stream) throws Exception {
         fanOut.start(stream);
         Calls calls = new Calls(stream).publish(20);
         fanOut.awaitWritten(calls.messageIds());
@@ -120,7 +120,7 @@ class FanOutIT {
         kafka.kill();
         calls.publish(20);
         fanOut.awaitRetry();
-        kafka.startAgain();
+        kafka.restart();
 
         calls.publish(20);
         List<Written> written = fanOut.awaitWritten(calls.messageIds());
@@ -139,7 +139,7 @@ class FanOutIT {
         calls.publish(20);
         fanOut.awaitRetry();
         fanOut.stop();
-        kafka.startAgain();
+        kafka.restart();
         fanOut.start(stream);
 
         List<Written> written = fanOut.awaitWritten(calls.messageIds());
@@ -169,7 +169,7 @@ class FanOutIT {
     }
 
     @Test
-    void whatIsTooLargeForKafkaGoesToAFileAndTheRestGoesOn(@EventStream EventStreamServer stream)
+    void whatIsTooLargeForKafkaGoesToAFileAndTheRestContinues(@EventStream EventStreamServer stream)
             throws Exception {
         fanOut.start(stream);
         Interaction large = interaction().created().with("filler", "x".repeat(1_100_000));

@@ -69,7 +69,7 @@ class CallRecordsTest {
     }
 
     @Test
-    void everyEventOfACallIsARowAndItsEndIsToldToTheWebhook() {
+    void everyEventOfACallIsARowAndItsEndIsReportedToTheWebhook() {
         stream.publish(call());
 
         await().untilAsserted(() -> assertThat(TOLD).hasSize(1));
@@ -98,7 +98,7 @@ class CallRecordsTest {
         await().untilAsserted(() -> assertThat(rows()).isEqualTo(1));
         stream.expect().noBacklog(ALL, "call-records");
 
-        stream.rewind("all", "call-records");
+        stream.seekBack("all", "call-records");
 
         assertThat(stream.backlog("all", "call-records")).isPositive();
         stream.expect().noBacklog(ALL, "call-records");
@@ -111,7 +111,7 @@ class CallRecordsTest {
     }
 
     @Test
-    void whatTheWebhookRefusesIsPutAsideAndTheNextGoesOn() {
+    void whatTheWebhookRejectsIsPutAsideAndTheNextContinues() {
         webhook.answerWith(500);
         stream.publish("{\"event\":\"InteractionDeleted\",\"n\":1}");
         await().untilAsserted(() -> assertThat(deadLetters()).hasSize(1));

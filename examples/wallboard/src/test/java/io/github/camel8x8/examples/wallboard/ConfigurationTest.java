@@ -58,7 +58,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aStatusOfAnotherKindIsRefused() {
+    void aStatusOfAnotherKindIsRejected() {
         Properties local = new Properties();
         local.setProperty("wallboard.status.5", "lunch");
 
@@ -69,7 +69,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aNumberOutOfRangeIsRefused() {
+    void aNumberOutOfRangeIsRejected() {
         Properties override = new Properties();
         override.setProperty("wallboard.port", "70000");
         properties.setOverrideProperties(override);

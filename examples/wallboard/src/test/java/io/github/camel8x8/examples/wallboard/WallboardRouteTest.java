@@ -70,7 +70,7 @@ class WallboardRouteTest {
         stream.stop();
         await().until(() -> !health.getAsBoolean());
 
-        stream.startAgain();
+        stream.restart();
         await().atMost(Duration.ofSeconds(20)).until(health::getAsBoolean);
     }
 

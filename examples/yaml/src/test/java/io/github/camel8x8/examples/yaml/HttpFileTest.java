@@ -86,7 +86,7 @@ class HttpFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 415, 422})
-    void whatTheServiceRefusesGoesToAFileAndTheRestGoesOn(int status) throws Exception {
+    void whatTheServiceRejectsGoesToAFileAndTheRestContinues(int status) throws Exception {
         RECEIVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
         RECEIVER.stubFor(
                 any(anyUrl())
@@ -98,7 +98,7 @@ class HttpFileTest {
             List<Published> published = stream.publish(interaction().created().queued());
 
             stream.expect().acknowledged(published);
-            assertThat(refused())
+            assertThat(rejected())
                     .singleElement()
                     .satisfies(file -> assertThat(file).hasContent(published.get(0).payload()));
             assertThat(log.lines())
@@ -109,7 +109,7 @@ class HttpFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 409, 429, 500})
-    void anAnswerThatIsNotAboutTheEventIsTriedAgain(int status) throws Exception {
+    void anAnswerThatIsNotAboutTheEventIsRetried(int status) throws Exception {
         onceAnsweredWith(status);
         start();
 
@@ -117,7 +117,7 @@ class HttpFileTest {
 
         stream.expect().acknowledged(published);
         RECEIVER.verify(2, postRequestedFor(urlEqualTo("/events")));
-        assertThat(refused()).isEmpty();
+        assertThat(rejected()).isEmpty();
     }
 
     private static void onceAnsweredWith(int status) {
@@ -142,12 +142,12 @@ class HttpFileTest {
                         .start();
     }
 
-    private List<Path> refused() throws IOException {
-        Path refused = directory.resolve("refused");
-        if (!Files.exists(refused)) {
+    private List<Path> rejected() throws IOException {
+        Path rejected = directory.resolve("refused");
+        if (!Files.exists(rejected)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(refused)) {
+        try (Stream<Path> files = Files.list(rejected)) {
             return files.toList();
         }
     }

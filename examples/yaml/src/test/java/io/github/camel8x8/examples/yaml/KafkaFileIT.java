@@ -103,7 +103,7 @@ class KafkaFileIT {
     }
 
     @Test
-    void whatIsTooLargeForKafkaGoesToAFileAndTheRestGoesOn() throws Exception {
+    void whatIsTooLargeForKafkaGoesToAFileAndTheRestContinues() throws Exception {
         Interaction large = interaction().created().with("filler", "x".repeat(1_100_000));
         try (LogLines log = LogLines.of("kafka")) {
             Published aside = stream.publish(large).get(0);

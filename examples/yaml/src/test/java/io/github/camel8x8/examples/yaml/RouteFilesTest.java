@@ -120,7 +120,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void fileKeepsEveryEventAsItCameAndGoesOnAfterARestart() throws Exception {
+    void fileKeepsEveryEventAsItCameAndContinuesAfterARestart() throws Exception {
         routes = start("file.yaml");
         List<Published> published =
                 Stream.of(interaction().created().queued(), interaction().created())
@@ -198,7 +198,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void deadLetterPutsAsideWhatFailsAndTheRestGoesOn() throws Exception {
+    void deadLetterPutsAsideWhatFailsAndTheRestContinues() throws Exception {
         routes = start("dead-letter.yaml");
         Interaction without = interaction().event("InteractionQueued");
 

@@ -87,7 +87,7 @@ public final class KafkaBroker implements AutoCloseable {
      *
      * @throws IOException where it cannot be started or is not there in 60 s
      */
-    public void startAgain() throws IOException {
+    public void restart() throws IOException {
         process = fork(directory);
         awaitReady();
     }
@@ -120,7 +120,7 @@ public final class KafkaBroker implements AutoCloseable {
                         + Files.readString(directory.resolve("broker.log")));
     }
 
-    /** Asked first, since a client logs each time it is refused. */
+    /** Asked first, since a client logs each time it is rejected. */
     private boolean isListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();

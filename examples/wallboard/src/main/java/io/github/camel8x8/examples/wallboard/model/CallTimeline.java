@@ -12,7 +12,7 @@ import java.util.List;
 final class CallTimeline {
 
     /** Far more than a call has; beyond it only the end is of interest. */
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     private final List<CallEvent> events = new ArrayList<>();
     private Instant lastArrival = Instant.EPOCH;
@@ -20,7 +20,7 @@ final class CallTimeline {
     /** False where it was there before. */
     boolean add(CallEvent event, Instant now) {
         lastArrival = now;
-        if (isKnown(event) || (events.size() >= MOST && !event.isLast())) {
+        if (isKnown(event) || (events.size() >= MAX && !event.isLast())) {
             return false;
         }
         int place = events.size();

@@ -9,7 +9,7 @@ final class MaskedNumber {
     private static final int SHOWN = 3;
 
     /** Shorter numbers are extensions and the like: three digits would be too much of them. */
-    private static final int LEAST = 7;
+    private static final int MIN = 7;
 
     private MaskedNumber() {}
 
@@ -22,6 +22,6 @@ final class MaskedNumber {
         if (digits.isEmpty()) {
             return null;
         }
-        return digits.length() < LEAST ? "•••" : "•••" + digits.substring(digits.length() - SHOWN);
+        return digits.length() < MIN ? "•••" : "•••" + digits.substring(digits.length() - SHOWN);
     }
 }

@@ -22,7 +22,7 @@ final class Roster {
     private static final class Entry {
 
         /** More calls than an agent has while they are still corrected. */
-        private static final int MOST = 50;
+        private static final int MAX = 50;
 
         /** By the GUID of the call, when it left the agent. */
         private final Map<String, Instant> releases = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Roster {
         void released(String guid, Instant at) {
             releases.remove(guid);
             releases.put(guid, at);
-            if (releases.size() > MOST) {
+            if (releases.size() > MAX) {
                 releases.remove(releases.keySet().iterator().next());
             }
         }

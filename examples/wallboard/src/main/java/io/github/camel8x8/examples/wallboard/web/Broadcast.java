@@ -22,7 +22,7 @@ final class Broadcast implements ServerSentEventConnectionCallback, AutoCloseabl
 
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Set<Browser> browsers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
@@ -46,7 +46,7 @@ final class Broadcast implements ServerSentEventConnectionCallback, AutoCloseabl
 
     @Override
     public void connected(ServerSentEventConnection connection, @Nullable String lastEventId) {
-        Browser browser = new Browser(connection, PATIENCE);
+        Browser browser = new Browser(connection, TIMEOUT);
         browsers.add(browser);
         connection.addCloseTask(closed -> browsers.remove(browser));
         browser.show(board.get());

@@ -71,7 +71,7 @@ class WallboardCallTest {
     }
 
     @Test
-    void aRejectedCallGoesOnWaitingFromWhereItBegan() {
+    void aRejectedCallContinuesWaitingFromWhereItBegan() {
         board.apply(call.at(at(1)).queued().at(at(9)).assigned(ANN).at(at(15)).rejected());
 
         assertThat(board.call().state()).isEqualTo(CallState.WAITING);
@@ -187,7 +187,7 @@ class WallboardCallTest {
     }
 
     @Test
-    void oneCallIsToldFromAnotherWhoseIdBeginsTheSame() {
+    void oneCallIsReportedFromAnotherWhoseIdBeginsTheSame() {
         board.apply(interaction().guid("int-1-sameSame1-phone").at(at(0)).created());
         board.apply(interaction().guid("int-2-sameSame2-phone").at(at(0)).created());
 

@@ -198,7 +198,7 @@ class WallboardCountTest {
     }
 
     @Test
-    void aServiceLevelOfNoTimeIsRefused() {
+    void aServiceLevelOfNoTimeIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.goal(80, Duration.ZERO))
                 .withMessage("serviceLevel is PT0S, must be above zero");

@@ -110,7 +110,7 @@ class PageTest {
         assertThat(text("total-waiting")).isEqualTo("1");
 
         board.apply(interaction().at(OPENED).queued());
-        board.startAgain(port);
+        board.restart(port);
 
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Live"));
         assertThat(page.findElement(By.id("notice")).isDisplayed()).isFalse();

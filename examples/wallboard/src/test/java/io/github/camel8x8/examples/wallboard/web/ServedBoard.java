@@ -123,7 +123,7 @@ final class ServedBoard implements AutoCloseable {
     }
 
     /** At the same address. */
-    void startAgain(int port) {
+    void restart(int port) {
         server = serve(port);
     }
 

@@ -51,7 +51,7 @@ class WallboardServerTest {
     }
 
     @Test
-    void theStreamBeginsWithASnapshotAndGoesOnWithChanges() throws Exception {
+    void theStreamBeginsWithASnapshotAndContinuesWithChanges() throws Exception {
         Interaction call = interaction().queue(7, "Sales").at(OPENED).queued();
         board.apply(call);
         try (EventReader reader = new EventReader(board.server().port())) {
@@ -81,21 +81,21 @@ class WallboardServerTest {
             quick.next();
             int second = 1200;
             // Each time everything on the board is new, until far more was told than sockets hold.
-            for (long told = 0; told < 12_000_000; second++) {
+            for (long reported = 0; reported < 12_000_000; second++) {
                 board.apply(everyQueueNamed("x".repeat(100_000) + second, second));
                 board.at(second);
                 EventReader.Message message =
                         quick.nextAt(OPENED.plusSeconds(second).toEpochMilli());
-                told += message.data().toString().length();
+                reported += message.data().toString().length();
             }
-            int told = 0;
+            int reported = 0;
             long newest = OPENED.plusSeconds(second - 1).toEpochMilli();
             for (EventReader.Message next = slow.next();
                     next.data().path("time").asLong() < newest;
                     next = slow.next()) {
-                told++;
+                reported++;
             }
-            assertThat(told + 1).as("what the slow one was told").isLessThan(second - 1200);
+            assertThat(reported + 1).as("what the slow one was told").isLessThan(second - 1200);
         }
     }
 
@@ -155,7 +155,7 @@ class WallboardServerTest {
     }
 
     @Test
-    void aForeignNameForThisMachineIsRefused() throws Exception {
+    void aForeignNameForThisMachineIsRejected() throws Exception {
         assertThat(raw("GET /snapshot HTTP/1.1\r\nHost: evil.example\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(raw("GET /snapshot HTTP/1.1\r\nHost: localhost:1\r\n"))

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rejects options that the API of an endpoint does not know: without a subscription events are read
+ * by the Reader API, with one by the Consumer API.
+ *
+ * <p>An option counts as set on the endpoint if its URI names it, or if its value is not that of
+ * the component. So one that is set on the component for all readers does no harm to an endpoint
+ * with a subscription: there it has no effect.
+ */
+final class ApiOptionRules {
+
+    private static final Map<String, Function<EventsConfiguration, @Nullable Object>> READER =
+            Map.of(
+                    "messageId", EventsConfiguration::getMessageId,
+                    "readerName", EventsConfiguration::getReaderName,
+                    "offsetRepository", EventsConfiguration::getOffsetRepository,
+                    "offsetCommitInterval", EventsConfiguration::getOffsetCommitInterval,
+                    "breakOnFirstError", EventsConfiguration::isBreakOnFirstError);
+
+    private static final Map<String, Function<EventsConfiguration, @Nullable Object>> CONSUMER =
+            Map.ofEntries(
+                    Map.entry("subscriptionType", EventsConfiguration::getSubscriptionType),
+                    Map.entry("subscriptionMode", EventsConfiguration::getSubscriptionMode),
+                    Map.entry(
+                            "subscriptionInitialPosition",
+                            EventsConfiguration::getSubscriptionInitialPosition),
+                    Map.entry("consumerName", EventsConfiguration::getConsumerName),
+                    Map.entry("priorityLevel", EventsConfiguration::getPriorityLevel),
+                    Map.entry("ackTimeoutMillis", EventsConfiguration::getAckTimeoutMillis),
+                    Map.entry(
+                            "negativeAckRedeliveryDelay",
+                            EventsConfiguration::getNegativeAckRedeliveryDelay),
+                    Map.entry("maxRedeliverCount", EventsConfiguration::getMaxRedeliverCount),
+                    Map.entry("deadLetterTopic", EventsConfiguration::getDeadLetterTopic),
+                    Map.entry("pullMode", EventsConfiguration::isPullMode),
+                    Map.entry("allowManualAck", EventsConfiguration::isAllowManualAck));
+
+    private final EventsConfiguration component;
+    private final Set<String> optionsOfUri = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    ApiOptionRules(EventsConfiguration component, Set<String> optionsOfUri) {
+        this.component = component;
+        this.optionsOfUri.addAll(optionsOfUri);
+    }
+
+    /**
+     * @throws IllegalArgumentException for the first option, by name, that the endpoint's API does
+     *     not know
+     */
+    void rejectIn(EventsConfiguration endpoint) {
+        String subscription = endpoint.getSubscription();
+        boolean reader = subscription == null;
+        new TreeMap<>(reader ? CONSUMER : READER)
+                .forEach(
+                        (name, value) -> {
+                            if (isSet(name, value, endpoint)) {
+                                throw new IllegalArgumentException(
+                                        "Option %s has the value '%s', but %s"
+                                                .formatted(
+                                                        name,
+                                                        value.apply(endpoint),
+                                                        reason(subscription)));
+                            }
+                        });
+    }
+
+    private boolean isSet(
+            String name,
+            Function<EventsConfiguration, @Nullable Object> value,
+            EventsConfiguration endpoint) {
+        return optionsOfUri.contains(name)
+                || !Objects.equals(value.apply(endpoint), value.apply(component));
+    }
+
+    private static String reason(@Nullable String subscription) {
+        return subscription == null
+                ? "it needs a subscription, and this endpoint has none; set subscription, or"
+                        + " remove the option"
+                : "it is one of readers, and this endpoint has the subscription '"
+                        + subscription
+                        + "'; remove the one or the other";
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.micrometer.StreamMeters;
+import io.github.camel8x8.events.stream.Delivery;
+import io.github.camel8x8.events.stream.TopicName;
+import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
+final class ExchangeDispatcher implements SerialExecutor.Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeDispatcher.class);
+
+    private static final AtomicIntegerFieldUpdater<RouteCompletion> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(RouteCompletion.class, "ended");
+
+    private final EventsConsumer consumer;
+    private final ExceptionReporter reports;
+    private final EventTypeFilter wanted;
+    private final EventHeaders headers;
+    private final StreamMeters meters;
+    private final AckPolicy ackPolicy;
+    private final LostEvents lost;
+
+    ExchangeDispatcher(
+            EventsConsumer consumer,
+            TopicName topic,
+            EventsConfiguration configuration,
+            StreamMeters meters,
+            ExceptionReporter reports) {
+        this.consumer = consumer;
+        this.reports = reports;
+        this.meters = meters;
+        lost = new LostEvents(reports);
+        wanted = EventTypeFilter.of(configuration.getEventTypes());
+        headers =
+                new EventHeaders(
+                        topic,
+                        configuration.getHeaderFilterStrategy(),
+                        configuration.isAllowManualAck());
+        ackPolicy = AckPolicy.of(configuration, consumer::isEnding);
+    }
+
+    /** What is to be processed, now or later. */
+    InFlightEvent arrivalOf(Delivery delivery) {
+        return new InFlightEvent(delivery, Event.of(delivery.message().payload()), ackPolicy);
+    }
+
+    /** Completes the events that the route has lost. */
+    void completeLost() {
+        lost.complete();
+    }
+
+    @Override
+    public boolean process(InFlightEvent arrival, Runnable whenDone) {
+        Delivery delivery = arrival.delivery();
+        if (!wanted.accept(arrival.event().getType())) {
+            delivery.skip();
+            return true;
+        }
+        Exchange exchange;
+        try {
+            exchange = consumer.createExchange(false);
+            exchange.setIn(new EventMessage(exchange, headers, arrival));
+        } catch (RuntimeException e) {
+            // Something of the user has thrown, such as a factory: no route will settle it.
+            ackPolicy.failed(delivery);
+            reports.failed("Cannot make an Exchange of event " + delivery, null, e);
+            return true;
+        }
+        exchange.getExchangeExtension().addOnCompletion(arrival);
+        meters.routed(delivery.message());
+        RouteCompletion ending = new RouteCompletion(exchange, arrival, whenDone);
+        boolean done;
+        try {
+            done = consumer.getAsyncProcessor().process(exchange, ending);
+        } catch (Throwable e) {
+            // The lane continues. Camel may still take the Exchange through the steps behind the
+            // Error, and call back, when the thread is at work again.
+            ending.end();
+            throw e;
+        }
+        if (!done) {
+            ending.watch();
+        }
+        return done;
+    }
+
+    private void finish(Exchange exchange, InFlightEvent arrival) {
+        try {
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                // Whoever has its completion: what that does with a copy cannot undo the failure.
+                arrival.failed(failure);
+                reports.failed("Error processing event", exchange, failure);
+            } else if (!arrival.routeEnded(exchange)) {
+                lost.watchCompletion(arrival);
+            } else if (InFlightEvent.isRolledBack(exchange)) {
+                LOG.warn("The route has rolled back {}", arrival.delivery());
+            }
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    /** What Camel calls when the Exchange is complete. Only the first call counts. */
+    private final class RouteCompletion implements AsyncCallback {
+
+        private final Exchange exchange;
+        private final InFlightEvent arrival;
+        private final Runnable whenDone;
+        private volatile int ended;
+        private volatile LostEvents.@Nullable Watch watch;
+
+        RouteCompletion(Exchange exchange, InFlightEvent arrival, Runnable whenDone) {
+            this.exchange = exchange;
+            this.arrival = arrival;
+            this.whenDone = whenDone;
+        }
+
+        /** The Exchange is on another thread. */
+        void watch() {
+            try {
+                LostEvents.Watch added = lost.watchRoute(this, arrival, whenDone);
+                watch = added;
+                if (ended != 0) {
+                    lost.end(added); // end() may have seen none
+                }
+            } finally {
+                Reference.reachabilityFence(this); // not lost before the watch has ended
+            }
+        }
+
+        /** {@return whether this is the first end} */
+        boolean end() {
+            try {
+                boolean first = ENDED.compareAndSet(this, 0, 1);
+                LostEvents.Watch added = watch;
+                if (added != null) {
+                    lost.end(added);
+                }
+                return first;
+            } finally {
+                Reference.reachabilityFence(this);
+            }
+        }
+
+        @Override
+        public void done(boolean doneSync) {
+            if (!end()) {
+                return;
+            }
+            try {
+                finish(exchange, arrival);
+            } finally {
+                if (!doneSync) {
+                    whenDone.run();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.stream.Delivery;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.SynchronizationVetoable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in flight, and the completion of its Exchange. The event is processed when three things
+ * have ended well: the route of its Exchange, the completion, which a step such as {@code seda}
+ * hands over to a copy that ends later, and each copy that has had the completion. When one of them
+ * fails, the event fails at once.
+ *
+ * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
+ */
+final class InFlightEvent implements SynchronizationVetoable {
+
+    private static final AtomicIntegerFieldUpdater<InFlightEvent> OPEN =
+            AtomicIntegerFieldUpdater.newUpdater(InFlightEvent.class, "open");
+
+    private static final int ROUTE = 1;
+    private static final int COMPLETION = 2;
+
+    /** Copies are counted in the bits above. */
+    private static final int COPY = 4;
+
+    private final Delivery delivery;
+    private final Event event;
+    private final AckPolicy ackPolicy;
+    private volatile int open = ROUTE | COMPLETION;
+    private volatile @Nullable Copy firstCopy;
+    private volatile @Nullable Copy lastCopy;
+
+    /**
+     * @param delivery the event's delivery
+     * @param event its payload
+     * @param ackPolicy how it is acknowledged
+     */
+    InFlightEvent(Delivery delivery, Event event, AckPolicy ackPolicy) {
+        this.delivery = delivery;
+        this.event = event;
+        this.ackPolicy = ackPolicy;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Event event() {
+        return event;
+    }
+
+    AckPolicy ackPolicy() {
+        return ackPolicy;
+    }
+
+    @Override
+    public boolean allowHandover() {
+        return true;
+    }
+
+    @Override
+    public void beforeHandover(Exchange target) {
+        Copy copy = new Copy(this, HandoverPoint.here(target));
+        Copy copied = lastCopy;
+        lastCopy = copy;
+        if (copied == null) {
+            firstCopy = copy;
+        } else {
+            copied.copied(copy);
+        }
+        OPEN.addAndGet(this, COPY);
+        target.getExchangeExtension().addOnCompletion(copy);
+    }
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        if (isRolledBack(exchange)) {
+            ackPolicy.failed(delivery);
+        } else {
+            end(COMPLETION);
+        }
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        failed(exchange.getException());
+    }
+
+    /**
+     * The Exchange has ended without an unhandled failure.
+     *
+     * @return whether that ends the event too; false if another Exchange has its completion
+     */
+    boolean routeEnded(Exchange exchange) {
+        if (isRolledBack(exchange)) {
+            ackPolicy.failed(delivery);
+            return true;
+        }
+        endIfLost(firstCopy, exchange);
+        end(ROUTE);
+        return open == 0;
+    }
+
+    /** A copy has ended without an unhandled failure. */
+    void copyEnded(Copy copy, Exchange exchange) {
+        if (isRolledBack(exchange)) {
+            ackPolicy.failed(delivery);
+        } else {
+            endIfLost(copy.next(), exchange);
+            end(copy);
+        }
+    }
+
+    /** The Exchange, or a copy of it, has failed. */
+    void failed(@Nullable Exception failure) {
+        if (failure instanceof RejectedExecutionException) {
+            // Nobody has worked on it: threads are full, or a route on its way is being stopped.
+            ackPolicy.rejected(delivery);
+        } else {
+            ackPolicy.failed(delivery);
+        }
+    }
+
+    /** Handled, and undone: markRollbackOnly leaves no exception. */
+    static boolean isRolledBack(Exchange exchange) {
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    }
+
+    /** If the copy never reached its queue, nothing else ends it and what it has taken along. */
+    private void endIfLost(@Nullable Copy copy, Exchange exchange) {
+        if (copy != null && copy.isLost(exchange)) {
+            end(copy);
+            end(COMPLETION);
+        }
+    }
+
+    private void end(int part) {
+        int before = OPEN.getAndAccumulate(this, part, (parts, ended) -> parts & ~ended);
+        if (before == part) {
+            ackPolicy.succeeded(delivery);
+        }
+    }
+
+    private void end(Copy copy) {
+        if (copy.end() && OPEN.addAndGet(this, -COPY) == 0) {
+            ackPolicy.succeeded(delivery);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that was meant by a misspelt one. */
+final class NameSuggestion {
+
+    /** More than this many letters wrong is another word. */
+    private static final int MAX_WRONG = 3;
+
+    private NameSuggestion() {}
+
+    /** The name with the fewest letters to change, if they are few. */
+    static Optional<String> to(String misspelt, Collection<String> names) {
+        int limit = Math.min(MAX_WRONG, misspelt.length() / 2);
+        return names.stream()
+                .filter(name -> distance(misspelt, name) <= limit)
+                .min(
+                        Comparator.<String>comparingInt(name -> distance(misspelt, name))
+                                .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Levenshtein's, without regard to case. */
+    private static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.PropertyBindingException;
+
+/**
+ * Words the rejection of an option that could not be set, in place of Camel's exceptions, which
+ * show all options with their values.
+ */
+final class OptionErrors {
+
+    private final DeclaredOptions options;
+
+    OptionErrors(DeclaredOptions options) {
+        this.options = options;
+    }
+
+    /** For a value that does not fit the type of its option. */
+    IllegalArgumentException value(PropertyBindingException e, Class<?> type) {
+        if (isBean(type) && !String.valueOf(e.getValue()).startsWith("#")) {
+            // Such as a key that was meant for apiKey and is in apiKeyProvider.
+            return new IllegalArgumentException(
+                    "Option %s takes a bean, as in #name; the value it has is not shown, since it may be a secret"
+                            .formatted(options.spelling(option(e))));
+        }
+        return value(option(e), String.valueOf(e.getValue()), problem(type, e));
+    }
+
+    /** The option that could not be set; Camel does not always name it. */
+    static String option(PropertyBindingException e) {
+        return Objects.requireNonNullElse(e.getPropertyName(), "(unnamed)");
+    }
+
+    /** For a value with a flaw that ends a sentence: "which is ..". */
+    IllegalArgumentException value(String name, String value, String problem) {
+        return new IllegalArgumentException(
+                options.isSecret(name)
+                        ? "Option %s has a value that cannot be used; it is secret and not shown"
+                                .formatted(options.spelling(name))
+                        : "Option %s has the value '%s', which is %s"
+                                .formatted(options.spelling(name), value, problem));
+    }
+
+    /** For options that do not exist. */
+    IllegalArgumentException unknown(Collection<String> names) {
+        return new IllegalArgumentException(
+                new TreeSet<>(names).stream().map(this::unknown).collect(Collectors.joining("; ")));
+    }
+
+    private String unknown(String name) {
+        return NameSuggestion.to(name, options.names())
+                .map(meant -> "Unknown option " + name + "; did you mean " + meant + "?")
+                .orElse("Unknown option " + name);
+    }
+
+    private static String problem(Class<?> type, PropertyBindingException e) {
+        if (String.valueOf(e.getValue()).startsWith("#")) {
+            return "no bean that can be used: " + rootMessage(e);
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "not one of ", ""));
+        }
+        if (type == boolean.class) {
+            return "neither true nor false";
+        }
+        return type == double.class ? "no number" : "not usable: " + rootMessage(e);
+    }
+
+    private static boolean isBean(Class<?> type) {
+        return !type.isPrimitive() && !type.isEnum() && !type.getPackageName().equals("java.lang");
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == e ? "no such bean is registered" : String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * A place at which a position is stored.
+ *
+ * @param store what holds it: the repository, or of those that share a file the file
+ * @param key under which
+ */
+record PositionKey(Object store, String key) {
+
+    static PositionKey of(StateRepository<String, String> repository, String key) {
+        return new PositionKey(
+                repository instanceof FilePositionRepository files ? files.file() : repository,
+                key);
+    }
+}

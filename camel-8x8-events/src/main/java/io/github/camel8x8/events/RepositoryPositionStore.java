@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.PositionStore;
+import io.github.camel8x8.events.stream.ReaderApi;
+import io.github.camel8x8.events.stream.ServiceUrl;
+import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.TopicName;
+import org.apache.camel.spi.StateRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader's position in a Camel state repository: the message id, an @, and the topic it is of, so
+ * that a repository that mixes keys up, or a file that was copied, is found out. A bare message id,
+ * as written by hand, is taken too.
+ */
+final class RepositoryPositionStore implements PositionStore {
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+    private final String topic;
+
+    /**
+     * @param key unlike that of any other reader on the repository
+     */
+    RepositoryPositionStore(
+            StateRepository<String, String> repository, String key, TopicName topic) {
+        this.repository = repository;
+        this.key = key;
+        this.topic = topic.toString();
+    }
+
+    /** Unlike that of any other stream: host, port, tenant, namespace, topic and reader name. */
+    static String key(StreamOptions options, ReaderApi reader) {
+        ServiceUrl service = options.service();
+        String name = reader.readerName();
+        return "8x8events/%s:%d/%s%s"
+                .formatted(
+                        service.host(),
+                        service.port(),
+                        options.topic(),
+                        name == null ? "" : "/" + name);
+    }
+
+    @Override
+    public @Nullable String load() {
+        String stored = repository.getState(key);
+        if (stored == null || stored.isBlank()) {
+            return null;
+        }
+        int at = stored.indexOf('@');
+        if (at >= 0 && !stored.substring(at + 1).equals(topic)) {
+            throw new IllegalArgumentException(
+                    "Option offsetRepository holds under the key "
+                            + key
+                            + " a position of topic "
+                            + stored.substring(at + 1)
+                            + ", and not of topic "
+                            + topic
+                            + "; remove it to begin at messageId, or give each topic a separate key");
+        }
+        return at < 0 ? stored : stored.substring(0, at);
+    }
+
+    @Override
+    public void save(String messageId) {
+        repository.setState(key, messageId + "@" + topic);
+    }
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.stream.Api;
+import io.github.camel8x8.events.stream.Backoff;
+import io.github.camel8x8.events.stream.ConsumerApi;
+import io.github.camel8x8.events.stream.Credentials;
+import io.github.camel8x8.events.stream.DeadLetter;
+import io.github.camel8x8.events.stream.HttpProxy;
+import io.github.camel8x8.events.stream.InitialPosition;
+import io.github.camel8x8.events.stream.ReaderApi;
+import io.github.camel8x8.events.stream.Region;
+import io.github.camel8x8.events.stream.ServiceUrl;
+import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.SubscriptionMode;
+import io.github.camel8x8.events.stream.SubscriptionType;
+import io.github.camel8x8.events.stream.Timeouts;
+import io.github.camel8x8.events.stream.TopicName;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an endpoint's configuration into the options of its streams. What is wrong with a value is
+ * said by the option's own type, in a sentence that names option, value and mend.
+ */
+final class StreamOptionsFactory {
+
+    /** There are no more events in flight. */
+    private static final int MAX_CONCURRENT_CONSUMERS = StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
+
+    /** On Pulsar 4.0, a reader that seeks asks for one event less, so with 1 it gets none. */
+    private static final int MIN_READER_QUEUE_SIZE = 2;
+
+    private StreamOptionsFactory() {}
+
+    /**
+     * One for each topic of the endpoint.
+     *
+     * @throws IllegalArgumentException where an option is missing or wrong
+     */
+    static List<StreamOptions> of(
+            EventsConfiguration configuration, @Nullable SSLContext sslContext) {
+        ServiceUrl service = service(configuration);
+        Api api = api(configuration);
+        Credentials credentials = credentials(configuration, service);
+        Timeouts timeouts = timeouts(configuration);
+        Backoff backoff = backoff(configuration);
+        HttpProxy proxy = proxy(configuration);
+        if (configuration.getConcurrentConsumers() < 1
+                || configuration.getConcurrentConsumers() > MAX_CONCURRENT_CONSUMERS) {
+            throw new IllegalArgumentException(
+                    "Option concurrentConsumers has the value '"
+                            + configuration.getConcurrentConsumers()
+                            + "', but must be 1 to "
+                            + MAX_CONCURRENT_CONSUMERS);
+        }
+        int receiverQueueSize = receiverQueueSize(configuration);
+        return topics(configuration).stream()
+                .map(
+                        topic ->
+                                new StreamOptions(
+                                        service,
+                                        topic,
+                                        api,
+                                        credentials,
+                                        receiverQueueSize,
+                                        timeouts,
+                                        backoff,
+                                        sslContext,
+                                        proxy))
+                .toList();
+    }
+
+    private static int receiverQueueSize(EventsConfiguration configuration) {
+        int size = configuration.getReceiverQueueSize();
+        if (size == 1 && configuration.getSubscription() == null) {
+            throw new IllegalArgumentException(
+                    "Option receiverQueueSize has the value '1', but must be "
+                            + MIN_READER_QUEUE_SIZE
+                            + " to "
+                            + StreamOptions.MAX_RECEIVER_QUEUE_SIZE
+                            + " without a subscription: with 1, Pulsar sends a reader nothing after"
+                            + " a reconnect");
+        }
+        return size;
+    }
+
+    private static List<TopicName> topics(EventsConfiguration configuration) {
+        List<String> names =
+                Arrays.stream(Objects.requireNonNullElse(configuration.getTopic(), "").split(","))
+                        .map(String::trim)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        return (names.isEmpty() ? List.of("") : names)
+                .stream().map(name -> topic(name, configuration)).distinct().toList();
+    }
+
+    /** {@code topic}, or {@code namespace/topic}. */
+    private static TopicName topic(String name, EventsConfiguration configuration) {
+        String tenant = Objects.requireNonNullElse(configuration.getTenant(), "").trim();
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? new TopicName(tenant, configuration.getNamespace(), name)
+                : new TopicName(tenant, name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    private static ServiceUrl service(EventsConfiguration configuration) {
+        String serviceUrl = configuration.getServiceUrl();
+        if (serviceUrl != null && !serviceUrl.isBlank()) {
+            return ServiceUrl.parse(serviceUrl);
+        }
+        String region = configuration.getRegion();
+        if (region == null || region.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option region is missing; set it to EUW2, US1 or US2, or set serviceUrl");
+        }
+        return Region.of(region).serviceUrl();
+    }
+
+    private static Credentials credentials(EventsConfiguration configuration, ServiceUrl service) {
+        Supplier<String> provider = configuration.getApiKeyProvider();
+        String key = configuration.getApiKey();
+        if (provider != null) {
+            return new Credentials(provider, configuration.getApiKeyIn());
+        }
+        if (key != null && !key.isBlank()) {
+            return Credentials.of(key, configuration.getApiKeyIn());
+        }
+        if (service.secure()) {
+            throw new IllegalArgumentException(
+                    "Option apiKey is missing; set apiKey, best on the component, or apiKeyProvider");
+        }
+        return Credentials.none(); // a loopback host: a local stream may ask for no key
+    }
+
+    private static Api api(EventsConfiguration configuration) {
+        String subscription = configuration.getSubscription();
+        if (subscription == null) {
+            return new ReaderApi(
+                    Objects.requireNonNullElse(configuration.getMessageId(), ReaderApi.LATEST),
+                    configuration.getReaderName());
+        }
+        return new ConsumerApi(
+                subscription,
+                Objects.requireNonNullElse(
+                        configuration.getSubscriptionType(), SubscriptionType.Exclusive),
+                Objects.requireNonNullElse(
+                        configuration.getSubscriptionMode(), SubscriptionMode.Durable),
+                Objects.requireNonNullElse(
+                        configuration.getSubscriptionInitialPosition(), InitialPosition.Latest),
+                configuration.getConsumerName(),
+                configuration.getPriorityLevel(),
+                millis(configuration.getAckTimeoutMillis()),
+                millis(configuration.getNegativeAckRedeliveryDelay()),
+                deadLetter(configuration),
+                configuration.isPullMode());
+    }
+
+    private static @Nullable DeadLetter deadLetter(EventsConfiguration configuration) {
+        Integer count = configuration.getMaxRedeliverCount();
+        String topic = configuration.getDeadLetterTopic();
+        if (count != null) {
+            return new DeadLetter(count, topic);
+        }
+        if (topic != null) {
+            throw new IllegalArgumentException(
+                    "Option deadLetterTopic has the value '"
+                            + topic
+                            + "', but the server takes it only together with maxRedeliverCount");
+        }
+        return null;
+    }
+
+    private static Timeouts timeouts(EventsConfiguration configuration) {
+        return new Timeouts(
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getPingInterval()),
+                Duration.ofMillis(configuration.getPongTimeout()),
+                Duration.ofMillis(configuration.getCloseTimeout()),
+                Duration.ofMillis(configuration.getIdleReconnect()));
+    }
+
+    private static Backoff backoff(EventsConfiguration configuration) {
+        return new Backoff(
+                Duration.ofMillis(configuration.getReconnectDelay()),
+                Duration.ofMillis(configuration.getReconnectMaxDelay()),
+                configuration.getReconnectBackoffMultiplier(),
+                configuration.getMaxReconnectAttempts());
+    }
+
+    private static @Nullable HttpProxy proxy(EventsConfiguration configuration) {
+        String host = configuration.getProxyHost();
+        if (host == null) {
+            return null;
+        }
+        Integer port = configuration.getProxyPort();
+        if (port == null) {
+            throw new IllegalArgumentException("Option proxyPort is missing; proxyHost needs one");
+        }
+        return new HttpProxy(
+                host, port, configuration.getProxyUsername(), configuration.getProxyPassword());
+    }
+
+    private static @Nullable Duration millis(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+}

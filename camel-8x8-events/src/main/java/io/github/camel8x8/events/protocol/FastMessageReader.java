@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.camel8x8.events.json.FastJsonReader;
+import io.github.camel8x8.events.json.NotPlainException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads messages as Pulsar writes them, which are all but a few of all frames, straight from the
+ * buffer: makes the frame, its payload and its texts, and nothing else.
+ */
+final class FastMessageReader {
+
+    private static final byte[] MESSAGE_ID = "messageId".getBytes(US_ASCII);
+    private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
+    private static final byte[] PROPERTIES = "properties".getBytes(US_ASCII);
+    private static final byte[] PUBLISH_TIME = "publishTime".getBytes(US_ASCII);
+    private static final byte[] REDELIVERY_COUNT = "redeliveryCount".getBytes(US_ASCII);
+    private static final byte[] KEY = "key".getBytes(US_ASCII);
+    private static final byte[] EVENT_TIME = "eventTime".getBytes(US_ASCII);
+
+    private final FastJsonReader json = new FastJsonReader();
+
+    /** The message, or null where the frame is another, is malformed, or is written otherwise. */
+    @Nullable MessageFrame read(byte[] buffer, int offset, int length) {
+        try {
+            json.begin(buffer, offset, length);
+            return read(buffer);
+        } catch (NotPlainException | IllegalArgumentException e) {
+            return null; // why, is told by who reads it next
+        }
+    }
+
+    private @Nullable MessageFrame read(byte[] buffer) throws NotPlainException {
+        String messageId = null;
+        byte[] payload = null;
+        Map<String, String> properties = Map.of();
+        Instant published = null;
+        int redeliveryCount = 0;
+        String key = null;
+        String eventTime = null;
+        json.enterObject();
+        while (json.nextField()) {
+            if (json.isNamed(MESSAGE_ID)) {
+                messageId = text();
+            } else if (json.isNamed(PAYLOAD)) {
+                json.readText();
+                payload = Base64Text.decode(buffer, json.start(), json.stop());
+            } else if (json.isNamed(PROPERTIES)) {
+                properties = properties();
+            } else if (json.isNamed(PUBLISH_TIME)) {
+                published = published(buffer);
+            } else if (json.isNamed(REDELIVERY_COUNT)) {
+                redeliveryCount = json.readCount();
+            } else if (json.isNamed(KEY)) {
+                key = text();
+            } else if (json.isNamed(EVENT_TIME)) {
+                eventTime = text();
+            } else {
+                json.skip();
+            }
+        }
+        json.end();
+        return messageId == null || payload == null || !MessageFrame.isPossibleId(messageId)
+                ? null
+                : new MessageFrame(
+                        messageId, payload, properties, published, redeliveryCount, key, eventTime);
+    }
+
+    private String text() throws NotPlainException {
+        json.readText();
+        return json.text();
+    }
+
+    private @Nullable Instant published(byte[] buffer) throws NotPlainException {
+        json.readText();
+        return PublishTime.parse(buffer, json.start(), json.stop());
+    }
+
+    private Map<String, String> properties() throws NotPlainException {
+        json.enterObject();
+        if (!json.nextField()) {
+            return Map.of();
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        do {
+            String name = json.text();
+            properties.put(name, text());
+        } while (json.nextField());
+        return properties;
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Opens a session anew that has brought no event for long: a topic that was deleted under an open
+ * socket is silent for ever, and our pings keep the socket open. Confined to its executor.
+ */
+final class IdleTimeout {
+
+    private final ResettableTimer alarm;
+    private final Duration limit;
+    private final BooleanSupplier safe;
+    private final Runnable reopen;
+
+    /**
+     * @param limit how long without an event; zero for no watch
+     * @param safe whether a new session would bring everything that this one has not
+     */
+    IdleTimeout(EventExecutor executor, Duration limit, BooleanSupplier safe, Runnable reopen) {
+        this.alarm = new ResettableTimer(executor);
+        this.limit = limit;
+        this.safe = safe;
+        this.reopen = reopen;
+    }
+
+    /**
+     * @param lastEventNanos tells {@link System#nanoTime} of the session's last event
+     */
+    void start(LongSupplier lastEventNanos) {
+        start(limit, lastEventNanos);
+    }
+
+    /**
+     * @param shorter the limit of this session only, at most that of the watch
+     */
+    void start(Duration shorter, LongSupplier lastEventNanos) {
+        if (!limit.isZero()) {
+            alarm.set(shorter, () -> check(shorter, lastEventNanos));
+        }
+    }
+
+    void cancel() {
+        alarm.cancel();
+    }
+
+    private void check(Duration silence, LongSupplier lastEventNanos) {
+        Duration idle = Duration.ofNanos(System.nanoTime() - lastEventNanos.getAsLong());
+        boolean idled = idle.compareTo(silence) >= 0;
+        if (idled && safe.getAsBoolean()) {
+            reopen.run();
+        } else {
+            alarm.set(idled ? silence : silence.minus(idle), () -> check(silence, lastEventNanos));
+        }
+    }
+}

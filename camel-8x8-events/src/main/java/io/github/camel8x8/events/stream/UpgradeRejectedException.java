@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream;
+
+import java.io.IOException;
+
+/** Carries a {@link Rejection} to the listener of a session. */
+final class UpgradeRejectedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient UpgradeRejection rejection;
+
+    private final String keyHint;
+
+    /**
+     * @param keyHint what is probably wrong with the key, as the end of a sentence; or empty
+     */
+    UpgradeRejectedException(UpgradeRejection rejection, String keyHint) {
+        super("HTTP " + rejection.status());
+        this.rejection = rejection;
+        this.keyHint = keyHint;
+    }
+
+    String keyHint() {
+        return keyHint;
+    }
+
+    UpgradeRejection rejection() {
+        return rejection;
+    }
+}

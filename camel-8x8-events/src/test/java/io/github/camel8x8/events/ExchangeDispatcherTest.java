@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camel8x8.events.micrometer.StreamMeters;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.Deliveries;
+import io.github.camel8x8.events.stream.TopicName;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.junit.jupiter.api.Test;
+
+/** What an event processor makes of how its route ends. */
+class ExchangeDispatcherTest {
+
+    private static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");
+
+    /** The lane has gone on then; it must not be told that another event has ended. */
+    @Test
+    void aRouteThatHasThrownAnErrorAndCallsBackLaterEndsNothing() throws Exception {
+        AtomicReference<AsyncCallback> late = new AtomicReference<>();
+        AtomicInteger ended = new AtomicInteger();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            EventsEndpoint endpoint =
+                    camel.getEndpoint(
+                            "8x8events?topic=all&serviceUrl=ws://localhost:1&tenant=acme",
+                            EventsEndpoint.class);
+            EventsConsumer consumer =
+                    (EventsConsumer)
+                            endpoint.createConsumer(
+                                    new AsyncProcessorSupport() {
+                                        @Override
+                                        public boolean process(
+                                                Exchange exchange, AsyncCallback callback) {
+                                            late.set(callback);
+                                            throw new NoClassDefFoundError("a driver");
+                                        }
+                                    });
+            ExchangeDispatcher processor =
+                    new ExchangeDispatcher(
+                            consumer,
+                            TOPIC,
+                            endpoint.getConfiguration(),
+                            StreamMeters.of(camel, "route", TOPIC),
+                            new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
+            InFlightEvent arrival = processor.arrivalOf(Deliveries.of(frame()));
+
+            assertThatThrownBy(() -> processor.process(arrival, ended::incrementAndGet))
+                    .isInstanceOf(NoClassDefFoundError.class);
+            late.get().done(false);
+        }
+
+        assertThat(ended).hasValue(0);
+    }
+
+    private static MessageFrame frame() {
+        return new MessageFrame("CAUQADAA", new byte[0], Map.of(), null, 0, null, null);
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Failed events that bring the stream back, on the local stream. */
+class SeekBackOnLocalStreamTest extends SeekBackContract {
+
+    private final LocalStream local = new LocalStream();
+
+    @BeforeEach
+    void open() {
+        open(local);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.Deliveries;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a lane asks for a thread, and what it does on it. */
+class SerialExecutorTest {
+
+    private final Queue<Runnable> asked = new ArrayDeque<>();
+    private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
+    private boolean synchronous = true;
+    private @Nullable Runnable whenDone;
+    private final SerialExecutor lane = new SerialExecutor(asked::add, this::process);
+
+    @Test
+    void whatComesInOneReadIsAnnouncedToOneThreadOnce() {
+        add(1, 2, 3);
+        assertThat(asked).isEmpty();
+
+        lane.announce();
+
+        assertThat(asked).hasSize(1);
+        run();
+        assertThat(processed).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aLongReadIsBegunWithBeforeItsEnd() {
+        add(IntStream.rangeClosed(1, 63).toArray());
+        assertThat(asked).isEmpty();
+
+        add(64);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aReadWithoutEventsAsksForNoThread() {
+        lane.announce();
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aLaneThatRunsIsNotAskedForAgain() {
+        add(1);
+        lane.announce();
+        add(2);
+        lane.announce();
+
+        assertThat(asked).hasSize(1);
+        run();
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
+    void theNextEventWaitsUntilTheRouteHasEnded() {
+        synchronous = false;
+        add(1, 2);
+        lane.announce();
+        run();
+        assertThat(processed).containsExactly("1");
+        assertThat(asked).isEmpty();
+
+        whenDone.run();
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatIsAnnouncedInAPauseBeginsWhenItIsResumed() {
+        lane.pause();
+        add(1);
+        lane.announce();
+        assertThat(asked).isEmpty();
+
+        lane.resume();
+        run();
+
+        assertThat(processed).containsExactly("1");
+    }
+
+    @Test
+    void aPauseLeavesWhatHasNotBegunAndItContinuesInOrder() {
+        synchronous = false;
+        add(1, 2);
+        lane.announce();
+        run();
+        lane.pause();
+        whenDone.run();
+        run();
+        add(3);
+        lane.announce();
+        assertThat(processed).containsExactly("1");
+
+        synchronous = true;
+        lane.resume();
+        run();
+
+        assertThat(processed).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aRouteThatLeavesItsThreadInterruptedDoesNotInterruptTheNextEvent() {
+        List<Boolean> interrupted = new ArrayList<>();
+        SerialExecutor interrupting =
+                new SerialExecutor(
+                        asked::add,
+                        (arrival, done) -> {
+                            interrupted.add(Thread.currentThread().isInterrupted());
+                            Thread.currentThread().interrupt();
+                            return process(arrival, done);
+                        });
+        interrupting.add(arrival(1));
+        interrupting.add(arrival(2));
+        interrupting.announce();
+
+        run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).containsExactly(false, false);
+    }
+
+    @Test
+    void anEventWhoseProcessingThrowsIsSettledAndHoldsUpNoOther() {
+        SerialExecutor throwing =
+                new SerialExecutor(
+                        asked::add,
+                        (arrival, done) -> {
+                            if (process(arrival, done) && processed.size() == 1) {
+                                throw new StackOverflowError("of the user's code");
+                            }
+                            return true;
+                        });
+        InFlightEvent first = arrival(1);
+        throwing.add(first);
+        throwing.add(arrival(2));
+        throwing.announce();
+
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+        assertThat(first.delivery().isStarted()).isFalse();
+    }
+
+    @Test
+    void whereNoThreadCanBeMadeTheNextEventAsksAgain() {
+        boolean[] hasThreads = {false};
+        SerialExecutor starved =
+                new SerialExecutor(
+                        task -> {
+                            if (!hasThreads[0]) {
+                                throw new OutOfMemoryError("unable to create native thread");
+                            }
+                            asked.add(task);
+                        },
+                        this::process);
+        starved.add(arrival(1));
+        assertThatThrownBy(starved::announce).isInstanceOf(OutOfMemoryError.class);
+
+        hasThreads[0] = true;
+        starved.add(arrival(2));
+        starved.announce();
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+    }
+
+    @Test
+    void nothingIsForgottenOrOvertakenWherePausesAndEventsMeetOnManyThreads() throws Exception {
+        int events = 20_000;
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            SerialExecutor busy = new SerialExecutor(threads, this::process);
+            Future<?> pauses =
+                    threads.submit(
+                            () -> {
+                                while (!Thread.currentThread().isInterrupted()) {
+                                    busy.pause();
+                                    busy.resume();
+                                }
+                            });
+            for (int i = 0; i < events; i++) {
+                busy.add(arrival(i));
+                if (i % 3 == 0) {
+                    busy.announce();
+                }
+            }
+            busy.announce();
+            pauses.cancel(true);
+
+            await().untilAsserted(() -> assertThat(processed).hasSize(events));
+            assertThat(processed)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, events).mapToObj(String::valueOf).toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatWasDroppedIsTakenOutAndTheRestIsProcessed() {
+        InFlightEvent dropped = arrival(1);
+        lane.add(dropped);
+        Deliveries.drop(dropped.delivery());
+        add(2);
+
+        lane.removeDropped();
+        lane.announce();
+        run();
+
+        assertThat(processed).containsExactly("2");
+    }
+
+    @Test
+    void whatHasBegunElsewhereIsSkipped() {
+        add(1);
+        InFlightEvent second = arrival(2);
+        lane.add(second);
+        lane.announce();
+        assertThat(second.delivery().begin()).isTrue();
+
+        run();
+
+        assertThat(processed).containsExactly("1");
+    }
+
+    private boolean process(InFlightEvent arrival, Runnable done) {
+        processed.add(arrival.delivery().message().messageId());
+        whenDone = done;
+        return synchronous;
+    }
+
+    private void add(int... ids) {
+        for (int id : ids) {
+            lane.add(arrival(id));
+        }
+    }
+
+    private static InFlightEvent arrival(int id) {
+        MessageFrame frame =
+                new MessageFrame(String.valueOf(id), new byte[0], Map.of(), null, 0, null, null);
+        return new InFlightEvent(
+                Deliveries.of(frame),
+                Event.of(frame.payload()),
+                AckPolicy.of(new EventsConfiguration(), () -> false));
+    }
+
+    private void run() {
+        assertThat(asked).hasSize(1);
+        asked.remove().run();
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.wire;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.RejectionContract;
+import io.github.camel8x8.events.test.contract.WireService;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PulsarExtension.class)
+class PulsarRejectionIT extends RejectionContract {
+
+    private static PulsarServer pulsar;
+
+    @BeforeAll
+    static void take(PulsarServer server) {
+        pulsar = server;
+    }
+
+    @Override
+    protected WireService service() {
+        return new PulsarWire(pulsar);
+    }
+}
