@@ -33,8 +33,8 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable String eventTypes;
 
     /**
-     * How many events the service may send ahead, from 1 to 1000. It is also the most events that
-     * are in flight in the route at any time.
+     * How many events the service may send ahead, from 1 (2 without a subscription) to 1000. It is
+     * also the most events that are in flight in the route at any time.
      */
     private @Nullable Integer receiverQueueSize;
 
