@@ -3,8 +3,7 @@ package io.github.camel8x8.events.cloudevents;
 
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.github.camel8x8.events.text.PercentEncoding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -105,7 +104,7 @@ final class CloudEventAttributes {
 
     /** A tenant may be called anything. */
     private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return PercentEncoding.encode(text);
     }
 
     private static String hash(Event event) {

@@ -50,7 +50,7 @@ final class FastMessageReader {
                 messageId = text();
             } else if (json.isNamed(PAYLOAD)) {
                 json.readText();
-                payload = Base64Text.decode(buffer, json.start(), json.stop());
+                payload = PayloadText.decode(buffer, json.start(), json.stop());
             } else if (json.isNamed(PROPERTIES)) {
                 properties = properties();
             } else if (json.isNamed(PUBLISH_TIME)) {

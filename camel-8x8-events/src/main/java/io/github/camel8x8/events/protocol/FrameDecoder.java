@@ -39,7 +39,7 @@ public final class FrameDecoder {
                     .build();
 
     private final FastMessageReader plain = new FastMessageReader();
-    private final Base64Text base64 = new Base64Text();
+    private final PayloadText base64 = new PayloadText();
 
     /**
      * Decodes one frame. The buffer is not kept.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.text.PercentEncoding;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -36,7 +37,11 @@ final class ApiKeyWriter extends ChannelOutboundHandlerAdapter {
             case HEADER -> request.headers().set(HEADER, key.value());
             case QUERY ->
                     request.setUri(
-                            request.uri() + "&" + PARAMETER + "=" + PercentEncoded.of(key.value()));
+                            request.uri()
+                                    + "&"
+                                    + PARAMETER
+                                    + "="
+                                    + PercentEncoding.encode(key.value()));
         }
         return request;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.text.PercentEncoding;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ final class RequestTarget {
                         .append("/ws/v2/")
                         .append(api)
                         .append("/persistent/")
-                        .append(PercentEncoded.of(topic.tenant()))
+                        .append(PercentEncoding.encode(topic.tenant()))
                         .append('/')
-                        .append(PercentEncoded.of(topic.namespace()))
+                        .append(PercentEncoding.encode(topic.namespace()))
                         .append('/')
-                        .append(PercentEncoded.of(topic.topic()));
+                        .append(PercentEncoding.encode(topic.topic()));
     }
 
     /**
@@ -36,7 +37,7 @@ final class RequestTarget {
         RequestTarget target;
         if (options.api() instanceof ConsumerApi consumer) {
             target = new RequestTarget(options, "consumer");
-            target.url.append('/').append(PercentEncoded.of(consumer.subscription()));
+            target.url.append('/').append(PercentEncoding.encode(consumer.subscription()));
             target.consumer(consumer);
         } else {
             ReaderApi reader = (ReaderApi) options.api();
@@ -80,7 +81,7 @@ final class RequestTarget {
             url.append(separator)
                     .append(name)
                     .append('=')
-                    .append(PercentEncoded.of(value.toString()));
+                    .append(PercentEncoding.encode(value.toString()));
             separator = '&';
         }
         return this;

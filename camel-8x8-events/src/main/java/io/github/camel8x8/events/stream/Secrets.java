@@ -4,6 +4,7 @@ package io.github.camel8x8.events.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camel8x8.events.text.ForeignText;
+import io.github.camel8x8.events.text.PercentEncoding;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class Secrets {
     /** Each form in which a page, a URL or JSON may hold it. */
     private static void addForms(Set<String> forms, String secret) {
         forms.add(secret);
-        forms.add(PercentEncoded.of(secret));
+        forms.add(PercentEncoding.encode(secret));
         forms.add(secret.replace("/", "\\/"));
         forms.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
     }

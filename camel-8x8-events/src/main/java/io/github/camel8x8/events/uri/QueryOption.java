@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.uri;
 
+import io.github.camel8x8.events.text.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -446,11 +446,11 @@ class FrameDecoderTest {
                 .isEqualTo(Integer.MAX_VALUE);
     }
 
-    /** The payload, the frame and its texts. Measured: 180 bytes more than the payload. */
+    /** The payload, the frame, its texts, and two buffers of 48 bytes until JIT removes them. */
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000, 40_000})
     void allocatesThePayloadTheFrameAndItsTextsAndNothingElse(int size) throws Exception {
-        assertThat(allocatedPerDecode(frame(PLAIN, size))).isBetween((long) size, size + 250L);
+        assertThat(allocatedPerDecode(frame(PLAIN, size))).isBetween((long) size, size + 350L);
     }
 
     /** What only Jackson reads. Measured: 1.1 KB more than the payload whatever its size. */

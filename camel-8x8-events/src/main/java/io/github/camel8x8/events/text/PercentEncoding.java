@@ -1,31 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events.uri;
+package io.github.camel8x8.events.text;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding as RFC 3986, section 2.1, has it, of UTF-8; a plus sign is a plus sign. */
-final class PercentEncoding {
-
-    private static final String UNRESERVED = "-._~";
+public final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** Encodes all but the unreserved characters. */
-    static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length());
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(octet)) {
-                encoded.append((char) octet);
-            } else {
-                encoded.append(String.format("%%%02X", octet));
-            }
-        }
-        return encoded.toString();
+    /**
+     * Encodes all characters except the unreserved ones of RFC 3986, section 2.3: for one path
+     * segment or one query value.
+     *
+     * @param text the text
+     * @return the encoded text, in ASCII
+     */
+    public static String encode(String text) {
+        // URLEncoder writes the form encoding of HTML, which differs in these three characters.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
-    /** A percent sign that begins no escape stands for itself. */
-    static String decode(String text) {
+    /**
+     * Decodes a text. A percent sign that does not begin an escape is kept.
+     *
+     * @param text the encoded text
+     * @return the decoded text; escapes that are not UTF-8 become U+FFFD
+     */
+    public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -44,10 +50,6 @@ final class PercentEncoding {
         }
         bytes.writeBytes(text.substring(done).getBytes(StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isUnreserved(byte octet) {
-        return octet > 0 && (Character.isLetterOrDigit(octet) || UNRESERVED.indexOf(octet) >= 0);
     }
 
     /** What the escape at this percent sign stands for, or -1 if it begins none. */
