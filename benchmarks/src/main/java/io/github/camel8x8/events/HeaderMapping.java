@@ -3,7 +3,7 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.stream.Delivery;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import org.apache.camel.Exchange;
 
 /** What the component does with an event before a route sees it. */

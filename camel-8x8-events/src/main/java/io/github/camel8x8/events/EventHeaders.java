@@ -3,7 +3,7 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.protocol.MessageFrame;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.position.PositionKey;
 import io.github.camel8x8.events.stream.ClassPathCheck;
 import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.uri.EndpointUri;

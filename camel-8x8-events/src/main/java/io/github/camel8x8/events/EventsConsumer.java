@@ -2,9 +2,10 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.micrometer.StreamMeters;
+import io.github.camel8x8.events.position.PositionKey;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.StreamOptions;
 import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

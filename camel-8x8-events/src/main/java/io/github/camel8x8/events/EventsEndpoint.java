@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.position.PositionKey;
+import io.github.camel8x8.events.position.RepositoryPositionStore;
 import io.github.camel8x8.events.stream.PositionTracker;
-import io.github.camel8x8.events.stream.ReaderApi;
-import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.github.camel8x8.events.uri.NoProducer;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.camel.AsyncCallback;

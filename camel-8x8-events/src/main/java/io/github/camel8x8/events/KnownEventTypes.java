@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.StreamOptions;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

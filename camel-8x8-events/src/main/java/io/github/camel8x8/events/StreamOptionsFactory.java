@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.Api;
-import io.github.camel8x8.events.stream.Backoff;
-import io.github.camel8x8.events.stream.ConsumerApi;
-import io.github.camel8x8.events.stream.Credentials;
-import io.github.camel8x8.events.stream.DeadLetter;
-import io.github.camel8x8.events.stream.HttpProxy;
-import io.github.camel8x8.events.stream.InitialPosition;
-import io.github.camel8x8.events.stream.ReaderApi;
-import io.github.camel8x8.events.stream.Region;
-import io.github.camel8x8.events.stream.ServiceUrl;
-import io.github.camel8x8.events.stream.StreamOptions;
-import io.github.camel8x8.events.stream.SubscriptionMode;
-import io.github.camel8x8.events.stream.SubscriptionType;
-import io.github.camel8x8.events.stream.Timeouts;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.Api;
+import io.github.camel8x8.events.stream.options.Backoff;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.Credentials;
+import io.github.camel8x8.events.stream.options.DeadLetter;
+import io.github.camel8x8.events.stream.options.HttpProxy;
+import io.github.camel8x8.events.stream.options.InitialPosition;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.Region;
+import io.github.camel8x8.events.stream.options.ServiceUrl;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.SubscriptionMode;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.stream.options.Timeouts;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -3,16 +3,16 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.stream.ConsumerApi;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.PositionTracker;
 import io.github.camel8x8.events.stream.StreamConnectException;
 import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.stream.StreamListener;
-import io.github.camel8x8.events.stream.StreamOptions;
 import io.github.camel8x8.events.stream.StreamState;
 import io.github.camel8x8.events.stream.StreamStatus;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

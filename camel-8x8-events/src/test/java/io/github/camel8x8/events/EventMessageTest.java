@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.Deliveries;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.Deliveries;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

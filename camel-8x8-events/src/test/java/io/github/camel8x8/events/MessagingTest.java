@@ -4,9 +4,9 @@ package io.github.camel8x8.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.callrecord.CallRecord;
+import io.github.camel8x8.events.callrecord.Timeline;
 import io.github.camel8x8.events.event.Event;
-import io.github.camel8x8.events.event.timeline.CallRecord;
-import io.github.camel8x8.events.event.timeline.Timeline;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;

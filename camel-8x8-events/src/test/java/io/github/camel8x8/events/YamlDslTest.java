@@ -122,7 +122,7 @@ class YamlDslTest {
                 """
                 - beans:
                     - name: position
-                      type: io.github.camel8x8.events.FilePositionRepository
+                      type: io.github.camel8x8.events.position.FilePositionRepository
                       factoryMethod: at
                       constructors:
                         "0": "%s"

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamState;
 import io.github.camel8x8.events.stream.StreamStatistics;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

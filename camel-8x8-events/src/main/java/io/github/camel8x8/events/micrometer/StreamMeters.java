@@ -3,7 +3,7 @@ package io.github.camel8x8.events.micrometer;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.TopicName;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 

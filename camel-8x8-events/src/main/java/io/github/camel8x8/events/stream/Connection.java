@@ -7,6 +7,7 @@ import io.github.camel8x8.events.protocol.FrameDecoder;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.ServerFrame;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

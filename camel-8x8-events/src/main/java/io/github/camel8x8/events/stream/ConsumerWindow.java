@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.ClientFrame;
 import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

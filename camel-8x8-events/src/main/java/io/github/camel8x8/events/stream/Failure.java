@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.HttpProxy;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.github.camel8x8.events.text.ForeignText;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.NoRouteToHostException;

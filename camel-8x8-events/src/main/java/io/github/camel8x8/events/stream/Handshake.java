@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.ApiKey;
+import io.github.camel8x8.events.stream.options.Credentials;
+import io.github.camel8x8.events.stream.options.HttpProxy;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /**

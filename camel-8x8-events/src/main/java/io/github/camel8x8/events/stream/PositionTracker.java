@@ -2,6 +2,8 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.stream.options.InvalidOption;
+import io.github.camel8x8.events.stream.options.Timeouts;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;

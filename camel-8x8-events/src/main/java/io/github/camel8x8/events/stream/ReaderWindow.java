@@ -3,6 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.stream.options.ReaderApi;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

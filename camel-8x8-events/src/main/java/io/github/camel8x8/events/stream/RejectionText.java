@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.TopicName;
+
 /** Says what a rejected upgrade means and what to check, one sentence per HTTP status. */
 final class RejectionText {
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.DeadLetter;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.TopicName;
 import io.github.camel8x8.events.text.PercentEncoding;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.Backoff;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;

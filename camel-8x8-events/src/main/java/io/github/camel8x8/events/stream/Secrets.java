@@ -3,6 +3,8 @@ package io.github.camel8x8.events.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camel8x8.events.stream.options.ApiKey;
+import io.github.camel8x8.events.stream.options.HttpProxy;
 import io.github.camel8x8.events.text.ForeignText;
 import io.github.camel8x8.events.text.PercentEncoding;
 import java.util.Base64;

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.AcknowledgementEncoder;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.ArrayDeque;

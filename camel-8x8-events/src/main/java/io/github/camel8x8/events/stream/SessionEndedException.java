@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.ServiceUrl;
 import java.io.IOException;
 
 /** A session that was open has ended, and not because its owner asked for it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

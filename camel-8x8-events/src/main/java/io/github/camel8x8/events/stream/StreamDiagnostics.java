@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.options.ServiceUrl;
 import io.github.camel8x8.events.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.protocol.FrameDecoder;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

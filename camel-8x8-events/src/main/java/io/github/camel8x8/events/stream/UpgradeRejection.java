@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.Api;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.github.camel8x8.events.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camel8x8.events.event.redaction.Redaction;
-import io.github.camel8x8.events.event.timeline.Outcome;
+import io.github.camel8x8.events.callrecord.Outcome;
+import io.github.camel8x8.events.redaction.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@
 package io.github.camel8x8.events.demo;
 
 import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.stream.Credentials;
 import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.PositionTracker;
-import io.github.camel8x8.events.stream.ReaderApi;
-import io.github.camel8x8.events.stream.ServiceUrl;
 import io.github.camel8x8.events.stream.StreamEngine;
 import io.github.camel8x8.events.stream.StreamListener;
-import io.github.camel8x8.events.stream.StreamOptions;
 import io.github.camel8x8.events.stream.StreamStatus;
-import io.github.camel8x8.events.stream.TopicName;
+import io.github.camel8x8.events.stream.options.Credentials;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.ServiceUrl;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.TopicName;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

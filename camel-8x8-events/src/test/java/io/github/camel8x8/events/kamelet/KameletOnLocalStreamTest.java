@@ -10,7 +10,7 @@ import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsEndpoint;
-import io.github.camel8x8.events.FilePositionRepository;
+import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;

@@ -2,7 +2,7 @@
 package io.github.camel8x8.events.reliability;
 
 import io.github.camel8x8.events.EventsConstants;
-import io.github.camel8x8.events.FilePositionRepository;
+import io.github.camel8x8.events.position.FilePositionRepository;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.FilePositionRepository;
+import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.pulsar.EventService;
 import java.nio.file.Path;
 import java.time.Duration;

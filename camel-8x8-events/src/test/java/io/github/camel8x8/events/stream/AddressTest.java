@@ -4,6 +4,9 @@ package io.github.camel8x8.events.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camel8x8.events.stream.options.Region;
+import io.github.camel8x8.events.stream.options.ServiceUrl;
+import io.github.camel8x8.events.stream.options.TopicName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

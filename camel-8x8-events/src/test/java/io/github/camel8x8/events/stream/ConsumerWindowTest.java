@@ -6,6 +6,7 @@ import static io.github.camel8x8.events.stream.CapturedFrames.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

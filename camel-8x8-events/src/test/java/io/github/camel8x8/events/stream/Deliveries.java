@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.options.ReaderApi;
 
 /** Deliveries of no stream, for tests of what is done with one. */
 public final class Deliveries {

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.stream.ScriptedPeer.Frame;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.Backoff;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.stream.ScriptedPeer.Frame;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.stream.options.Credentials;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

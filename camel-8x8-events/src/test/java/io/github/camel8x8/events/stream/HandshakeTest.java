@@ -4,6 +4,10 @@ package io.github.camel8x8.events.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camel8x8.events.stream.options.ApiKey;
+import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.stream.options.Credentials;
+import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.protocol.MessageId;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

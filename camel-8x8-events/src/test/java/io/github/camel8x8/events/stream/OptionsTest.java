@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camel8x8.events.stream.options.Backoff;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.DeadLetter;
+import io.github.camel8x8.events.stream.options.HttpProxy;
+import io.github.camel8x8.events.stream.options.InitialPosition;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.Region;
+import io.github.camel8x8.events.stream.options.SubscriptionMode;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.stream.options.Timeouts;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.protocol.MessageId;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import org.junit.jupiter.api.Test;
 
 /** A frame that ends its session must not end every further one. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.stream.options.ReaderApi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

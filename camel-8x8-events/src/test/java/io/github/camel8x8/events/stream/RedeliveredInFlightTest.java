@@ -4,6 +4,8 @@ package io.github.camel8x8.events.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,6 +3,14 @@ package io.github.camel8x8.events.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.stream.options.ConsumerApi;
+import io.github.camel8x8.events.stream.options.DeadLetter;
+import io.github.camel8x8.events.stream.options.InitialPosition;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.SubscriptionMode;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.stream.options.TopicName;
 import io.github.camel8x8.events.text.PercentEncoding;
 import java.net.URI;
 import java.net.URLDecoder;

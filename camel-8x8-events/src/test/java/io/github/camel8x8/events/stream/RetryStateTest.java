@@ -3,6 +3,8 @@ package io.github.camel8x8.events.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.stream.options.Backoff;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.log.EveryLogger;
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.stream.options.HttpProxy;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;

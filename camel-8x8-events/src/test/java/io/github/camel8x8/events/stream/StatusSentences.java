@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.util.List;
 import java.util.stream.Stream;
 

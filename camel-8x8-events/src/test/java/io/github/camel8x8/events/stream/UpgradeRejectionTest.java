@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.stream.options.Api;
+import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;

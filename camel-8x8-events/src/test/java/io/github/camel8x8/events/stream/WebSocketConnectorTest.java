@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.stream.ScriptedPeer.Request;
 import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
+import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.stream.options.HttpProxy;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;

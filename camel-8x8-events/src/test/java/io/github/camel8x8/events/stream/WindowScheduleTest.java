@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.stream.options.ReaderApi;
+import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

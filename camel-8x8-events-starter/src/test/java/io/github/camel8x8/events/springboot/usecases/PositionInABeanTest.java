@@ -4,7 +4,7 @@ package io.github.camel8x8.events.springboot.usecases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.FilePositionRepository;
+import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.spring.EnableEventStream;
 import java.nio.file.Files;

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.position;
+
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps positions in a file that cannot be torn: each change is written to a file beside it, forced
+ * to the disk, and put in its place in one step. A process that is killed at any byte of it leaves
+ * the old positions or the new ones. (Camel's own {@code FileStateRepository} appends, and a half
+ * line at its end is read as a position.)
+ *
+ * <p>For the option {@code offsetRepository}. Several processes of one host may use a file, so that
+ * one takes over where another has ended: each asks the file itself, and changes it under a lock of
+ * the operating system, on a second file beside it that ends in {@code .lock}. Two readers under
+ * one key are for whoever starts them to prevent, as {@code master:} does. All methods may be
+ * called from any thread.
+ */
+public final class FilePositionRepository extends ServiceSupport
+        implements StateRepository<String, String> {
+
+    /**
+     * A process has the operating system's lock once, however many threads and instances it has.
+     */
+    private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+
+    /** There a directory cannot be opened as a file; NTFS keeps a journal of its names itself. */
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    private final Path file;
+    private final Path next;
+    private final Path lockFile;
+    private final ReentrantLock ofThisProcess;
+
+    /**
+     * Keeps positions in this file; it and its directory are made where they are not there.
+     *
+     * @param file a file of its own, on a local disk
+     */
+    public FilePositionRepository(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+        this.next = beside(".next");
+        this.lockFile = beside(".lock");
+        this.ofThisProcess =
+                OF_THIS_PROCESS.computeIfAbsent(this.file, path -> new ReentrantLock());
+    }
+
+    /**
+     * Keeps positions in this file. For beans in YAML, XML and properties, which know no paths:
+     * {@code #class:io.github.camel8x8.events.position.FilePositionRepository#at('positions')}.
+     *
+     * @param file a file of its own, on a local disk
+     * @return the repository
+     */
+    public static FilePositionRepository at(String file) {
+        return new FilePositionRepository(Path.of(file));
+    }
+
+    /** Where the positions are. */
+    Path file() {
+        return file;
+    }
+
+    /**
+     * Stores a position; on the disk when this returns.
+     *
+     * @throws UncheckedIOException where it cannot be written; the old positions stay
+     */
+    @Override
+    public void setState(String key, String value) {
+        ofThisProcess.lock();
+        try (FileChannel ofTheHost =
+                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ofTheHost.lock(); // until it is closed
+            Properties positions = read();
+            positions.setProperty(key, value);
+            write(positions);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot store positions in " + file, e);
+        } finally {
+            ofThisProcess.unlock();
+        }
+    }
+
+    /**
+     * What the file holds now, whoever has written it.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
+    @Override
+    public @Nullable String getState(String key) {
+        try {
+            return read().getProperty(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read positions from " + file, e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        Files.createDirectories(file.getParent());
+        read();
+    }
+
+    /** Needs no lock: the file is replaced as a whole. */
+    private Properties read() throws IOException {
+        Properties positions = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            positions.load(reader);
+        } catch (NoSuchFileException e) {
+            // nothing is stored yet
+        }
+        return positions;
+    }
+
+    private void write(Properties positions) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                next,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE);
+                BufferedWriter writer =
+                        new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
+            positions.store(writer, "Positions of 8x8events readers");
+            writer.flush();
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (!WINDOWS) {
+            try (FileChannel directory =
+                    FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                directory.force(true); // else a power cut may undo the move
+            }
+        }
+    }
+
+    private Path beside(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.position;
+
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * A place at which a position is stored.
+ *
+ * @param store what holds it: the repository, or of those that share a file the file
+ * @param key under which
+ */
+public record PositionKey(Object store, String key) {
+
+    /**
+     * The place of a position in a repository.
+     *
+     * @param repository the repository
+     * @param key the key in it
+     * @return the place; the same for two repositories that share a file
+     */
+    public static PositionKey of(StateRepository<String, String> repository, String key) {
+        return new PositionKey(
+                repository instanceof FilePositionRepository files ? files.file() : repository,
+                key);
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.stream.options;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of one attempt.
+ *
+ * @param value printable ASCII
+ * @param in where it is sent
+ */
+public record ApiKey(String value, ApiKeyIn in) {
+
+    private static final Pattern PREFIX =
+            Pattern.compile("(Bearer|Basic|ApiKey|X-API-Key:?) .*", Pattern.CASE_INSENSITIVE);
+
+    /** {@return what is probably wrong with a key that was rejected; or empty} */
+    public String hint() {
+        Matcher prefix = PREFIX.matcher(value);
+        if (prefix.matches()) {
+            return ". The apiKey begins with '" + prefix.group(1) + "': set the key alone";
+        }
+        char first = value.charAt(0);
+        if ((first == '"' || first == '\'') && value.endsWith(String.valueOf(first))) {
+            return ". The apiKey is within quotes: remove them";
+        }
+        return value.indexOf(' ') < 0 ? "" : ". The apiKey has a space in it";
+    }
+
+    /**
+     * Checks a key that the user has given.
+     *
+     * @param given the key, or null
+     * @return the key without blanks around it
+     * @throws IllegalArgumentException if there is none, or if it has characters that no key has;
+     *     the message does not show it
+     */
+    public static String checked(@Nullable String given) {
+        String key = given == null ? "" : given.trim();
+        if (key.isEmpty()) {
+            throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
+        }
+        // Checked here, since others would show the value in the text of their rejection.
+        if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw InvalidOption.withoutValue(
+                    "apiKey", "holds a line break, or another character that no key has");
+        }
+        return key;
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "ApiKey[in " + in + "]";
+    }
+}
