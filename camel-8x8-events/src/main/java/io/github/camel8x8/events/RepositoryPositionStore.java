@@ -10,9 +10,9 @@ import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's position in a Camel state repository: the message id, an @, and the topic it is of, so
- * that a repository that mixes keys up, or a file that was copied, is found out. A bare message id,
- * as written by hand, is taken too.
+ * A reader's position in a Camel state repository: the message id, an @, and the topic. The topic
+ * exposes a repository that mixes up keys, or a file that was copied. A message id alone, as
+ * written by hand, is accepted too.
  */
 final class RepositoryPositionStore implements PositionStore {
 
@@ -21,7 +21,7 @@ final class RepositoryPositionStore implements PositionStore {
     private final String topic;
 
     /**
-     * @param key unlike that of any other reader on the repository
+     * @param key a key that no other reader uses in the repository
      */
     RepositoryPositionStore(
             StateRepository<String, String> repository, String key, TopicName topic) {
@@ -30,7 +30,7 @@ final class RepositoryPositionStore implements PositionStore {
         this.topic = topic.toString();
     }
 
-    /** Unlike that of any other stream: host, port, tenant, namespace, topic and reader name. */
+    /** A unique key for each stream: host, port, tenant, namespace, topic and reader name. */
     static String key(StreamOptions options, ReaderApi reader) {
         ServiceUrl service = options.service();
         String name = reader.readerName();
@@ -51,11 +51,11 @@ final class RepositoryPositionStore implements PositionStore {
         int at = stored.indexOf('@');
         if (at >= 0 && !stored.substring(at + 1).equals(topic)) {
             throw new IllegalArgumentException(
-                    "Option offsetRepository holds under the key "
+                    "Option offsetRepository contains, under the key "
                             + key
-                            + " a position of topic "
+                            + ", a position of topic "
                             + stored.substring(at + 1)
-                            + ", and not of topic "
+                            + " instead of topic "
                             + topic
                             + "; remove it to begin at messageId, or give each topic a separate key");
         }

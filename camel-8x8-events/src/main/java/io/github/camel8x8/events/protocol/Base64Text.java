@@ -6,15 +6,15 @@ import com.fasterxml.jackson.core.Base64Variants;
 import java.io.Writer;
 
 /**
- * Decodes base64. Takes the text from the parser's own buffers too, so that neither a String nor a
- * char array of the payload's size is made on the way.
+ * Decodes base64. Also accepts the text from the parser's buffers, so that neither a String nor a
+ * char array of the payload's size is created.
  */
 final class Base64Text extends Writer {
 
-    /** Kept between frames up to this size; one frame of 7 MB must not hold its buffer for ever. */
+    /** Kept between frames up to this size: one frame of 7 MB must not keep its buffer forever. */
     private static final int MAX_CACHED = 64 * 1024;
 
-    /** Of each byte the six bits it stands for; negative where it is of no alphabet. */
+    /** The six bits that each byte encodes; negative if the byte is not in the alphabet. */
     private static final byte[] SIX_BITS = sixBits(Base64Variants.MIME_NO_LINEFEEDS);
 
     private static final byte NOT_BASE64 = '!';
@@ -37,9 +37,9 @@ final class Base64Text extends Writer {
     }
 
     /**
-     * Decodes what was written and forgets it.
+     * Decodes the written text and clears it.
      *
-     * @throws IllegalArgumentException where it is not base64
+     * @throws IllegalArgumentException if it is not base64
      */
     byte[] decode() {
         try {
@@ -53,16 +53,16 @@ final class Base64Text extends Writer {
     }
 
     /**
-     * Decodes the text between two indexes, as {@link java.util.Base64#getDecoder} does, which
-     * cannot do it without objects on the way.
+     * Decodes the text between two indexes, as {@link java.util.Base64#getDecoder} does, but
+     * without temporary objects.
      *
-     * @throws IllegalArgumentException where it is not base64
+     * @throws IllegalArgumentException if it is not base64
      */
     static byte[] decode(byte[] text, int from, int to) {
         int end = withoutPadding(text, from, to);
         int rest = (end - from) & 3; // characters of the last, shorter group
         if (rest == 1) {
-            throw new IllegalArgumentException("one character is no byte");
+            throw new IllegalArgumentException("the last group has only one character");
         }
         int groupsEnd = end - rest;
         byte[] bytes = new byte[(groupsEnd - from) / 4 * 3 + Math.max(0, rest - 1)];
@@ -89,7 +89,7 @@ final class Base64Text extends Writer {
             all |= bits;
         }
         if (all < 0) {
-            throw new IllegalArgumentException("a character of no base64");
+            throw new IllegalArgumentException("a character is not base64");
         }
         return bytes;
     }
@@ -98,14 +98,14 @@ final class Base64Text extends Writer {
         return SIX_BITS[character & 0xff] << shift;
     }
 
-    /** Padding may be left out; where it stands it must be whole. */
+    /** Padding may be missing; if present, it must be complete. */
     private static int withoutPadding(byte[] text, int from, int to) {
         int end = to;
         while (end > from && end > to - 2 && text[end - 1] == '=') {
             end--;
         }
         if (end < to && (to - from) % 4 != 0) {
-            throw new IllegalArgumentException("padding of another length");
+            throw new IllegalArgumentException("the padding has the wrong length");
         }
         return end;
     }
@@ -120,11 +120,11 @@ final class Base64Text extends Writer {
 
     @Override
     public void flush() {
-        // nothing is held back
+        // nothing to flush
     }
 
     @Override
     public void close() {
-        // used again for the next frame
+        // reused for the next frame
     }
 }

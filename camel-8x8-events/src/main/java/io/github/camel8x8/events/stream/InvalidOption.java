@@ -4,12 +4,12 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
-/** Words the rejection of an option: its name, the value it had and what to do instead. */
+/** Creates the exception for an invalid option: its name, its value and how to fix it. */
 final class InvalidOption {
 
     private InvalidOption() {}
 
-    /** Every key of the Admin Console begins so, whatever option it was written into. */
+    /** The prefix of all keys from the Admin Console; a key may be set as the wrong option. */
     private static final String KEY_PREFIX = "eght_";
 
     /** For an option whose value may be shown, unless it looks like a key. */

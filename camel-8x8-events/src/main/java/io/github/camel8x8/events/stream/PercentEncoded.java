@@ -4,8 +4,8 @@ package io.github.camel8x8.events.stream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent-encoding for one path segment or one query value: everything but RFC 3986's unreserved
- * characters. A message id's {@code +} left as it is would arrive as a space.
+ * Percent-encodes one path segment or one query value: all characters except the unreserved ones of
+ * RFC 3986. The server would decode a plain {@code +} in a message id as a space.
  */
 final class PercentEncoded {
 

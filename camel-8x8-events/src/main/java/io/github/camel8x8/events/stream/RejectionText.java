@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-/** Says what a rejected upgrade means and what to check, one sentence per HTTP status. */
+/** Explains a rejected upgrade and what to check, with one sentence per HTTP status. */
 final class RejectionText {
 
     private RejectionText() {}

@@ -13,7 +13,7 @@ final class UpgradeRejectedException extends IOException {
     private final String keyHint;
 
     /**
-     * @param keyHint what is probably wrong with the key, as the end of a sentence; or empty
+     * @param keyHint the probable problem of the key, as the end of a sentence; or empty
      */
     UpgradeRejectedException(UpgradeRejection rejection, String keyHint) {
         super("HTTP " + rejection.status());

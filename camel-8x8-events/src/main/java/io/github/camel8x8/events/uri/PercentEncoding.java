@@ -4,7 +4,7 @@ package io.github.camel8x8.events.uri;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as RFC 3986, section 2.1, has it, of UTF-8; a plus sign is a plus sign. */
+/** Percent-encoding of UTF-8 according to RFC 3986, section 2.1; a plus sign is literal. */
 final class PercentEncoding {
 
     private static final String UNRESERVED = "-._~";
@@ -24,7 +24,7 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** A percent sign that begins no escape stands for itself. */
+    /** Decodes escapes; a percent sign that does not begin an escape is literal. */
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -50,7 +50,7 @@ final class PercentEncoding {
         return octet > 0 && (Character.isLetterOrDigit(octet) || UNRESERVED.indexOf(octet) >= 0);
     }
 
-    /** What the escape at this percent sign stands for, or -1 if it begins none. */
+    /** The byte that the escape at this percent sign encodes, or -1 if there is no escape. */
     private static int octet(String text, int percent) {
         if (percent + 2 >= text.length()) {
             return -1;

@@ -30,18 +30,18 @@ class ReaderWindowTest {
     private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
 
     @Test
-    void beginsWhereItIsReportedAsLongAsThereIsNoMark() {
+    void beginsAtTheStartMessageIdAsLongAsThereIsNoPosition() {
         assertThat(window.connecting()).isEqualTo("earliest");
         assertThat(reader("CAUQADAA", null).connecting()).isEqualTo("CAUQADAA");
     }
 
     @Test
-    void aMarkOfAnEarlierLifeBeatsTheStart() {
+    void aPositionOfAnEarlierLifeBeatsTheStart() {
         assertThat(reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(before(7));
     }
 
     @Test
-    void aSessionThatResumesBeginsWithTheMarkedEventWhichIsSkipped() {
+    void aSessionThatResumesBeginsWithTheEventAtThePositionWhichIsSkipped() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -53,7 +53,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aMarkedEventThatTheServerNoLongerHasIsReportedOnce() {
+    void anEventAtThePositionThatTheServerNoLongerHasIsReportedOnce() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -64,7 +64,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aMarkedEventThatIsGoneIsNoGapIfTheNextEventIsTheOneBehindIt() {
+    void aMissingEventAtThePositionIsNoGapIfTheNextEventIsTheOneBehindIt() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -86,7 +86,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void theMarkedEventIsExpectedOnTheNextSessionWhereTheLastBroughtNothing() {
+    void theEventAtThePositionIsExpectedOnTheNextSessionIfTheLastBroughtNothing() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         open(resumed);
         resumed.lost();
@@ -126,7 +126,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void theMarkWaitsForTheOldestUnfinishedEvent() {
+    void thePositionWaitsForTheOldestUnfinishedEvent() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -153,7 +153,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void frameAndFailureOfASessionThatWasLeftAreIgnored() {
+    void frameAndFailureOfAClosedSessionAreIgnored() {
         CapturedFrames old = open(window);
         CapturedFrames open = reopen(window);
 
@@ -199,7 +199,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatWasFinishedAboveTheMarkIsSkippedWhenItIsRedelivered() {
+    void anEventFinishedAfterThePositionIsSkippedWhenItIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery first = begun(window, old, 1);
         begun(window, old, 2).acknowledge();
@@ -214,7 +214,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFinishesWhileThereIsNoSessionMovesTheMark() {
+    void anEventThatFinishesWithoutASessionMovesThePosition() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -286,7 +286,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatTheMarkHasPassedIsNotWaitedForOnLaterSessions() {
+    void eventsBeforeThePositionAreNotWaitedForOnLaterSessions() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -307,13 +307,13 @@ class ReaderWindowTest {
         reopen(window);
         assertThat(window.unfinished()).isOne();
 
-        running.acknowledge(); // trimmed at the server: it does not come again
+        running.acknowledge(); // trimmed at the server: it is not redelivered
 
         assertThat(window.unfinished()).isZero();
     }
 
     @Test
-    void aFailureAsksForASeekBackOnceAndHoldsTheMark() {
+    void aFailureAsksForASeekBackOnceAndStopsThePosition() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -361,7 +361,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFailsWhileThereIsNoSessionIsReadAgainWithoutARewind() {
+    void whatFailsWhileThereIsNoSessionIsReadAgainWithoutASeekBack() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -386,7 +386,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFailsAfterItHasAreRedeliveredRewindsTheNewSession() {
+    void whatFailsAfterItsRedeliverySeeksBackOnTheNewSession() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         CapturedFrames next = reopen(window);
@@ -410,7 +410,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void latestContinuesBeforeItsFirstEventWhereThatIsNotFinished() {
+    void latestContinuesBeforeItsFirstEventIfThatIsNotFinished() {
         ReaderWindow latest = reader(ReaderApi.LATEST, null);
         CapturedFrames session = open(latest);
         latest.arrived(session, message(5));
@@ -447,7 +447,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void onlyTheFirstSettlementCounts() {
+    void onlyTheFirstAcknowledgementCounts() {
         CapturedFrames session = open(window);
         Delivery delivery = begun(window, session, 1);
 
@@ -461,7 +461,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatHasNotBegunCannotBeSettled() {
+    void anEventThatHasNotBegunCannotBeAcknowledged() {
         CapturedFrames session = open(window);
         Delivery delivery = window.arrived(session, message(1));
 
@@ -501,7 +501,7 @@ class ReaderWindowTest {
         }
     }
 
-    /** What begins takes a moment, what was dropped does not. */
+    /** An event that begins takes a moment, a dropped one does not. */
     private static boolean worked() {
         for (int i = 0; i < 100; i++) {
             Thread.onSpinWait();
