@@ -26,8 +26,7 @@ create table if not exists call_records (
     missing varchar(1000) not null
 );
 
--- Camel's aggregation repository: what is known of the calls that go on, and those that have
--- ended and are not stored yet.
+-- Camel's aggregation repository: open calls, and calls that have ended and are not stored yet.
 create table if not exists open_calls (
     id varchar(255) primary key,
     exchange blob not null,

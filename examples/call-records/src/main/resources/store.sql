@@ -1,4 +1,4 @@
--- A complete record stays: an event that came late or twice may have made another one.
+-- A complete record is not replaced: a late or duplicate event may have created another one.
 merge into call_records as known
 using (values (1)) as one (row_number)
 on known.interaction_guid = :#interaction_guid

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.stream.Delivery;
 import io.github.camel8x8.events.stream.options.TopicName;
 import org.apache.camel.Exchange;
 
-/** What the component does with an event before a route sees it. */
+/** Runs the component's mapping of an event to an Exchange. */
 public final class HeaderMapping {
 
     private final EventHeaders headers =
@@ -17,7 +17,7 @@ public final class HeaderMapping {
 
     private final AckPolicy ackPolicy = AckPolicy.of(new EventsConfiguration(), () -> false);
 
-    /** Gives the Exchange the event's message. */
+    /** Sets the Exchange's message to the event. */
     public void write(Delivery delivery, Exchange exchange) {
         Event event = Event.of(delivery.message().payload());
         exchange.setIn(

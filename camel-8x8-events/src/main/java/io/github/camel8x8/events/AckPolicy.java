@@ -5,12 +5,13 @@ import io.github.camel8x8.events.stream.Delivery;
 import java.util.function.BooleanSupplier;
 
 /**
- * What becomes of the events of a consumer.
+ * Decides whether the events of a consumer are acknowledged, redelivered or skipped.
  *
- * @param onCompletion where the Exchange has succeeded
- * @param onFailure where it has failed
- * @param stopping whether the consumer is being stopped or suspended: a failure then may be its
- *     doing, as where Camel ends redelivery or a thread is interrupted, so the event comes again
+ * @param onCompletion applies if the Exchange succeeds
+ * @param onFailure applies if the Exchange fails
+ * @param stopping whether the consumer is being stopped or suspended. The stop may then have caused
+ *     the failure, for example if Camel ends redelivery or a thread is interrupted, so the event is
+ *     redelivered
  */
 record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier stopping) {
 
@@ -40,22 +41,22 @@ record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier
         }
     }
 
-    /** The event was not processed, and not by its own fault: it comes again. */
+    /** The event was not processed, for a reason other than the event: it is redelivered. */
     void rejected(Delivery delivery) {
         delivery.negativeAcknowledge();
     }
 
-    /** What becomes of an event whose Exchange has succeeded. */
+    /** The outcome of an event whose Exchange has succeeded. */
     enum OnCompletion {
         ACKNOWLEDGE,
-        /** The route says it, now or later. */
+        /** The route acknowledges or rejects the event, now or later. */
         MANUAL
     }
 
-    /** What becomes of an event whose Exchange has failed. */
+    /** The outcome of an event whose Exchange has failed. */
     enum OnFailure {
         REDELIVER,
-        /** The stream goes on without it. */
+        /** The stream continues without the event. */
         SKIP
     }
 }

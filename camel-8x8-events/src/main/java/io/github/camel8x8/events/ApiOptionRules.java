@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects options that the API of an endpoint does not know: without a subscription events are read
- * by the Reader API, with one by the Consumer API.
+ * Rejects options that the API of an endpoint does not support: an endpoint without a subscription
+ * uses the Reader API, an endpoint with a subscription uses the Consumer API.
  *
- * <p>An option counts as set on the endpoint if its URI names it, or if its value is not that of
- * the component. So one that is set on the component for all readers does no harm to an endpoint
- * with a subscription: there it has no effect.
+ * <p>An option counts as set on the endpoint if its URI names it, or if its value differs from that
+ * of the component. So an option that is set on the component for all readers is accepted on an
+ * endpoint with a subscription, and has no effect there.
  */
 final class ApiOptionRules {
 
@@ -55,7 +55,7 @@ final class ApiOptionRules {
 
     /**
      * @throws IllegalArgumentException for the first option, by name, that the endpoint's API does
-     *     not know
+     *     not support
      */
     void rejectIn(EventsConfiguration endpoint) {
         String subscription = endpoint.getSubscription();
@@ -86,8 +86,8 @@ final class ApiOptionRules {
         return subscription == null
                 ? "it needs a subscription, and this endpoint has none; set subscription, or"
                         + " remove the option"
-                : "it is one of readers, and this endpoint has the subscription '"
+                : "it applies to readers only, and this endpoint has the subscription '"
                         + subscription
-                        + "'; remove the one or the other";
+                        + "'; remove one of them";
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the properties {@code camel.component.8x8events.*} before Camel sets them. Camel's own
- * exception shows the name and the value of a property that it cannot set, and that may be a key.
+ * exception shows the name and the value of a property that it cannot set, and the value may be a
+ * key.
  */
 final class ComponentProperties {
 
@@ -108,7 +109,7 @@ final class ComponentProperties {
         }
     }
 
-    /** Suggests only what the component has. */
+    /** Suggests only options of the component. */
     private OptionErrors rejection() {
         return new OptionErrors(
                 new DeclaredOptions(

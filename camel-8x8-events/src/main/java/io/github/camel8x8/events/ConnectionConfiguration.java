@@ -9,8 +9,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an {@code 8x8events} endpoint that say where the events are and how to stay
- * connected to them. All times are milliseconds.
+ * The options of an {@code 8x8events} endpoint for the address of the stream and for its
+ * connections. All times are in milliseconds.
  */
 @UriParams
 public abstract class ConnectionConfiguration {

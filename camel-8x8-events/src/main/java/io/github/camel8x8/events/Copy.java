@@ -7,8 +7,8 @@ import org.apache.camel.spi.SynchronizationVetoable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one copy of an event's Exchange, which a step such as {@code seda} has made. It stays
- * with the copy if that is copied in turn, so each copy must end well.
+ * The completion of one copy of an event's Exchange, which a step such as {@code seda} has made. It
+ * is not handed over if that copy is copied in turn, so each copy must succeed.
  *
  * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
  */
@@ -43,7 +43,7 @@ final class Copy implements SynchronizationVetoable {
         return origin != null && origin.hasThrown(exchange);
     }
 
-    /** {@return whether this is the first end} */
+    /** {@return whether this call is the first} */
     boolean end() {
         return ended.compareAndSet(false, true);
     }
@@ -55,7 +55,7 @@ final class Copy implements SynchronizationVetoable {
 
     @Override
     public void beforeHandover(Exchange target) {
-        throw new IllegalStateException("A copy keeps its own end");
+        throw new IllegalStateException("The completion of a copy is not handed over");
     }
 
     @Override

@@ -9,10 +9,10 @@ import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * The options an endpoint has, from the metadata that is generated of {@link EventsConfiguration}.
+ * The options of an endpoint, from the metadata that is generated from {@link EventsConfiguration}.
  *
- * @param names of all; compared without regard to case, as Camel does
- * @param secrets names of those whose value must not be shown; compared likewise
+ * @param names of all options; compared ignoring case, as Camel does
+ * @param secrets names of the options whose value must not be shown; compared ignoring case
  */
 record DeclaredOptions(Set<String> names, Set<String> secrets) {
 
@@ -29,14 +29,14 @@ record DeclaredOptions(Set<String> names, Set<String> secrets) {
                 ignoringCase(metadata.secretPropertyNames()));
     }
 
-    /** The name as it is declared; itself if it is not. */
+    /** The declared spelling of a name; the name itself if it is not declared. */
     String spelling(String name) {
         return names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
     }
 
     /**
-     * Whether a value of this option must not be shown: one that is not declared may be a misspelt
-     * secret.
+     * Whether the value of this option must not be shown. A name that is not declared may be a
+     * misspelled secret.
      */
     boolean isSecret(String name) {
         return secrets.contains(name) || !names.contains(name);

@@ -24,12 +24,12 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a message body that is an {@link Event} be used as whatever a route asks for: text, bytes, a
- * stream, a JSON tree, a map, or an object of the route's own class; and makes events of text and
- * bytes.
+ * Converts a message body that is an {@link Event} to the type that a route requests: text, bytes,
+ * a stream, a JSON tree, a map, or an object of a class of the application. Also converts text and
+ * bytes to events.
  *
- * <p>Everything that converts a body to {@code String} gets the whole payload, personal data with
- * it. That includes ${body} in a log message and the log component with its body shown.
+ * <p>Any conversion of a body to {@code String} returns the whole payload, including personal data.
+ * This applies to ${body} in a log message, and to the log component if it shows the body.
  */
 public final class EventConverters {
 
@@ -47,11 +47,11 @@ public final class EventConverters {
     }
 
     /**
-     * {@return the payload itself, not a copy: not to be written to; a copy if the Exchange asks
-     * for another charset than UTF-8}
+     * {@return the payload itself, which must not be modified; a copy if the Exchange requests a
+     * charset other than UTF-8}
      *
      * @param event the event
-     * @param exchange its {@code CamelCharsetName}, a header or a property, counts; may be null
+     * @param exchange the source of {@code CamelCharsetName}, a header or a property; may be null
      */
     public static byte[] toByteArray(Event event, @Nullable Exchange exchange) {
         Charset charset = charset(exchange);
@@ -59,10 +59,10 @@ public final class EventConverters {
     }
 
     /**
-     * {@return a view of the payload that cannot be written to}
+     * {@return a read-only view of the payload}
      *
      * @param event the event
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      */
     public static ByteBuffer toByteBuffer(Event event, @Nullable Exchange exchange) {
         return ByteBuffer.wrap(toByteArray(event, exchange)).asReadOnlyBuffer();
@@ -72,7 +72,7 @@ public final class EventConverters {
      * {@return a stream of the payload; each conversion makes a new one}
      *
      * @param event the event
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      */
     public static InputStream toInputStream(Event event, @Nullable Exchange exchange) {
         return new ByteArrayInputStream(toByteArray(event, exchange));
@@ -120,7 +120,7 @@ public final class EventConverters {
      * {@return a call record as JSON, in UTF-8 or the charset of the Exchange}
      *
      * @param callRecord the call record
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      * @throws JsonProcessingException never
      */
     public static byte[] toByteArray(CallRecord callRecord, @Nullable Exchange exchange)
@@ -132,7 +132,7 @@ public final class EventConverters {
      * {@return a stream of a call record as JSON, in UTF-8 or the charset of the Exchange}
      *
      * @param callRecord the call record
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      * @throws JsonProcessingException never
      */
     public static InputStream toInputStream(CallRecord callRecord, @Nullable Exchange exchange)
@@ -151,7 +151,7 @@ public final class EventConverters {
     }
 
     /**
-     * Takes JSON text for an event, as for one read back from a queue or written in a test.
+     * Makes an event from JSON text, for example text read back from a queue or written in a test.
      *
      * @param json the JSON, in UTF-8
      * @return the event
@@ -161,10 +161,10 @@ public final class EventConverters {
     }
 
     /**
-     * Takes the array for an event's payload, without a copy if it is UTF-8.
+     * Makes an event from its payload, without a copy if it is UTF-8.
      *
      * @param json the JSON, in UTF-8 or the charset of the Exchange
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      * @return the event
      */
     public static Event toEvent(byte[] json, @Nullable Exchange exchange) {
@@ -176,7 +176,7 @@ public final class EventConverters {
      * Reads the stream to its end.
      *
      * @param json the JSON, in UTF-8 or the charset of the Exchange
-     * @param exchange its charset counts; may be null
+     * @param exchange the source of the charset; may be null
      * @return the event
      * @throws IOException if the stream cannot be read
      */
@@ -185,9 +185,9 @@ public final class EventConverters {
     }
 
     /**
-     * An object of the route's own class, as {@link Event#as} makes it. Leaves alone what cannot be
-     * one: interfaces, abstract classes, arrays, enums, and the classes of Java and Camel, which
-     * Camel's own parts ask for to see what a body is. For {@link Serializable} it is the text.
+     * Converts an event to a class of the application with {@link Event#as}. Does not apply to
+     * interfaces, abstract classes, arrays, enums, and the classes of Java and Camel, which Camel
+     * itself requests to inspect a body. For {@link Serializable} the result is the text.
      *
      * @param <T> the class
      * @param type the class
@@ -196,14 +196,14 @@ public final class EventConverters {
      */
     public static <T> @Nullable T toPojo(Class<T> type, Object value) {
         if (type == Serializable.class && value instanceof Event event) {
-            // What a persistent aggregation repository asks for and stores. As a converter of its
-            // own it would also apply to each class that is serializable.
+            // A persistent aggregation repository requests and stores this type. A separate
+            // converter would also apply to each class that is serializable.
             return type.cast(toString(event));
         }
         return value instanceof Event event && isPojo(type) ? event.as(type) : null;
     }
 
-    /** UTF-8 unless the Exchange asks for another, as {@code convertBodyTo} with a charset does. */
+    /** UTF-8 unless the Exchange requests another, as {@code convertBodyTo} with a charset does. */
     private static Charset charset(@Nullable Exchange exchange) {
         String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
         return name == null ? UTF_8 : Charset.forName(name);

@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Registers {@link EventConverters}; found by Camel on the class path.
  *
- * <p>It is written by hand because it also brings {@link EventsUriPlugin} where Camel does not find
- * that: Camel looks for plugins of a context by the system's class loader only (seen on 4.18),
- * which does not know the component in an executable jar, a servlet container or {@code camel run},
- * but for converters by all class loaders of the application, and before any route has started.
+ * <p>It is written by hand because it also loads {@link EventsUriPlugin} if Camel does not find
+ * that plugin. Camel looks for context plugins with the system class loader only (seen on 4.18),
+ * which does not find the component in an executable jar, a servlet container or {@code camel run}.
+ * It looks for converters with all class loaders of the application, before any route starts.
  */
 @DeferredContextBinding
 public final class EventConvertersLoader implements TypeConverterLoader, CamelContextAware {
 
     private @Nullable CamelContext camelContext;
 
-    /** Camel makes it. */
+    /** Camel creates the loader. */
     public EventConvertersLoader() {}
 
     /**
-     * Checks that Camel has found this class. In a jar that several were unpacked into it has not,
-     * if the file that names it was overwritten by that of another jar.
+     * Checks that Camel has found this class. If several jars were repackaged into one, the file
+     * that names this class may have been overwritten by that of another jar.
      *
      * @throws IllegalStateException with the file and the fix
      */

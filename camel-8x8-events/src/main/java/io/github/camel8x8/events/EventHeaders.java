@@ -14,8 +14,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of the events of one topic. They are these and no others: a name that comes over the
- * wire stands inside the one map of properties.
+ * The headers of the events of one topic. There are no others: a name that the server sends is only
+ * a key in the map of properties.
  */
 final class EventHeaders {
 
@@ -53,12 +53,12 @@ final class EventHeaders {
         this.allowManualAck = allowManualAck;
     }
 
-    /** Whether this is, letter for letter, the name of a header that {@link #value} can tell. */
+    /** Whether {@link #value} supports a header of this name; the comparison is case-sensitive. */
     static boolean isValue(String name) {
         return NAMES.contains(name);
     }
 
-    /** The value of such a header; null where this event has none. */
+    /** The value of such a header; null if this event has none. */
     @Nullable Object value(String name, InFlightEvent arrival) {
         Event event = arrival.event();
         MessageFrame frame = arrival.delivery().message();
@@ -85,7 +85,7 @@ final class EventHeaders {
         };
     }
 
-    /** Writes all of them. */
+    /** Writes all headers. */
     void write(InFlightEvent arrival, Map<String, Object> headers, Exchange exchange) {
         for (String name : VALUES) {
             Object value = value(name, arrival);

@@ -7,8 +7,8 @@ import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of one event. A route that reads a few headers gets just these; the map of all of
- * them is made when somebody asks for more than a value by its name.
+ * The message of one event. Reading a header by its name does not create the map of all headers;
+ * any other access to the headers does.
  */
 final class EventMessage extends DefaultMessage {
 
@@ -33,7 +33,7 @@ final class EventMessage extends DefaultMessage {
     @Override
     public <T> @Nullable T getHeader(String name, Class<T> type) {
         if (Exchange.CHARSET_NAME.equals(name) && !hasPopulatedHeaders()) {
-            return null; // converters ask for it, and no event brings it
+            return null; // converters read it, and no event sets it
         }
         InFlightEvent from = arrival;
         if (from != null && isAnsweredWithoutMap(name)) {
@@ -62,7 +62,7 @@ final class EventMessage extends DefaultMessage {
         return true;
     }
 
-    /** A pooled Exchange keeps its message for a while, but need not keep the event. */
+    /** A pooled Exchange keeps its message for a while, but does not need the event. */
     @Override
     public void reset() {
         super.reset();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The event types that a route wants: names separated by commas, with {@code *} and {@code ?}. */
+/** Selects events by type: names separated by commas, with {@code *} and {@code ?} as wildcards. */
 final class EventTypeFilter {
 
     private final List<Pattern> wanted;
@@ -30,7 +30,7 @@ final class EventTypeFilter {
                         .toList());
     }
 
-    /** Whether events of this type are wanted; one without a type only where every type is. */
+    /** Whether events of this type are wanted; an event without a type is only if every type is. */
     boolean accept(@Nullable String type) {
         if (wanted.isEmpty()) {
             return true;

@@ -4,10 +4,10 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.stream.Delivery;
 
 /**
- * Lets the route say itself what became of an event; in the header {@link
- * EventsConstants#ACKNOWLEDGEMENT} with {@code allowManualAck=true}. May be kept and called later,
- * from any thread: until then the event stays in flight and keeps its place in {@code
- * receiverQueueSize}. Only the first call counts.
+ * Lets the route acknowledge or reject an event. It is in the header {@link
+ * EventsConstants#ACKNOWLEDGEMENT} with {@code allowManualAck=true}. The route may keep it and call
+ * it later, from any thread. Until then the event stays in flight and counts toward {@code
+ * receiverQueueSize}. Only the first call has an effect.
  */
 public final class EventsAcknowledgement {
 
@@ -18,19 +18,20 @@ public final class EventsAcknowledgement {
     }
 
     /**
-     * The event has been dealt with.
+     * Acknowledges the event: it has been processed.
      *
-     * @return false where it was acknowledged or rejected before
+     * @return false if the event was acknowledged or rejected before
      */
     public boolean ack() {
         return delivery.acknowledge();
     }
 
     /**
-     * The event shall come again: on a Shared or Key_Shared subscription this one, after {@code
-     * negativeAckRedeliveryDelay}; on an Exclusive or Failover one everything from it on.
+     * Rejects the event, so that it is redelivered. A Shared or Key_Shared subscription redelivers
+     * only this event, after {@code negativeAckRedeliveryDelay}; an Exclusive or Failover
+     * subscription redelivers this event and all later ones.
      *
-     * @return false where it was acknowledged or rejected before
+     * @return false if the event was acknowledged or rejected before
      */
     public boolean nack() {
         return delivery.negativeAcknowledge();

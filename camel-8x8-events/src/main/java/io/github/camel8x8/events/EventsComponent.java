@@ -25,8 +25,8 @@ import org.apache.camel.support.component.RawParameterHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code 8x8events} endpoints. What is set on its {@link #getConfiguration() configuration},
- * such as tenant, region and API key, is the default of all of them.
+ * Creates {@code 8x8events} endpoints. The options of its {@link #getConfiguration()
+ * configuration}, such as tenant, region and API key, are the defaults of all endpoints.
  */
 @Component(EventsComponent.SCHEME)
 public class EventsComponent extends HealthCheckComponent
@@ -52,11 +52,11 @@ public class EventsComponent extends HealthCheckComponent
 
     private @Nullable StreamEngine engine;
 
-    /** Makes the component. */
+    /** Creates the component. */
     public EventsComponent() {}
 
     /**
-     * Makes the component.
+     * Creates the component.
      *
      * @param context the Camel context
      */
@@ -74,15 +74,17 @@ public class EventsComponent extends HealthCheckComponent
         }
     }
 
-    /** The URI as it was written: Camel's encoded one would turn each plus sign into a space. */
+    /**
+     * Requests the URI as it was written: Camel's encoded one turns each plus sign into a space.
+     */
     @Override
     public boolean useRawUri() {
         return true;
     }
 
     /**
-     * Takes the URI apart and leaves all other steps to Camel, which is given a URI that {@code
-     * java.net.URI} accepts and the options as a map.
+     * Parses the URI, and passes Camel a URI that {@code java.net.URI} accepts with the options as
+     * a map. Camel does all other steps.
      */
     @Override
     public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties)
@@ -100,7 +102,7 @@ public class EventsComponent extends HealthCheckComponent
         return super.createEndpoint(SCHEME + "?hash=0", options);
     }
 
-    /** RAW is already resolved; what is left and looks like it is a value. */
+    /** RAW is already resolved; text that still looks like RAW is part of a value. */
     @Override
     protected boolean resolveRawParameterValues() {
         return false;
@@ -120,7 +122,7 @@ public class EventsComponent extends HealthCheckComponent
         return endpoint;
     }
 
-    /** What stands in place of an option on the component gives way to that option in a URI. */
+    /** Clears the component's alternative to an option that the URI sets. */
     private static void yieldToUri(EventsConfiguration defaults, Map<String, Object> parameters) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(parameters.keySet());
@@ -185,30 +187,32 @@ public class EventsComponent extends HealthCheckComponent
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
-    /** Those that are started. */
+    /** The consumers that are started. */
     Set<EventsConsumer> consumers() {
         return consumers;
     }
 
-    /** One for all routes that start with the context; a route that starts later has its own. */
+    /**
+     * Shared by all routes that start with the context; a route that starts later gets a new one.
+     */
     StartLimit startLimit() {
         return getCamelContext().getStatus().isStarting()
                 ? startLimit
                 : new StartLimit(System::nanoTime);
     }
 
-    /** Whether the position is the owner's from now on. */
+    /** Reserves a position for the owner; false if another consumer has reserved it. */
     boolean claimPosition(PositionKey claim, EventsConsumer owner) {
         EventsConsumer before = positionOwners.putIfAbsent(claim, owner);
         return before == null || before == owner;
     }
 
-    /** The owner's positions are free again. */
+    /** Releases the owner's positions. */
     void releasePositions(EventsConsumer owner) {
         positionOwners.values().removeIf(claimed -> claimed == owner);
     }
 
-    /** The threads that take events through routes, of all endpoints together; grows on demand. */
+    /** The threads that run events through routes, shared by all endpoints; grows on demand. */
     synchronized ExecutorService executor() {
         ExecutorService running = executor;
         if (running == null) {
@@ -219,7 +223,7 @@ public class EventsComponent extends HealthCheckComponent
         return running;
     }
 
-    /** The channel threads of all endpoints. */
+    /** The channel threads, shared by all endpoints. */
     synchronized StreamEngine engine() {
         StreamEngine running = engine;
         if (running == null) {
@@ -266,7 +270,7 @@ public class EventsComponent extends HealthCheckComponent
                 });
     }
 
-    /** Camel lets a value in RAW have {@code $simple{..}} in it. */
+    /** Evaluates {@code $simple{..}}, which Camel supports in a RAW value. */
     private String evaluateSimple(String value) {
         if (!value.contains("$simple{")) {
             return value;

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options of an {@code 8x8events} endpoint. Those set on the component are the defaults of its
- * endpoints. All times are milliseconds.
+ * endpoints. All times are in milliseconds.
  *
- * <p>Plain values only: {@link ApiOptionRules} says which of them may stand together.
+ * <p>Contains values only; {@link ApiOptionRules} checks which of them may be combined.
  */
 @UriParams
 public class EventsConfiguration extends ConnectionConfiguration
@@ -91,7 +91,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     @UriParam(label = "advanced")
     private HeaderFilterStrategy headerFilterStrategy = new EventsHeaderFilterStrategy();
 
-    /** {@return a copy that shares nothing with this one but the beans it refers to} */
+    /** {@return a copy that shares only the beans it refers to} */
     public EventsConfiguration copy() {
         try {
             return (EventsConfiguration) clone();
@@ -115,7 +115,7 @@ public class EventsConfiguration extends ConnectionConfiguration
         this.topic = topic;
     }
 
-    /** {@return the most events in flight} */
+    /** {@return the maximum number of events in flight} */
     public int getReceiverQueueSize() {
         return receiverQueueSize;
     }
@@ -181,7 +181,7 @@ public class EventsConfiguration extends ConnectionConfiguration
         this.messageId = messageId;
     }
 
-    /** {@return the name of the reader; null if the server makes one} */
+    /** {@return the name of the reader; null if the server assigns one} */
     public @Nullable String getReaderName() {
         return readerName;
     }
@@ -190,7 +190,7 @@ public class EventsConfiguration extends ConnectionConfiguration
      * The name under which the reader is shown on the server. The server makes one when it is not
      * set.
      *
-     * @param readerName the name; null to let the server make one
+     * @param readerName the name; null to let the server assign one
      */
     public void setReaderName(@Nullable String readerName) {
         this.readerName = readerName;
@@ -302,7 +302,7 @@ public class EventsConfiguration extends ConnectionConfiguration
         this.subscriptionInitialPosition = subscriptionInitialPosition;
     }
 
-    /** {@return the name of the consumer; null if the server makes one} */
+    /** {@return the name of the consumer; null if the server assigns one} */
     public @Nullable String getConsumerName() {
         return consumerName;
     }
@@ -311,7 +311,7 @@ public class EventsConfiguration extends ConnectionConfiguration
      * The name under which the consumer is shown on the server. The server makes one when it is not
      * set.
      *
-     * @param consumerName the name; null to let the server make one
+     * @param consumerName the name; null to let the server assign one
      */
     public void setConsumerName(@Nullable String consumerName) {
         this.consumerName = consumerName;
@@ -413,7 +413,7 @@ public class EventsConfiguration extends ConnectionConfiguration
         this.pullMode = pullMode;
     }
 
-    /** {@return whether the route settles each event} */
+    /** {@return whether the route acknowledges each event itself} */
     public boolean isAllowManualAck() {
         return allowManualAck;
     }
@@ -422,7 +422,7 @@ public class EventsConfiguration extends ConnectionConfiguration
      * Whether the route settles each event by itself, through the Acknowledgement in the
      * Camel8x8EventsAcknowledgement header.
      *
-     * @param allowManualAck true if the route settles each event
+     * @param allowManualAck true if the route acknowledges each event itself
      */
     public void setAllowManualAck(boolean allowManualAck) {
         this.allowManualAck = allowManualAck;

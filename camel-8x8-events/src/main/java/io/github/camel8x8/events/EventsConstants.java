@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers of an Exchange that holds an event. A header is missing when the event says nothing
- * about it.
+ * The headers of an Exchange whose body is an event. A header is missing if the event has no value
+ * for it.
  */
 public final class EventsConstants {
 
@@ -42,10 +42,10 @@ public final class EventsConstants {
             javaType = "String")
     public static final String QUEUE_ID = "Camel8x8EventsQueueId";
 
-    /** The state of the call as it came, as in CS_CONNECTED. */
+    /** The state of the call as received, as in CS_CONNECTED. */
     @Metadata(
             label = "consumer",
-            description = "The state of the call as it came, as in CS_CONNECTED.",
+            description = "The state of the call as received, as in CS_CONNECTED.",
             javaType = "String")
     public static final String CALL_STATE = "Camel8x8EventsCallState";
 
@@ -56,21 +56,20 @@ public final class EventsConstants {
             javaType = "String")
     public static final String MEDIA_TYPE = "Camel8x8EventsMediaType";
 
-    /** The direction of the interaction as it came. */
+    /** The direction of the interaction as received. */
     @Metadata(
             label = "consumer",
-            description = "The direction of the interaction as it came.",
+            description = "The direction of the interaction as received.",
             javaType = "String")
     public static final String DIRECTION = "Camel8x8EventsDirection";
 
     /**
-     * The Pulsar message id, in base64. A reader that is given it as messageId starts after this
-     * event.
+     * The Pulsar message id, in base64. A reader with this id as messageId starts after this event.
      */
     @Metadata(
             label = "consumer",
             description =
-                    "The Pulsar message id, in base64. A reader that is given it as messageId starts after this event.",
+                    "The Pulsar message id, in base64. A reader with this id as messageId starts after this event.",
             javaType = "String",
             important = true)
     public static final String MESSAGE_ID = "Camel8x8EventsMessageId";
@@ -118,21 +117,20 @@ public final class EventsConstants {
     public static final String TOPIC = "Camel8x8EventsTopic";
 
     /**
-     * The properties of the Pulsar message, in one map, so that none of them can become a header by
-     * itself.
+     * The properties of the Pulsar message, in one map, so that none of them can become a header.
      */
     @Metadata(
             label = "consumer",
             description =
-                    "The properties of the Pulsar message, in one map, so that none of them can become a header by itself.",
+                    "The properties of the Pulsar message, in one map, so that none of them can become a header.",
             javaType = "Map<String, String>")
     public static final String PROPERTIES = "Camel8x8EventsProperties";
 
-    /** Settles the event by hand, with ack() or nack(). Only with allowManualAck=true. */
+    /** Acknowledges or rejects the event, with ack() or nack(). Only with allowManualAck=true. */
     @Metadata(
             label = "consumer",
             description =
-                    "Settles the event by hand, with ack() or nack(). Only with allowManualAck=true.",
+                    "Acknowledges or rejects the event, with ack() or nack(). Only with allowManualAck=true.",
             javaType = "io.github.camel8x8.events.EventsAcknowledgement")
     public static final String ACKNOWLEDGEMENT = "Camel8x8EventsAcknowledgement";
 

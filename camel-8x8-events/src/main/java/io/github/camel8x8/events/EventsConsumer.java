@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the events of one or more topics through a route and settles each when its Exchange is
- * complete.
+ * Runs the events of one or more topics through a route, and acknowledges or rejects each event
+ * when its Exchange is complete.
  */
 @ManagedResource(description = "Managed 8x8 Events Consumer")
 public final class EventsConsumer extends DefaultConsumer
@@ -33,7 +33,7 @@ public final class EventsConsumer extends DefaultConsumer
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
 
-    /** What a stop may take beyond the close timeout: storing the position. */
+    /** Time to store the position during a stop, in addition to the close timeout. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     /** How often to look for events that the route has lost. */
@@ -102,7 +102,7 @@ public final class EventsConsumer extends DefaultConsumer
         }
     }
 
-    /** camel-health is the application's; without it the component works, unobserved. */
+    /** camel-health is optional; without it the consumer has no health check. */
     private boolean isHealthOnClassPath() {
         return getEndpoint()
                         .getCamelContext()
@@ -116,7 +116,7 @@ public final class EventsConsumer extends DefaultConsumer
         topics.forEach(TopicConsumer::completeLost);
     }
 
-    /** Whether it is being stopped or suspended, or that is done. */
+    /** Whether the consumer is stopping, stopped, suspending or suspended. */
     boolean isEnding() {
         return isSuspendingOrSuspended() || isStoppingOrStopped();
     }
@@ -137,16 +137,16 @@ public final class EventsConsumer extends DefaultConsumer
         super.doStop();
     }
 
-    /** Two that store under one key would each overwrite what the other has reached. */
+    /** Two consumers with the same key would each overwrite the other's position. */
     private void claimPositions() {
         for (StreamOptions options : endpoint.streamOptions()) {
             PositionKey claim = endpoint.positionClaimOf(options);
             if (claim != null && !endpoint.getComponent().claimPosition(claim, this)) {
                 endpoint.getComponent().releasePositions(this);
                 throw new IllegalArgumentException(
-                        "Option offsetRepository holds the position of topic "
+                        "Option offsetRepository already stores the position of topic "
                                 + options.topic()
-                                + " for another consumer already; give one of them a separate"
+                                + " for another consumer; give one of them a separate"
                                 + " readerName");
             }
         }
@@ -176,7 +176,7 @@ public final class EventsConsumer extends DefaultConsumer
                 topics.stream().map(TopicConsumer::start).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(outcomes);
         for (CompletableFuture<?> outcome : outcomes) {
-            // One that is rejected is enough: the others may take their time.
+            // One rejected connection fails the start: the others may take longer.
             outcome.whenComplete(
                     (nothing, failure) -> {
                         if (failure != null) {
@@ -188,8 +188,8 @@ public final class EventsConsumer extends DefaultConsumer
         try {
             if (!isDone(all, limit)) {
                 topics.forEach(TopicConsumer::startedWithoutOutcome);
-                // Each stream has an outcome now. One that was rejected a moment before has ended,
-                // so it must fail the start: nothing would retry it.
+                // Each stream has an outcome now. A stream that was rejected a moment before has
+                // ended, so it must fail the start: nothing would retry it.
                 isDone(all, new StartLimit(System::nanoTime));
                 topics.forEach(TopicConsumer::started);
                 LOG.info(
@@ -212,7 +212,7 @@ public final class EventsConsumer extends DefaultConsumer
         }
     }
 
-    /** Every stream at once, so that the slowest counts and not their sum. */
+    /** Stops all streams at once, so that the slowest one counts and not their sum. */
     private void stopAll() throws InterruptedException {
         endpoint.getComponent().consumers().remove(this);
         if (looking != null) {

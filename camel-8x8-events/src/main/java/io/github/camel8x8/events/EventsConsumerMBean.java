@@ -14,13 +14,13 @@ import org.apache.camel.api.management.ManagedOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JMX shows of a consumer beside what Camel shows of any, and what can be done to it there.
- * Numbers are those of all its topics together; {@link #getStreams} tells each topic's. Counts
- * begin anew when the consumer is started anew. No attribute holds a key.
+ * The JMX attributes and operations of a consumer, in addition to those of every Camel consumer.
+ * Numbers are totals over its topics; {@link #getStreams} lists each topic. Counts start from 0
+ * when the consumer is restarted. No attribute contains a key.
  *
- * <p>Camel's own operations {@code suspend} and {@code resume} belong to it: a suspended consumer
- * begins no further Exchange, keeps its sessions and holds at most {@code receiverQueueSize} events
- * of each topic.
+ * <p>Camel's operations {@code suspend} and {@code resume} apply: a suspended consumer starts no
+ * further Exchange, keeps its sessions and queues at most {@code receiverQueueSize} events of each
+ * topic.
  */
 public interface EventsConsumerMBean {
 
@@ -43,14 +43,14 @@ public interface EventsConsumerMBean {
      * A topic's position.
      *
      * @param topic as in the endpoint's URI, or {@code tenant/namespace/topic}
-     * @return the message id of the low-water mark; null for a subscription, whose position the
-     *     server keeps, and for a reader that has none yet
-     * @throws IllegalArgumentException where the consumer has no such topic
+     * @return the message id of the last event before the oldest unfinished one; null for a
+     *     subscription, whose position the server keeps, and for a reader that has none yet
+     * @throws IllegalArgumentException if the consumer has no such topic
      */
     @ManagedOperation(
             description =
                     "The position of a reader's topic: the message id of the last event before the"
-                            + " oldest unfinished one, as the option messageId takes it")
+                            + " oldest unfinished one, in the format of the option messageId")
     default @Nullable String position(String topic) {
         return streams().stream()
                 .filter(stream -> isNamed(stream, topic))
@@ -85,13 +85,13 @@ public interface EventsConsumerMBean {
     }
 
     /** {@return the number of events received} */
-    @ManagedAttribute(description = "Events that came")
+    @ManagedAttribute(description = "Events received")
     default long getEventsReceived() {
         return sum(StreamStatistics::received);
     }
 
     /** {@return the number of events skipped by {@code eventTypes}} */
-    @ManagedAttribute(description = "Events that eventTypes has kept from the route")
+    @ManagedAttribute(description = "Events skipped by eventTypes")
     default long getEventsFiltered() {
         return sum(StreamStatistics::filtered);
     }
@@ -121,25 +121,25 @@ public interface EventsConsumerMBean {
     }
 
     /** {@return the number of events that are queued or in the route} */
-    @ManagedAttribute(
-            description = "Events that have come and are not settled, queued ones included")
+    @ManagedAttribute(description = "Events in flight, including queued ones")
     default int getEventsInFlight() {
         return streams().stream().mapToInt(EventStream::inFlight).sum();
     }
 
     /** {@return the number of events that the route has not begun to process} */
-    @ManagedAttribute(description = "Events that wait for the route")
+    @ManagedAttribute(description = "Events that are waiting for the route")
     default int getEventsQueued() {
         return streams().stream().mapToInt(EventStream::queued).sum();
     }
 
     /**
-     * {@return milliseconds from publishing to arrival of the last event; null before the first}
+     * {@return milliseconds from the publication of the last event to its arrival; null before the
+     * first event}
      */
     @ManagedAttribute(
             description =
-                    "From the publishing of the newest event to its coming, in ms: of the topic"
-                            + " where that is longest")
+                    "Time from the publication of the newest event to its arrival, in ms: of"
+                            + " the topic with the longest time")
     default @Nullable Long getLagMillis() {
         return streams().stream()
                 .map(StreamMetric::lagMillis)
@@ -148,8 +148,8 @@ public interface EventsConsumerMBean {
                 .orElse(null);
     }
 
-    /** {@return a row with all figures for each topic} */
-    @ManagedAttribute(description = "Everything that is known of each topic's stream")
+    /** {@return a row with all metrics for each topic} */
+    @ManagedAttribute(description = "All metrics of each topic's stream")
     default TabularData getStreams() {
         return StreamTable.of(streams());
     }

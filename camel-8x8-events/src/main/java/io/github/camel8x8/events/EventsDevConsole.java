@@ -13,8 +13,8 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dev console {@code 8x8events}: each started consumer of the context with its streams, also
- * those that {@code master:} or {@code pollEnrich} have started. Shows no key.
+ * The dev console {@code 8x8events}: each started consumer of the context with its streams,
+ * including consumers that {@code master:} or {@code pollEnrich} have started. Shows no key.
  */
 @DevConsole(
         name = EventsComponent.SCHEME,
@@ -24,7 +24,7 @@ public final class EventsDevConsole extends AbstractDevConsole {
 
     static final String DESCRIPTION = "Streams of 8x8 Contact Center events";
 
-    /** Makes the console. */
+    /** Creates the console. */
     public EventsDevConsole() {
         super("camel", EventsComponent.SCHEME, "8x8 Events", DESCRIPTION);
     }
@@ -76,7 +76,7 @@ public final class EventsDevConsole extends AbstractDevConsole {
         return root;
     }
 
-    /** Of every component of this kind, whatever name it has in the context. */
+    /** The consumers of every component of this type, under any name in the context. */
     private List<EventsConsumer> consumers() {
         return getCamelContext().getComponentNames().stream()
                 .map(name -> getCamelContext().hasComponent(name))
@@ -86,7 +86,7 @@ public final class EventsDevConsole extends AbstractDevConsole {
                 .toList();
     }
 
-    /** A consumer that is not the input of a route knows of none. */
+    /** A consumer that is not the input of a route has no route id. */
     private static String routeIdOf(EventsConsumer consumer) {
         return Objects.requireNonNullElse(consumer.getRouteId(), "none");
     }

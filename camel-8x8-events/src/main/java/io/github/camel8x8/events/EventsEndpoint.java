@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receive 8x8 Contact Center events (interactions, agent status, call recordings) as they happen.
  *
- * <p>Its URI shows no secret, and is always one that Camel can normalize.
+ * <p>Its URI shows no secret, and Camel can always normalize it.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -47,7 +47,7 @@ public class EventsEndpoint extends DefaultEndpoint
 
     private List<StreamOptions> streamOptions = List.of();
 
-    /** For tools that make an endpoint to look at it. */
+    /** For tools that create an endpoint to inspect it. */
     public EventsEndpoint() {}
 
     EventsEndpoint(String endpointUri, EventsComponent component) {
@@ -114,17 +114,17 @@ public class EventsEndpoint extends DefaultEndpoint
         this.configuration = configuration;
     }
 
-    /** Remembers which options the URI names, in the user's own spelling. */
+    /** Stores the names of the options in the URI, as the user spelled them. */
     void setOptionsOfUri(Set<String> names) {
         optionsOfUri = Set.copyOf(names);
     }
 
-    /** What each stream of a consumer is told; one for each topic. */
+    /** The options of each stream of a consumer; one element for each topic. */
     List<StreamOptions> streamOptions() {
         return streamOptions;
     }
 
-    /** Where a stream keeps its position. */
+    /** The tracker of a stream's position. */
     PositionTracker positionsOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
         String key = positionKeyOf(options);
@@ -135,7 +135,7 @@ public class EventsEndpoint extends DefaultEndpoint
                         Duration.ofMillis(configuration.getOffsetCommitInterval()));
     }
 
-    /** Where a stream stores its position; null where it stores none. */
+    /** The key under which a stream stores its position; null if it stores none. */
     @Nullable PositionKey positionClaimOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
         String key = positionKeyOf(options);
@@ -149,7 +149,7 @@ public class EventsEndpoint extends DefaultEndpoint
                 : null;
     }
 
-    /** Two may differ in a secret only, and so have the same URI. */
+    /** Two endpoints may differ only in a secret, and so have the same URI. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

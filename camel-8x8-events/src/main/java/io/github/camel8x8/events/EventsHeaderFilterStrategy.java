@@ -4,15 +4,15 @@ package io.github.camel8x8.events;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Keeps names that mean something to Camel from crossing between a message and an Exchange.
+ * Removes names with a meaning to Camel when headers pass between a message and an Exchange.
  *
- * <p>Names are compared without regard to case: Camel's header map is case-insensitive, so {@code
+ * <p>Names are compared ignoring case: Camel's header map is case-insensitive, so {@code
  * cAmelExecCommandExecutable} would be {@code CamelExecCommandExecutable} on arrival
  * (CVE-2025-27636).
  */
 public final class EventsHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
 
-    /** Makes the strategy. */
+    /** Creates the strategy. */
     public EventsHeaderFilterStrategy() {
         setLowerCase(true);
         setInFilterStartsWith("camel", "org.apache.camel.");

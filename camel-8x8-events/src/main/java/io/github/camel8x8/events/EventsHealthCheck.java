@@ -14,9 +14,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DOWN as long as a stream of the consumer has no session; says which, why and what is to be done
- * about it. The details of each topic also tell what was found while it was up: gaps, and sessions
- * that were silent. With several topics their names begin with the topic.
+ * DOWN while a stream of the consumer has no session; reports the topic, the cause and the fix. The
+ * details of each topic also include problems found while it was up: gaps, and sessions that were
+ * silent. With several topics, the names of the details begin with the topic.
  */
 final class EventsHealthCheck extends AbstractHealthCheck {
 

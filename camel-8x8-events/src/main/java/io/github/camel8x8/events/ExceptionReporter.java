@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a consumer tells its exception handler. That may be the user's, or with {@code
- * bridgeErrorHandler} a route: it may throw, which holds up no event, and it may take its time,
- * which holds up no connection and no other route.
+ * Reports failures to the exception handler of a consumer. The handler may be user-supplied, or a
+ * route with {@code bridgeErrorHandler}. If it throws, no event is delayed. If it is slow, no
+ * connection and no other route is delayed.
  */
 final class ExceptionReporter {
 
@@ -38,12 +38,12 @@ final class ExceptionReporter {
         this.executor = executor;
     }
 
-    /** An event has failed; on its route's thread, which waits until it is told. */
+    /** Reports a failed event on its route's thread, which waits for the handler. */
     void failed(String message, @Nullable Exchange exchange, Throwable cause) {
         tell(new Report(message, exchange, cause));
     }
 
-    /** Something has gone wrong outside of the route; told in order, on a thread of its own. */
+    /** Reports a failure outside of the route; in order, on a separate thread. */
     void later(String message, Throwable cause) {
         if (!isAccepted(new Report(message, null, cause))) {
             LOG.debug("{}", message, cause);
@@ -78,7 +78,7 @@ final class ExceptionReporter {
             waiting.forEach(report -> LOG.warn("{}", report.message(), report.cause()));
             waiting.clear();
         } finally {
-            busy = busy && begun; // also where no thread could be made: the next report tries again
+            busy = busy && begun; // also if no thread could be created: the next report retries
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one event of a topic through the route; an unwanted one is settled without an Exchange. */
+/** Runs an event of a topic through the route; skips an unwanted event without an Exchange. */
 final class ExchangeDispatcher implements SerialExecutor.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeDispatcher.class);
@@ -48,7 +48,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         ackPolicy = AckPolicy.of(configuration, consumer::isEnding);
     }
 
-    /** What is to be processed, now or later. */
+    /** The in-flight event of a delivery, to be processed now or later. */
     InFlightEvent arrivalOf(Delivery delivery) {
         return new InFlightEvent(delivery, Event.of(delivery.message().payload()), ackPolicy);
     }
@@ -70,9 +70,9 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
             exchange = consumer.createExchange(false);
             exchange.setIn(new EventMessage(exchange, headers, arrival));
         } catch (RuntimeException e) {
-            // Something of the user has thrown, such as a factory: no route will settle it.
+            // User code has thrown, such as a factory: no route will complete the event.
             ackPolicy.failed(delivery);
-            reports.failed("Cannot make an Exchange of event " + delivery, null, e);
+            reports.failed("Cannot create an Exchange for event " + delivery, null, e);
             return true;
         }
         exchange.getExchangeExtension().addOnCompletion(arrival);
@@ -82,8 +82,8 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         try {
             done = consumer.getAsyncProcessor().process(exchange, ending);
         } catch (Throwable e) {
-            // The lane continues. Camel may still take the Exchange through the steps behind the
-            // Error, and call back, when the thread is at work again.
+            // The executor continues. When the thread runs again, Camel may still run the steps
+            // after the Error, and call back.
             ending.end();
             throw e;
         }
@@ -97,7 +97,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         try {
             Exception failure = exchange.getException();
             if (failure != null) {
-                // Whoever has its completion: what that does with a copy cannot undo the failure.
+                // No matter which Exchange has the completion: a copy cannot undo the failure.
                 arrival.failed(failure);
                 reports.failed("Error processing event", exchange, failure);
             } else if (!arrival.routeEnded(exchange)) {
@@ -110,7 +110,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         }
     }
 
-    /** What Camel calls when the Exchange is complete. Only the first call counts. */
+    /** Camel's callback when the Exchange is complete. Only the first call has an effect. */
     private final class RouteCompletion implements AsyncCallback {
 
         private final Exchange exchange;
@@ -125,20 +125,20 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
             this.whenDone = whenDone;
         }
 
-        /** The Exchange is on another thread. */
+        /** The Exchange continues on another thread. */
         void watch() {
             try {
                 LostEvents.Watch added = lost.watchRoute(this, arrival, whenDone);
                 watch = added;
                 if (ended != 0) {
-                    lost.end(added); // end() may have seen none
+                    lost.end(added); // end() may have seen no watch
                 }
             } finally {
                 Reference.reachabilityFence(this); // not lost before the watch has ended
             }
         }
 
-        /** {@return whether this is the first end} */
+        /** {@return whether this call is the first} */
         boolean end() {
             try {
                 boolean first = ENDED.compareAndSet(this, 0, 1);

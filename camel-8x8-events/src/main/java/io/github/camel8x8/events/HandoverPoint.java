@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The code that has handed the completion of an Exchange over to a copy of it.
  *
- * <p>Such code may fail behind that, as {@code seda} does when its queue is full: the copy is lost
- * then, and with it the completion. A route that handles this failure or retries ends well, so only
- * the place where the exception came from shows the loss. The endpoint must be the same, too: if
- * the route sends the event to another queue later, and that one is full, the copy is not lost.
+ * <p>Such code may fail after the handover, as {@code seda} does when its queue is full. Then the
+ * copy is lost, and the completion with it. A route that handles this failure or retries still
+ * succeeds, so only the origin of the exception shows the loss. The endpoint must be the same, too:
+ * if the route sends the event to another queue later, and that queue is full, the copy is not
+ * lost.
  *
- * @param className the first class on the stack that is no part of Camel's base
- * @param endpoint where the Exchange was being sent; null if a processor has handed over
+ * @param className the first class on the stack that is not part of Camel's base
+ * @param endpoint the endpoint to which the Exchange was being sent; null if a processor has handed
+ *     over
  */
 record HandoverPoint(String className, @Nullable String endpoint) {
 
@@ -25,7 +27,7 @@ record HandoverPoint(String className, @Nullable String endpoint) {
     };
 
     /**
-     * The place that is calling now.
+     * The code that is calling now.
      *
      * @param copy the copy of the Exchange, with its properties
      */
@@ -41,7 +43,7 @@ record HandoverPoint(String className, @Nullable String endpoint) {
                                         .orElse(null));
     }
 
-    /** Whether the Exchange has caught an exception of this code since. */
+    /** Whether the Exchange has caught an exception of this code since the handover. */
     boolean hasThrown(Exchange exchange) {
         if (!Objects.equals(endpoint, failedEndpoint(exchange))) {
             return false;
@@ -59,7 +61,9 @@ record HandoverPoint(String className, @Nullable String endpoint) {
         return false;
     }
 
-    /** The endpoint that the exception came from. A retry leaves none: then it is the last one. */
+    /**
+     * The endpoint that the exception came from; after a retry, which clears it, the last endpoint.
+     */
     private static @Nullable String failedEndpoint(Exchange exchange) {
         String failed = exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT, String.class);
         return failed == null

@@ -10,10 +10,10 @@ import org.apache.camel.spi.SynchronizationVetoable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in flight, and the completion of its Exchange. The event is processed when three things
- * have ended well: the route of its Exchange, the completion, which a step such as {@code seda}
- * hands over to a copy that ends later, and each copy that has had the completion. When one of them
- * fails, the event fails at once.
+ * An event in flight, and the completion of its Exchange. The event has been processed when three
+ * things have succeeded: the route of its Exchange, the completion, which a step such as {@code
+ * seda} hands over to a copy that ends later, and each copy that has received the completion. If
+ * one of them fails, the event fails at once.
  *
  * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
  */
@@ -119,19 +119,19 @@ final class InFlightEvent implements SynchronizationVetoable {
     /** The Exchange, or a copy of it, has failed. */
     void failed(@Nullable Exception failure) {
         if (failure instanceof RejectedExecutionException) {
-            // Nobody has worked on it: threads are full, or a route on its way is being stopped.
+            // Not processed: a thread pool is full, or a route on its way is being stopped.
             ackPolicy.rejected(delivery);
         } else {
             ackPolicy.failed(delivery);
         }
     }
 
-    /** Handled, and undone: markRollbackOnly leaves no exception. */
+    /** Whether the route has rolled back: {@code markRollbackOnly} leaves no exception. */
     static boolean isRolledBack(Exchange exchange) {
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
     }
 
-    /** If the copy never reached its queue, nothing else ends it and what it has taken along. */
+    /** Ends a copy that never reached its queue, and its completion: nothing else does. */
     private void endIfLost(@Nullable Copy copy, Exchange exchange) {
         if (copy != null && copy.isLost(exchange)) {
             end(copy);

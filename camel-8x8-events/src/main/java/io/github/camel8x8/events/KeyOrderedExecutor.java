@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads the events of one stream over lanes, so that those of one interaction stay in order: they
- * all take the same lane. Events without an interaction go by agent, else by message key, else in
- * turn.
+ * Distributes the events of one stream over serial executors. All events of one interaction use the
+ * same executor, so they stay in order. Without an interaction, the agent is the key; without an
+ * agent, the message key. Events without a key are distributed in turn.
  */
 final class KeyOrderedExecutor {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds event types and topics that are probably misspelt. 8x8 adds types without notice, so an
- * unknown name is accepted; but a route with a misspelt one would never receive an event.
+ * Finds event types and topics that are probably misspelled. 8x8 adds types without notice, so an
+ * unknown name is accepted; but a route with a misspelled name would never receive an event.
  */
 final class KnownEventTypes {
 

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * report. Two cases:
  *
  * <ul>
- *   <li>The route has ended well, and nothing refers to the completion that it has handed over, as
- *       when {@code seda} discards a copy. The event is processed.
+ *   <li>The route has succeeded, and nothing refers to the completion that it has handed over, as
+ *       when {@code seda} discards a copy. The event counts as processed.
  *   <li>The route has not ended, and nothing refers to the callback that would end it, as when an
- *       {@link Error} ends a task of Camel's thread pool. The event has failed.
+ *       {@link Error} ends a task of Camel's thread pool. The event counts as failed.
  * </ul>
  *
- * <p>The garbage collector finds both. Safe for use by several threads.
+ * <p>The garbage collector detects both. Safe for use by several threads.
  */
 final class LostEvents {
 
@@ -48,8 +48,8 @@ final class LostEvents {
     /**
      * The route of an event continues on another thread.
      *
-     * @param callback what ends the route
-     * @param whenLost called after the event has failed if nothing can call back any more
+     * @param callback the callback that ends the route
+     * @param whenLost called after the event has failed, if nothing can call back any more
      */
     Watch watchRoute(Object callback, InFlightEvent arrival, Runnable whenLost) {
         Watch watch = new Watch(callback, arrival, whenLost, lost);

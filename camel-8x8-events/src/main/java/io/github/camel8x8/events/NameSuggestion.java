@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was meant by a misspelt one. */
+/** Finds the most similar name for a misspelled one. */
 final class NameSuggestion {
 
-    /** More than this many letters wrong is another word. */
+    /** A name with more wrong letters counts as another word. */
     private static final int MAX_WRONG = 3;
 
     private NameSuggestion() {}
@@ -24,7 +24,7 @@ final class NameSuggestion {
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's, without regard to case. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.PropertyBindingException;
 
 /**
- * Words the rejection of an option that could not be set, in place of Camel's exceptions, which
- * show all options with their values.
+ * Creates the errors for options that could not be set. They replace Camel's exceptions, which show
+ * all options with their values.
  */
 final class OptionErrors {
 
@@ -23,9 +23,9 @@ final class OptionErrors {
     /** For a value that does not fit the type of its option. */
     IllegalArgumentException value(PropertyBindingException e, Class<?> type) {
         if (isBean(type) && !String.valueOf(e.getValue()).startsWith("#")) {
-            // Such as a key that was meant for apiKey and is in apiKeyProvider.
+            // For example a key for apiKey that was set as apiKeyProvider.
             return new IllegalArgumentException(
-                    "Option %s takes a bean, as in #name; the value it has is not shown, since it may be a secret"
+                    "Option %s takes a bean, as in #name; its value is not shown, since it may be a secret"
                             .formatted(options.spelling(option(e))));
         }
         return value(option(e), String.valueOf(e.getValue()), problem(type, e));
@@ -36,7 +36,7 @@ final class OptionErrors {
         return Objects.requireNonNullElse(e.getPropertyName(), "(unnamed)");
     }
 
-    /** For a value with a flaw that ends a sentence: "which is ..". */
+    /** For an invalid value; the problem completes the sentence "which is ..". */
     IllegalArgumentException value(String name, String value, String problem) {
         return new IllegalArgumentException(
                 options.isSecret(name)
@@ -60,7 +60,7 @@ final class OptionErrors {
 
     private static String problem(Class<?> type, PropertyBindingException e) {
         if (String.valueOf(e.getValue()).startsWith("#")) {
-            return "no bean that can be used: " + rootMessage(e);
+            return "not a usable bean: " + rootMessage(e);
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -70,7 +70,7 @@ final class OptionErrors {
         if (type == boolean.class) {
             return "neither true nor false";
         }
-        return type == double.class ? "no number" : "not usable: " + rootMessage(e);
+        return type == double.class ? "not a number" : "not usable: " + rootMessage(e);
     }
 
     private static boolean isBean(Class<?> type) {

@@ -4,8 +4,8 @@ package io.github.camel8x8.events;
 import java.util.regex.Pattern;
 
 /**
- * How a whole number or a time is written. Camel takes any text for one and makes 0 of what it does
- * not understand.
+ * The syntax of integers and durations. Camel accepts any text, and converts text that it cannot
+ * parse to 0.
  */
 final class OptionSyntax {
 
@@ -16,15 +16,17 @@ final class OptionSyntax {
 
     private OptionSyntax() {}
 
-    /** What is wrong with the text as a value of this type, to end "which is .."; else empty. */
+    /**
+     * The problem with the text as a value of this type, to complete "which is .."; empty if valid.
+     */
     static String problem(Class<?> type, String text) {
         if (type == int.class || type == Integer.class) {
-            return NUMBER.matcher(text).matches() ? "" : "no whole number";
+            return NUMBER.matcher(text).matches() ? "" : "not an integer";
         }
         if (type == long.class || type == Long.class) {
             return TIME.matcher(text).matches()
                     ? ""
-                    : "no time: write milliseconds, or a duration as in 30s or 1h30m";
+                    : "not a valid duration: use milliseconds, or a value such as 30s or 1h30m";
         }
         return "";
     }

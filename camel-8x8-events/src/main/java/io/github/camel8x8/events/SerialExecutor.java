@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes arrivals one after the other through the route: the next one begins when the one before is
- * done, also where the route is asynchronous. Holds a thread only while there is something to do.
+ * Routes events one at a time: the next event starts when the previous Exchange has completed, even
+ * if the route is asynchronous. Uses a thread only while events are queued.
  */
 final class SerialExecutor implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
 
-    /** Of a long read: the route works on these while the rest is decoded. */
+    /** During a long read, the route starts after this many events, while the rest is decoded. */
     private static final int MAX_UNANNOUNCED = 64;
 
     private final Executor executor;
@@ -28,7 +28,7 @@ final class SerialExecutor implements Runnable {
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.DONE);
     private final Runnable whenDone = this::done;
     private volatile boolean paused;
-    private Queue<InFlightEvent> taken = new ArrayDeque<>(); // of the thread for which it is busy
+    private Queue<InFlightEvent> taken = new ArrayDeque<>(); // confined to the thread that runs
 
     // Guarded by this.
     private Queue<InFlightEvent> incoming = new ArrayDeque<>();
@@ -39,21 +39,23 @@ final class SerialExecutor implements Runnable {
         this.work = work;
     }
 
-    /** Waking a thread costs more than an event does: {@link #announce} follows soon. */
+    /**
+     * Queues an event; {@link #announce} follows soon. Waking a thread costs more than an event.
+     */
     void add(InFlightEvent arrival) {
         if (enqueue(arrival) >= MAX_UNANNOUNCED) {
             announce();
         }
     }
 
-    /** Begins with what was added. */
+    /** Starts to process the added events. */
     void announce() {
         if (announced() > 0) {
             wake();
         }
     }
 
-    /** Begins nothing more until it is resumed; what has begun goes on. */
+    /** Starts no further event until it is resumed; events that have started continue. */
     void pause() {
         paused = true;
     }
@@ -63,7 +65,9 @@ final class SerialExecutor implements Runnable {
         wake();
     }
 
-    /** Lets go of what will not be processed here, beside what the lane's thread has taken. */
+    /**
+     * Removes events that will not be processed, except those that the thread has already taken.
+     */
     synchronized void removeDropped() {
         incoming.removeIf(arrival -> arrival.delivery().isDropped());
     }
@@ -75,16 +79,16 @@ final class SerialExecutor implements Runnable {
             InFlightEvent arrival;
             while (!paused && (arrival = next()) != null) {
                 if (arrival.delivery().begin() && !processed(arrival)) {
-                    return; // done() goes on
+                    return; // done() continues
                 }
             }
             left = !taken.isEmpty();
             busy.set(false);
-            // What came, or was resumed, between the loop's end and this line has woken nobody.
+            // An event or a resume between the loop's end and this line has woken no thread.
         } while (!paused && (left || isIncoming()) && busy.compareAndSet(false, true));
     }
 
-    /** A whole queue is taken at once: the threads then meet once for many events. */
+    /** Takes a whole queue at once, so that the threads synchronize once for many events. */
     private @Nullable InFlightEvent next() {
         if (taken.isEmpty()) {
             take();
@@ -114,9 +118,9 @@ final class SerialExecutor implements Runnable {
     }
 
     /**
-     * Whether the arrival is done by now. Camel calls back, and calls it asynchronous, also where
-     * the route has ended on this very thread: handing the next arrival to another thread then
-     * would cost more than the whole route.
+     * Whether the event has been processed by now. Camel may also call back as asynchronous if the
+     * route has ended on this same thread. Passing the next event to another thread would then cost
+     * more than the whole route.
      */
     private boolean processed(InFlightEvent arrival) {
         // A route may leave its thread interrupted. Blocking steps of the next event would fail.
@@ -126,7 +130,7 @@ final class SerialExecutor implements Runnable {
             return work.process(arrival, whenDone)
                     || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
         } catch (Throwable e) {
-            // Whatever it is, the events behind this one must not wait for it for ever.
+            // Whatever the failure is, later events must not wait for this one forever.
             LOG.error("Event {} was not processed to its end", arrival.delivery(), e);
             arrival.ackPolicy().failed(arrival.delivery());
             return true;
@@ -151,32 +155,32 @@ final class SerialExecutor implements Runnable {
             executor.execute(this);
             goesOn = true;
         } catch (RejectedExecutionException e) {
-            LOG.debug("Nothing more is processed: the threads are shut down", e);
+            LOG.debug("No further events are processed: the thread pool is shut down", e);
         } finally {
             if (!goesOn) {
-                busy.set(false); // also where no thread could be made: the next event tries again
+                busy.set(false); // also if no thread could be created: the next event retries
             }
         }
     }
 
     private enum Turn {
         PROCESSING,
-        /** It ended before the lane's thread had left it. */
+        /** The event ended before this thread had left it. */
         DONE,
-        /** The lane's thread has left; whoever ends it goes on. */
+        /** This thread has left; the thread that ends the event continues. */
         LEFT
     }
 
-    /** What is done with one arrival. */
+    /** Processes one event. */
     @FunctionalInterface
     interface Work {
 
         /**
-         * Takes one arrival through the route.
+         * Runs one event through the route.
          *
-         * @param whenDone called where the result is false, from any thread, when the arrival is
-         *     done
-         * @return whether it is done already
+         * @param whenDone called if the result is false, from any thread, when the event has been
+         *     processed
+         * @return whether the event has already been processed
          */
         boolean process(InFlightEvent arrival, Runnable whenDone);
     }

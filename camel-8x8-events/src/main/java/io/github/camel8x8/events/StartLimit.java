@@ -27,7 +27,7 @@ final class StartLimit {
     }
 
     /**
-     * Waits for the outcome, and takes the time from what remains for others.
+     * Waits for the outcome, and deducts the time from the limit that others share.
      *
      * @throws TimeoutException if nothing remains
      */

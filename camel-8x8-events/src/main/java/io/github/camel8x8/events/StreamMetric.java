@@ -16,10 +16,10 @@ import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators are told of one stream, by JMX and by the dev console alike. None holds a key or
- * anything of an event but its id and times.
+ * The metrics of one stream, for JMX and the dev console. None contains a key, or any data of an
+ * event except its id and times.
  */
-@SuppressWarnings("ImmutableEnumChecker") // JMX's types and functions that hold nothing are
+@SuppressWarnings("ImmutableEnumChecker") // JMX's types and stateless functions are immutable
 enum StreamMetric {
     TOPIC("Tenant, namespace and topic", SimpleType.STRING, stream -> stream.topic().toString()),
     STATE(
@@ -27,7 +27,7 @@ enum StreamMetric {
             SimpleType.STRING,
             stream -> stream.status().state().name()),
     SINCE(
-            "When the stream came to this state",
+            "When the stream entered this state",
             SimpleType.STRING,
             stream -> stream.status().since().toString()),
     CONNECTED("Whether there is a session", SimpleType.BOOLEAN, StreamMetric::isConnected),
@@ -35,10 +35,10 @@ enum StreamMetric {
             "How many attempts to connect have failed in a row",
             SimpleType.INTEGER,
             stream -> stream.status().failedAttempts()),
-    CAUSE("What ended the last session or attempt", SimpleType.STRING, StreamMetric::cause),
-    RECEIVED("Events that came", SimpleType.LONG, stream -> stream.statistics().received()),
+    CAUSE("Why the last session or attempt ended", SimpleType.STRING, StreamMetric::cause),
+    RECEIVED("Events received", SimpleType.LONG, stream -> stream.statistics().received()),
     FILTERED(
-            "Events that eventTypes has kept from the route",
+            "Events skipped by eventTypes",
             SimpleType.LONG,
             stream -> stream.statistics().filtered()),
     ACKNOWLEDGED(
@@ -65,12 +65,9 @@ enum StreamMetric {
             "Gaps in which events may have been missed permanently",
             SimpleType.LONG,
             stream -> stream.statistics().gaps()),
-    LAST_GAP("The last of these", SimpleType.STRING, StreamMetric::lastGap),
-    IN_FLIGHT(
-            "Events that have come and are not settled, queued ones included",
-            SimpleType.INTEGER,
-            EventStream::inFlight),
-    QUEUED("Events that wait for the route", SimpleType.INTEGER, EventStream::queued),
+    LAST_GAP("The last gap", SimpleType.STRING, StreamMetric::lastGap),
+    IN_FLIGHT("Events in flight, including queued ones", SimpleType.INTEGER, EventStream::inFlight),
+    QUEUED("Events that are waiting for the route", SimpleType.INTEGER, EventStream::queued),
     POSITION(
             "Reader: the message id of the last event before the oldest unfinished one",
             SimpleType.STRING,
@@ -80,7 +77,7 @@ enum StreamMetric {
             SimpleType.STRING,
             StreamMetric::lastPublished),
     LAG_MILLIS(
-            "From the publishing of the newest event to its coming, in ms",
+            "Time from the publication of the newest event to its arrival, in ms",
             SimpleType.LONG,
             StreamMetric::lagMillis);
 
@@ -95,7 +92,7 @@ enum StreamMetric {
         this.value = value;
     }
 
-    /** All figures of a stream by their keys, in their order; one that there is not is null. */
+    /** All metrics of a stream by key, in declaration order; null for a metric without a value. */
     static Map<String, @Nullable Object> of(EventStream stream) {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         for (StreamMetric figure : values()) {

@@ -25,23 +25,23 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an endpoint's configuration into the options of its streams. What is wrong with a value is
- * said by the option's own type, in a sentence that names option, value and mend.
+ * Creates the options of an endpoint's streams from its configuration. The type of each option
+ * validates the value; its error names the option, the value and the fix.
  */
 final class StreamOptionsFactory {
 
-    /** There are no more events in flight. */
+    /** There are never more events in flight. */
     private static final int MAX_CONCURRENT_CONSUMERS = StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
 
-    /** On Pulsar 4.0, a reader that seeks asks for one event less, so with 1 it gets none. */
+    /** On Pulsar 4.0, a reader that seeks requests one event less, so with 1 it receives none. */
     private static final int MIN_READER_QUEUE_SIZE = 2;
 
     private StreamOptionsFactory() {}
 
     /**
-     * One for each topic of the endpoint.
+     * The options of one stream for each topic of the endpoint.
      *
-     * @throws IllegalArgumentException where an option is missing or wrong
+     * @throws IllegalArgumentException if an option is missing or invalid
      */
     static List<StreamOptions> of(
             EventsConfiguration configuration, @Nullable SSLContext sslContext) {
@@ -135,7 +135,7 @@ final class StreamOptionsFactory {
             throw new IllegalArgumentException(
                     "Option apiKey is missing; set apiKey, best on the component, or apiKeyProvider");
         }
-        return Credentials.none(); // a loopback host: a local stream may ask for no key
+        return Credentials.none(); // a loopback host: a local server may require no key
     }
 
     private static Api api(EventsConfiguration configuration) {
@@ -171,7 +171,7 @@ final class StreamOptionsFactory {
             throw new IllegalArgumentException(
                     "Option deadLetterTopic has the value '"
                             + topic
-                            + "', but the server takes it only together with maxRedeliverCount");
+                            + "', but the server accepts it only together with maxRedeliverCount");
         }
         return null;
     }

@@ -12,7 +12,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Streams as a table of JMX: a row each, a column for each {@link StreamMetric}. */
+/** Streams as a JMX table: a row for each stream, a column for each {@link StreamMetric}. */
 final class StreamTable {
 
     private static final TabularType TYPE = type();
@@ -25,7 +25,7 @@ final class StreamTable {
             try {
                 table.put(new CompositeDataSupport(TYPE.getRowType(), StreamMetric.of(stream)));
             } catch (OpenDataException e) {
-                throw new IllegalStateException("each figure has the type it declares", e);
+                throw new IllegalStateException("each metric has the type it declares", e);
             }
         }
         return table;

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports of failures that a server or a repository can repeat without end: the first at once, and
- * then how many there were, at intervals that double from ten seconds to an hour.
+ * Reports failures that a server or a repository can repeat without end: the first one at once, and
+ * then their number, at intervals that double from ten seconds to an hour.
  */
 final class ThrottledReporter {
 
@@ -29,7 +29,7 @@ final class ThrottledReporter {
     }
 
     /**
-     * @param message the same text for each failure of a kind
+     * @param message the same text for each failure of the same kind
      */
     void report(String message, Throwable cause) {
         String ending = ending(message + cause.getClass().getName());
@@ -38,7 +38,7 @@ final class ThrottledReporter {
         }
     }
 
-    /** Null if it is only counted. */
+    /** Null if the failure is only counted. */
     private synchronized @Nullable String ending(String kind) {
         long now = nanoTime.getAsLong();
         Repeats before = known.get(kind);

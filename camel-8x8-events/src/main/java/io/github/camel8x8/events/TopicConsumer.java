@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One topic of a consumer: its stream, the lanes its events take, and what is told of it. */
+/** One topic of a consumer: its stream, the executors of its events, and its reports. */
 final class TopicConsumer implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
@@ -61,12 +61,12 @@ final class TopicConsumer implements StreamListener {
         return stream.start().thenRun(this::started);
     }
 
-    /** The start has passed or waits no longer: from now on nobody else is told of a failure. */
+    /** The start has succeeded or no longer waits: from now on, failures are reported here. */
     void started() {
         started = true;
     }
 
-    /** The start waits no longer: see {@link EventStream#startedWithoutOutcome}. */
+    /** The start no longer waits: see {@link EventStream#startedWithoutOutcome}. */
     void startedWithoutOutcome() {
         stream.startedWithoutOutcome();
     }
@@ -158,7 +158,7 @@ final class TopicConsumer implements StreamListener {
                 cause);
     }
 
-    /** Once per cause, not once per attempt. */
+    /** Reports once per cause, not once per attempt. */
     private void tell(StreamStatus status) {
         Exception cause = status.cause();
         String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());

@@ -14,7 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom. */
+/** The permitted dependencies between packages. */
 @AnalyzeClasses(
         packages = ArchitectureTest.ROOT,
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.OfTheComponent.class})
@@ -96,7 +96,10 @@ class ArchitectureTest {
                 .as(who + " knows of our packages only " + String.join(", ", allowed));
     }
 
-    /** The local stream's packages begin with the same name, and are held by rules of their own. */
+    /**
+     * Excludes the local stream: its packages have the same prefix, and separate rules apply to
+     * them.
+     */
     static final class OfTheComponent implements ImportOption {
         @Override
         public boolean includes(Location location) {

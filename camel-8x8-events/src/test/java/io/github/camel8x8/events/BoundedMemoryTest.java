@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A route far slower than its feed. How long it is watched is for the profile {@code soak} to say.
+ * A route that is far slower than its feed. The profile {@code soak} sets how long the test
+ * observes it.
  */
 @Tag("nightly")
 class BoundedMemoryTest {
@@ -28,7 +29,7 @@ class BoundedMemoryTest {
     private static final int PAYLOAD = 10_000;
     private static final int EVENTS = 20_000;
 
-    /** A tenth of the payloads that are waiting at the server. */
+    /** A tenth of the payloads that are queued at the server. */
     private static final long SOME_HEAP = (long) PAYLOAD * EVENTS / 10;
 
     private final AtomicLong done = new AtomicLong();
@@ -55,7 +56,7 @@ class BoundedMemoryTest {
                     .until(() -> stream.statistics().received() - done.get() <= WINDOW + 1);
 
             assertThat(heapInUse()).isLessThan(before + SOME_HEAP);
-            // Slow to the end: the server still had events for the window.
+            // Slow until the end: the server still had events for the window.
             assertThat(done.get()).isPositive().isLessThan(EVENTS - WINDOW);
         }
     }

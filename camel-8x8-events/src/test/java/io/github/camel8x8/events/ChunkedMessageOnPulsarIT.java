@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Messages of 11 MB, which a producer publishes in chunks: three entries of the ledger. Their ids
- * name the last chunk, and the first.
+ * contain the positions of the last and the first chunk.
  */
 @ExtendWith(PulsarExtension.class)
 class ChunkedMessageOnPulsarIT extends RouteOnService {

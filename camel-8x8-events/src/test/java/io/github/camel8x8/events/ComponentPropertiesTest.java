@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A property of the component that Camel could not set is named, and its value stays hidden. */
+/** If Camel cannot set a property of the component, the error names it and hides its value. */
 class ComponentPropertiesTest {
 
     private static final String PREFIX = "camel.component.8x8events.";
@@ -35,7 +35,7 @@ class ComponentPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"apiKeyProvider", "api-key-provider", "configuration.apiKeyProvider"})
-    void aKeyInPlaceOfItsProviderIsNotShown(String name) {
+    void aKeyInsteadOfItsProviderIsNotShown(String name) {
         main.addInitialProperty(PREFIX + name, "eght_S3CRET");
 
         assertThat(textOfFailedStart())

@@ -8,7 +8,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.UriFactoryResolver;
 import org.junit.jupiter.api.Test;
 
-/** The options that an endpoint has. */
+/** The options of an endpoint. */
 class DeclaredOptionsTest {
 
     @Test

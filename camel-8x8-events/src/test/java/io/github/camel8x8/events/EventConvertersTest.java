@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a route can do with an event as its body, on a real Camel context. */
+/** Uses of an event as the body of a message, on a real Camel context. */
 class EventConvertersTest {
 
     record Call(String interactionGuid, String event, long queueId) {}
@@ -193,12 +193,12 @@ class EventConvertersTest {
                 int[].class,
                 DefaultExchange.class
             })
-    void whatIsNoClassOfTheRoutesIsLeftAlone(Class<?> type) {
+    void aLibraryTypeIsNotConverted(Class<?> type) {
         assertThat((Object) converter().tryConvertTo(type, event)).isNull();
     }
 
     @Test
-    void otherBodiesAreNoneOfOurBusiness() {
+    void otherBodiesAreNotConverted() {
         assertThat(converter().tryConvertTo(Call.class, json)).isNull();
     }
 
@@ -211,7 +211,7 @@ class EventConvertersTest {
     }
 
     @Test
-    void anEventStaysAnEventWhereNobodyAsksForMore() throws Exception {
+    void anEventStaysAnEventIfNoConversionIsRequested() throws Exception {
         assertThat(route(r -> r.to("log:events?level=OFF"), event)).isSameAs(event);
     }
 
@@ -306,7 +306,7 @@ class EventConvertersTest {
         return camel.getTypeConverter();
     }
 
-    /** Sends the body through a route of these steps and gives what comes out. */
+    /** Sends the body through a route with these steps and returns the result. */
     private Object route(Steps steps, Object body) throws Exception {
         camel.addRoutes(
                 new RouteBuilder() {

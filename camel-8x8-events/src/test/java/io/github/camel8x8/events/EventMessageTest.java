@@ -24,10 +24,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
-/** What a route finds in the message of an event. */
+/** The message of an event, as a route sees it. */
 class EventMessageTest {
 
-    /** Started, since only then headers match in any case. */
+    /** Started, because header names are case-insensitive only in a started context. */
     private static final CamelContext CAMEL = new DefaultCamelContext();
 
     static {
@@ -90,7 +90,7 @@ class EventMessageTest {
     }
 
     @Test
-    void headersInThePayloadAreNone() {
+    void headersInThePayloadAreIgnored() {
         Message message =
                 message(
                         "{\"CamelFileName\":{\"event\":\"x\",\"CamelHttpUri\":\"http://evil\"}}",
@@ -123,7 +123,7 @@ class EventMessageTest {
     }
 
     @Test
-    void aHeaderIsConvertedWhereAnotherTypeIsAskedFor() {
+    void aHeaderIsConvertedIfAnotherTypeIsRequested() {
         assertThat(message(PAYLOAD, Map.of()).getHeader(EventsConstants.QUEUE_ID, Integer.class))
                 .isEqualTo(591);
         assertThat(
@@ -134,7 +134,7 @@ class EventMessageTest {
     }
 
     @Test
-    void aHeaderThatTheEventHasNotIsNone() {
+    void aHeaderThatTheEventLacksIsNull() {
         Message message = message("{}", Map.of());
 
         assertThat(message.getHeader(EventsConstants.EVENT_TYPE)).isNull();

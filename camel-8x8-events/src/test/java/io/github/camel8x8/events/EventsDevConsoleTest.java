@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dev console, as Camel finds it by its name. */
+/** The dev console, looked up by its name as Camel does. */
 @Tag("camel-console")
 class EventsDevConsoleTest extends RouteOnService {
 
@@ -36,7 +36,7 @@ class EventsDevConsoleTest extends RouteOnService {
     }
 
     @Test
-    void textTellsEachStreamInWordsAndLeavesOutWhatThereIsNot() throws Exception {
+    void textReportsEachStreamAndOmitsAbsentValues() throws Exception {
         route(uri("messageId=earliest"), received);
         String id = producer.publish("1");
         received.awaitCount(1);
@@ -53,7 +53,7 @@ class EventsDevConsoleTest extends RouteOnService {
     }
 
     @Test
-    void jsonTellsTheSameToPrograms() throws Exception {
+    void jsonReportsTheSameToPrograms() throws Exception {
         route(uri("messageId=earliest"), received);
         String id = producer.publish("1");
         received.awaitCount(1);

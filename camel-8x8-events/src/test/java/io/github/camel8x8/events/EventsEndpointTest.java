@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an endpoint takes from its URI and its component, and how it rejects the rest. */
+/**
+ * The values that an endpoint accepts from its URI and its component, and its errors for invalid
+ * ones.
+ */
 class EventsEndpointTest {
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -129,7 +132,7 @@ class EventsEndpointTest {
         }
 
         @Test
-        void theTlsSettingsOfTheContextAreUsedWhereTheComponentSaysSo() {
+        void theTlsSettingsOfTheContextAreUsedIfTheComponentSaysSo() {
             SSLContextParameters global = new SSLContextParameters();
             camel.setSSLContextParameters(global);
             component().setUseGlobalSslContextParameters(true);
@@ -160,13 +163,13 @@ class EventsEndpointTest {
             "breakOnFirstError=false, breakOnFirstError, false",
             "OFFSETCOMMITINTERVAL=1000, offsetCommitInterval, 1000"
         })
-        void anOptionOfReadersIsRejectedWhereThereIsASubscription(
+        void anOptionOfReadersIsRejectedIfThereIsASubscription(
                 String option, String name, String value) {
             assertThatThrownBy(() -> options("8x8events:all?subscription=crm&" + option))
                     .hasMessageContaining(
-                            "Option %s has the value '%s', but it is one of readers, and this"
+                            "Option %s has the value '%s', but it applies to readers only, and this"
                                             .formatted(name, value)
-                                    + " endpoint has the subscription 'crm'; remove the one or the other");
+                                    + " endpoint has the subscription 'crm'; remove one of them");
         }
 
         @ParameterizedTest
@@ -184,7 +187,7 @@ class EventsEndpointTest {
                     "pullMode=true",
                     "allowManualAck=true"
                 })
-        void anOptionOfSubscriptionsIsRejectedWhereThereIsNone(String option) {
+        void anOptionOfSubscriptionsIsRejectedIfThereIsNone(String option) {
             String name = option.substring(0, option.indexOf('='));
             String value = option.substring(option.indexOf('=') + 1);
 
@@ -220,22 +223,22 @@ class EventsEndpointTest {
                 value = {
                     "subscriptionType=shard | Option subscriptionType has the value 'shard', which is not"
                             + " one of Exclusive, Shared, Failover, Key_Shared",
-                    "receiverQueueSize=abc | Option receiverQueueSize has the value 'abc', which is no"
-                            + " whole number",
+                    "receiverQueueSize=abc | Option receiverQueueSize has the value 'abc', which is not"
+                            + " an integer",
                     "pullMode=maybe | Option pullMode has the value 'maybe', which is neither true nor"
                             + " false",
-                    "pingInterval=soon | Option pingInterval has the value 'soon', which is no time:"
-                            + " write milliseconds, or a duration as in 30s or 1h30m",
-                    "ACKTIMEOUTMILLIS=soon | Option ackTimeoutMillis has the value 'soon', which is no"
-                            + " time",
+                    "pingInterval=soon | Option pingInterval has the value 'soon', which is not a"
+                            + " valid duration: use milliseconds, or a value such as 30s or 1h30m",
+                    "ACKTIMEOUTMILLIS=soon | Option ackTimeoutMillis has the value 'soon', which is not a"
+                            + " valid duration",
                     "reconnectBackoffMultiplier=x | Option reconnectBackoffMultiplier has the value 'x',"
-                            + " which is no number",
-                    "proxyPort=http | Option proxyPort has the value 'http', which is no whole number",
-                    "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is no bean"
-                            + " that can be used",
+                            + " which is not a number",
+                    "proxyPort=http | Option proxyPort has the value 'http', which is not an integer",
+                    "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is not a"
+                            + " usable bean",
                     "apiKeyProvider=eght_x | Option apiKeyProvider takes a bean, as in #name",
                     "apiKeyProvider=#textInRegistry | Option apiKeyProvider has the value"
-                            + " '#textInRegistry', which is no bean that can be used: No bean could be"
+                            + " '#textInRegistry', which is not a usable bean: No bean could be"
                             + " found in the registry for: #textInRegistry of type:"
                             + " java.util.function.Supplier",
                     "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
@@ -267,11 +270,11 @@ class EventsEndpointTest {
             component().getConfiguration().setApiKey(key);
 
             assertThatThrownBy(() -> options("8x8events:all"))
-                    .hasMessageContaining("Option apiKey holds a line break")
+                    .hasMessageContaining("Option apiKey contains a line break")
                     .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3", "CRET"));
         }
 
-        /** In a URI Camel itself shows these options, since they are not secret. */
+        /** Camel itself shows these options in a URI, because they are not secret. */
         @Test
         void aSecretInTheWrongOptionOfTheComponentIsNotShown() {
             EventsConfiguration defaults = component().getConfiguration();
@@ -305,7 +308,7 @@ class EventsEndpointTest {
                     "persistent://acme/event-v1/all",
                     "non-persistent/acme/event-v1/all"
                 })
-        void aFullPulsarNameIsNoTopic(String topic) {
+        void aFullPulsarNameIsNotATopic(String topic) {
             assertThatThrownBy(() -> options("8x8events?topic=" + topic))
                     .hasMessageContaining(
                             "which is a full Pulsar name; write only the topic, or namespace/topic");

@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which names may cross between a message and an Exchange. */
+/** The header names that are copied between a message and an Exchange. */
 class EventsHeaderFilterStrategyTest {
 
     private final EventsHeaderFilterStrategy strategy = new EventsHeaderFilterStrategy();

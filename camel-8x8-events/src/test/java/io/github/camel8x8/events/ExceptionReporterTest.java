@@ -37,7 +37,7 @@ class ExceptionReporterTest {
     }
 
     @Test
-    void aHandlerThatThrowsIsReportedTheNextOneToo() {
+    void aHandlerThatThrowsReceivesTheNextReportToo() {
         RecordingExceptionHandler broken =
                 new RecordingExceptionHandler(
                         () -> {

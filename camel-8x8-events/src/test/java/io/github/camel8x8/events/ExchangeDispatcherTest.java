@@ -17,12 +17,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 
-/** What an event processor makes of how its route ends. */
+/** How the dispatcher handles each outcome of its route. */
 class ExchangeDispatcherTest {
 
     private static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");
 
-    /** The lane has gone on then; it must not be told that another event has ended. */
+    /** The executor has continued by then, and must not be notified of another completed event. */
     @Test
     void aRouteThatHasThrownAnErrorAndCallsBackLaterEndsNothing() throws Exception {
         AtomicReference<AsyncCallback> late = new AtomicReference<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the user brings along and fails, or hangs: no event, or no other route, waits for it. */
+/** User-supplied code that throws or hangs: no event and no other route waits for it. */
 class FailingUserCodeTest extends RouteOnService {
 
     private final LocalStream local = new LocalStream();
@@ -40,7 +40,7 @@ class FailingUserCodeTest extends RouteOnService {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anExceptionHandlerThatThrowsHoldsUpNoEvent(boolean asynchronous) throws Exception {
+    void anExceptionHandlerThatThrowsBlocksNoEvent(boolean asynchronous) throws Exception {
         camel.getRegistry()
                 .bind(
                         "handler",
@@ -71,9 +71,9 @@ class FailingUserCodeTest extends RouteOnService {
         received.expectExactly(numbers(0, 3));
     }
 
-    /** Camel goes on with the Exchange of the one while the next is in the route. */
+    /** Camel still processes this Exchange while the next one is in the route. */
     @Test
-    void errorsInTheRouteHoldUpNoEventAndMixUpNone() throws Exception {
+    void errorsInTheRouteBlockNoEventAndMixUpNone() throws Exception {
         producer.publishNumbers(0, 2_000);
         camel.addRoutes(
                 new RouteBuilder() {
@@ -99,7 +99,7 @@ class FailingUserCodeTest extends RouteOnService {
         await().until(() -> consumer().getEventsInFlight() == 0);
     }
 
-    /** useOriginalMessage copies the message, and with it its headers, before the route begins. */
+    /** useOriginalMessage copies the message with its headers before the route starts. */
     @Test
     void anEventWhoseExchangeFailsBeforeTheRouteBeginsIsRedelivered() throws Exception {
         camel.getRegistry()
@@ -142,7 +142,7 @@ class FailingUserCodeTest extends RouteOnService {
     }
 
     @Test
-    void whatAPollingConsumerHasNoPlaceForIsGivenBack() throws Exception {
+    void anEventThatFindsAPollingConsumerFullIsReleased() throws Exception {
         camel.start();
         String options =
                 uri(
@@ -180,7 +180,7 @@ class FailingUserCodeTest extends RouteOnService {
     }
 
     @Test
-    void anExceptionHandlerThatHangsHoldsUpNoOtherRoute() throws Exception {
+    void anExceptionHandlerThatHangsBlocksNoOtherRoute() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicReference<String> thread = new AtomicReference<>();
         camel.getRegistry()
@@ -194,7 +194,7 @@ class FailingUserCodeTest extends RouteOnService {
         route("route", uri("messageId=earliest"), received);
         awaitConnected();
         String rejected = "8x8events:all?serviceUrl=ws://localhost:1&tenant=acme&reconnectDelay=1";
-        for (int i = 0; i < 4; i++) { // more than there are channel threads
+        for (int i = 0; i < 4; i++) { // more than the number of channel threads
             route(
                     "refused-" + i,
                     rejected + "&maxReconnectAttempts=1&exceptionHandler=#handler",

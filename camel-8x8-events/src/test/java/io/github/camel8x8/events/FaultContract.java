@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a bad network does, and that nothing is lost and nothing hangs for it. */
+/** Network failures. No event is lost, and nothing hangs. */
 abstract class FaultContract extends RouteOnService {
 
     private static final String READER = "messageId=earliest";
     private static final String SUBSCRIPTION = "subscription=s";
 
-    /** In which a dead connection is noticed, and what a busy machine may add to it. */
+    /** The time to detect a dead connection, plus the delay that a busy machine may add. */
     private static final Duration PING_AND_PONG = Duration.ofMillis(500);
 
     private static final Duration BUSY = Duration.ofSeconds(5);
@@ -127,7 +127,7 @@ abstract class FaultContract extends RouteOnService {
 
     @Test
     void aConnectionThatIsOnlySlowIsKept() throws Exception {
-        proxy.delay(Duration.ofMillis(300)); // so a pong takes longer than pingInterval
+        proxy.delay(Duration.ofMillis(300)); // so that a pong takes longer than pingInterval
         route(uri(READER, "pingInterval=200", "pongTimeout=10000"), received);
 
         producer.publishNumbers(0, 500);
@@ -166,7 +166,7 @@ abstract class FaultContract extends RouteOnService {
 
     @ParameterizedTest
     @ValueSource(strings = {READER, SUBSCRIPTION})
-    void aStopIsOverInTimeWhereThePeerNeverSeesTheCloseFrame(String api) throws Exception {
+    void aStopCompletesInTimeIfThePeerNeverSeesTheCloseFrame(String api) throws Exception {
         proxy.dropCloseFrames(true);
         route(uri(api, "closeTimeout=300"), received);
         producer.publishNumbers(0, 10);
@@ -176,7 +176,7 @@ abstract class FaultContract extends RouteOnService {
     }
 
     @Test
-    void aStopIsOverInTimeWhereTheNetworkIsDead() throws Exception {
+    void aStopCompletesInTimeIfTheNetworkIsDead() throws Exception {
         route(uri(READER, "closeTimeout=300"), received);
         producer.publishNumbers(0, 10);
         received.awaitCount(10);
@@ -186,19 +186,19 @@ abstract class FaultContract extends RouteOnService {
     }
 
     @Test
-    void aStopInTheMiddleOfAConnectIsOverInTime() throws Exception {
+    void aStopDuringAConnectCompletesInTime() throws Exception {
         proxy.freeze();
         Thread starting = new Thread(this::startRoute, "starting");
         starting.start();
         await().atMost(LIMIT).until(() -> proxy.accepted() == 1);
 
-        // The start itself waits for the first outcome, ten seconds at most.
+        // The start waits up to ten seconds for the first outcome.
         starting.join(LIMIT.toMillis());
         stopsWithin(Duration.ofSeconds(1));
     }
 
     @Test
-    void aStopInBackoffIsOverAtOnceAndNoConnectionFollows() throws Exception {
+    void aStopDuringBackoffCompletesAtOnceAndNoConnectionFollows() throws Exception {
         route(
                 uri(READER)
                         .replace("reconnectDelay=50", "reconnectDelay=60000")
@@ -237,7 +237,7 @@ abstract class FaultContract extends RouteOnService {
 
     private void awaitNoticed() {
         EventStream stream = stream();
-        await("the silence is noticed")
+        await("the silence is detected")
                 .atMost(PING_AND_PONG.plus(BUSY))
                 .until(() -> stream.status().state() != StreamState.CONNECTED);
         assertThat(stream.status().cause()).hasMessageContaining("not even a pong");

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A bad network, on the local stream. */
+/** Network failures, on the local stream. */
 class FaultOnLocalStreamTest extends FaultContract {
 
     private final LocalStream local = new LocalStream();

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A bad network, on the real Pulsar. */
+/** Network failures, on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class FaultOnPulsarIT extends FaultContract {
 

@@ -15,7 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The local stream as a process of its own, stopped by SIGSTOP. */
+/** The local stream in a separate process that SIGSTOP suspends. */
 class FrozenLocalStreamTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ class FrozenLocalStreamTest {
     private final Received received = new Received();
 
     @Test
-    void aFrozenServerIsNoticedAndGoneOnWithWhenItComesBack(@TempDir Path directory)
+    void aFrozenServerIsDetectedAndTheStreamContinuesWhenItResumes(@TempDir Path directory)
             throws Exception {
         try (ChildProcess server =
                         ChildProcess.start(
@@ -53,7 +53,7 @@ class FrozenLocalStreamTest {
                     ((EventsConsumer) camel.getRoute("route").getConsumer()).streams().get(0);
 
             try (FrozenProcess frozen = server.freeze()) {
-                await("the silence of " + frozen + " is noticed")
+                await("the silence of " + frozen + " is detected")
                         .atMost(Duration.ofSeconds(6))
                         .until(() -> stream.status().state() != StreamState.CONNECTED);
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Pulsar whose process is stopped by SIGSTOP: its sockets are open, and nothing answers. */
+/** A Pulsar whose process SIGSTOP suspends: its sockets stay open, and nothing answers. */
 @ExtendWith(PulsarExtension.class)
 class FrozenServerIT extends RouteOnService {
 
@@ -30,13 +30,13 @@ class FrozenServerIT extends RouteOnService {
 
     @ParameterizedTest
     @ValueSource(strings = {"messageId=earliest", "subscription=s"})
-    void aFrozenServerIsNoticedAndGoneOnWithWhenItComesBack(String api) throws Exception {
+    void aFrozenServerIsDetectedAndTheStreamContinuesWhenItResumes(String api) throws Exception {
         route(uri(api, "pingInterval=300", "pongTimeout=300", "closeTimeout=300"), received);
         producer.publishNumbers(0, 100);
         received.awaitCount(100);
 
         try (FrozenProcess frozen = pulsar.freeze()) {
-            await("the silence of " + frozen + " is noticed")
+            await("the silence of " + frozen + " is detected")
                     .atMost(Duration.ofSeconds(6))
                     .until(
                             () ->

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tools and Camel itself read about the component is complete, and leads to what exists. */
+/** The metadata that tools and Camel read about the component is complete and correct. */
 class GeneratedMetadataTest {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -125,7 +125,10 @@ class GeneratedMetadataTest {
         return new ObjectMapper().readTree(CLASSES.resolve("META-INF").resolve(JSON).toFile());
     }
 
-    /** A file of Java's ServiceLoader has one in each line, one of Camel's a property. */
+    /**
+     * A file for Java's ServiceLoader has one class in each line, a file of Camel's has one
+     * property.
+     */
     private static List<String> classesNamedIn(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(String::trim)

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Routes that hand the completion of an Exchange to a copy of it, or that make copies. An event is
- * processed when its Exchange and the copy that has its completion have both ended well.
+ * Routes that hand over the completion of an Exchange to a copy, or that make copies. An event is
+ * processed when both its Exchange and the copy with its completion have succeeded.
  */
 abstract class HandoverContract extends RouteOnService {
 
@@ -154,11 +154,11 @@ abstract class HandoverContract extends RouteOnService {
 
         producer.publishNumbers(0, 200);
 
-        await("all but those that the queue and its consumer hold")
+        await("all except those in the queue and at its consumer")
                 .atMost(LIMIT)
                 .until(
                         () -> {
-                            System.gc(); // it finds out what nothing can complete any more
+                            System.gc(); // detects Exchanges that can no longer be completed
                             health();
                             return service.backlog(topic, "s") <= 6;
                         });
@@ -169,7 +169,7 @@ abstract class HandoverContract extends RouteOnService {
 
     @ParameterizedTest
     @EnumSource(Shape.class)
-    void anEventIsAcknowledgedWhenEveryPartOfTheRouteIsDone(Shape shape) throws Exception {
+    void anEventIsAcknowledgedWhenEveryPartOfTheRouteHasCompleted(Shape shape) throws Exception {
         routes(from -> shape.apply(from, slow), uri("subscription=s"));
         routes(from -> from.process(slow), "seda:copies");
         routes(from -> from.process(slow), "direct:copies");
@@ -215,7 +215,7 @@ abstract class HandoverContract extends RouteOnService {
 
         awaitNoBacklog("s");
         await().atMost(LIMIT).until(() -> failures.get() == 3);
-        await("the redelivery of each").atMost(LIMIT).until(() -> received.count() >= 6);
+        await("the redelivery of each event").atMost(LIMIT).until(() -> received.count() >= 6);
         awaitNothingInFlight();
     }
 
@@ -367,7 +367,7 @@ abstract class HandoverContract extends RouteOnService {
                                             received.process(exchange);
                                         }),
                 uri("subscription=s", SHARED, SOON, "exceptionHandler=#handler"));
-        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchanges for ever
+        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchanges forever
         start();
 
         producer.publishNumbers(0, 3);
@@ -376,14 +376,14 @@ abstract class HandoverContract extends RouteOnService {
                 .atMost(LIMIT)
                 .until(
                         () -> {
-                            System.gc(); // it finds out what nothing can complete any more
+                            System.gc(); // detects Exchanges that can no longer be completed
                             return Set.copyOf(received.bodies()).equals(Set.copyOf(numbers(0, 3)));
                         });
         awaitNoBacklog("s");
         awaitNothingInFlight();
     }
 
-    /** It must not hold up the events behind it for ever. */
+    /** It must not block the following events forever. */
     @Test
     void aReaderSkipsAndReportsAnEventThatNoStepEnds() throws Exception {
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
@@ -402,16 +402,16 @@ abstract class HandoverContract extends RouteOnService {
         routes(
                 from -> from.process(silent).process(received),
                 uri("messageId=earliest", "exceptionHandler=#handler"));
-        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchange for ever
+        camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchange forever
         start();
 
         producer.publishNumbers(0, 3);
 
-        await("the events behind it")
+        await("the following events")
                 .atMost(LIMIT)
                 .until(
                         () -> {
-                            System.gc(); // it finds out what nothing can complete any more
+                            System.gc(); // detects Exchanges that can no longer be completed
                             return received.count() == 2;
                         });
         await().atMost(LIMIT)
@@ -482,7 +482,7 @@ abstract class HandoverContract extends RouteOnService {
                 });
     }
 
-    /** Parts of a route that make a copy of an Exchange, or process it on other threads. */
+    /** Route steps that make a copy of an Exchange, or process it on other threads. */
     enum Shape {
         SEDA((from, work) -> from.to("seda:copies")),
         SEDA_THAT_IS_WAITED_FOR(

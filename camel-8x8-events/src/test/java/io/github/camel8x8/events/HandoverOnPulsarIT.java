@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Handed-over events on the real Pulsar. */
+/** Handed-over events on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class HandoverOnPulsarIT extends HandoverContract {
 

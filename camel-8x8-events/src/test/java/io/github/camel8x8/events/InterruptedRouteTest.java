@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A route that is stopped or suspended while an event in it fails: that event comes again. */
+/** An event that fails while its route is stopped or suspended is redelivered. */
 class InterruptedRouteTest extends RouteOnService {
 
     private final LocalStream local = new LocalStream();
@@ -40,7 +40,7 @@ class InterruptedRouteTest extends RouteOnService {
         local.close();
     }
 
-    /** Graceful, where no more redelivery is begun; or forced, when the time for it is up. */
+    /** Graceful, so that Camel starts no further retry, or forced, after the shutdown timeout. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStopInTheMiddleOfRedeliveriesLosesNoEvent(boolean redeliversWhileStopping)
@@ -68,7 +68,7 @@ class InterruptedRouteTest extends RouteOnService {
         isTargetDown = false;
         camel.getRouteController().startRoute("route");
 
-        // What a forced stop leaves behind in the route may still get there, too.
+        // Events that a forced stop left in the route may still arrive, too.
         received.expectInOrderWithRepeats(numbers(0, 3));
     }
 
@@ -101,7 +101,7 @@ class InterruptedRouteTest extends RouteOnService {
         producer.publishNumbers(0, 3);
         begun.await();
 
-        // Not its route's controller, which would wait for the event.
+        // Not through the route's controller, which would wait for the event.
         consumer().suspend();
         await().until(() -> consumer().getEventsNegativelyAcknowledged() == 1);
         isTargetDown = false;
@@ -110,7 +110,7 @@ class InterruptedRouteTest extends RouteOnService {
         received.expectExactly(numbers(0, 3));
     }
 
-    /** As in a transaction that an onException has rolled back. */
+    /** As in a transaction that an onException rolls back. */
     @Test
     void anEventWhoseExchangeIsRolledBackIsRedelivered() throws Exception {
         Processor rollback = exchange -> exchange.setRollbackOnly(true);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With every logger at TRACE, no line holds the key, in whatever way it is configured. */
+/** With every logger at TRACE, no line contains the key, however it is configured. */
 class KeyInLogsTest {
 
     private static final String KEY = "eght_S3CRET";
@@ -79,7 +79,7 @@ class KeyInLogsTest {
         assertThatNoLineHoldsTheKey(way);
     }
 
-    /** At TRACE Camel itself shows the URI that a user wrote, before a component has seen it. */
+    /** At TRACE Camel itself logs the URI as the user wrote it, before the component sees it. */
     private void assertThatNoLineHoldsTheKey(Way way) {
         assertThat(log.lines())
                 .filteredOn(

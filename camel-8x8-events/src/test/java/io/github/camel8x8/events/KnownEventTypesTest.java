@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A misspelt event type would be silent forever, so there is a warning. */
+/** A misspelled event type never matches an event, so the component logs a warning. */
 class KnownEventTypesTest {
 
     @ParameterizedTest

@@ -10,9 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The local event stream as a service to test against; published to over its own producer endpoint.
- */
+/** The local event stream as a service under test. Publishes through its own producer endpoint. */
 public final class LocalStream implements EventService {
 
     private static final String BATCH = "batch:";

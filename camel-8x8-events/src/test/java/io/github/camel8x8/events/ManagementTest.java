@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What JMX shows of a consumer, and what can be done to it there. */
+/** The attributes and operations of a consumer in JMX. */
 @Tag("camel-management")
 class ManagementTest extends RouteOnService {
 
@@ -47,7 +47,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void itStandsBesideWhatCamelShowsOfAnyConsumer() throws Exception {
+    void itAddsToTheAttributesOfAnyCamelConsumer() throws Exception {
         route(uri(), received);
 
         assertThat(attribute("State")).isEqualTo("Started");
@@ -86,7 +86,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void eventsAreCountedByWhatBecameOfThem() throws Exception {
+    void eventsAreCountedByTheirOutcome() throws Exception {
         producer.publish("{\"InteractionDeleted\":{}}");
         producer.publish("{\"AgentStatusChange\":{}}");
         producer.publish("{\"InteractionCreated\":{}}");
@@ -115,7 +115,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void whatIsInTheRouteAndWhatWaitsForItAreToldApart() throws Exception {
+    void eventsInTheRouteAndWaitingEventsAreCountedSeparately() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         producer.publishNumbers(0, 5);
 
@@ -235,7 +235,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void reconnectSaysSoWhereATopicWasGivenUp() throws Exception {
+    void reconnectReportsATopicThatIsNoLongerRetried() throws Exception {
         route(uri("maxReconnectAttempts=0"), received);
         local.kill();
         await().untilAsserted(() -> assertThat(attribute("States")).asString().contains("FAILED"));
@@ -262,7 +262,7 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
-    void nothingInTheWholeTreeHoldsTheKey() throws Exception {
+    void nothingInTheWholeTreeContainsTheKey() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         route(uri("offsetRepository=#positions", "apiKey=RAW(" + KEY + ")"), received);
         producer.publishNumbers(0, 1);
@@ -283,7 +283,7 @@ class ManagementTest extends RouteOnService {
         assertThat(attribute("Streams")).asString().contains("cause=", local.serviceUrl());
     }
 
-    /** One that would wait for a minute by itself. */
+    /** Without an operation, the consumer would wait a minute. */
     private String patient(String option) {
         return uri(option)
                 .replace("reconnectDelay=50", "reconnectDelay=60000")

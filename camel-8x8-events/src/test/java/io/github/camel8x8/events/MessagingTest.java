@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What leaves the process is the JSON of an event and never a Java object. */
+/** Messages to a broker contain the JSON of an event and never a Java object. */
 class MessagingTest {
 
     private static final String JSON = "{\"Interaction\":{\"event\":\"InteractionCréated\"}}";
@@ -35,7 +35,7 @@ class MessagingTest {
             new ActiveMQConnectionFactory(
                     "vm://messaging-test?broker.persistent=false&broker.useJmx=false");
 
-    /** Keeps the broker and its messages. */
+    /** Keeps the broker and its messages alive. */
     private Connection connection;
 
     private final DefaultCamelContext camel = new DefaultCamelContext();

@@ -11,14 +11,14 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server sends nothing behind a message with a null payload, without notice. A reader steps over
- * such a message, and never over one that the server can send.
+ * A server silently stops sending at a message with a null payload. A reader skips such a message,
+ * and never one that the server can send.
  */
 abstract class NullPayloadContract extends RouteOnService {
 
     private final Received received = new Received();
 
-    /** How long a session may be silent: {@code idleReconnect=...}. */
+    /** The idle timeout of a session: {@code idleReconnect=...}. */
     abstract String idle();
 
     @Test
@@ -80,7 +80,7 @@ abstract class NullPayloadContract extends RouteOnService {
     }
 
     @Test
-    void aQuietTopicIsLeftAsItIs() throws Exception {
+    void aQuietTopicLosesAndSkipsNothing() throws Exception {
         producer.publishNumbers(0, 3);
         route(uri("messageId=earliest", idle()), received);
         received.awaitCount(3);

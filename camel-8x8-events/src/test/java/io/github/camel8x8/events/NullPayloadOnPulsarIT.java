@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Null payloads, on the real Pulsar. */
+/** Null payloads, on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class NullPayloadOnPulsarIT extends NullPayloadContract {
 

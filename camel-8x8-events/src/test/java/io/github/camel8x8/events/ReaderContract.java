@@ -115,7 +115,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void twoConsumersWithRepositoriesOfTheirOwnAreNot(@TempDir Path directory) throws Exception {
+    void twoConsumersWithSeparateRepositoriesAreNot(@TempDir Path directory) throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         camel.getRegistry().bind("others", new MemoryStateRepository());
         camel.getRegistry().bind("file", FilePositionRepository.at(directory + "/positions"));
@@ -153,10 +153,10 @@ abstract class ReaderContract extends RouteOnService {
                 .contains(received.ids().get(9), "may be missing");
     }
 
-    /** Its socket stays open and answers pings, whatever becomes of the topic. */
+    /** Its socket stays open and answers pings, whatever happens to the topic. */
     @ParameterizedTest
     @ValueSource(strings = {"messageId=earliest", "subscription=s"})
-    void aTopicDeletedUnderItsConnectionIsLeftByIdleReconnectAndHealthSaysSo(String api)
+    void aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo(String api)
             throws Exception {
         route(uri(api, "idleReconnect=1500"), received);
         producer.publishNumbers(0, 10);
@@ -230,8 +230,7 @@ abstract class ReaderContract extends RouteOnService {
 
         service.unload(topic);
 
-        // A producer that had messages under way publishes them again, so numbers may repeat; ids
-        // may not.
+        // A producer publishes its unconfirmed messages again, so numbers may repeat; ids may not.
         published.join();
         received.expectAll(numbers(0, 3000));
         List<MessageId> ids = received.ids().stream().map(MessageId::parse).toList();
@@ -359,7 +358,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void theHeadersTellWhereAnEventCameFrom() throws Exception {
+    void theHeadersReportTheOriginOfAnEvent() throws Exception {
         AtomicInteger seen = new AtomicInteger();
         Map<String, Object> headers = new ConcurrentHashMap<>();
         route(
@@ -392,7 +391,7 @@ abstract class ReaderContract extends RouteOnService {
     }
 
     @Test
-    void unwantedTypesAreSettledWithoutAnExchange() throws Exception {
+    void unwantedTypesAreAcknowledgedWithoutAnExchange() throws Exception {
         route(
                 uri("messageId=earliest", "receiverQueueSize=5", "eventTypes=Interaction*d"),
                 received);

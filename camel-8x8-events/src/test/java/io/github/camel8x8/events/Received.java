@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The end of a route under test: keeps what came, as text, in the order it came. */
+/** The last step of a route under test: records the bodies as text, in order of arrival. */
 final class Received implements Processor {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -49,13 +49,13 @@ final class Received implements Processor {
         entries.clear();
     }
 
-    /** Waits for this many and checks that they are the wanted ones, in order, and no more. */
+    /** Waits for this many and checks that exactly the expected ones arrived, in order. */
     void expectExactly(List<String> wanted) {
         awaitCount(wanted.size());
         assertThat(bodies()).isEqualTo(wanted);
     }
 
-    /** Waits until every wanted one has come, in any order and however often. */
+    /** Waits until each expected body has arrived, in any order and any number of times. */
     void expectAll(List<String> wanted) {
         await("every event")
                 .atMost(LIMIT)
@@ -63,15 +63,15 @@ final class Received implements Processor {
     }
 
     /**
-     * Waits until every wanted one has come and checks their order; where a break has made one come
-     * again, what follows it may come again too.
+     * Waits until each expected body has arrived, and checks their order. After a redelivery the
+     * following ones may be redelivered too.
      */
     void expectInOrderWithRepeats(List<String> wanted) {
         expectAll(wanted);
         List<String> first = List.copyOf(new LinkedHashSet<>(bodies()));
         for (int i = 0; i < wanted.size(); i++) {
             assertThat(first.get(i))
-                    .as("number %d of those that are new", i)
+                    .as("number %d of the distinct ones", i)
                     .isEqualTo(wanted.get(i));
         }
         assertThat(first).hasSameSizeAs(wanted);

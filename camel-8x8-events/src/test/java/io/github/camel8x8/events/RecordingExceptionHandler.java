@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
-/** Keeps what a consumer tells its exception handler; may then do something that goes wrong. */
+/** Records the reports to an exception handler, then runs an action that may fail. */
 final class RecordingExceptionHandler implements ExceptionHandler {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ final class RecordingExceptionHandler implements ExceptionHandler {
     }
 
     /**
-     * @param then done each time, when the message is kept
+     * @param then runs each time, after the report has been recorded
      */
     RecordingExceptionHandler(Runnable then) {
         this.then = then;

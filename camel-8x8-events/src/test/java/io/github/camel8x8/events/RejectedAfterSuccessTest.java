@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that took the route in once, and rejects it later: a key was revoked at night. */
+/** A service that accepts the route first and rejects it later: the key has been revoked. */
 class RejectedAfterSuccessTest {
 
     private final EventStreamServer server = EventStreamServer.start();
@@ -48,7 +48,7 @@ class RejectedAfterSuccessTest {
 
     @ParameterizedTest
     @CsvSource({"401, check apiKey", "403, no permission", "404, check serviceUrl or region"})
-    void healthIsDownAndSaysWhatToDoUntilItIsTakenInAgain(int status, String mend) {
+    void healthIsDownAndSaysWhatToDoUntilTheServiceAcceptsItAgain(int status, String mend) {
         server.rejectNext(100_000, Rejection.status(status));
         server.dropConnections();
 
@@ -66,7 +66,7 @@ class RejectedAfterSuccessTest {
     }
 
     @Test
-    void theExceptionHandlerIsReportedOnceForEachChangeOfTheCauseAndNotForEachAttempt() {
+    void theExceptionHandlerIsNotifiedOnceForEachChangeOfTheCauseAndNotForEachAttempt() {
         server.rejectNext(5, Rejection.status(401));
         server.dropConnections();
         server.publish("{}");

@@ -18,7 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a route writes of a body is, byte for byte, what was published. */
+/** The bytes that a route writes from a body are exactly the published bytes. */
 abstract class RoundTripContract extends RouteOnService {
 
     private static final long SEED = 8;
@@ -28,7 +28,7 @@ abstract class RoundTripContract extends RouteOnService {
     @TempDir Path directory;
 
     @Test
-    void aFileHoldsTheExactBytesOfEverySample() throws Exception {
+    void aFileHasTheExactBytesOfEverySample() throws Exception {
         List<byte[]> payloads = new ArrayList<>();
         try (Stream<Path> samples = Files.list(SAMPLES)) {
             for (Path sample : samples.sorted().toList()) {
@@ -41,7 +41,7 @@ abstract class RoundTripContract extends RouteOnService {
     }
 
     @Test
-    void aFileHoldsTheExactBytesOfTenThousandGeneratedEvents() throws Exception {
+    void aFileHasTheExactBytesOfTenThousandGeneratedEvents() throws Exception {
         PayloadGenerator generator = new PayloadGenerator(new Random(SEED));
 
         expectInFile(Stream.generate(generator::next).limit(10_000).toList());
@@ -77,8 +77,8 @@ abstract class RoundTripContract extends RouteOnService {
     }
 
     /**
-     * Events whose texts hold every escape, emoji and other planes, and whose numbers have 15
-     * digits and more.
+     * Events with every escape, emoji and other Unicode planes in their texts, and with numbers of
+     * 15 digits and more.
      */
     private static final class PayloadGenerator {
 

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The round trip on the real Pulsar. */
+/** The round trip on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class RoundTripOnPulsarIT extends RoundTripContract {
 

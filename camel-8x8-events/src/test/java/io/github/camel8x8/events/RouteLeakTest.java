@@ -13,7 +13,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A route that is started and stopped again and again leaves nothing behind. */
+/** Starting and stopping a route repeatedly leaks no resources. */
 @Tag("nightly")
 class RouteLeakTest {
 
@@ -36,7 +36,7 @@ class RouteLeakTest {
                     restart(camel, server, i % 2 == 0 ? "reader" : "subscription");
                 }
 
-                // A pool may have a thread more at times; a leak would be one for each restart.
+                // A pool may add a thread at times; a leak would add one for each restart.
                 assertThat(ourThreads()).as("threads").isLessThan(threads + RESTARTS / 10);
                 await("sockets of both sides are closed")
                         .untilAsserted(

@@ -18,7 +18,7 @@ import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 
-/** A topic of its own on the service under test, and a Camel context, for each test. */
+/** A separate topic on the service under test, and a Camel context, for each test. */
 abstract class RouteOnService {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ abstract class RouteOnService {
     String topic;
     CamelContext camel;
 
-    /** To be called before each test. */
+    /** Each test class calls this before each test. */
     void open(EventService tested) {
         service = tested;
         topic = service.newTopic();
@@ -42,7 +42,7 @@ abstract class RouteOnService {
         producer.close();
     }
 
-    /** The endpoint of the test's topic, with short delays and these options. */
+    /** The URI of the test's topic, with short delays and these options. */
     String uri(String... options) {
         return uriOf(topic, options);
     }
@@ -53,12 +53,12 @@ abstract class RouteOnService {
                 .formatted(topics, serviceUrl(), service.tenant(), service.namespace(), joined);
     }
 
-    /** Where routes connect to. */
+    /** The address that routes connect to. */
     String serviceUrl() {
         return service.serviceUrl();
     }
 
-    /** Adds a route without error handling of its own, and starts it. */
+    /** Adds a route without an error handler, and starts it. */
     void route(String id, String from, Processor processor) throws Exception {
         camel.addRoutes(
                 new RouteBuilder() {
@@ -101,7 +101,7 @@ abstract class RouteOnService {
                 .until(() -> service.backlog(topic, subscription) == 0);
     }
 
-    /** Publishes in the background, while the test does something else. */
+    /** Publishes in the background, in parallel to the test. */
     CompletableFuture<List<String>> publishing(int first, int count) {
         return CompletableFuture.supplyAsync(() -> producer.publishNumbers(first, count));
     }

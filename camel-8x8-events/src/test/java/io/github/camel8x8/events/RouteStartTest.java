@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a route starts when the service does not let it in. */
+/** The start of a route if the service rejects it. */
 class RouteStartTest {
 
     private static final String KEY = "eght_s3cret+/=";
@@ -49,7 +49,7 @@ class RouteStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void aRejectionForGoodFailsTheStartWithASentenceAndWithoutTheKey(int status) {
+    void aPermanentRejectionFailsTheStartWithASentenceAndWithoutTheKey(int status) {
         answer(status);
 
         assertThatThrownBy(this::startRoute)
@@ -166,7 +166,7 @@ class RouteStartTest {
     }
 
     @Test
-    void aRouteThatMayNotConnectTriesAgain() throws Exception {
+    void aRouteThatMayNotConnectRetries() throws Exception {
         answer(503);
 
         startRoute();
@@ -203,7 +203,7 @@ class RouteStartTest {
     }
 
     @Test
-    void whenTheAttemptsAreUsedUpTheExceptionHandlerIsReportedAndHealthSaysFailed()
+    void whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed()
             throws Exception {
         answer(503);
         RecordingExceptionHandler handler = new RecordingExceptionHandler();

@@ -23,7 +23,7 @@ import org.apache.camel.impl.engine.PrototypeExchangeFactory;
 import org.apache.camel.spi.ExchangeFactory;
 import org.junit.jupiter.api.Test;
 
-/** What routes do to events on their way, and that each event is settled all the same, once. */
+/** Various routes, each of which completes each event exactly once. */
 abstract class RoutingContract extends RouteOnService {
 
     private final Received received = new Received();
@@ -63,7 +63,7 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
-    void anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt() throws Exception {
+    void anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueHasProcessedIt() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger begun = new AtomicInteger();
         camel.addRoutes(
@@ -89,7 +89,7 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
-    void threadsInARouteDoNotUnsettleTheOrderOfTheConnection() throws Exception {
+    void threadsInARouteKeepTheOrderOfTheConnection() throws Exception {
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
@@ -106,7 +106,7 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
-    void pooledExchangesAreGivenBackAndUsedAgain() throws Exception {
+    void pooledExchangesAreReleasedAndReused() throws Exception {
         camel.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
         camel.getCamelContextExtension().getExchangeFactory().setStatisticsEnabled(true);
         Map<Integer, Boolean> exchanges = new ConcurrentHashMap<>();
@@ -125,7 +125,7 @@ abstract class RoutingContract extends RouteOnService {
     }
 
     @Test
-    void aHandledFailureCountsAsDone() throws Exception {
+    void aHandledFailureCountsAsProcessed() throws Exception {
         Received dead = new Received();
         camel.addRoutes(
                 new RouteBuilder() {
@@ -183,7 +183,7 @@ abstract class RoutingContract extends RouteOnService {
         await().atMost(LIMIT)
                 .until(() -> consumer().streams().get(0).statistics().received() == 20);
 
-        await("nothing more comes")
+        await("no further event")
                 .during(Duration.ofSeconds(1))
                 .atMost(LIMIT)
                 .until(() -> consumer().streams().get(0).statistics().received() == 20);
@@ -192,7 +192,7 @@ abstract class RoutingContract extends RouteOnService {
         received.expectExactly(numbers(0, 500));
     }
 
-    /** Cannot make the first Exchange. */
+    /** Fails to create the first Exchange. */
     private static final class BrokenOnce extends PrototypeExchangeFactory {
 
         private final AtomicInteger made;

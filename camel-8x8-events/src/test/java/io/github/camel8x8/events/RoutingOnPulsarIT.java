@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Routes on the real Pulsar. */
+/** Routes on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class RoutingOnPulsarIT extends RoutingContract {
 

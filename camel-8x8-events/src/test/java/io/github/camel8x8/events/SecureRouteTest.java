@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may hear the key: routes that reach the service by TLS and through a proxy. */
+/** Routes that connect with TLS and through a proxy. The key reaches only the service. */
 class SecureRouteTest {
 
     @TempDir static Path folder;
@@ -124,7 +124,7 @@ class SecureRouteTest {
     }
 
     @Test
-    void aProxyThatRejectsTheCredentialsIsReportedSo() throws Exception {
+    void aProxyThatRejectsTheCredentialsIsReported() throws Exception {
         Door proxy = open(Door.proxy("Basic b3RoZXI6b25l", target()));
         route(
                 stream.serviceUrl(),
@@ -147,7 +147,7 @@ class SecureRouteTest {
         received.expectExactly(List.of("{}"));
     }
 
-    /** Why there is no session. */
+    /** The reason for the missing session. */
     private Exception failure() {
         if (startFailure != null) {
             return startFailure;

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Where one event cannot be asked for again by itself, a failed one brings the stream back to it:
- * whatever its place in the window and however many work on it, the order is kept, nothing is
- * skipped and no credit is lost.
+ * If the server cannot redeliver a single event, a failed event makes the stream seek back to it.
+ * For any place in the window and any number of threads, the order is kept, nothing is skipped and
+ * no credit is lost.
  */
 abstract class SeekBackContract extends RouteOnService {
 
     private static final int WINDOW = 10;
     private static final int INTERACTIONS = 7;
 
-    /** Several windows behind the failure: a lost credit would let them stop. */
+    /** Several windows after the failure: the stream would stop if credits were lost. */
     private static final int EVENTS = 12 * WINDOW;
 
     private final List<Integer> processed = new ArrayList<>();

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Failed events that bring the stream back, on the local stream. */
+/** Failed events that make the stream seek back, on the local stream. */
 class SeekBackOnLocalStreamTest extends SeekBackContract {
 
     private final LocalStream local = new LocalStream();

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Failed events that bring the stream back, on the real Pulsar. */
+/** Failed events that make the stream seek back, on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class SeekBackOnPulsarIT extends SeekBackContract {
 

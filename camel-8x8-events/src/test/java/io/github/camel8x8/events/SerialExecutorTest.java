@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When a lane asks for a thread, and what it does on it. */
+/** When the executor requests a thread, and how it uses it. */
 class SerialExecutorTest {
 
     private final Queue<Runnable> asked = new ArrayDeque<>();
@@ -31,7 +31,7 @@ class SerialExecutorTest {
     private final SerialExecutor lane = new SerialExecutor(asked::add, this::process);
 
     @Test
-    void whatComesInOneReadIsAnnouncedToOneThreadOnce() {
+    void theEventsOfOneReadAreAnnouncedToOneThreadOnce() {
         add(1, 2, 3);
         assertThat(asked).isEmpty();
 
@@ -43,7 +43,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aLongReadIsBegunWithBeforeItsEnd() {
+    void aLongReadIsStartedBeforeItsEnd() {
         add(IntStream.rangeClosed(1, 63).toArray());
         assertThat(asked).isEmpty();
 
@@ -60,7 +60,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aLaneThatRunsIsNotAskedForAgain() {
+    void anExecutorThatRunsIsNotScheduledAgain() {
         add(1);
         lane.announce();
         add(2);
@@ -87,7 +87,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whatIsAnnouncedInAPauseBeginsWhenItIsResumed() {
+    void eventsAnnouncedInAPauseBeginWhenItIsResumed() {
         lane.pause();
         add(1);
         lane.announce();
@@ -100,7 +100,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aPauseLeavesWhatHasNotBegunAndItContinuesInOrder() {
+    void aPauseKeepsWaitingEventsAndTheyContinueInOrder() {
         synchronous = false;
         add(1, 2);
         lane.announce();
@@ -141,7 +141,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void anEventWhoseProcessingThrowsIsSettledAndHoldsUpNoOther() {
+    void anEventWhoseProcessingThrowsIsCompletedAndBlocksNoOther() {
         SerialExecutor throwing =
                 new SerialExecutor(
                         asked::add,
@@ -163,7 +163,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whereNoThreadCanBeMadeTheNextEventAsksAgain() {
+    void ifNoThreadCanBeCreatedTheNextEventAsksAgain() {
         boolean[] hasThreads = {false};
         SerialExecutor starved =
                 new SerialExecutor(
@@ -186,7 +186,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void nothingIsForgottenOrOvertakenWherePausesAndEventsMeetOnManyThreads() throws Exception {
+    void nothingIsForgottenOrOvertakenWhenPausesAndEventsMeetOnManyThreads() throws Exception {
         int events = 20_000;
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -218,7 +218,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whatWasDroppedIsTakenOutAndTheRestIsProcessed() {
+    void droppedEventsAreRemovedAndTheRestIsProcessed() {
         InFlightEvent dropped = arrival(1);
         lane.add(dropped);
         Deliveries.drop(dropped.delivery());
@@ -232,7 +232,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whatHasBegunElsewhereIsSkipped() {
+    void anEventThatHasBegunElsewhereIsSkipped() {
         add(1);
         InFlightEvent second = arrival(2);
         lane.add(second);

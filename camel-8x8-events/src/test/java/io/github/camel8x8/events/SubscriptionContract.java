@@ -42,7 +42,7 @@ abstract class SubscriptionContract extends RouteOnService {
     }
 
     @Test
-    void aSubscriptionKeepsWhatCameWhileNobodyWasConnected() throws Exception {
+    void aSubscriptionKeepsEventsThatArriveWithoutAConsumer() throws Exception {
         route(uri("subscription=s"), received);
         producer.publishNumbers(0, 50);
         received.awaitCount(50);
@@ -97,7 +97,7 @@ abstract class SubscriptionContract extends RouteOnService {
     }
 
     @Test
-    void aSecondConsumerOfAnExclusiveSubscriptionWaitsUntilTheFirstIsGone() throws Exception {
+    void aSecondConsumerOfAnExclusiveSubscriptionWaitsUntilTheFirstIsClosed() throws Exception {
         Received second = new Received();
         String exclusive = uri("subscription=s");
         route("first", exclusive, received);
@@ -359,7 +359,7 @@ abstract class SubscriptionContract extends RouteOnService {
 
         camel.getRouteController().stopRoute("route");
 
-        awaitNoBacklog("s"); // nobody is connected who could still acknowledge
+        awaitNoBacklog("s"); // no consumer is connected that could still acknowledge
     }
 
     private static String text(Exchange exchange) {

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The Consumer API on the real Pulsar. */
+/** The Consumer API on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class SubscriptionOnPulsarIT extends SubscriptionContract {
 

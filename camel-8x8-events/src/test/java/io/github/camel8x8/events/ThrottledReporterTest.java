@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a server repeats does not fill the log. */
+/** Repeated failures at a server do not fill the log. */
 class ThrottledReporterTest {
 
     private final RecordingExceptionHandler handler = new RecordingExceptionHandler();

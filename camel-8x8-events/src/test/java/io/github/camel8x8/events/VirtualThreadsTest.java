@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Camel reads this property once for each JVM, so the whole run has to set it. */
+/** Camel reads this property once per JVM, so it must be set for the whole run. */
 @EnabledIfSystemProperty(
         named = "camel.threads.virtual.enabled",
         matches = "true",

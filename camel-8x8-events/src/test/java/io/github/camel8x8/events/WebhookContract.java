@@ -17,7 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Events that go on to a webhook are acknowledged only when the webhook has taken them. */
+/** Events that a route sends to a webhook are acknowledged only after the webhook accepted them. */
 abstract class WebhookContract extends RouteOnService {
 
     @RegisterExtension

@@ -6,7 +6,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Delivery to a webhook on the real Pulsar. */
+/** Delivery to a webhook on a real Pulsar. */
 @ExtendWith(PulsarExtension.class)
 class WebhookOnPulsarIT extends WebhookContract {
 

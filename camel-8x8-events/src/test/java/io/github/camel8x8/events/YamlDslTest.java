@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people write into YAML, with the three properties set on the component. */
+/** Typical YAML routes, with the three properties set on the component. */
 @Tag("camel-yaml-dsl")
 class YamlDslTest {
 
@@ -59,7 +59,7 @@ class YamlDslTest {
     }
 
     @Test
-    void optionsStandAsParametersAndTakePlaceholders() throws Exception {
+    void optionsArePassedAsParametersAndAcceptPlaceholders() throws Exception {
         Properties properties = new Properties();
         properties.setProperty("wanted", "*Deleted");
         camel.getPropertiesComponent().setInitialProperties(properties);

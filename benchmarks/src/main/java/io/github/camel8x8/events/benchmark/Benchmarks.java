@@ -11,13 +11,15 @@ import io.github.camel8x8.events.benchmark.scenario.RealPulsar;
 import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import io.github.camel8x8.events.benchmark.scenario.Streaming;
 
-/** Runs what is asked for, keeps the results, and writes the page from all there are. */
+/**
+ * Runs the selected scenarios, stores their results, and writes the page from all stored results.
+ */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     /**
-     * Runs.
+     * Runs the benchmarks.
      *
      * @param args none; see {@link Settings}
      */

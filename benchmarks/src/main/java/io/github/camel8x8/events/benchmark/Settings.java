@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a run is told by system properties.
+ * The settings of a run, from system properties.
  *
- * @param scenarios the names of those to run
- * @param rounds how often each client is run
- * @param warmupEvents how many events go before a measurement
- * @param seconds how long a measurement takes
- * @param longRunEvents how many events the long run has
- * @param pulsarHome where a real Pulsar is unpacked
+ * @param scenarios the names of the scenarios to run
+ * @param rounds how often each client runs
+ * @param warmupEvents the number of events before a measurement
+ * @param seconds the duration of a measurement
+ * @param longRunEvents the number of events in the long run
+ * @param pulsarHome the folder of the real Pulsar's distribution
  * @param results the folder of the results
- * @param page the page that is written
+ * @param page the page to write
  */
 public record Settings(
         List<String> scenarios,
@@ -26,7 +26,7 @@ public record Settings(
         Path results,
         Path page) {
 
-    /** From {@code benchmarks.*}; only the folder of the repository must be said. */
+    /** Reads {@code benchmarks.*}; only the folder of the repository is required. */
     static Settings fromProperties() {
         Path root = Path.of(System.getProperty("benchmarks.root", "."));
         return new Settings(

@@ -1,4 +1,4 @@
-/** The one command: runs the scenarios and writes the page from what they have left. */
+/** The entry point: runs the scenarios and writes the page from their results. */
 @NullMarked
 package io.github.camel8x8.events.benchmark;
 

@@ -7,7 +7,7 @@ import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries of a reader's window that nothing is connected to. */
+/** Deliveries of a reader's window that has no connection. */
 public final class ReaderDeliveries {
 
     private long sent;
@@ -27,21 +27,21 @@ public final class ReaderDeliveries {
         window.opened(session);
     }
 
-    /** The delivery of a frame that has come. */
+    /** Creates the delivery of a received frame. */
     public Delivery arrived(MessageFrame frame) {
         Delivery delivery = window.arrived(session, frame);
         if (delivery == null) {
-            throw new IllegalStateException("taken for one that came before");
+            throw new IllegalStateException("treated as a duplicate");
         }
         return delivery;
     }
 
-    /** How many credits went back. */
+    /** The number of returned credits. */
     public long sent() {
         return sent;
     }
 
-    /** How many events the mark has passed. */
+    /** The number of events that the position has passed. */
     public long passed() {
         return passed;
     }
@@ -55,7 +55,7 @@ public final class ReaderDeliveries {
 
         @Override
         public void send(byte[] utf8) {
-            throw new IllegalStateException("a reader sends nothing but credits");
+            throw new IllegalStateException("a reader sends only credits");
         }
     }
 
@@ -69,12 +69,12 @@ public final class ReaderDeliveries {
 
         @Override
         public void positionGone(String messageId, @Nullable MessageFrame first) {
-            throw new IllegalStateException("nothing has resumed");
+            throw new IllegalStateException("the reader has not resumed");
         }
 
         @Override
         public void seekBack() {
-            throw new IllegalStateException("nothing has failed");
+            throw new IllegalStateException("no event has failed");
         }
     }
 }

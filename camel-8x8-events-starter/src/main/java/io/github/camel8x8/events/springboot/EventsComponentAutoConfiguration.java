@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Sets the properties {@code camel.component.8x8events.*} on the component when a route first asks
- * for it; not where {@code camel.component.8x8events.enabled} is false, and not on a component of
+ * Sets the properties {@code camel.component.8x8events.*} on the component when a route first uses
+ * it; not if {@code camel.component.8x8events.enabled} is false, and not on a component with
  * another name.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
@@ -35,12 +35,12 @@ public class EventsComponentAutoConfiguration {
 
     private static final String NAME = "8x8events";
 
-    /** Spring makes it. */
+    /** Created by Spring. */
     public EventsComponentAutoConfiguration() {}
 
     /**
-     * Makes the customizer that sets the properties; {@code
-     * camel.component.8x8events.customizer.enabled} switches it off.
+     * Creates the customizer that sets the properties; {@code
+     * camel.component.8x8events.customizer.enabled} can disable it.
      *
      * @param applicationContext where the switches are looked up
      * @param camelContext the Camel context of the component
@@ -58,7 +58,7 @@ public class EventsComponentAutoConfiguration {
             public void configure(String name, Component target) {
                 EventsConfiguration bean = configuration.getConfiguration();
                 if (bean != null) {
-                    // Properties are copied in no order; those that came before it would be lost.
+                    // Properties are copied in any order; those copied before it would be lost.
                     ((EventsComponent) target).setConfiguration(bean);
                 }
                 CamelPropertiesHelper.copyProperties(camelContext, configuration, target);
@@ -66,7 +66,7 @@ public class EventsComponentAutoConfiguration {
 
             @Override
             public boolean isEnabled(String name, Component target) {
-                // Another component of this class is a bean that has its own configuration.
+                // Another component of this class is a bean with a separate configuration.
                 return target instanceof EventsComponent
                         && name.equals(NAME)
                         && HierarchicalPropertiesEvaluator.evaluate(

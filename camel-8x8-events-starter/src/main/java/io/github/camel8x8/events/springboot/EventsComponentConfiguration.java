@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The properties {@code camel.component.8x8events.*}: the options of the component, by the names
- * and with the meaning they have there.
+ * The properties {@code camel.component.8x8events.*}: the options of the component, with the same
+ * names and meanings.
  */
 @ConfigurationProperties(prefix = "camel.component.8x8events")
 public class EventsComponentConfiguration extends EventsConnectionProperties {
@@ -216,7 +216,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
         this.eventTypes = eventTypes;
     }
 
-    /** {@return the most events in flight; null if it is not set} */
+    /** {@return the maximum number of events in flight; null if it is not set} */
     public @Nullable Integer getReceiverQueueSize() {
         return receiverQueueSize;
     }
@@ -224,7 +224,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /**
      * Sets {@code camel.component.8x8events.receiver-queue-size}.
      *
-     * @param receiverQueueSize the most events in flight; null to leave it unset
+     * @param receiverQueueSize the maximum number of events in flight; null to leave it unset
      */
     public void setReceiverQueueSize(@Nullable Integer receiverQueueSize) {
         this.receiverQueueSize = receiverQueueSize;
@@ -248,7 +248,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
         this.ackTimeoutMillis = ackTimeoutMillis;
     }
 
-    /** {@return whether the route settles each event; null if it is not set} */
+    /** {@return whether the route acknowledges each event; null if it is not set} */
     public @Nullable Boolean getAllowManualAck() {
         return allowManualAck;
     }
@@ -256,15 +256,15 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /**
      * Sets {@code camel.component.8x8events.allow-manual-ack}.
      *
-     * @param allowManualAck whether the route settles each event; null to leave it unset
+     * @param allowManualAck whether the route acknowledges each event; null to leave it unset
      */
     public void setAllowManualAck(@Nullable Boolean allowManualAck) {
         this.allowManualAck = allowManualAck;
     }
 
     /**
-     * {@return whether the route's error handler gets the consumer's own failures; null if it is
-     * not set}
+     * {@return whether the route's error handler handles the consumer's failures; null if it is not
+     * set}
      */
     public @Nullable Boolean getBridgeErrorHandler() {
         return bridgeErrorHandler;
@@ -273,7 +273,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /**
      * Sets {@code camel.component.8x8events.bridge-error-handler}.
      *
-     * @param bridgeErrorHandler whether the route's error handler gets the consumer's own failures;
+     * @param bridgeErrorHandler whether the route's error handler handles the consumer's failures;
      *     null to leave it unset
      */
     public void setBridgeErrorHandler(@Nullable Boolean bridgeErrorHandler) {
@@ -442,7 +442,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
         this.autowiredEnabled = autowiredEnabled;
     }
 
-    /** {@return the bean that holds the options; null if it is not set} */
+    /** {@return the bean with the options; null if it is not set} */
     public @Nullable EventsConfiguration getConfiguration() {
         return configuration;
     }
@@ -450,7 +450,7 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     /**
      * Sets {@code camel.component.8x8events.configuration}.
      *
-     * @param configuration the bean that holds the options; null to leave it unset
+     * @param configuration the bean with the options; null to leave it unset
      */
     public void setConfiguration(@Nullable EventsConfiguration configuration) {
         this.configuration = configuration;

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
-/** Turns {@code #bean:name}, or {@code #name}, into the bean of that name. */
+/** Converts {@code #bean:name}, or {@code #name}, to the bean of that name. */
 @AutoConfiguration
 @ConfigurationPropertiesBinding
 public class EventsComponentConverter implements GenericConverter {
@@ -39,7 +39,7 @@ public class EventsComponentConverter implements GenericConverter {
     private final ApplicationContext applicationContext;
 
     /**
-     * Spring makes it.
+     * Created by Spring.
      *
      * @param applicationContext where the beans are looked up
      */
@@ -53,8 +53,8 @@ public class EventsComponentConverter implements GenericConverter {
     }
 
     /**
-     * @throws IllegalArgumentException where the text refers to nothing
-     * @throws org.springframework.beans.BeansException where no such bean is registered
+     * @throws IllegalArgumentException if the text is not a reference
+     * @throws org.springframework.beans.BeansException if no such bean is registered
      */
     @Override
     public @Nullable Object convert(
@@ -72,7 +72,7 @@ public class EventsComponentConverter implements GenericConverter {
         return applicationContext.getBean(name, targetType.getType());
     }
 
-    /** Without the value: somebody may have written a key there. */
+    /** Without the value, which may be a key. */
     private static IllegalArgumentException noReference(TypeDescriptor targetType) {
         return new IllegalArgumentException(
                 "A value of type "

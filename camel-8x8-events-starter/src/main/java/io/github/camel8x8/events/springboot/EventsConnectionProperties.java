@@ -9,9 +9,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that say where the events are and how to stay connected to them.
+ * The properties for the address of the events and for the connection.
  *
- * <p>Nothing has a value here that was not set, so that the component's own defaults hold.
+ * <p>A property that is not set has no value here, so that the component's default applies.
  */
 public abstract class EventsConnectionProperties extends ComponentConfigurationPropertiesCommon {
 

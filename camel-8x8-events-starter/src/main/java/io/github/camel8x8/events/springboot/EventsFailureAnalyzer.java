@@ -13,14 +13,14 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 
 /**
- * Says in one sentence why a route with an {@code 8x8events} endpoint keeps the application from
- * starting, in place of a stack trace.
+ * Explains in one sentence, instead of a stack trace, why a route with an {@code 8x8events}
+ * endpoint prevents the start of the application.
  */
 final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
     private static final String OUR_PACKAGE = EventsComponent.class.getPackageName() + ".";
 
-    /** Before Spring Boot's own, which shows the value of a property: it may be a key. */
+    /** Before Spring Boot's analyzer, which shows the value of a property: it may be a key. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
@@ -32,7 +32,7 @@ final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
         Throwable cause = failure;
         while (true) {
             if (cause instanceof StreamConnectException || cause instanceof ClassPathException) {
-                break; // its own cause may be an Error, which says less
+                break; // its cause may be an Error, which explains less
             }
             if (cause instanceof FailedToStartRouteException start) {
                 where = "Route '" + start.getRouteId() + "': ";
@@ -49,7 +49,7 @@ final class EventsFailureAnalyzer implements FailureAnalyzer, Ordered {
         if (cause instanceof StreamConnectException) {
             return new FailureAnalysis(
                     where + cause.getMessage(),
-                    "Correct what the sentence names, under camel.component.8x8events or in the"
+                    "Correct the options that it names, under camel.component.8x8events or in the"
                             + " route.",
                     failure);
         }

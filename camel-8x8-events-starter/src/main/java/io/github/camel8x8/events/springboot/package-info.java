@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The component in Spring Boot: takes the properties {@code camel.component.8x8events.*} to it, and
- * says in Boot's own way what keeps an application from starting.
+ * The component in Spring Boot: sets the properties {@code camel.component.8x8events.*} on it, and
+ * explains a failed start with a failure analysis of Spring Boot.
  */
 @NullMarked
 package io.github.camel8x8.events.springboot;

@@ -27,7 +27,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A bean that holds the options, and properties beside it. */
+/** A bean that contains the options, in addition to properties. */
 class ConfigurationBeanTest {
 
     private static final String PREFIX = "camel.component.8x8events.";
@@ -81,7 +81,7 @@ class ConfigurationBeanTest {
     }
 
     @Test
-    void everyPropertyBesideItIsOnTheComponent() throws IOException {
+    void everyAdditionalPropertyIsOnTheComponent() throws IOException {
         Map<String, Object> wanted = new TreeMap<>();
         for (BaseOptionModel option : DriftTest.options()) {
             wanted.put(option.getName(), value(option));
@@ -100,7 +100,7 @@ class ConfigurationBeanTest {
     }
 
     @Test
-    void whatIsNoPropertyIsAsTheBeanHasIt() {
+    void otherOptionsKeepTheValuesOfTheBean() {
         application
                 .withPropertyValues(PREFIX + "configuration=#bean:options", PREFIX + "tenant=acme")
                 .run(
@@ -113,7 +113,7 @@ class ConfigurationBeanTest {
                         });
     }
 
-    /** One that is not the default. */
+    /** A value that is not the default. */
     private static Object value(BaseOptionModel option) {
         return switch (option.getType()) {
             case "boolean" -> !Boolean.parseBoolean(String.valueOf(option.getDefaultValue()));
@@ -130,7 +130,7 @@ class ConfigurationBeanTest {
         return values.stream().filter(value -> !value.equals(than)).findFirst().orElseThrow();
     }
 
-    /** What the component has now. */
+    /** The current options of the component. */
     private static Map<String, String> options(CamelContext camel, Map<String, Object> names) {
         EventsComponent component = component(camel);
         PropertyConfigurerGetter getter =

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** The properties are the options of the component, whatever becomes of those. */
+/** The properties match the options of the component, even after these change. */
 class DriftTest {
 
     private static final String PREFIX = "camel.component.8x8events.";
@@ -67,8 +67,7 @@ class DriftTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    void anIdeIsReportedTheMeaningAndTheDefaultOfAProperty(BaseOptionModel option)
-            throws Exception {
+    void anIdeShowsTheMeaningAndTheDefaultOfAProperty(BaseOptionModel option) throws Exception {
         JsonNode property = metadata().get(PREFIX + dashed(option.getName()));
 
         String description = option.getDescription().trim();
@@ -80,7 +79,7 @@ class DriftTest {
     }
 
     @Test
-    void anIdeIsReportedOfTheSwitchesToo() throws IOException {
+    void anIdeShowsTheSwitchesToo() throws IOException {
         assertThat(List.of(PREFIX + "enabled", PREFIX + "customizer.enabled"))
                 .allSatisfy(
                         name ->
@@ -101,7 +100,7 @@ class DriftTest {
     }
 
     @Test
-    void theConverterStandsFirst() throws IOException {
+    void theConverterIsListedFirst() throws IOException {
         String name =
                 "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
         try (InputStream file = resource("/" + name)) {
@@ -159,7 +158,7 @@ class DriftTest {
         }
     }
 
-    /** Of our own jar: others have files of the same name. */
+    /** Reads a resource of our own jar: others have files of the same name. */
     private static InputStream resource(String name) throws IOException {
         Class<?> from =
                 name.contains("8x8events.json")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As 8x8 does: what comes on {@code event-v1/all} also comes on the topic of its type and, where it
- * names an agent, on the agent's topic.
+ * Routes events as 8x8 does: an event on {@code event-v1/all} is also published to the topic of its
+ * type and, if it names an agent, to the agent's topic.
  */
 final class EventRouting implements Routing {
 
@@ -42,7 +42,7 @@ final class EventRouting implements Routing {
         return others;
     }
 
-    /** The type of an event: empty where the payload is none. */
+    /** The type of an event; empty if the payload is not an event. */
     static String type(Message message) {
         JsonNode payload = parse(message.payload());
         return payload.isObject() && !payload.isEmpty()

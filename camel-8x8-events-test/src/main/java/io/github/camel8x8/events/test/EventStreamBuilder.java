@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Says how an {@link EventStreamServer} is to be. Everything has a default. */
+/** Configures an {@link EventStreamServer}. Every setting has a default. */
 public final class EventStreamBuilder {
 
     private static final int MAX_PORT = 65_535;
@@ -33,7 +33,7 @@ public final class EventStreamBuilder {
     EventStreamBuilder() {}
 
     /**
-     * The address to listen at; by default 127.0.0.1, so no other machine sees it.
+     * The address to listen on; by default 127.0.0.1, which other machines cannot reach.
      *
      * @param address an IP address or a host name of this machine
      * @return this builder
@@ -44,7 +44,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * The port to listen at, 1 to 65535; 0, the default, for any that is free.
+     * The port to listen on, 1 to 65535; 0, the default, selects any free port.
      *
      * @param number the port, 0 to 65535
      * @return this builder
@@ -67,8 +67,8 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * A key that is good for all topics of the tenant. By default none is needed; with the first
-     * one, clients without a key are rejected with 401.
+     * Adds a key that is valid for all topics of the tenant. By default no key is needed; after the
+     * first one is added, clients without a key are rejected with 401.
      *
      * @param key the key as clients send it
      * @return this builder
@@ -79,7 +79,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * One more key, for all topics of a tenant, which is made.
+     * Adds a key for all topics of a tenant, and creates the tenant.
      *
      * @param ofTenant the tenant
      * @param key the key as clients send it
@@ -91,7 +91,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * One more key of the tenant, for some topics only: elsewhere it is rejected with 403.
+     * Adds a key of the tenant for some topics only; other topics reject it with 403.
      *
      * @param key the key as clients send it
      * @param topics such as {@code InteractionCreated} or {@code agent-v1/agAgl...}
@@ -104,8 +104,8 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * How many messages each topic keeps, from 1; by default 100,000. In memory, so mind it where
-     * there are many agents: each has a topic of its own.
+     * How many messages each topic keeps in memory, from 1; by default 100,000. Consider memory if
+     * there are many agents: each has a separate topic.
      *
      * @param messages the number of messages, from 1
      * @return this builder
@@ -117,7 +117,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * After which time without any traffic a connection is closed (1001); by default 300 s.
+     * The time without traffic after which a connection is closed (1001); by default 300 s.
      *
      * @param time the time, above 0
      * @return this builder
@@ -141,7 +141,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * Listens with TLS, and so at {@code wss://}.
+     * Listens with TLS, so that the URL is {@code wss://}.
      *
      * @param context the server's key and certificate
      * @return this builder
@@ -152,7 +152,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * Tells the publish times, in its zone; by default the system's.
+     * Provides the publish times, in the clock's zone; by default the system clock.
      *
      * @param time the clock
      * @return this builder
@@ -163,10 +163,10 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * Starts it.
+     * Starts the server.
      *
      * @return the server, which accepts connections
-     * @throws RuntimeException where the port cannot be bound
+     * @throws RuntimeException if the port cannot be bound
      */
     public EventStreamServer start() {
         return new EventStreamServer(this);

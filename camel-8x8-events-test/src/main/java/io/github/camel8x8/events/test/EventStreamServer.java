@@ -21,16 +21,15 @@ import java.util.Optional;
 
 /**
  * An 8x8 event stream in this process: {@code 8x8events:all?serviceUrl=...&tenant=tenant01} reads
- * it. What is published to {@code all} also comes on the topic of the event's type and of its
- * agent, as at 8x8.
+ * it. As at 8x8, events published to {@code all} are also published to the topics of the event's
+ * type and agent.
  *
  * <p>A topic is named as in the component: {@code all}, an event type, {@code agent-v1/} and an
- * agent id; or {@code tenant/namespace/topic}. Topics come into being with the first client or
- * message.
+ * agent id; or {@code tenant/namespace/topic}. The first client or message creates a topic.
  *
  * <p>Every method may be called from any thread, but {@link #stop}, {@link #kill}, {@link #restart}
- * and {@link #close} from one at a time. A call returns when it has taken effect in the server,
- * which does not mean that the clients have seen it; {@link #expect} waits for them.
+ * and {@link #close} by only one thread at a time. A call returns after it has taken effect in the
+ * server; clients may not have observed the effect yet. {@link #expect} waits for them.
  */
 public final class EventStreamServer implements AutoCloseable {
 
@@ -77,7 +76,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Starts one on a free port of the loopback interface that asks for no key.
+     * Starts a server that needs no key, on a free port of the loopback interface.
      *
      * @return the server, which accepts connections
      */
@@ -98,7 +97,7 @@ public final class EventStreamServer implements AutoCloseable {
         return serviceUrl;
     }
 
-    /** {@return the port it listens at} */
+    /** {@return the port that the server listens on} */
     public int port() {
         return server.port();
     }
@@ -117,7 +116,7 @@ public final class EventStreamServer implements AutoCloseable {
      * Publishes events to {@code all}, in order.
      *
      * @param events the events, in the order to publish them
-     * @return what was published, with ids
+     * @return the published events, with ids
      */
     public List<Published> publish(Events events) {
         return publishTo(EventRouting.ALL, events);
@@ -127,18 +126,18 @@ public final class EventStreamServer implements AutoCloseable {
      * Publishes one event, as JSON, to {@code all}.
      *
      * @param payload the payload, JSON
-     * @return what was published, with ids
+     * @return the published events, with ids
      */
     public Published publish(String payload) {
         return publishTo(EventRouting.ALL, payload);
     }
 
     /**
-     * Publishes one message of any text to a topic.
+     * Publishes one message with any text to a topic.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param payload the payload
-     * @return what was published, with ids
+     * @return the published events, with ids
      */
     public Published publishTo(String topic, String payload) {
         return publishTo(topic, () -> List.of(Message.of(payload))).get(0);
@@ -149,25 +148,25 @@ public final class EventStreamServer implements AutoCloseable {
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param events the events, in the order to publish them
-     * @return what was published, with ids
+     * @return the published events, with ids
      */
     public List<Published> publishTo(String topic, Events events) {
         return publish(topic, events.messages(), false);
     }
 
     /**
-     * Publishes messages as one batch, which is one entry of the topic's ledger.
+     * Publishes messages as one batch, which is stored as one entry of the topic's ledger.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param events the events, in the order to publish them
-     * @return what was published, with ids
+     * @return the published events, with ids
      */
     public List<Published> publishBatchTo(String topic, Events events) {
         return publish(topic, events.messages(), true);
     }
 
     /**
-     * {@return the messages that a topic holds now, oldest first}
+     * {@return the messages that a topic contains now, oldest first}
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -183,7 +182,7 @@ public final class EventStreamServer implements AutoCloseable {
         return last.stream().map(event -> EventRouting.type(event.message())).toList();
     }
 
-    /** {@return all topics, in the order in which they came to be} */
+    /** {@return all topics, in the order of their creation} */
     public List<TopicStatus> topics() {
         return server.thread().call(broker::status);
     }
@@ -200,7 +199,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * {@return the readers and consumers that are connected now, in the order in which they came}
+     * {@return the readers and consumers that are connected now, in the order of their connections}
      */
     public List<ClientConnection> clients() {
         return receiving(server.connected());
@@ -216,13 +215,13 @@ public final class EventStreamServer implements AutoCloseable {
         return clients().stream().filter(c -> c.request().topic().equals(name)).toList();
     }
 
-    /** {@return the readers and consumers that ever connected, the last 1,000 of them, in order} */
+    /** {@return the last 1,000 readers and consumers that have connected, in order} */
     public List<ClientConnection> connections() {
         return receiving(server.connections());
     }
 
     /**
-     * Waits for what clients do, and fails where they do not.
+     * Waits for clients to reach an expected state, and fails if they do not.
      *
      * @return expectations that wait up to 10 seconds
      */
@@ -231,7 +230,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Lets something happen to all that are connected now.
+     * Injects a fault into all current connections.
      *
      * @param fault the fault
      */
@@ -240,8 +239,8 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Lets something happen to the client that is sent the n-th event from now on, counted over all
-     * clients, right after that event; n from 1.
+     * Injects a fault into the client that receives the n-th event from now on, right after that
+     * event. Events are counted over all clients, from 1.
      *
      * @param n the count of events up to the fault, from 1
      * @param fault the fault
@@ -261,7 +260,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Rejects the next readers and consumers, this many.
+     * Rejects the next connection attempts of readers and consumers.
      *
      * @param upgrades the number of connection attempts, from 1
      * @param rejection the answer to them
@@ -270,13 +269,13 @@ public final class EventStreamServer implements AutoCloseable {
         server.rejectNext(upgrades, rejection);
     }
 
-    /** Takes back what is left of {@link #rejectNext}. */
+    /** Cancels the remaining rejections of {@link #rejectNext}. */
     public void rejectNoMore() {
         server.rejectNoMore();
     }
 
     /**
-     * From now on a key is needed, and this is one.
+     * Adds a valid key; from now on clients need a key.
      *
      * @param key the key as clients send it
      */
@@ -285,7 +284,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * From now on this key is wrong; who is connected with it stays so.
+     * Makes a key invalid. Clients that are connected with it stay connected.
      *
      * @param key the key as clients send it
      */
@@ -294,7 +293,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Makes a namespace, with its tenant, where it is not there.
+     * Creates a namespace, with its tenant, if it does not exist.
      *
      * @param ofTenant the tenant
      * @param namespace the namespace, such as {@code event-v1}
@@ -304,7 +303,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * From now on clients cannot make topics of the namespace by connecting.
+     * Prevents clients from creating topics of the namespace by connecting.
      *
      * @param ofTenant the tenant
      * @param namespace the namespace, such as {@code event-v1}
@@ -314,7 +313,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Makes a topic where it is not there.
+     * Creates a topic if it does not exist.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -323,7 +322,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Moves a topic to another broker: sockets stay open, what is not acknowledged comes again.
+     * Moves a topic to another broker: sockets stay open, unacknowledged events are redelivered.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -332,7 +331,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Lets a topic take no more messages.
+     * Terminates a topic: it accepts no more messages.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -341,8 +340,9 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Deletes a topic under its clients. Where they may make topics, their connections at once make
-     * it anew and go on; else, after {@link #forbidTopicCreation}, these stay open and silent.
+     * Deletes a topic while clients are connected. If clients may create topics, their connections
+     * immediately create it again and continue. Otherwise, after {@link #forbidTopicCreation}, the
+     * connections stay open and silent.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -351,7 +351,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Drops the oldest messages of a topic, as its retention does, and leaves this many.
+     * Drops the oldest messages of a topic, as its retention does, and keeps the given number.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param keep the number of messages that stay, from 0
@@ -361,7 +361,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * Takes a subscription back to the oldest message of its topic.
+     * Moves a subscription back to the oldest message of its topic.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param subscription the name of the subscription
@@ -370,18 +370,18 @@ public final class EventStreamServer implements AutoCloseable {
         server.thread().run(() -> broker.seekBack(name(topic), subscription));
     }
 
-    /** Stops in good order: clients see a close frame without a code. Messages stay. */
+    /** Stops cleanly: clients receive a close frame without a code. Messages are kept. */
     public void stop() {
         server.stop();
     }
 
-    /** Stops at once: connections break without a closing handshake. Messages stay. */
+    /** Stops immediately: connections break without a closing handshake. Messages are kept. */
     public void kill() {
         server.kill();
     }
 
     /**
-     * Starts again at the same address; stops cleanly before, unless {@link #stop} or {@link #kill}
+     * Starts again at the same address. Stops cleanly first, unless {@link #stop} or {@link #kill}
      * has been called.
      */
     public void restart() {
@@ -390,7 +390,7 @@ public final class EventStreamServer implements AutoCloseable {
     }
 
     /**
-     * What a browser is shown at paths that are no endpoint.
+     * Sets the pages that browsers receive at paths that are not endpoints.
      *
      * @param pages the pages by path
      */
@@ -398,7 +398,7 @@ public final class EventStreamServer implements AutoCloseable {
         server.setPages(pages);
     }
 
-    /** Stops for good. */
+    /** Stops permanently. */
     @Override
     public void close() {
         server.close();
@@ -428,7 +428,7 @@ public final class EventStreamServer implements AutoCloseable {
         };
     }
 
-    /** In a URL an address with colons, which is one of IPv6, has brackets (RFC 3986, 3.2.2). */
+    /** Adds brackets to an IPv6 address, which contains colons, for a URL (RFC 3986, 3.2.2). */
     private static String inUrl(String host) {
         return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.test;
 import io.github.camel8x8.events.test.broker.Message;
 import java.util.List;
 
-/** Something that can be published: one event or several, in order. */
+/** One event or several that can be published, in order. */
 @FunctionalInterface
 public interface Events {
 

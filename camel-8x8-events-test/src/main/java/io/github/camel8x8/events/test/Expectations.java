@@ -12,8 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for what clients do, 10 s by default, and throws an {@link AssertionError} that says what
- * there was instead. What is expected may have happened before.
+ * Waits for clients to reach an expected state, 10 s by default. If they do not, throws an {@link
+ * AssertionError} that describes the actual state. An expectation that is already met returns
+ * immediately.
  */
 public final class Expectations {
 
@@ -41,11 +42,11 @@ public final class Expectations {
     }
 
     /**
-     * This many readers and consumers of a topic are connected; the newest of them.
+     * Expects this number of connected readers and consumers of a topic.
      *
      * @param count the number of clients, from 0
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
-     * @return the newest of them
+     * @return the newest client
      */
     public ClientConnection clients(int count, String topic) {
         await(
@@ -58,13 +59,13 @@ public final class Expectations {
                                 + stream.clients());
         List<ClientConnection> clients = stream.clients(topic);
         if (clients.isEmpty()) {
-            throw new AssertionError("The client of " + topic + " has gone again");
+            throw new AssertionError("The client of " + topic + " has disconnected again");
         }
         return clients.get(clients.size() - 1);
     }
 
     /**
-     * One reader or consumer of a topic is connected.
+     * Expects one connected reader or consumer of a topic.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @return that client
@@ -74,7 +75,7 @@ public final class Expectations {
     }
 
     /**
-     * No reader or consumer is connected.
+     * Expects no connected reader or consumer.
      *
      * @return these expectations
      */
@@ -85,7 +86,7 @@ public final class Expectations {
     }
 
     /**
-     * Each of these events was acknowledged by some client of its topic.
+     * Expects that a client of the topic has acknowledged each of these events.
      *
      * @param events the events as published
      * @return these expectations
@@ -102,7 +103,7 @@ public final class Expectations {
     }
 
     /**
-     * This event was acknowledged by some client of its topic.
+     * Expects that a client of the topic has acknowledged this event.
      *
      * @param event the event as published
      * @return these expectations
@@ -112,7 +113,7 @@ public final class Expectations {
     }
 
     /**
-     * This event was acknowledged negatively by some client of its topic.
+     * Expects that a client of the topic has acknowledged this event negatively.
      *
      * @param event the event as published
      * @return these expectations
@@ -129,7 +130,7 @@ public final class Expectations {
     }
 
     /**
-     * Nothing of a subscription is left to be acknowledged.
+     * Expects that all events of a subscription are acknowledged.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param subscription the name of the subscription

@@ -2,10 +2,10 @@
 package io.github.camel8x8.events.test;
 
 /**
- * An event that was published.
+ * A published event.
  *
- * @param topic where to, as it was named: {@code all}, {@code agent-v1/...}
- * @param messageId its id there; on the topics to which it also went it has others
- * @param payload what was published
+ * @param topic the topic, as the caller named it: {@code all}, {@code agent-v1/...}
+ * @param messageId its id on that topic; it has other ids on the topics that it was routed to
+ * @param payload the published payload
  */
 public record Published(String topic, String messageId, String payload) {}

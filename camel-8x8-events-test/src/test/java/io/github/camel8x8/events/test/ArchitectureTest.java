@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between packages. */
+/** The permitted dependencies between packages. */
 @AnalyzeClasses(
         packages = "io.github.camel8x8.events.test",
         importOptions = DoNotIncludeTests.class)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the local stream has of 8x8, and what it tells a test. */
+/** The local stream's emulation of 8x8, and its reports to a test. */
 class EventStreamServerTest {
 
     private static final Agent ADA = Agent.named("Ada");
@@ -164,7 +164,7 @@ class EventStreamServerTest {
     }
 
     @Test
-    void theOldestMessagesLeaveWhenThereAreMoreThanAreKept() {
+    void theOldestMessagesAreDroppedWhenThereAreMoreThanAreKept() {
         EventStreamServer stream = start(EventStreamServer.builder().history(3));
         for (int i = 0; i < 5; i++) {
             stream.publishTo("t", Integer.toString(i));
@@ -189,7 +189,7 @@ class EventStreamServerTest {
     }
 
     @Test
-    void theServerPingsWhereItIsReported() {
+    void theServerPingsIfConfigured() {
         EventStreamServer stream =
                 start(EventStreamServer.builder().pingInterval(Duration.ofMillis(20)));
 
@@ -226,7 +226,7 @@ class EventStreamServerTest {
     }
 
     @Test
-    void aRewoundSubscriptionGetsEverythingAgain() {
+    void aSubscriptionThatSeeksBackGetsEverythingAgain() {
         EventStreamServer stream = start(EventStreamServer.builder());
         Wire wire = consumer(stream, "all/s");
         stream.publish("0");

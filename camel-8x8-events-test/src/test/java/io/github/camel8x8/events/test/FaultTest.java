@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a test can have go wrong. */
+/** The faults that a test can inject. */
 class FaultTest {
 
     private final EventStreamServer stream = EventStreamServer.start();
@@ -108,7 +108,7 @@ class FaultTest {
         publishNumbers(5);
 
         client.awaitClose();
-        // What is still under way when a connection breaks may be lost with it.
+        // Frames in transit when a connection breaks may be lost with it.
         assertThat(client.payloads()).isSubsetOf("0", "1", "2");
     }
 
@@ -126,7 +126,7 @@ class FaultTest {
     }
 
     @Test
-    void aFrozenConnectionIsOpenAndSilentUntilItThaws() {
+    void aFrozenConnectionIsOpenAndSilentUntilItIsUnfrozen() {
         stream.inject(Fault.freeze());
 
         publishNumbers(3);
@@ -150,7 +150,7 @@ class FaultTest {
     }
 
     @Test
-    void garbageIsAFrameOfItsOwn() {
+    void garbageIsASeparateFrame() {
         stream.injectAfter(1, Fault.garbage("{\"garbage\":true}"));
 
         publishNumbers(2);
@@ -208,7 +208,7 @@ class FaultTest {
     }
 
     @Test
-    void aStartWaitsForItsPortWhereThatIsTakenForAMoment() throws Exception {
+    void aStartWaitsForItsPortIfThatIsTakenForAMoment() throws Exception {
         stream.kill();
         CompletableFuture<Void> start;
         try (ServerSocket other = new ServerSocket()) {

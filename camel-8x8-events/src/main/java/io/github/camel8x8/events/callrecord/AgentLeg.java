@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One agent's part in an interaction, from the offer to the end of the wrap-up. An agent who gets
- * the same interaction twice has two. Times and durations are to the second; a duration is zero
- * where one of its ends is not known.
+ * the same interaction twice has two legs. Times and durations are to the second; a duration is
+ * zero if its start or its end is not known.
  *
- * @param agentId the agent's short id; null where no event names it
+ * @param agentId the agent's short id; null if no event contains it
  * @param offered when it began to ring ({@code InteractionAssigned})
  * @param accepted when it was answered ({@code InteractionAccepted} or {@code
  *     InteractionCustomerAccepted})
  * @param ended when the talk ended, or the offer was rejected or withdrawn
- * @param wrapUpEnded when the agent had wrapped up ({@code InteractionEndPostProcess})
+ * @param wrapUpEnded when the wrap-up ended ({@code InteractionEndPostProcess})
  * @param ringing from the offer to the answer, or to the end of the offer
  * @param talking from the answer to the end of the talk, less what was on hold
  * @param onHold within the talk
  * @param wrapUp after the talk
- * @param answered whether there was a talk; true also where only later events tell that there was
+ * @param answered whether there was a talk; true also if only later events show it
  * @param rejected whether the agent, or the time limit, rejected the offer
  * @param transferred whether the agent asked for a transfer
  */

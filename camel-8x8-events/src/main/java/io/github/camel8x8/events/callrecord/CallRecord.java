@@ -13,23 +13,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one interaction (a call, a chat, an e-mail): when, how long, with whom, and how it
- * ended. Made by {@link Timeline#record()}.
+ * The record of one interaction (a call, a chat, an e-mail): when, how long, with whom, and how it
+ * ended. Created by {@link Timeline#record()}.
  *
- * <p>Times and durations are to the second, as the events are. No duration is ever negative. Where
- * events are missing the record holds what the others account for, is not {@link #complete()}, and
- * names what it lacks in {@link #missing()}. It holds no phone number, no name and nothing that was
- * attached.
+ * <p>Times and durations are to the second, as the events are. No duration is ever negative. If
+ * events are missing, the record contains the data of the others, is not {@link #complete()}, and
+ * lists the missing events in {@link #missing()}. It contains no phone number, no name and no
+ * attached data.
  *
  * <p>Any Jackson mapper writes it as JSON, times as ISO 8601 and durations as whole seconds; {@link
  * #columns()} is the same without nesting, for a table or a CSV file.
  *
- * @param interactionGuid what its events have in common
- * @param tenant the tenant it was read from; null where nobody said it
+ * @param interactionGuid the id that its events share
+ * @param tenant the tenant it was read from; null if unknown
  * @param mediaType such as {@code phone}
  * @param direction {@code in} or {@code out}
- * @param queueId the first queue it waited in, or else the one its first assignment names
- * @param created when it came to be
+ * @param queueId the first queue it waited in, otherwise the queue of its first assignment
+ * @param created when it was created
  * @param queued when it was first queued
  * @param offered when it first rang at an agent
  * @param accepted when it was first answered
@@ -42,14 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param onHold of all legs
  * @param wrapUp of all legs
  * @param legs the agents' parts, in the order in which they began
- * @param transfers how often it was handed on
+ * @param transfers how often it was transferred
  * @param outcome how it ended
  * @param hangupInitiator {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}
  * @param hangupReason such as {@code CEC_DISCONNECT_NORMAL}
  * @param dispositionCode the last that was set
- * @param events how many different events it was made of
- * @param missing the types of the events that must have happened and were not seen, in alphabetical
- *     order; as far as the others tell
+ * @param events the number of different events in it
+ * @param missing the types of the events that must have happened but were not seen, as far as the
+ *     others show, in alphabetical order
  */
 @JsonPropertyOrder({
     "interactionGuid",
@@ -106,12 +106,12 @@ public record CallRecord(
     /**
      * Keeps copies of the lists.
      *
-     * @param interactionGuid what its events have in common
+     * @param interactionGuid the id that its events share
      * @param tenant the tenant
      * @param mediaType such as {@code phone}
      * @param direction {@code in} or {@code out}
-     * @param queueId the first queue it waited in, or else the one its first assignment names
-     * @param created when it came to be
+     * @param queueId the first queue it waited in, otherwise the queue of its first assignment
+     * @param created when it was created
      * @param queued when it was first queued
      * @param offered when it first rang at an agent
      * @param accepted when it was first answered
@@ -124,14 +124,14 @@ public record CallRecord(
      * @param onHold of all legs
      * @param wrapUp of all legs
      * @param legs the agents' parts, in the order in which they began
-     * @param transfers how often it was handed on
+     * @param transfers how often it was transferred
      * @param outcome how it ended
      * @param hangupInitiator {@code AGENT}, {@code CUSTOMER} or {@code SYSTEM}
      * @param hangupReason such as {@code CEC_DISCONNECT_NORMAL}
      * @param dispositionCode the last that was set
-     * @param events how many different events it was made of
-     * @param missing the types of the events that must have happened and were not seen, in
-     *     alphabetical order; as far as the others tell
+     * @param events the number of different events in it
+     * @param missing the types of the events that must have happened but were not seen, as far as
+     *     the others show, in alphabetical order
      */
     public CallRecord {
         legs = List.copyOf(legs);
@@ -171,7 +171,7 @@ public record CallRecord(
         return missing.isEmpty();
     }
 
-    /** {@return the short ids of the agents in the order in which it rang at them, each once} */
+    /** {@return the short ids of the agents in the order of their first legs, each once} */
     @JsonIgnore
     public List<String> agents() {
         return legs.stream().map(AgentLeg::agentId).filter(Objects::nonNull).distinct().toList();
@@ -179,8 +179,8 @@ public record CallRecord(
 
     /**
      * The record without nesting, one value per column, always the same columns in the same order:
-     * text, times as ISO 8601 text, durations as whole seconds, agents separated by spaces. Null
-     * where there is no value.
+     * text, times as ISO 8601 text, durations as whole seconds, agents separated by spaces. Null if
+     * there is no value.
      *
      * @return the columns
      */

@@ -13,7 +13,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link CallRecord} of the events of one interaction. For the aggregate EIP:
+ * Makes a {@link CallRecord} from the events of one interaction. For the aggregate EIP:
  *
  * <pre>{@code
  * from("8x8events:all")
@@ -23,25 +23,25 @@ import org.jspecify.annotations.Nullable;
  *     .to("direct:call-records");
  * }</pre>
  *
- * <p>It is the aggregate's completion predicate as well, without being named as one: an interaction
- * is complete when it is closed and nothing is missing. What never becomes complete, since an event
- * is missing, is for the route's {@code completionTimeout}; the record then says what it lacks. Be
- * generous with it: it runs from the last event, and a customer may wait for long without one.
+ * <p>It is also the aggregate's completion predicate, and need not be set as one: an interaction is
+ * complete when it is closed and nothing is missing. If an event is missing, the route's {@code
+ * completionTimeout} completes the interaction, and the record lists the missing events. Use a long
+ * timeout: it runs from the last event, and a customer may wait for a long time without one.
  *
- * <p>While events come, the body is a {@link Timeline}, which a persistent aggregation repository
- * can store (class names to allow: {@code io.github.camel8x8.events.callrecord.*} and {@code
- * java.**}). The completed Exchange has the record as its body. Of the headers of the events those
- * stay that all have in common: the interaction, the tenant, the namespace and the topic.
+ * <p>Until the completion, the body is a {@link Timeline}, which a persistent aggregation
+ * repository can store (class names to allow: {@code io.github.camel8x8.events.callrecord.*}
+ * and {@code java.**}). The body of the completed Exchange is the record. Only headers that all
+ * events have in common remain: the interaction, the tenant, the namespace and the topic.
  *
- * <p>An event that comes after the completion, such as a duplicate after a broken connection,
- * begins another timeline, and after the timeout an incomplete record: whoever stores records keeps
- * a complete one where there is one.
+ * <p>An event that arrives after the completion, such as a duplicate after a broken connection,
+ * starts another timeline, which becomes an incomplete record after the timeout. If you store
+ * records, do not replace a complete one with an incomplete one.
  *
  * <p>It has no state, and is safe for use by several threads and routes.
  */
 public final class InteractionTimeline implements AggregationStrategy, Predicate {
 
-    /** Of one event, and not of its interaction. */
+    /** Headers of one event, and not of its interaction. */
     private static final Set<String> OF_ONE_EVENT =
             Set.of(
                     EventsConstants.EVENT_TYPE,
@@ -61,8 +61,8 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
     /**
      * Adds an event to the timeline.
      *
-     * @throws RuntimeCamelException where the body is no event and cannot be made one
-     * @throws IllegalArgumentException where the event is of no interaction, or of another one
+     * @throws RuntimeCamelException if the body is not an event and cannot be converted to one
+     * @throws IllegalArgumentException if the event has no interaction, or belongs to another one
      */
     @Override
     public @Nullable Exchange aggregate(
@@ -89,7 +89,7 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
                 && timeline.record().complete();
     }
 
-    /** Puts the record in the place of the timeline. */
+    /** Replaces the timeline with the record. */
     @Override
     public void onCompletion(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Timeline timeline) {
@@ -111,7 +111,7 @@ public final class InteractionTimeline implements AggregationStrategy, Predicate
         if (interactionGuid == null) {
             throw new IllegalArgumentException(
                     event
-                            + " is of no interaction: aggregate by the header "
+                            + " has no interaction: aggregate by the header "
                             + EventsConstants.INTERACTION_GUID
                             + " with ignoreInvalidCorrelationKeys");
         }

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * A time that JSON has as ISO 8601 text, with any mapper. Jackson 2 needs the serializer: without
+ * Writes a time as ISO 8601 text in JSON, with any mapper. Jackson 2 needs the serializer: without
  * its module for times it rejects an {@link java.time.Instant}.
  */
 @JacksonAnnotationsInside

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One agent's part while it is replayed. Times are handed in in order. */
+/** One agent's part during the replay. Times must be passed in order. */
 final class Leg {
 
     enum State {
@@ -31,7 +31,7 @@ final class Leg {
     private boolean transferred;
 
     /**
-     * @param offered null where the offer was not seen
+     * @param offered null if the offer was not seen
      */
     Leg(@Nullable String agentId, @Nullable Instant offered) {
         this.agentId = agentId;
@@ -42,7 +42,7 @@ final class Leg {
         return state;
     }
 
-    /** Whether an event that names this agent, or none, may be about it. */
+    /** Whether an event with this agent, or without one, may belong to this leg. */
     boolean isOf(@Nullable String agent) {
         return agent == null || agentId == null || agent.equals(agentId);
     }
@@ -78,7 +78,7 @@ final class Leg {
         state = State.TALKING;
     }
 
-    /** There is a talk, which must have begun unseen. */
+    /** There is a talk whose beginning was not seen. */
     void talkUnseen() {
         answered = true;
         state = State.TALKING;
@@ -117,7 +117,7 @@ final class Leg {
         if (heldSince != null) {
             resume(time);
         }
-        // A hold may be known of a talk whose beginning is not.
+        // A hold may be known even if the beginning of the talk is not.
         talking = accepted == null ? Duration.ZERO : between(accepted, time).minus(onHold);
         ended = time;
         state = State.DONE;
@@ -134,7 +134,7 @@ final class Leg {
         state = State.DONE;
     }
 
-    /** The wrap-up has ended, but nobody saw when the talk did. */
+    /** The wrap-up has ended, but the end of the talk was not seen. */
     void endUnseenTalk(Instant time) {
         answered = true;
         heldSince = null;
@@ -142,7 +142,7 @@ final class Leg {
         state = State.DONE;
     }
 
-    /** Nothing more is to come. */
+    /** No more events follow. */
     void close() {
         state = State.DONE;
     }

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event adds to a timeline. Two events that add the same are one: a duplicate has the same
- * payload, whatever its message id.
+ * The data that one event adds to a timeline. Two events with the same data are one: a duplicate
+ * has the same payload, whatever its message id.
  *
- * @param time to the second, since most events tell no more; null if the event does not say when it
- *     happened
- * @param held of {@code LineHoldStatus}
+ * @param time to the second, since most events are no more precise; null if the event does not
+ *     contain the time at which it happened
+ * @param held the status of {@code LineHoldStatus}
  */
 record Moment(
         @Nullable Instant time,
@@ -47,8 +47,8 @@ record Moment(
     static final String DELETED = "InteractionDeleted";
 
     /**
-     * In which order to try events of the same second: what goes on before what begins, and the end
-     * last.
+     * The order in which to try events of the same second: events that continue a leg before those
+     * that begin one, and the end last.
      */
     private static final List<String> WITHIN_A_SECOND =
             List.of(
@@ -67,7 +67,7 @@ record Moment(
                     ASSIGNED,
                     DELETED);
 
-    /** By time, those without one last; a total order, so that any order of arrival ends in one. */
+    /** By time, those without one last; a total order, so the order of arrival has no effect. */
     private static final Comparator<Moment> ORDER =
             Comparator.comparing(Moment::time, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparingInt(moment -> WITHIN_A_SECOND.indexOf(moment.type()))
@@ -84,7 +84,7 @@ record Moment(
 
     /** An event without a type adds its time and its agent as well. */
     static Moment of(Event event) {
-        // The time that all events of the interaction share would make every duration zero.
+        // With the time that all events of the interaction share, every duration would be zero.
         Instant time = event.hasOwnTime() ? event.getEventTime() : null;
         String type = event.getType();
         return new Moment(
@@ -104,7 +104,7 @@ record Moment(
         return type.equals(thisType);
     }
 
-    /** Whether it tells where the interaction stands: at a known time, and of a known type. */
+    /** Whether it is a step of the interaction: it has a time and a known type. */
     boolean isStep() {
         return time != null && WITHIN_A_SECOND.contains(type);
     }

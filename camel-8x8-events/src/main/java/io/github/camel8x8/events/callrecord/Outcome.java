@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.callrecord;
 
-/** What became of an interaction, as far as its events tell. */
+/** The outcome of an interaction, as far as its events show. */
 public enum Outcome {
 
-    /** An agent, or for an outbound interaction the customer, answered; nobody handed it on. */
+    /** An agent, or for an outbound interaction the customer, answered; it was not transferred. */
     ANSWERED,
 
-    /** Answered, and then handed on at least once, whether or not anybody answered it again. */
+    /** Answered, and then transferred at least once, whether or not it was answered again. */
     TRANSFERRED,
 
     /** Inbound, and ended before any agent answered. */
@@ -19,6 +19,6 @@ public enum Outcome {
     /** Outbound, and ended before the customer answered. */
     NOT_ANSWERED,
 
-    /** It goes on and was not answered so far, or the events that would tell are missing. */
+    /** It continues and was not answered so far, or the events that would show it are missing. */
     UNKNOWN
 }

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the events of an interaction happen again, in the order of their times, and measures what
- * lies between them. Where a step comes whose forerunner was not seen, it goes on as if it had been
- * there, counts nothing for what it did not see, and notes what is missing.
+ * Replays the events of an interaction in the order of their times, and measures the time between
+ * them. If the step before a step was not seen, the replay continues as if it had happened, counts
+ * no time for it, and records it as missing.
  */
 final class Replay {
 
@@ -52,7 +52,7 @@ final class Replay {
         return replay;
     }
 
-    /** Within a second, the order is the one in which each step can follow. */
+    /** Within a second, orders events so that each step can follow the one before. */
     private void happen(List<Moment> second) {
         while (!second.isEmpty()) {
             Moment next = second.stream().filter(this::canFollow).findFirst().orElse(second.get(0));
@@ -185,7 +185,7 @@ final class Replay {
         }
     }
 
-    /** As a transfer does; otherwise a wrap-up should have begun. */
+    /** After a transfer this is normal; otherwise a wrap-up should have begun. */
     private void endTalkWithoutWrapUp(Leg leg, Instant time) {
         if (!leg.isTransferred()) {
             missing.add(Moment.POST_PROCESS);
@@ -213,20 +213,20 @@ final class Replay {
         }
     }
 
-    /** The leg that rings at the agent. Where none was seen, one whose offer was not. */
+    /** The leg that rings at the agent. If there is none, a new one whose offer was not seen. */
     private Leg offered(@Nullable String agent) {
         Leg known = find(agent, State.OFFERED);
         if (known != null) {
             return known;
         }
         missing.add(Moment.ASSIGNED);
-        waitingSince = null; // until when is not known
+        waitingSince = null; // its end is not known
         Leg unseen = new Leg(agent, null);
         legs.add(unseen);
         return unseen;
     }
 
-    /** The leg in which the agent talks. Where none was seen, one whose answer was not. */
+    /** The leg in which the agent talks. If there is none, one whose answer was not seen. */
     private Leg talking(@Nullable String agent) {
         Leg known = find(agent, State.TALKING);
         if (known != null) {

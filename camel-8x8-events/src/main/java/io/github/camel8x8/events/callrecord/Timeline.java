@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one interaction seen so far, as a value: {@link #with} gives another one, and
- * {@link #record} says what they amount to.
+ * The events of one interaction seen so far, as a value: {@link #with} returns a new timeline with
+ * one more event, and {@link #record} summarizes the events.
  *
- * <p>The same events give an equal timeline and an equal record in whatever order they come and
- * however often. What an event happened after is told by its time, to the second; within a second,
- * by what can happen next. Of an event only what a record needs is kept, not the payload.
+ * <p>The same events give an equal timeline and an equal record in any order and however often they
+ * arrive. Events are ordered by their time, to the second; within a second, by which event can
+ * happen next. Only the fields that a record needs are kept, not the payload.
  *
  * <p>Immutable, and safe for use by several threads. Serializable, for persistent aggregation.
  */
@@ -42,7 +42,7 @@ public final class Timeline implements Serializable {
      * {@return a timeline without events}
      *
      * @param interactionGuid the id that its events share
-     * @param tenant for the record; events do not tell it
+     * @param tenant for the record; events do not contain it
      */
     public static Timeline of(String interactionGuid, @Nullable String tenant) {
         return new Timeline(
@@ -53,7 +53,7 @@ public final class Timeline implements Serializable {
      * {@return this timeline with one more event; the same timeline if the event adds nothing}
      *
      * @param event an event of the interaction
-     * @throws IllegalArgumentException where the event is not of this interaction
+     * @throws IllegalArgumentException if the event is not of this interaction
      */
     public Timeline with(Event event) {
         if (!interactionGuid.equals(event.getInteractionGuid())) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What became of one interaction: folds its events, in whatever order and however often they come,
- * into a {@link io.github.camel8x8.events.callrecord.CallRecord}. Takes every time from the events
- * and none from a clock, and keeps no personal data. Knows events and Jackson's annotations, no
+ * The outcome of one interaction: combines its events, in any order and however often they arrive,
+ * into a {@link io.github.camel8x8.events.callrecord.CallRecord}. Uses the times of the events,
+ * never a clock, and keeps no personal data. Depends on events and Jackson's annotations, not on
  * Camel.
  *
  * @serial exclude

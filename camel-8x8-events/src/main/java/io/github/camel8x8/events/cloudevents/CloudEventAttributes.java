@@ -17,8 +17,8 @@ import org.apache.camel.cloudevents.CloudEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context attributes of an event, by the names of Camel's headers for them. What they are is
- * told by {@link CloudEventDataTypeTransformer}.
+ * The context attributes of an event, by the names of Camel's headers for them. See {@link
+ * CloudEventDataTypeTransformer} for their values.
  */
 final class CloudEventAttributes {
 
@@ -30,20 +30,20 @@ final class CloudEventAttributes {
 
     private static final String NO_TYPE = "Event";
 
-    /** Where no header tells from which topic it came. */
+    /** The source if no header contains the topic. */
     private static final String NO_TOPIC = "8x8-contact-center";
 
-    /** Its years have four digits. */
+    /** The years of RFC 3339 have four digits. */
     private static final Instant END_OF_RFC_3339 = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** What the type String of CloudEvents leaves out. */
+    /** Characters that the type String of CloudEvents excludes. */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
 
     private CloudEventAttributes() {}
 
     /**
-     * All that the event and its headers tell. What a header says already stays: a route knows
-     * better.
+     * All attributes from the event and its headers. A header that is already set takes precedence,
+     * since the route has set it.
      */
     static Map<String, Object> of(Event event, Message message) {
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class CloudEventAttributes {
         return time == null ? null : time.toString();
     }
 
-    /** A tenant may be called anything. */
+    /** A tenant's name may contain any character. */
     private static String segment(String text) {
         return PercentEncoding.encode(text);
     }
@@ -116,7 +116,7 @@ final class CloudEventAttributes {
         }
     }
 
-    /** No attribute may be empty, and a payload may hold any character. */
+    /** No attribute may be empty, and a payload may contain any character. */
     private static @Nullable String known(@Nullable String text) {
         return text == null || text.isEmpty() ? null : FORBIDDEN.matcher(text).replaceAll("\uFFFD");
     }

@@ -11,14 +11,14 @@ import org.apache.camel.spi.Transformer;
 
 /**
  * The data type {@code 8x8events:application-cloudevents}: sets Camel's CloudEvent headers, from
- * which Camel's components make CloudEvents of the binary form. The body stays as it is.
+ * which Camel's components create CloudEvents in the binary form. The body is unchanged.
  *
  * <table>
  * <caption>The context attributes of CloudEvents 1.0</caption>
- * <tr><th>attribute</th><th>header</th><th>what it is</th></tr>
+ * <tr><th>attribute</th><th>header</th><th>value</th></tr>
  * <tr><td>{@code specversion}</td><td>{@code CamelCloudEventVersion}</td><td>{@code 1.0}</td></tr>
  * <tr><td>{@code id}</td><td>{@code CamelCloudEventID}</td>
- *     <td>the Pulsar message id, which is the same when the event is delivered again; without one,
+ *     <td>the Pulsar message id, which is the same when the event is redelivered; without one,
  *     {@code sha256-} and the hash of the payload</td></tr>
  * <tr><td>{@code source}</td><td>{@code CamelCloudEventSource}</td>
  *     <td>the topic it was read from as Pulsar names it: {@code persistent://acme/event-v1/all}.
@@ -27,15 +27,16 @@ import org.apache.camel.spi.Transformer;
  *     <td>{@code com.8x8.contactcenter.} and the event type, as in {@code
  *     com.8x8.contactcenter.InteractionQueued}</td></tr>
  * <tr><td>{@code subject}</td><td>{@code CamelCloudEventSubject}</td>
- *     <td>the interaction's GUID, else the agent's id, else none</td></tr>
+ *     <td>the interaction's GUID, otherwise the agent's id, otherwise none</td></tr>
  * <tr><td>{@code time}</td><td>{@code CamelCloudEventTime}</td>
- *     <td>when it happened, to the second or the millisecond; if the event does not say, when it was
- *     published; otherwise {@code eventTS} or none. Never the time at which it was read</td></tr>
+ *     <td>when it happened, to the second or the millisecond; if the event does not contain that,
+ *     when it was published; otherwise {@code eventTS} or none. Never the time at which it was
+ *     read</td></tr>
  * <tr><td>{@code datacontenttype}</td><td>{@code CamelCloudEventDataContentType}</td>
- *     <td>{@code application/json}; also in {@code Content-Type}, where none is set</td></tr>
+ *     <td>{@code application/json}; also in {@code Content-Type}, if none is set</td></tr>
  * </table>
  *
- * <p>A header that a route has set before stays as it is.
+ * <p>A header that a route has set before is unchanged.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents
  *     1.0.2</a>

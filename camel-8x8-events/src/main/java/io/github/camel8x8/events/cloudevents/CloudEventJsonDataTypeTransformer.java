@@ -17,13 +17,13 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * The data type {@code 8x8events:application-cloudevents+json}: makes the body a CloudEvent in the
- * structured JSON form, a {@code String}, with the payload as its {@code data}, and sets {@code
- * Content-Type} to {@code application/cloudevents+json}. The attributes are those of {@link
- * CloudEventDataTypeTransformer}; the headers for them are taken away, so that nobody sends both
- * forms.
+ * The data type {@code 8x8events:application-cloudevents+json}: converts the body to a CloudEvent
+ * in the structured JSON form, a {@code String}, with the payload as its {@code data}, and sets
+ * {@code Content-Type} to {@code application/cloudevents+json}. The attributes are those of {@link
+ * CloudEventDataTypeTransformer}; their headers are removed, so that no component sends both forms.
  *
- * <p>A payload that is not JSON stands in {@code data_base64}, as {@code application/octet-stream}.
+ * <p>A payload that is not JSON is written to {@code data_base64}, as {@code
+ * application/octet-stream}.
  *
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">

@@ -3,7 +3,7 @@
  * 8x8 events as CloudEvents 1.0: Camel data types, for {@code transformDataType}. {@link
  * io.github.camel8x8.events.cloudevents.CloudEventDataTypeTransformer} sets the headers that
  * Camel's components send as binary CloudEvents, {@link
- * io.github.camel8x8.events.cloudevents.CloudEventJsonDataTypeTransformer} makes the structured
+ * io.github.camel8x8.events.cloudevents.CloudEventJsonDataTypeTransformer} creates the structured
  * JSON form.
  */
 @NullMarked

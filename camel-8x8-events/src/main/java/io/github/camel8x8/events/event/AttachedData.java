@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What 8x8 and the customer's own scripts have attached to an interaction (8x8, Field Reference,
- * {@code attachedData}): keys with values, in the order of the payload. A key may come more than
- * once. Holds personal data such as phone numbers and names, so its text form tells keys only.
+ * The data that 8x8 and the customer's scripts have attached to an interaction (8x8, Field
+ * Reference, {@code attachedData}): keys with values, in the order of the payload. A key may occur
+ * more than once. Contains personal data such as phone numbers and names, so its text form shows
+ * only keys.
  *
  * @param entries in the order of the payload
  */
@@ -20,9 +21,9 @@ public record AttachedData(List<Entry> entries) {
     /**
      * One key with its value.
      *
-     * @param key as it came, for example {@code phoneNum} or {@code @pri}
-     * @param value a text as it came, a number with every digit, an object or array as JSON; null
-     *     where there is none
+     * @param key as received, for example {@code phoneNum} or {@code @pri}
+     * @param value a text as received, a number with every digit, an object or array as JSON; null
+     *     if there is none
      */
     public record Entry(String key, @Nullable String value) {
 
@@ -45,7 +46,7 @@ public record AttachedData(List<Entry> entries) {
     static AttachedData of(JsonNode attachedData) {
         JsonNode data = attachedData.path("attachedDatum");
         List<Entry> entries = new ArrayList<>();
-        // One alone may come without its array, as it does where JSON is made from XML.
+        // A single entry may have no array around it, as in JSON that is made from XML.
         for (JsonNode datum : data.isObject() ? List.of(data) : data) {
             String key = EventFields.text(datum.path("attachedDataKey"));
             if (key != null) {
@@ -60,7 +61,7 @@ public record AttachedData(List<Entry> entries) {
     }
 
     /**
-     * {@return the value of the first entry with this key; null where there is none}
+     * {@return the value of the first entry with this key; null if there is none}
      *
      * @param key the name of the entry
      */
@@ -74,7 +75,8 @@ public record AttachedData(List<Entry> entries) {
     }
 
     /**
-     * {@return the values of all entries with this key, in order; entries without a value left out}
+     * {@return the values of all entries with this key, in order; entries without a value are
+     * omitted}
      *
      * @param key the name of the entry
      */

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The units in which 8x8 counts time since 1970-01-01T00:00:00Z; each field has its own. */
+/** The units in which 8x8 counts time since 1970-01-01T00:00:00Z; the unit depends on the field. */
 enum EpochUnit {
     SECONDS(0),
     MILLISECONDS(3),
     NANOSECONDS(9);
 
-    /** Bounded, so that a payload cannot make a number of a billion digits out of few. */
+    /** Bounded, so that a few digits in a payload cannot become a number of a billion digits. */
     private static final Pattern COUNT = Pattern.compile("\\d{1,19}(\\.\\d{1,9})?");
 
     private final int digits;
@@ -22,7 +22,7 @@ enum EpochUnit {
         this.digits = digits;
     }
 
-    /** The instant, or null where the text is no time; zero stands for a time that never was. */
+    /** The instant, or null if the text is not a time; zero means that there is no time. */
     @Nullable Instant instant(@Nullable String count) {
         if (count == null || !COUNT.matcher(count).matches()) {
             return null;

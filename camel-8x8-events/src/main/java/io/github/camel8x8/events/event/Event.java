@@ -13,29 +13,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One 8x8 Contact Center event: the payload's bytes exactly as they came, and accessors over them.
+ * One 8x8 Contact Center event: the payload's bytes exactly as received, and accessors for its
+ * fields.
  *
- * <p>Nothing is parsed before it is asked for. The family, type, interaction, agent, queue, call
- * state, media type and direction come from one quick pass over the bytes; every other accessor
- * parses the payload once and keeps the tree. Field names and their meaning are 8x8's (Event
- * Reference, Field Reference); where its pages and samples disagree, the accessors take both.
+ * <p>Parsing is lazy. The family, type, interaction, agent, queue, call state, media type and
+ * direction are read in one quick pass over the bytes; every other accessor parses the payload once
+ * and keeps the tree. Field names and their meaning are 8x8's (Event Reference, Field Reference);
+ * if its pages and samples disagree, the accessors accept both.
  *
- * <p><b>No accessor throws for what a payload holds.</b> A field that is missing, null or of an
- * unexpected kind gives null, an empty list or an empty value. So does every field of a payload
- * that is not one whole JSON object in UTF-8, or is beyond 1,000 levels of nesting or 1,000 digits
- * in a number; an exponent of ten digits hides what the tree gives, not what the quick pass gives.
- * Only {@link #json()} and {@link #as} throw then. Of a repeated field the last counts.
+ * <p><b>No accessor throws because of a payload's content.</b> A field that is missing, null or of
+ * an unexpected kind gives null, an empty list or an empty value. So does every field of a payload
+ * that is not one whole JSON object in UTF-8, or exceeds 1,000 levels of nesting or 1,000 digits in
+ * a number; an exponent of ten digits hides the fields from the tree, not those from the quick
+ * pass. Only {@link #json()} and {@link #as} throw then. If a field is repeated, the last one
+ * counts.
  *
- * <p>Identifiers, codes and phone numbers are text, whether they came as a number or as a text, and
+ * <p>Identifiers, codes and phone numbers are text, whether the payload has a number or a text, and
  * keep every digit. (A number in exponent notation is written as {@link java.math.BigDecimal}
  * does.)
  *
- * <p>An event is immutable and safe for use by several threads, provided nobody writes to its
- * array. It holds personal data; {@link #toString} shows none of it. But a logger, or Camel's
+ * <p>An event is immutable and safe for use by several threads, provided that its array is not
+ * modified. It contains personal data; {@link #toString} shows none of it. But a logger, or Camel's
  * {@code ${body}} in a log message, that converts an event to a {@code String} gets the whole
  * payload.
  *
- * <p>Jackson 2 and Jackson 3 write it as the JSON that it is, with any mapper. Gson rejects it:
+ * <p>Jackson 2 and Jackson 3 write it as its original JSON, with any mapper. Gson rejects it:
  * convert it to {@code String} first, as for any other JSON library.
  *
  * <p>It is not {@link java.io.Serializable}, so that messaging components send its JSON and not a
@@ -48,16 +50,16 @@ public final class Event {
 
     /**
      * Only for Gson, which reads the fields of a class and would write the payload as an array of
-     * numbers. It has an error for a class: "Attempted to serialize java.lang.Class: ..Event.
-     * Forgot to register a type adapter?" The other fields are transient for Gson, too.
+     * numbers. It rejects a field of type {@code Class}: "Attempted to serialize java.lang.Class:
+     * ..Event. Forgot to register a type adapter?" The other fields are transient for Gson too.
      */
     @SuppressWarnings("UnusedVariable")
     private final Class<Event> notForGson = Event.class;
 
-    /** Written by whoever needs it first; a record may be published without synchronisation. */
+    /** Written at the first use; a record may be published without synchronization. */
     private transient @Nullable EventSummary summary;
 
-    /** Volatile, since a tree may not. */
+    /** Volatile, since a tree may not be. */
     private transient volatile @Nullable EventFields fields;
 
     private Event(byte[] payload) {
@@ -65,20 +67,16 @@ public final class Event {
     }
 
     /**
-     * Makes an event of a payload: JSON in UTF-8. Any bytes will do; see above.
+     * Creates an event from a payload: JSON in UTF-8. Any bytes are accepted; see above.
      *
-     * @param payload becomes the event's own and must not be written to afterwards; it is not
-     *     copied
+     * @param payload must not be modified afterwards; it is not copied
      * @return the event
      */
     public static Event of(byte[] payload) {
         return new Event(payload);
     }
 
-    /**
-     * {@return the payload as it came} Not a copy, so that it costs nothing: read it, do not write
-     * to it.
-     */
+    /** {@return the payload as received} Not a copy, so that it costs nothing: do not modify it. */
     public byte[] bytes() {
         return payload;
     }
@@ -90,8 +88,8 @@ public final class Event {
 
     /**
      * {@return the root key that names the event's family: {@code Interaction}, {@code
-     * AgentStatusChange}, {@code AgentProvChange} or one that 8x8 has added since} Null where the
-     * fields stand in the root object itself.
+     * AgentStatusChange}, {@code AgentProvChange} or one that 8x8 has added since} Null if the
+     * fields are in the root object itself.
      */
     public @Nullable String getFamily() {
         return summary().family();
@@ -99,9 +97,8 @@ public final class Event {
 
     /**
      * {@return the event type, such as {@code InteractionCreated}: the field {@code event} inside
-     * the family, or the family's name where there is none, and for {@code AgentStatusChange}
-     * always} Of a flat object it is the field {@code eventType} or {@code event}. Null where
-     * nothing names it.
+     * the family, or the family's name if there is none, and always for {@code AgentStatusChange}}
+     * In a flat object it is the field {@code eventType} or {@code event}. Null if there is none.
      */
     public @Nullable String getType() {
         return summary().type();
@@ -129,16 +126,16 @@ public final class Event {
 
     /**
      * {@return the call state, such as {@code CS_QUEUED}} 8x8's pages disagree on the state that an
-     * event type carries.
+     * event type has.
      */
     public @Nullable String getCallState() {
         return summary().callState();
     }
 
     /**
-     * {@return the media type, such as {@code phone}: the field {@code mediaType}, or what 8x8
-     * shows for the {@code resourceType} 0 (phone), 1 (email), 2 (chat), 3 (SMS, shown as chat) or
-     * 4 (video, shown as phone)}
+     * {@return the media type, such as {@code phone}: the field {@code mediaType}, or the name that
+     * 8x8 shows for the {@code resourceType} 0 (phone), 1 (email), 2 (chat), 3 (SMS, shown as chat)
+     * or 4 (video, shown as phone)}
      */
     public @Nullable String getMediaType() {
         return summary().mediaType();
@@ -151,7 +148,7 @@ public final class Event {
 
     /**
      * {@return the inbound channel, for a phone the number that was called ({@code
-     * inboundChannelid})} Null also where 8x8 writes {@code N/A}.
+     * inboundChannelid})} Null also if 8x8 writes {@code N/A}.
      */
     public @Nullable String getChannelId() {
         String channelId = text("inboundChannelid");
@@ -175,7 +172,7 @@ public final class Event {
 
     /**
      * {@return the field {@code status}: of a recording a word such as {@code resume}, of a line's
-     * hold or mute {@code true} or {@code false}, which {@code flag("status")} gives as a {@code
+     * hold or mute {@code true} or {@code false}, which {@code flag("status")} returns as a {@code
      * Boolean}}
      */
     public @Nullable String getStatus() {
@@ -206,9 +203,9 @@ public final class Event {
     }
 
     /**
-     * {@return when it happened: the first that is there of {@code interactionEventTS}, {@code
-     * statusEventTS}, {@code msgInfo.timestamp} and {@code eventTS}} All are cut to the second,
-     * except {@code msgInfo.timestamp}, which is to the millisecond (8x8, Field Reference).
+     * {@return when it happened: the first field that exists of {@code interactionEventTS}, {@code
+     * statusEventTS}, {@code msgInfo.timestamp} and {@code eventTS}} All are truncated to the
+     * second, except {@code msgInfo.timestamp}, which is to the millisecond (8x8, Field Reference).
      *
      * <p>For durations see {@link #hasOwnTime}.
      */
@@ -269,7 +266,7 @@ public final class Event {
     }
 
     /**
-     * {@return any field, by 8x8's name for it: a text as it came, a number with every digit,
+     * {@return any field, by 8x8's name for it: a text as received, a number with every digit,
      * {@code true} or {@code false}; null for an object, an array, null or nothing}
      *
      * @param name the name of the field, as 8x8 writes it
@@ -279,8 +276,8 @@ public final class Event {
     }
 
     /**
-     * {@return any field that says yes or no, which 8x8 writes as {@code true}, {@code "true"} or
-     * {@code "yes"}, and accordingly; null where it says neither}
+     * {@return any field that is yes or no, which 8x8 writes as {@code true}, {@code "true"} or
+     * {@code "yes"}, and accordingly; null if it is neither}
      *
      * @param name the name of the field, as 8x8 writes it
      */
@@ -289,10 +286,9 @@ public final class Event {
     }
 
     /**
-     * {@return the whole payload as a tree, parsed anew at each call: it belongs to the caller, who
-     * may change it}
+     * {@return the whole payload as a tree, parsed at each call: the caller may change it}
      *
-     * @throws UnreadableEventException where the payload is not one JSON value
+     * @throws UnreadableEventException if the payload is not one JSON value
      */
     public JsonNode json() {
         try {
@@ -307,7 +303,7 @@ public final class Event {
     }
 
     /**
-     * What Jackson 3 writes; Jackson 2 has a serializer, which also writes formats without text.
+     * The output of Jackson 3; Jackson 2 has a serializer, which also writes formats without text.
      */
     @JsonValue
     @JsonRawValue
@@ -316,19 +312,19 @@ public final class Event {
     }
 
     /**
-     * The event as an object of the caller's own class, mapped by Jackson with the modules on the
-     * class path. A class that has a property named as the family gets the whole payload; any other
-     * class with properties gets the fields inside the family; a {@code Map} or a {@code JsonNode}
-     * gets the whole payload.
+     * The event as an object of the caller's class, mapped by Jackson with the modules on the class
+     * path. A class that has a property named as the family gets the whole payload; any other class
+     * with properties gets the fields inside the family; a {@code Map} or a {@code JsonNode} gets
+     * the whole payload.
      *
-     * <p>Names match in any case ({@code interactionGuid}), fields that the class does not know are
-     * passed over, {@code "yes"} and {@code "no"} are booleans, and a number fits a {@code String}
-     * with every digit. Times are numbers in different units: map them to {@code long}.
+     * <p>Names match in any case ({@code interactionGuid}), fields that the class does not have are
+     * skipped, {@code "yes"} and {@code "no"} are booleans, and a number fits a {@code String} with
+     * every digit. Times are numbers in different units: map them to {@code long}.
      *
      * @param <T> the class
      * @param type the class
      * @return the object
-     * @throws UnreadableEventException where the payload is not JSON or does not fit the class
+     * @throws UnreadableEventException if the payload is not JSON or does not fit the class
      */
     public <T> T as(Class<T> type) {
         return EventMapping.map(this, type);
@@ -370,7 +366,7 @@ public final class Event {
                 .formatted(printable(getType()), printable(getInteractionGuid()), size());
     }
 
-    /** What a payload holds must neither break a log line nor fill it. */
+    /** A payload's content must neither break a log line nor fill it. */
     private static String printable(@Nullable String text) {
         String known = Objects.requireNonNullElse(text, "-");
         String cut = known.length() > 100 ? known.substring(0, 100) + "..." : known;

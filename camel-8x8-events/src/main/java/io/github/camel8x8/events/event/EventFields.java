@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The object that holds an event's fields, parsed; handed to nobody, so nobody can change it. */
+/** The parsed object with an event's fields. It never leaves this package, so it cannot change. */
 record EventFields(JsonNode object) {
 
     private static final EventFields NONE = new EventFields(MissingNode.getInstance());

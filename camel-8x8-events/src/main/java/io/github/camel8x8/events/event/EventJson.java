@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * How payloads are read, set once. A number keeps every digit it came with. Jackson's own bounds
- * hold: 1,000 levels of nesting, 1,000 digits in a number, 10 digits in an exponent, 20 million
- * characters in a text; a payload beyond them counts as one that is not JSON.
+ * The configuration for reading payloads. A number keeps every digit. Jackson's limits apply: 1,000
+ * levels of nesting, 1,000 digits in a number, 10 digits in an exponent, 20 million characters in a
+ * text; a payload that exceeds them counts as one that is not JSON.
  */
 final class EventJson {
 
@@ -30,7 +30,7 @@ final class EventJson {
                     // on names chosen to collide.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    // 8x8 sends UTF-8; to guess UTF-16 would disagree with the text we hand out.
+                    // 8x8 sends UTF-8; guessing UTF-16 would contradict Event's text.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
 
@@ -49,7 +49,7 @@ final class EventJson {
         return FACTORY.createParser(payload);
     }
 
-    /** A whole payload as a tree, which is a missing node where it is empty. */
+    /** A whole payload as a tree, which is a missing node if the payload is empty. */
     static JsonNode tree(byte[] payload) throws IOException {
         try {
             return READER.readTree(payload);
@@ -67,7 +67,7 @@ final class EventJson {
         try (JsonParser parser = parser(payload)) {
             int values = 0;
             while (parser.nextToken() != null) {
-                parser.finishToken(); // reports what is wrong inside a text
+                parser.finishToken(); // reports errors inside a text
                 values += parser.getParsingContext().inRoot() ? 1 : 0;
             }
             if (values != 1) {
@@ -83,21 +83,21 @@ final class EventJson {
     }
 
     /**
-     * An exponent of more than ten digits, which Jackson takes for a number and then cannot make
-     * one of. Without the cause, which quotes it.
+     * An exponent of more than ten digits, which Jackson accepts as a number and then cannot
+     * convert. Without the cause, which quotes it.
      */
     static IOException beyondNumbers() {
-        return new IOException("it holds a number beyond all bounds");
+        return new IOException("it contains a number that is out of range");
     }
 
-    /** Tells what went wrong without the values that Jackson's own message would quote. */
+    /** Describes the error without the values that Jackson's message would quote. */
     static UnreadableEventException unreadable(byte[] payload, String wanted, IOException e) {
         return new UnreadableEventException(payload.length, wanted, reason(e));
     }
 
     private static String reason(IOException e) {
         if (e instanceof InvalidDefinitionException definition) {
-            return definition.getOriginalMessage(); // of the class alone, before any value is read
+            return definition.getOriginalMessage(); // about the class, before any value is read
         }
         if (e instanceof JsonMappingException mapping) {
             String thrower = e.getCause() == null ? "" : " (" + e.getCause().getClass() + ")";

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Maps events to the caller's classes, as {@link Event#as} says. */
+/** Maps events to the caller's classes, as {@link Event#as} describes. */
 final class EventMapping {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(EventJson.FACTORY)
-                    // 8x8 writes interactionGUID and inboundChannelid; Java people do not.
+                    // 8x8 writes interactionGUID and inboundChannelid; Java code does not.
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -88,7 +88,7 @@ final class EventMapping {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Lets a boolean property take the "yes" and "no" that 8x8 sends beside true and false. */
+    /** Lets a boolean property accept 8x8's "yes" and "no" in addition to true and false. */
     private static final class YesAndNo extends DeserializationProblemHandler {
 
         @Override

@@ -7,13 +7,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an {@link EventSummary} from a payload's bytes. Always goes to the end of the payload, so
- * that an event cut short is told from a whole one, and of a repeated field the last counts, as it
- * does in a tree.
+ * Reads an {@link EventSummary} from a payload's bytes. Always reads to the end of the payload, so
+ * that a truncated event is detected, and the last one of repeated fields counts, as in a tree.
  */
 final class EventScanner {
 
-    /** Named by the page Getting Started, in a flat object; seen in no sample. */
+    /** Documented on the page Getting Started, in a flat object; not in any sample. */
     private static final String EVENT_TYPE = "eventType";
 
     private final SummaryFields flat = new SummaryFields();

@@ -11,9 +11,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an event as the JSON it came as, with any mapper and any generator. Goes token by token
- * rather than through raw text: a payload that is not JSON then fails here, and not at whoever
- * reads what was written; and generators that have no raw text work too.
+ * Writes an event as its original JSON, with any mapper and any generator. Copies tokens rather
+ * than raw text: then a payload that is not JSON fails here, not when the output is read, and
+ * generators without raw text work too.
  */
 final class EventSerializer extends JsonSerializer<Event> {
 
@@ -41,7 +41,7 @@ final class EventSerializer extends JsonSerializer<Event> {
     private static @Nullable JsonToken next(JsonParser parser, Event event) {
         try {
             JsonToken token = parser.nextToken();
-            parser.finishToken(); // what is wrong inside a text shows here, not while copying
+            parser.finishToken(); // reports errors inside a text here, not while copying
             return token;
         } catch (IOException e) {
             throw EventJson.unreadable(event.bytes(), "JSON", e);
@@ -50,7 +50,7 @@ final class EventSerializer extends JsonSerializer<Event> {
 
     private static void copy(@Nullable JsonToken token, JsonParser parser, JsonGenerator generator)
             throws IOException {
-        // A TokenBuffer would take the text of a number for a double.
+        // A TokenBuffer would convert the text of a number to a double.
         if (token != null && token.isNumeric() && !(generator instanceof TokenBuffer)) {
             generator.writeNumber(parser.getText());
         } else {

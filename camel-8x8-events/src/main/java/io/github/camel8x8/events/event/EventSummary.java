@@ -4,9 +4,9 @@ package io.github.camel8x8.events.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few facts that routing needs of every event, read in one pass without a tree.
+ * The few fields that routing needs from every event, read in one pass without a tree.
  *
- * @param family the root key, or null where the fields stand in the root object itself
+ * @param family the root key, or null if the fields are in the root object itself
  */
 record EventSummary(
         @Nullable String family,
@@ -18,7 +18,7 @@ record EventSummary(
         @Nullable String mediaType,
         @Nullable String direction) {
 
-    /** Of a payload that is not one JSON object. */
+    /** The summary of a payload that is not one JSON object. */
     static final EventSummary NONE =
             new EventSummary(null, null, null, null, null, null, null, null);
 }

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the summary of an event in the form that 8x8 sends: one family and nothing beside it.
+ * Reads the summary of an event in the form that 8x8 sends: one family and no other root key.
  *
- * <p>One reader is kept for the next event, whoever that is read by; a thread that finds it in use
- * makes another.
+ * <p>One reader is kept for the next event, on any thread; a thread that finds it in use creates
+ * another.
  */
 final class FastEventReader {
 
@@ -24,14 +24,14 @@ final class FastEventReader {
 
     private FastEventReader() {}
 
-    /** The summary, or null where the payload has another form, or is no JSON. */
+    /** The summary, or null if the payload has another form or is not JSON. */
     static @Nullable EventSummary read(byte[] payload) {
         FastEventReader spare = SPARE.getAndSet(null);
         FastEventReader reader = spare == null ? new FastEventReader() : spare;
         try {
             return reader.summary(payload);
         } catch (NotPlainException e) {
-            return null; // may be JSON all the same
+            return null; // may still be JSON
         } finally {
             reader.forget();
             SPARE.set(reader);
@@ -53,7 +53,7 @@ final class FastEventReader {
         return fields.summaryIn(family);
     }
 
-    /** Holds on to no payload. */
+    /** Releases the payload. */
     private void forget() {
         json.begin(NOTHING, 0, 0);
         fields.clear();

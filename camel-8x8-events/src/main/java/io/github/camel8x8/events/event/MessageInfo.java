@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How 8x8 sent the event ({@code msgInfo}). 8x8 documents the timestamp as present in every event,
- * but some of its own samples are empty, so each part may be missing.
+ * but some of its samples are empty, so each part may be missing.
  *
  * @param sequenceId counts the events of one sending instance
  * @param timestamp when it was sent, to the millisecond

@@ -23,7 +23,7 @@ final class SummaryFields {
     private static final byte[] RESOURCE_TYPE = "resourceType".getBytes(US_ASCII);
     private static final byte[] DIRECTION = "direction".getBytes(US_ASCII);
 
-    /** A contact centre has few queues and states, and hundreds of agents. */
+    /** A contact center has few queues and states, and hundreds of agents. */
     private static final StringCache WORDS = new StringCache(1024);
 
     private @Nullable String event;
@@ -35,7 +35,7 @@ final class SummaryFields {
     private @Nullable String resourceType;
     private @Nullable String direction;
 
-    /** Reads a whole object, from its opening brace; what was read before is forgotten. */
+    /** Reads a whole object, from its opening brace; clears all earlier fields. */
     void readObject(JsonParser parser) throws IOException {
         clear();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -44,7 +44,7 @@ final class SummaryFields {
         }
     }
 
-    /** The same, of plain JSON. */
+    /** The same for plain JSON. */
     void readObject(FastJsonReader json) throws NotPlainException {
         json.enterObject();
         while (json.nextField()) {
@@ -81,7 +81,7 @@ final class SummaryFields {
             case "resourceType" -> resourceType = text(parser, value);
             case "direction" -> direction = text(parser, value);
             default -> {
-                // read by the tree, when somebody asks
+                // read from the tree, on request
             }
         }
     }
@@ -95,13 +95,13 @@ final class SummaryFields {
                 family, type, interactionGuid, agentId, queueId, callState, mediaType(), direction);
     }
 
-    /** Of the fields in a family, whose name is the type of some events. */
+    /** The summary of the fields in a family, whose name is the type of some events. */
     EventSummary summaryIn(String family) {
         boolean familyIsType = family.equals("AgentStatusChange") || !present(event);
         return summary(family, familyIsType ? family : event);
     }
 
-    /** 8x8, Field Reference: the names that its own events show for each resource type. */
+    /** 8x8, Field Reference: the names in its events for each resource type. */
     private @Nullable String mediaType() {
         if (present(mediaType) || resourceType == null) {
             return mediaType;
@@ -125,7 +125,7 @@ final class SummaryFields {
         direction = null;
     }
 
-    /** A scalar as it is printed, digits and all; null for anything else. */
+    /** A scalar as written, with every digit; null for anything else. */
     static @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
         return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A code that an agent has chosen for an interaction ({@code tclSelectedItems}, transaction code
- * lists). The ids are the tenant's own.
+ * lists). Each tenant defines its ids.
  *
  * @param listId the list
- * @param itemId the item chosen from it; null where the event names the list alone
+ * @param itemId the item chosen from it; null if the event has only the list
  */
 public record TransactionCode(String listId, @Nullable String itemId) {
 

@@ -2,9 +2,9 @@
 package io.github.camel8x8.events.event;
 
 /**
- * An event's payload is not what was asked for: not JSON, or not JSON that fits a class. Tells the
- * size, the reason and the place, never a value from the payload, which may be personal data; for
- * the same sake it carries no cause.
+ * An event's payload cannot be read as requested: it is not JSON, or does not fit a class. Reports
+ * the size, the reason and the place, but no value from the payload, which may be personal data.
+ * For the same reason it has no cause.
  */
 public final class UnreadableEventException extends RuntimeException {
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What an 8x8 Contact Center event says: its type, the interaction and the agent it is about, and
- * the fields around them, as accessors that survive the ways in which 8x8's own pages and samples
- * differ. Knows Jackson and nothing else: no Camel, no socket, no envelope.
+ * The content of an 8x8 Contact Center event: its type, its interaction and agent, and its other
+ * fields, with accessors that accept all the forms in 8x8's pages and samples. Depends only on
+ * Jackson: no Camel, no socket, no envelope.
  *
  * @serial exclude
  */

@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for bytes eight at a time, since nearly all that comes here is text in which there are
- * none. The JVM does not do it by itself for a loop that may end early.
+ * Searches for bytes eight at a time, since nearly all texts contain none of them. The JVM does not
+ * vectorize a loop that may end early.
  */
 public final class Bytes {
 
@@ -23,7 +23,7 @@ public final class Bytes {
     private Bytes() {}
 
     /**
-     * {@return the first index at which a byte is no ASCII; {@code to} where there is none}
+     * {@return the first index at which a byte is not ASCII; {@code to} if there is none}
      *
      * @param bytes the bytes to search
      * @param from the first index to look at
@@ -41,10 +41,10 @@ public final class Bytes {
     }
 
     /**
-     * The first index at which a byte within a JSON string is more than an ASCII character that
-     * stands for itself: a quote, a backslash, a control character, or of a longer character.
+     * The first index at which a byte within a JSON string is not a literal ASCII character: a
+     * quote, a backslash, a control character, or part of a longer character.
      *
-     * @return the index, or {@code to} where there is none
+     * @return the index, or {@code to} if there is none
      */
     static int endOfPlain(byte[] bytes, int from, int to) {
         int at = from;
@@ -62,8 +62,8 @@ public final class Bytes {
     }
 
     /**
-     * The high bit of each special byte. Above the lowest one there may be false ones, since a
-     * subtraction that is negative borrows from the next byte.
+     * The high bit of each special byte. Above the lowest one there may be false positives, since a
+     * negative subtraction borrows from the next byte.
      */
     private static long special(long eight) {
         long quotes = eight ^ QUOTES;

@@ -5,15 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A place in a JSON text, moved on by whoever reads it. Allocates nothing but the Strings it is
- * asked for.
+ * Reads a JSON text step by step, as the caller requests. Allocates only the Strings requested.
  *
- * <p>Checks everything it passes over. What is not strict JSON (RFC 8259) in strict UTF-8, or is
- * unusual, is rejected by {@link NotPlainException}: texts that are asked for and hold an escape,
- * numbers that are not whole, more than 60 levels of nesting, names of more than 200 bytes. After
- * that only {@link #begin} may be called.
+ * <p>Checks everything it skips. Throws {@link NotPlainException} for text that is not strict JSON
+ * (RFC 8259) in strict UTF-8, and for unusual text: requested texts with an escape, numbers that
+ * are not integers, more than 60 levels of nesting, names of more than 200 bytes. After that only
+ * {@link #begin} may be called.
  *
- * <p>For one thread at a time; may be used again for the next text.
+ * <p>For one thread at a time; may be reused for the next text.
  */
 public final class FastJsonReader {
 
@@ -36,7 +35,7 @@ public final class FastJsonReader {
     /**
      * Begins a text. The buffer must not change while it is read.
      *
-     * @param buffer the bytes that hold the text
+     * @param buffer the bytes that contain the text
      * @param offset the index of its first byte
      * @param length its size in bytes
      */
@@ -58,7 +57,7 @@ public final class FastJsonReader {
     }
 
     /**
-     * Steps into the object that is the next value.
+     * Enters the object that is the next value.
      *
      * @throws NotPlainException if the text is not plain JSON
      */
@@ -68,8 +67,8 @@ public final class FastJsonReader {
     }
 
     /**
-     * Steps to the next field of the object, up to its value; false at the object's end, which is
-     * then passed. The value before must have been read or skipped.
+     * Moves to the next field of the object, up to its value; false at the object's end, which is
+     * then consumed. The previous value must have been read or skipped.
      *
      * @return true if there is a field
      * @throws NotPlainException if the text is not plain JSON
@@ -90,7 +89,7 @@ public final class FastJsonReader {
     }
 
     /**
-     * {@return whether the field is named so}
+     * {@return whether the field has this name}
      *
      * @param name the name, as ASCII
      */
@@ -109,7 +108,7 @@ public final class FastJsonReader {
     }
 
     /**
-     * Reads the next value, a text without escapes, and leaves it where it is.
+     * Reads the next value, a text without escapes, without copying it.
      *
      * @throws NotPlainException if the text is not plain JSON
      */
@@ -141,7 +140,7 @@ public final class FastJsonReader {
     /**
      * Reads the next value, whatever it is.
      *
-     * @return whether it is a scalar; then {@link #text} gives it as it is printed
+     * @return whether it is a scalar; if so, {@link #text} returns it as written
      * @throws NotPlainException if the text is not plain JSON
      */
     public boolean readScalar() throws NotPlainException {
@@ -171,9 +170,9 @@ public final class FastJsonReader {
     }
 
     /**
-     * The same, but one String for all that are alike where the words know it.
+     * The same, but with one String for equal texts if the cache contains it.
      *
-     * @param words the known texts
+     * @param words the cache
      * @return the text
      */
     public String text(StringCache words) {
@@ -191,7 +190,7 @@ public final class FastJsonReader {
     }
 
     /**
-     * Passes over the next value.
+     * Skips the next value.
      *
      * @throws NotPlainException if the text is not plain JSON
      */
@@ -289,7 +288,7 @@ public final class FastJsonReader {
         }
     }
 
-    /** The rest of a character of two to four bytes (RFC 3629, section 4). */
+    /** Skips the rest of a character of two to four bytes (RFC 3629, section 4). */
     private void skipSequence(byte lead) throws NotPlainException {
         int b = lead & 0xff;
         int more = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
@@ -341,7 +340,7 @@ public final class FastJsonReader {
         at++;
     }
 
-    /** The next byte that is no white space, which is not passed. */
+    /** The next byte that is not white space; it is not consumed. */
     private byte next() throws NotPlainException {
         if (isAtEnd()) {
             throw new NotPlainException();

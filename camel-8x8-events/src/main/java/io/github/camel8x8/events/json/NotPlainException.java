@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.json;
 
-/** The text may be JSON, but is not for {@link FastJsonReader} to read. Carries no stack trace. */
+/** The text may be JSON, but {@link FastJsonReader} does not support it. Has no stack trace. */
 public final class NotPlainException extends Exception {
 
     private static final long serialVersionUID = 1L;

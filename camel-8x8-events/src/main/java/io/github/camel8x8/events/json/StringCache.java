@@ -4,10 +4,10 @@ package io.github.camel8x8.events.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one String for all texts that are alike, as long as it remembers it: for values of which
- * there are few. Bounded, however many come: a word takes the place of another that has its hash.
+ * Returns the same String for equal texts while it is cached: for fields with few values. Bounded:
+ * a word replaces another one with the same hash.
  *
- * <p>Safe for use by several threads: at worst a word is made twice.
+ * <p>Safe for use by several threads: at worst a word is created twice.
  */
 public final class StringCache {
 
@@ -16,7 +16,7 @@ public final class StringCache {
     private final @Nullable String[] known;
 
     /**
-     * @param count how many are remembered at most, a power of two
+     * @param count the maximum number of cached words, a power of two
      */
     public StringCache(int count) {
         known = new @Nullable String[count];
@@ -52,7 +52,7 @@ public final class StringCache {
         return true;
     }
 
-    @SuppressWarnings("deprecation") // of one byte to one char, and quicker than a Charset
+    @SuppressWarnings("deprecation") // maps one byte to one char, and faster than a Charset
     private static String make(byte[] text, int from, int to) {
         return new String(text, 0, from, to - from);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.micrometer;
 
-/** Whether Micrometer can be loaded from where the component was. */
+/** Whether the class loader of the component can load Micrometer. */
 final class MicrometerPresence {
 
     private static final String REGISTRY = "io.micrometer.core.instrument.MeterRegistry";

@@ -10,16 +10,16 @@ enum NoMeters implements StreamMeters {
 
     @Override
     public void watch(EventStream stream) {
-        // nobody looks
+        // no meters
     }
 
     @Override
     public void routed(MessageFrame message) {
-        // nobody looks
+        // no meters
     }
 
     @Override
     public void remove() {
-        // there are none
+        // no meters
     }
 }

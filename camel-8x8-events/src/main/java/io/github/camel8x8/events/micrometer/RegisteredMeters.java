@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The meters of one stream in a registry; the package says what each means. */
+/** The meters of one stream in a registry; the package documentation describes each meter. */
 final class RegisteredMeters implements StreamMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredMeters.class);
 
-    /** The name under which camel-micrometer looks for a registry, and keeps the one it makes. */
+    /** The name under which camel-micrometer looks for a registry, or binds a new one. */
     private static final String REGISTRY_NAME = "metricsRegistry";
 
     private static final String PREFIX = "camel.8x8events.";
@@ -43,7 +43,8 @@ final class RegisteredMeters implements StreamMeters {
         this.tags = tags;
         this.lag =
                 Timer.builder(PREFIX + "delivery.lag")
-                        .description("From the publish time of an event to its entering the route")
+                        .description(
+                                "Time from the publication of an event until it enters the route")
                         .tags(tags)
                         .register(registry);
         meters.add(lag);
@@ -84,19 +85,15 @@ final class RegisteredMeters implements StreamMeters {
                 watched -> watched.status().state() == StreamState.CONNECTED ? 1 : 0);
         gauge(
                 "in.flight",
-                "Events that have come and are not settled",
+                "Events in flight, including queued ones",
                 stream,
                 EventStream::inFlight);
         StreamStatistics counts = stream.statistics();
-        count("events", "Events that have come", counts, StreamStatistics::received);
-        count(
-                "filtered",
-                "Events that eventTypes kept from the route",
-                counts,
-                StreamStatistics::filtered);
+        count("events", "Events received", counts, StreamStatistics::received);
+        count("filtered", "Events skipped by eventTypes", counts, StreamStatistics::filtered);
         count(
                 "undecodable",
-                "Frames that were no message of Pulsar's protocol",
+                "Frames that could not be decoded",
                 counts,
                 StreamStatistics::undecodable);
         count("acks", "Events that are processed", counts, StreamStatistics::acknowledged);

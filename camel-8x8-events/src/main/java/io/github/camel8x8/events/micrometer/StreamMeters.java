@@ -8,17 +8,17 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one stream, see the package; they measure nothing where there is no Micrometer.
- * Safe for use by several threads; no method blocks or fails.
+ * The meters of one stream, see the package; without Micrometer they measure nothing. Safe for use
+ * by several threads; no method blocks or fails.
  */
 public interface StreamMeters {
 
     /**
-     * Looks for a meter registry, and makes the meters in it.
+     * Looks for a meter registry, and creates the meters in it.
      *
-     * @param camel where to look
+     * @param camel the context whose registry is searched
      * @param routeId the route, or null for a consumer outside of one
-     * @param topic what the stream reads
+     * @param topic the topic of the stream
      * @return the meters; they do nothing if there is no registry
      */
     static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
@@ -28,7 +28,7 @@ public interface StreamMeters {
     }
 
     /**
-     * From now on the counts and the state of this stream are shown. To be called once.
+     * Publishes the counts and the state of this stream from now on. Must be called once.
      *
      * @param stream the stream
      */
@@ -41,6 +41,6 @@ public interface StreamMeters {
      */
     void routed(MessageFrame message);
 
-    /** Takes the meters out of the registry. */
+    /** Removes the meters from the registry. */
     void remove();
 }

@@ -23,26 +23,24 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps positions in a file that cannot be torn: each change is written to a file beside it, forced
- * to the disk, and put in its place in one step. A process that is killed at any byte of it leaves
- * the old positions or the new ones. (Camel's own {@code FileStateRepository} appends, and a half
- * line at its end is read as a position.)
+ * Stores positions in a file that is always complete: each change is written to another file in the
+ * same directory, forced to the disk, and moved over the old file in one step. A process that is
+ * killed at any byte of it leaves the old positions or the new ones. (Camel's {@code
+ * FileStateRepository} appends, and reads an incomplete last line as a position.)
  *
- * <p>For the option {@code offsetRepository}. Several processes of one host may use a file, so that
- * one takes over where another has ended: each asks the file itself, and changes it under a lock of
- * the operating system, on a second file beside it that ends in {@code .lock}. Two readers under
- * one key are for whoever starts them to prevent, as {@code master:} does. All methods may be
- * called from any thread.
+ * <p>For the option {@code offsetRepository}. Several processes on one host may use the same file,
+ * so that one can continue after another has ended. Each process reads the file itself, and changes
+ * it under a lock of the operating system on a second file, whose name ends in {@code .lock}. Two
+ * readers must not use the same key; {@code master:} prevents that. All methods may be called from
+ * any thread.
  */
 public final class FilePositionRepository extends ServiceSupport
         implements StateRepository<String, String> {
 
-    /**
-     * A process has the operating system's lock once, however many threads and instances it has.
-     */
+    /** The operating system's lock is per process, and not per thread or instance. */
     private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
-    /** There a directory cannot be opened as a file; NTFS keeps a journal of its names itself. */
+    /** Windows cannot open a directory as a file; NTFS keeps a journal of its names. */
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final Path file;
@@ -51,9 +49,9 @@ public final class FilePositionRepository extends ServiceSupport
     private final ReentrantLock ofThisProcess;
 
     /**
-     * Keeps positions in this file; it and its directory are made where they are not there.
+     * Stores positions in this file; the file and its directory are created if they do not exist.
      *
-     * @param file a file of its own, on a local disk
+     * @param file a file for this purpose only, on a local disk
      */
     public FilePositionRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
@@ -64,25 +62,25 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
-     * Keeps positions in this file. For beans in YAML, XML and properties, which know no paths:
-     * {@code #class:io.github.camel8x8.events.position.FilePositionRepository#at('positions')}.
+     * Stores positions in this file. For beans in YAML, XML and properties, which do not support
+     * paths: {@code #class:io.github.camel8x8.events.position.FilePositionRepository#at('positions')}.
      *
-     * @param file a file of its own, on a local disk
+     * @param file a file for this purpose only, on a local disk
      * @return the repository
      */
     public static FilePositionRepository at(String file) {
         return new FilePositionRepository(Path.of(file));
     }
 
-    /** Where the positions are. */
+    /** The file with the positions. */
     Path file() {
         return file;
     }
 
     /**
-     * Stores a position; on the disk when this returns.
+     * Stores a position. It is on the disk when this method returns.
      *
-     * @throws UncheckedIOException where it cannot be written; the old positions stay
+     * @throws UncheckedIOException if it cannot be written; the old positions remain
      */
     @Override
     public void setState(String key, String value) {
@@ -101,9 +99,9 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /**
-     * What the file holds now, whoever has written it.
+     * The position that is in the file now; another process may have written it.
      *
-     * @throws UncheckedIOException where it cannot be read
+     * @throws UncheckedIOException if it cannot be read
      */
     @Override
     public @Nullable String getState(String key) {
@@ -148,7 +146,7 @@ public final class FilePositionRepository extends ServiceSupport
         if (!WINDOWS) {
             try (FileChannel directory =
                     FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-                directory.force(true); // else a power cut may undo the move
+                directory.force(true); // otherwise a power cut may undo the move
             }
         }
     }

@@ -4,10 +4,10 @@ package io.github.camel8x8.events.position;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * A place at which a position is stored.
+ * Identifies a stored position.
  *
- * @param store what holds it: the repository, or of those that share a file the file
- * @param key under which
+ * @param store the repository; for repositories that share a file, the file
+ * @param key the key in the store
  */
 public record PositionKey(Object store, String key) {
 

@@ -10,9 +10,9 @@ import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's position in a Camel state repository: the message id, an @, and the topic it is of, so
- * that a repository that mixes keys up, or a file that was copied, is found out. A bare message id,
- * as written by hand, is taken too.
+ * A reader's position in a Camel state repository: the message id, an @, and the topic. The topic
+ * exposes a repository that mixes up keys, or a file that was copied. A message id alone, as
+ * written by hand, is accepted too.
  */
 public final class RepositoryPositionStore implements PositionStore {
 
@@ -61,11 +61,11 @@ public final class RepositoryPositionStore implements PositionStore {
         int at = stored.indexOf('@');
         if (at >= 0 && !stored.substring(at + 1).equals(topic)) {
             throw new IllegalArgumentException(
-                    "Option offsetRepository holds under the key "
+                    "Option offsetRepository contains, under the key "
                             + key
-                            + " a position of topic "
+                            + ", a position of topic "
                             + stored.substring(at + 1)
-                            + ", and not of topic "
+                            + " instead of topic "
                             + topic
                             + "; remove it to begin at messageId, or give each topic a separate key");
         }

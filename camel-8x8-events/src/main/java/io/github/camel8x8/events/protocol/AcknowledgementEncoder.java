@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.protocol;
 
 /**
- * Encodes acknowledgements, of which there is one for each event, as JSON text in UTF-8, for one
- * WebSocket text frame each (a binary frame is silently ignored by the server).
+ * Encodes acknowledgements, one for each event, as JSON text in UTF-8, for one WebSocket text frame
+ * each (the server silently ignores a binary frame).
  *
  * <p>Not safe for use by several threads at once: one encoder belongs to one connection and keeps
  * its buffer.
@@ -18,7 +18,7 @@ public final class AcknowledgementEncoder {
     /**
      * Encodes the acknowledgement of one message.
      *
-     * @param messageId the id of the message, as it came
+     * @param messageId the id of the message, as received
      * @return its size in bytes, from the start of the {@link #buffer}
      */
     public int encode(String messageId) {
@@ -54,7 +54,7 @@ public final class AcknowledgementEncoder {
         return length;
     }
 
-    /** No id of Pulsar's, but it came from the server and goes back to it. */
+    /** For an id that is not one of Pulsar: the server sent it and receives it back. */
     private int encodeAny(String messageId) {
         buffer = ClientFrame.utf8("{\"messageId\":\"" + ClientFrame.quoted(messageId) + "\"}");
         return buffer.length;

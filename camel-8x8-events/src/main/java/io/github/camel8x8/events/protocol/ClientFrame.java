@@ -5,17 +5,17 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes what the client sends beside acknowledgements ({@link AcknowledgementEncoder}): JSON text
- * in UTF-8, for one WebSocket text frame each (a binary frame is silently ignored by the server).
+ * Encodes the client's frames other than acknowledgements ({@link AcknowledgementEncoder}): JSON
+ * text in UTF-8, for one WebSocket text frame each (the server silently ignores a binary frame).
  */
 public final class ClientFrame {
 
     private ClientFrame() {}
 
     /**
-     * Asks for a message again; gives its credit back as an acknowledgement does.
+     * Requests redelivery of a message; returns its credit as an acknowledgement does.
      *
-     * @param messageId the id of the message, as it came
+     * @param messageId the id of the message, as received
      * @return the frame
      */
     public static byte[] negativeAcknowledge(String messageId) {
@@ -24,12 +24,12 @@ public final class ClientFrame {
     }
 
     /**
-     * Permits the server to send more messages; heeded only where the session was opened with
+     * Permits the server to send more messages; effective only if the session was opened with
      * {@code pullMode}.
      *
-     * @param messages how many, from 1: zero or less delivers one and spoils the server's count
+     * @param messages how many, from 1: zero or less delivers one and corrupts the server's count
      * @return the frame
-     * @throws IllegalArgumentException where {@code messages} is less than 1
+     * @throws IllegalArgumentException if {@code messages} is less than 1
      */
     public static byte[] permit(int messages) {
         if (messages < 1) {
@@ -40,8 +40,8 @@ public final class ClientFrame {
     }
 
     /**
-     * Asks whether the topic was terminated and is at its end. The answer is an {@link
-     * EndOfTopicFrame}; the question costs no credit.
+     * Asks whether the topic was terminated and is at its end. The reply is an {@link
+     * EndOfTopicFrame}; the request costs no credit.
      *
      * @return the frame
      */
@@ -53,7 +53,7 @@ public final class ClientFrame {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text as it stands between the quotes of a JSON string. */
+    /** A text, escaped for use between the quotes of a JSON string. */
     static String quoted(String messageId) {
         for (int i = 0; i < messageId.length(); i++) {
             char c = messageId.charAt(i);

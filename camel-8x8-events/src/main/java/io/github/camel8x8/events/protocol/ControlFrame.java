@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.protocol;
 
 /**
- * A frame with a {@code type} that this client does not know. Neither an event nor acknowledged
- * (8x8, Message Format); it is passed over.
+ * A frame with an unknown {@code type}. It is not an event and is not acknowledged (8x8, Message
+ * Format); the client skips it.
  *
  * @param type the frame's {@code type}
  */

@@ -2,7 +2,7 @@
 package io.github.camel8x8.events.protocol;
 
 /**
- * The answer to an {@code isEndOfTopic} question. Costs no credit and is not acknowledged.
+ * The reply to an {@code isEndOfTopic} request. Costs no credit and is not acknowledged.
  *
  * @param reached whether the topic was terminated and everything in it has been read (reader) or
  *     acknowledged (consumer)

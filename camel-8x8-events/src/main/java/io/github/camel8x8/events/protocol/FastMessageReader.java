@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages as Pulsar writes them, which are all but a few of all frames, straight from the
- * buffer: makes the frame, its payload and its texts, and nothing else.
+ * Reads messages in the form that Pulsar writes, which nearly all frames have, directly from the
+ * buffer. Allocates only the frame, its payload and its texts.
  */
 final class FastMessageReader {
 
@@ -26,13 +26,13 @@ final class FastMessageReader {
 
     private final FastJsonReader json = new FastJsonReader();
 
-    /** The message, or null where the frame is another, is malformed, or is written otherwise. */
+    /** The message, or null if the frame is of another kind, malformed, or in another form. */
     @Nullable MessageFrame read(byte[] buffer, int offset, int length) {
         try {
             json.begin(buffer, offset, length);
             return read(buffer);
         } catch (NotPlainException | IllegalArgumentException e) {
-            return null; // why, is told by who reads it next
+            return null; // the general decoder reports the reason
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a frame from its bytes in one streaming pass. Unknown fields are passed over, of a
- * repeated one the last counts. A frame with an id and a payload is a message, whatever else it
- * says.
+ * Decodes a frame from its bytes in one streaming pass. Unknown fields are skipped; if a field is
+ * repeated, the last one counts. A frame with an id and a payload is a message, whatever its other
+ * fields.
  *
  * <p>Not safe for use by several threads at once: one decoder belongs to one connection and keeps
  * its scratch buffer.
@@ -27,7 +27,7 @@ public final class FrameDecoder {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxStringLength(Integer.MAX_VALUE)
-                                    // No event is lost because of a number beside it.
+                                    // A long number in another field must not cost an event.
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .build())
                     // Names of properties come from outside: never intern them for the whole JVM,
@@ -44,12 +44,12 @@ public final class FrameDecoder {
     /**
      * Decodes one frame. The buffer is not kept.
      *
-     * @param buffer holds the frame: JSON in valid UTF-8
+     * @param buffer contains the frame: JSON in valid UTF-8
      * @param offset where it begins
      * @param length its size in bytes
      * @return the frame
-     * @throws MalformedFrameException where it is not one JSON object, or neither a control frame
-     *     nor a message with an id and a base64 payload
+     * @throws MalformedFrameException if it is not one JSON object, or neither a control frame nor
+     *     a message with an id and a base64 payload
      */
     public ServerFrame decode(byte[] buffer, int offset, int length)
             throws MalformedFrameException {
@@ -60,17 +60,17 @@ public final class FrameDecoder {
     /**
      * Reads the id of a frame that is not valid UTF-8.
      *
-     * @param buffer holds the frame
+     * @param buffer contains the frame
      * @param offset where it begins
      * @param length its size in bytes
-     * @return what is wrong with the frame, with its id if that can be read
+     * @return the problem of the frame, with the frame's id if that can be read
      */
     public MalformedFrameException notUtf8(byte[] buffer, int offset, int length) {
         Fields fields = new Fields();
         try {
             decodeAny(buffer, offset, length, fields);
         } catch (MalformedFrameException e) {
-            // expected: all that matters is what was read before
+            // expected: only the fields that were read before matter
         }
         return malformed("it is not valid UTF-8", length, -1, fields);
     }
@@ -117,7 +117,7 @@ public final class FrameDecoder {
         parser.skipChildren();
     }
 
-    /** Reads on where it is not base64: the id may come after it. */
+    /** Continues if it is not base64: the id may follow it. */
     private byte @Nullable [] payload(JsonParser parser, JsonToken value, Fields fields)
             throws IOException {
         fields.notBase64At = -1;
@@ -155,7 +155,7 @@ public final class FrameDecoder {
         return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
     }
 
-    /** A number out of range is cut to the range: a count is no reason to lose an event. */
+    /** A number out of range is clamped: a count must not cost an event. */
     private static int count(JsonParser parser, JsonToken value) throws IOException {
         return value.isNumeric() ? (int) parser.getDoubleValue() : 0;
     }
@@ -209,7 +209,7 @@ public final class FrameDecoder {
         return id != null && MessageId.isId(id) ? id : null;
     }
 
-    /** What has been read of the frame so far. */
+    /** The fields that have been read so far. */
     private static final class Fields {
         @Nullable String messageId;
         byte @Nullable [] payload;

@@ -5,8 +5,9 @@ import io.github.camel8x8.events.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that is no message and no control frame. Tells its size, the place and the reason, never
- * its content, which may hold personal data; for the same sake it carries no cause.
+ * A frame that is neither a message nor a control frame. Reports its size, the place and the
+ * reason, but not its content, which may contain personal data. For the same reason it has no
+ * cause.
  */
 public final class MalformedFrameException extends Exception {
 
@@ -36,9 +37,7 @@ public final class MalformedFrameException extends Exception {
         return size;
     }
 
-    /**
-     * {@return the byte at which decoding stopped, from 0, or -1 where the whole frame was read}
-     */
+    /** {@return the byte at which decoding stopped, from 0, or -1 if the whole frame was read} */
     public long position() {
         return position;
     }

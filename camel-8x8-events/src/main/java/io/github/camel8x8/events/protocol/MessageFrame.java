@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the topic, as the Reader and the Consumer API send it alike.
+ * One message of the topic; the Reader and the Consumer API send the same form.
  *
- * @param messageId the id, base64 as it came; unique in its topic
- * @param payload the payload, base64 decoded; not to be changed
- * @param properties the message's properties in the order they came
- * @param published when it was published, by the server's clock, to the millisecond; null where the
- *     server does not say, or not in ISO 8601
+ * @param messageId the id, base64 as received; unique in its topic
+ * @param payload the payload, base64 decoded; must not be changed
+ * @param properties the message's properties in the order received
+ * @param published when it was published, by the server's clock, to the millisecond; null if the
+ *     server does not send it, or not in ISO 8601
  * @param redeliveryCount how often this message was delivered before, from 0. Counts on Shared and
  *     Key_Shared only, and starts again after a reconnect (measured on Pulsar 4.0.8)
  * @param key the message's key, or null
- * @param eventTime the producer's own time, ISO 8601, or null
+ * @param eventTime the producer's time, ISO 8601, or null
  */
-@SuppressWarnings("ArrayRecordComponent") // a copy per event would double what an event costs
+@SuppressWarnings("ArrayRecordComponent") // a copy per event would double the cost of an event
 public record MessageFrame(
         String messageId,
         byte[] payload,
@@ -30,12 +30,12 @@ public record MessageFrame(
         @Nullable String eventTime)
         implements ServerFrame {
 
-    /** Longer than every id of Pulsar, of which most have 12 characters. */
+    /** Longer than every id of Pulsar; most have 12 characters. */
     private static final int MAX_ID_LENGTH = 1000;
 
     /**
-     * Whether the text can be a message id. Others are not kept: an id reaches headers, log lines
-     * and the store of positions.
+     * Whether the text can be a message id. Other texts are rejected, since an id reaches headers,
+     * log lines and the position store.
      */
     static boolean isPossibleId(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -52,7 +52,7 @@ public record MessageFrame(
         return ForeignText.of(messageId);
     }
 
-    /** The id and the size; never the payload, which holds personal data. */
+    /** The id and the size; never the payload, which contains personal data. */
     @Override
     public String toString() {
         return "MessageFrame[" + printableId() + ", " + payload.length + " bytes]";

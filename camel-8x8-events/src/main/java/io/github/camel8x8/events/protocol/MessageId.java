@@ -5,21 +5,21 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pulsar message id, read from the base64 text that stands in a frame's {@code messageId}.
+ * A Pulsar message id, read from the base64 text of a frame's {@code messageId}.
  *
  * <p>The text is the base64 of a protobuf message {@code MessageIdData} (PulsarApi.proto): ledger
- * id, entry id and, where they apply, partition, batch index and batch size. The client treats ids
- * as opaque on the wire; it reads them to reject a start position that the server would answer with
- * a bare HTTP 500, and to tell which of two positions of one topic comes first.
+ * id, entry id and, if they apply, partition, batch index and batch size. The client treats ids as
+ * opaque on the wire; it reads them to reject a start position that the server would answer with a
+ * bare HTTP 500, and to compare two positions of one topic.
  *
  * @param ledgerId the ledger, as the server numbers it
  * @param entryId the entry in the ledger
- * @param partition the partition of a partitioned topic, else -1
- * @param batchIndex the place in a batch from 0, or -1 where the message was not batched
+ * @param partition the partition of a partitioned topic, otherwise -1
+ * @param batchIndex the place in a batch from 0, or -1 if the message was not batched
  * @param batchSize the number of messages in the batch; -1 if the message was not batched or the id
- *     does not say; 0 for a place behind a message that was skipped (see {@link #placeAt})
- * @param firstChunk where a message begins that was published in chunks, each a separate entry;
- *     ledger and entry are those of its last chunk then. Null for any other message
+ *     does not contain it; 0 for a place after a message that was skipped (see {@link #placeAt})
+ * @param firstChunk the first chunk of a message that was published in chunks, each a separate
+ *     entry; then ledger and entry are those of its last chunk. Null for any other message
  */
 public record MessageId(
         long ledgerId,
@@ -57,7 +57,7 @@ public record MessageId(
      *
      * @param text standard base64, with or without padding
      * @return the id
-     * @throws IllegalArgumentException where the text is not base64, or not a message id
+     * @throws IllegalArgumentException if the text is not base64, or not a message id
      */
     public static MessageId parse(String text) {
         MessageId id;
@@ -72,7 +72,7 @@ public record MessageId(
         return id;
     }
 
-    /** Whether {@link #parse} would take the text. */
+    /** Whether {@link #parse} would accept the text. */
     static boolean isId(String text) {
         try {
             return read(Base64.getDecoder().decode(text)) != null;
@@ -93,11 +93,11 @@ public record MessageId(
     }
 
     /**
-     * A position right before this message, to resume at when nothing before it is known: a start
-     * after this id begins with the message itself, whether it or the entry before it is a batch.
-     * Belongs to no message. (Measured on Pulsar 4.0.8. The entry before without a batch index
-     * would do only where that entry is no batch; else it begins with the first message of that
-     * batch.)
+     * A position directly before this message, to resume at if no earlier message is known: a
+     * session that starts after this id begins with the message itself, whether or not it or the
+     * entry before it is a batch. Not the id of a message. (Measured on Pulsar 4.0.8. The entry
+     * before without a batch index would be sufficient only if that entry is not a batch; otherwise
+     * the session begins with the first message of that batch.)
      *
      * @return the position
      */
@@ -112,8 +112,8 @@ public record MessageId(
     }
 
     /**
-     * A position behind the entry that follows this message's, to resume at when that entry cannot
-     * be received. Belongs to no message.
+     * A position after the entry that follows this message's, to resume at if that entry cannot be
+     * received. Not the id of a message.
      *
      * @return the position
      */
@@ -122,11 +122,11 @@ public record MessageId(
     }
 
     /**
-     * A position behind a message of this entry, to resume at when that message cannot be received.
-     * Belongs to no message: the batch size of 0 distinguishes it from the id of the message.
+     * A position after a message of this entry, to resume at if that message cannot be received.
+     * The batch size of 0 distinguishes it from the id of the message.
      *
      * @param index the index of the message in its batch; if the entry is not a batch, any index
-     *     stands for the whole entry
+     *     represents the whole entry
      * @return the position
      */
     public MessageId placeAt(int index) {
@@ -134,8 +134,8 @@ public record MessageId(
     }
 
     /**
-     * A position behind the first message of a later entry: behind the whole entry if that is not a
-     * batch. Belongs to no message.
+     * A position after the first message of a later entry: after the whole entry if that is not a
+     * batch. Not the id of a message.
      *
      * @param entries how many entries ahead, from 1
      * @return the position
@@ -144,7 +144,7 @@ public record MessageId(
         return new MessageId(ledgerId, entryId + entries, partition, 0, 0, null);
     }
 
-    /** {@return whether another message of this entry may follow: also if the id does not say} */
+    /** {@return whether another message of this entry may follow; true also if that is unknown} */
     public boolean mayBeFollowedInEntry() {
         return batchIndex >= 0
                 && batchIndex != WHOLE_BATCH
@@ -152,7 +152,7 @@ public record MessageId(
     }
 
     /**
-     * {@return whether both are ids of the same message, whatever else they say of it}
+     * {@return whether both are ids of the same message, whatever their other fields}
      *
      * @param other the other id
      */
@@ -162,7 +162,7 @@ public record MessageId(
 
     /**
      * {@return whether another message follows this one in its ledger with nothing in between;
-     * false also where the next message begins a ledger, since ids do not show that}
+     * false also if the next message begins a ledger, since ids do not show that}
      *
      * @param next the id of the other message
      */
@@ -178,14 +178,14 @@ public record MessageId(
 
     /**
      * {@return whether it is a place that {@link #predecessor}, {@link #behindNextEntry} or {@link
-     * #placeAt} has made, and is the id of no message}
+     * #placeAt} has made, not the id of a message}
      */
     public boolean isBetweenMessages() {
         return batchIndex == WHOLE_BATCH || (batchIndex >= 0 && batchSize == 0);
     }
 
     /**
-     * {@return the id as it stands in frames and in the option {@code messageId}: base64 with
+     * {@return the id as written in frames and in the option {@code messageId}: base64 with
      * padding}
      */
     public String toText() {
@@ -229,7 +229,7 @@ public record MessageId(
                 case BATCH_SIZE -> batchSize = (int) fields.varint();
                 case FIRST_CHUNK -> firstChunk = read(fields.bytes());
                 default -> {
-                    // ack_set, and what later versions add
+                    // ack_set, and fields of later versions
                 }
             }
         }

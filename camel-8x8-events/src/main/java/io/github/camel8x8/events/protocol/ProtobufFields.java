@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Walks the top-level fields of a protobuf message of a few bytes. Enough of the wire format for
- * {@link MessageId}: varints and embedded messages are read, everything else is stepped over.
+ * {@link MessageId}: varints and embedded messages are read, everything else is skipped.
  */
 final class ProtobufFields {
 
@@ -26,7 +26,7 @@ final class ProtobufFields {
         this.bytes = bytes;
     }
 
-    /** Steps to the next field; false at the end and at the first byte that makes no sense. */
+    /** Moves to the next field; false at the end and at the first invalid byte. */
     boolean next() {
         if (!valid || at >= bytes.length) {
             return false;
@@ -57,7 +57,7 @@ final class ProtobufFields {
         return varint;
     }
 
-    /** The content of the last field, where it is an embedded message. */
+    /** The content of the last field, if it is an embedded message. */
     byte[] bytes() {
         return valid && embedded >= 0 ? Arrays.copyOfRange(bytes, embedded, at) : new byte[0];
     }

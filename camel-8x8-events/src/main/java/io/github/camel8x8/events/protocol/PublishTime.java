@@ -10,12 +10,12 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads when a message was published: ISO 8601 with the server's zone offset and a fraction of 0 to
- * 3 digits.
+ * Parses the publish time of a message: ISO 8601 with the server's zone offset and a fraction of 0
+ * to 3 digits.
  */
 final class PublishTime {
 
-    /** A time outside these is cut to them: milliseconds and durations of it fit a long. */
+    /** Times are clamped to this range, so that their milliseconds and durations fit a long. */
     private static final Instant MIN = Instant.parse("0000-01-01T00:00:00Z");
 
     private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -24,7 +24,7 @@ final class PublishTime {
 
     private PublishTime() {}
 
-    /** The time, or null where the text is none: that is not worth an event. */
+    /** The time, or null if the text is not a time: that must not cost an event. */
     static @Nullable Instant parse(@Nullable String text) {
         if (text == null) {
             return null;
@@ -33,7 +33,7 @@ final class PublishTime {
         return parse(utf8, 0, utf8.length);
     }
 
-    /** The same, of the text in UTF-8 from one index to before another. */
+    /** The same for a text in UTF-8, from one index to before another. */
     static @Nullable Instant parse(byte[] text, int from, int to) {
         try {
             return isUtc(text, from, to)
@@ -50,7 +50,7 @@ final class PublishTime {
         return time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
     }
 
-    /** As in {@code 2026-11-24T06:23:41.533Z}, which is what a server in UTC sends. */
+    /** As in {@code 2026-11-24T06:23:41.533Z}, the form that a server in UTC sends. */
     private static boolean isUtc(byte[] text, int from, int to) {
         int last = to - from - 1;
         if (last < SECONDS_END || last > SECONDS_END + 4 || text[from + last] != 'Z') {
@@ -75,7 +75,7 @@ final class PublishTime {
                 && number(text, from + 17, from + 19) < 60;
     }
 
-    /** {@link OffsetDateTime} makes 2 KB of garbage for the same. */
+    /** {@link OffsetDateTime} would allocate 2 KB for the same. */
     private static Instant parseUtc(byte[] text, int from, int to) {
         long day =
                 LocalDate.of(

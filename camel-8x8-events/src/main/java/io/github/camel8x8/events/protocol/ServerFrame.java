@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.protocol;
 
-/** What the server sends in one WebSocket message. */
+/** The content of one WebSocket message from the server. */
 public sealed interface ServerFrame permits MessageFrame, EndOfTopicFrame, ControlFrame {}

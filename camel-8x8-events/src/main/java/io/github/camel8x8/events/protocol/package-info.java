@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The frames of Pulsar's WebSocket protocol: decodes what the server sends, encodes what the client
- * answers. Knows no socket, no other package of this component and no Camel.
+ * answers. Uses no socket and no Camel.
  *
  * @serial exclude
  */

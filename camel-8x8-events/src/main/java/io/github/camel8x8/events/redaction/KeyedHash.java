@@ -31,7 +31,7 @@ final class KeyedHash implements Replacement {
     public String of(String value) {
         String alike = WITH_PLUS.matcher(value).matches() ? value.substring(1) : value;
         try {
-            Mac mac = Mac.getInstance(ALGORITHM); // not for several threads at once
+            Mac mac = Mac.getInstance(ALGORITHM); // not thread-safe
             mac.init(key);
             byte[] hash = mac.doFinal(alike.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, HASH_BYTES);

@@ -22,21 +22,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes personal data out of events. The value of each field it names, and of each attached datum
- * but those it keeps, is replaced; everything else means what it meant: every other field, in its
- * place and with every digit.
+ * Removes personal data from events. Replaces the value of each listed field, and of each attached
+ * datum except those to keep. All other fields are unchanged and keep their order; numbers keep
+ * every digit.
  *
  * <p>A value that is an object or an array is redacted in all its parts. A value that is null stays
- * null. Where a {@link Replacement} takes a value away, its field goes with it; of an attached
- * datum the key stays.
+ * null. If a {@link Replacement} removes a value, its field is removed too; an attached datum keeps
+ * its key.
  *
  * <p>Immutable, and safe for use by several threads.
  */
 public final class Redaction {
 
     /**
-     * The fields of 8x8's Field Reference and samples that hold telephone numbers, names, addresses
-     * or notes, and names that such fields would have.
+     * The fields of 8x8's Field Reference and samples that contain telephone numbers, names,
+     * addresses or notes, and names that such fields would have.
      */
     public static final List<String> DEFAULT_FIELDS =
             List.of(
@@ -55,8 +55,8 @@ public final class Redaction {
                     "*comment*");
 
     /**
-     * The attached data that tell about the service and not about a person, by 8x8's samples.
-     * Anything else may come from a tenant's own scripts and hold anything.
+     * The attached data that describe the service and not a person, according to 8x8's samples. Any
+     * other data may come from a tenant's scripts and contain anything.
      */
     public static final List<String> DEFAULT_KEPT_ATTACHED_DATA =
             List.of(
@@ -71,7 +71,7 @@ public final class Redaction {
     private static final String KEY = "attachedDataKey";
     private static final String VALUE = "attachedDataValue";
 
-    /** A text that is no whole Unicode can only be written escaped. */
+    /** A text that is not valid Unicode can only be written escaped. */
     private static final ObjectWriter WRITER = new JsonMapper().writer();
 
     private static final ObjectWriter ESCAPING_WRITER =
@@ -89,15 +89,15 @@ public final class Redaction {
     private final Replacement replacement;
 
     /**
-     * Redacts these.
+     * Creates a redaction.
      *
-     * @param fields names of fields at any depth, in any case, with {@code *} and {@code ?}; or,
-     *     where it begins with a slash, a JSON pointer into the whole payload (RFC 6901), as in
-     *     {@code /Interaction/agentPhone}
-     * @param keptAttachedData names of attached data to leave as they are, written as those of
-     *     fields are; all others are redacted
+     * @param fields names of fields at any depth, in any case, with {@code *} and {@code ?}; or, if
+     *     it begins with a slash, a JSON pointer into the whole payload (RFC 6901), as in {@code
+     *     /Interaction/agentPhone}
+     * @param keptAttachedData names of attached data to keep, in the same form as those of fields;
+     *     all others are redacted
      * @param replacement the text that replaces a value
-     * @throws IllegalArgumentException where a JSON pointer is none
+     * @throws IllegalArgumentException if a JSON pointer is not valid
      */
     public Redaction(
             Collection<String> fields,
@@ -115,10 +115,10 @@ public final class Redaction {
     }
 
     /**
-     * {@return the event without the personal data; the same one if it holds none}
+     * {@return the event without the personal data; the same one if it contains none}
      *
      * @param event the event
-     * @throws UnreadableEventException where the payload is not JSON: nobody can tell what it holds
+     * @throws UnreadableEventException if the payload is not JSON: its content is unknown
      */
     public Event of(Event event) {
         JsonNode before = event.json();
@@ -128,11 +128,11 @@ public final class Redaction {
         return payload.equals(before) && !repeatsNames(event) ? event : Event.of(bytes(payload));
     }
 
-    /** Of a repeated name the tree has the last value; the payload holds the others, too. */
+    /** If a name is repeated, the tree has the last value; the payload contains the others too. */
     private static boolean repeatsNames(Event event) {
         try (JsonParser parser = STRICT.createParser(event.bytes())) {
             while (parser.nextToken() != null) {
-                // a name that it has met before is an error to it
+                // a repeated name is an error
             }
             return false;
         } catch (IOException e) {
@@ -194,7 +194,7 @@ public final class Redaction {
         if (value.isContainerNode()) {
             replaceAll(value);
         } else if (!value.isNull()) {
-            // A member that goes away leaves its place, or the others would change theirs.
+            // A removed member becomes null, or the indexes of the others would change.
             @Nullable String text = replacement.of(value.asText());
             array.set(index, text == null ? array.nullNode() : array.textNode(text));
         }

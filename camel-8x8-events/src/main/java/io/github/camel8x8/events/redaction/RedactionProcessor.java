@@ -17,10 +17,10 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes personal data out of the event that is the body: telephone numbers, names, addresses, notes
- * and what is attached. The body becomes an event without them, and everything else in it means
- * what it meant. A body that is text or bytes is taken for an event; one that is not JSON fails the
- * Exchange, since nobody can tell what it holds.
+ * Removes personal data from the event in the body: telephone numbers, names, addresses, notes and
+ * attached data. The new body is the redacted event; all other values are unchanged. A body of text
+ * or bytes is converted to an event. A body that is not JSON fails the Exchange, since its content
+ * is unknown.
  *
  * <p>As a bean, in YAML:
  *
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  *         hashKey: "{{redaction-key}}"
  * }</pre>
  *
- * <p>Of the headers of the consumer, one whose value stood in a field that was redacted (as when
- * {@code fields} names {@code agentId}) gets the new value or goes with it; all others stay.
+ * <p>If a header of the consumer has the value of a redacted field (for example if {@code fields}
+ * names {@code agentId}), it gets the new value or is removed with the field. All others remain.
  *
- * <p><b>What it does not cover.</b> Ids of agents and interactions stay, unless {@code fields}
- * names them; an id is a pseudonym. So do the event's {@code Key} and {@code Properties} headers,
- * headers that the route has set, and personal data in fields that are not named, for instance in
- * the name of a queue. Names of fields and keys of attached data stay. What a log or an error
- * handler has taken from the Exchange before is out of reach: put it first in the route.
+ * <p><b>Limits.</b> Ids of agents and interactions remain, unless {@code fields} names them; an id
+ * is a pseudonym. The event's {@code Key} and {@code Properties} headers, headers that the route
+ * has set, names of fields, keys of attached data, and personal data in fields that are not named,
+ * for example in the name of a queue, remain too. Data that a log or an error handler has already
+ * read from the Exchange is not redacted, so put this processor first in the route.
  *
  * <p>Set the options before the first event; then it is safe for use by several threads.
  */
@@ -67,7 +67,7 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
         return headers;
     }
 
-    /** A wrong option stops the route from starting. */
+    /** An invalid option prevents the route from starting. */
     @Override
     protected void doInit() {
         redaction();
@@ -129,8 +129,8 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     /**
      * The fields to redact, separated by commas: names at any depth, in any case, with {@code *}
      * and {@code ?}, or JSON pointers into the payload, as in {@code
-     * *phone*,/Interaction/customerId}. By default {@link Redaction#DEFAULT_FIELDS}; what is set
-     * takes their place.
+     * *phone*,/Interaction/customerId}. The default is {@link Redaction#DEFAULT_FIELDS}; a value
+     * replaces it.
      *
      * @param fields the names or JSON pointers
      */
@@ -140,9 +140,9 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     }
 
     /**
-     * The attached data to leave as they are, separated by commas: keys, written as {@code fields}
-     * are. All others are redacted. By default {@link Redaction#DEFAULT_KEPT_ATTACHED_DATA}; what
-     * is set takes their place, and {@code *} keeps all.
+     * The keys of attached data to keep, separated by commas, with the syntax of {@code fields}.
+     * All others are redacted. The default is {@link Redaction#DEFAULT_KEPT_ATTACHED_DATA}; a value
+     * replaces it, and {@code *} keeps all.
      *
      * @param keys the keys
      */
@@ -152,9 +152,9 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     }
 
     /**
-     * What comes in the place of a value: {@code mask} (the default), {@code nothing} (the field
-     * goes too) or {@code hash}, which is the same for the same value and so keeps joins possible;
-     * see {@link Replacement#keyedHash}.
+     * The replacement of a value: {@code mask} (the default), {@code nothing} (removes the field)
+     * or {@code hash}, which is the same for the same value and so keeps joins possible; see {@link
+     * Replacement#keyedHash}.
      *
      * @param replaceBy {@code mask}, {@code nothing} or {@code hash}
      */
@@ -164,7 +164,7 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     }
 
     /**
-     * The text that {@code mask} puts in the place of a value; by default {@code ***}.
+     * The text that {@code mask} writes instead of a value; the default is {@code ***}.
      *
      * @param mask the text
      */
@@ -174,7 +174,7 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     }
 
     /**
-     * The key of {@code hash}: secret, 16 bytes in UTF-8 at least.
+     * The secret key of {@code hash}, at least 16 bytes in UTF-8.
      *
      * @param hashKey the key
      */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Takes personal data out of events: {@link io.github.camel8x8.events.redaction.Redaction} says
- * which fields, and what comes in the place of their values. Knows events and Jackson, no Camel.
+ * Removes personal data from events: {@link io.github.camel8x8.events.redaction.Redaction}
+ * defines the fields and the replacements of their values. Depends on events and Jackson, not on
+ * Camel.
  */
 @NullMarked
 package io.github.camel8x8.events.redaction;

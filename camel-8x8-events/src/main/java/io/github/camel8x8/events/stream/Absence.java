@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time between two sessions of a reader. A topic's retention drops events that the reader has
- * finished, the last one too; nothing is missing then if the reader had received everything and was
- * away for a moment only. Not safe for use by several threads at once.
+ * processed, including the last one. No event is missing then if the reader had received all events
+ * and was disconnected only briefly. Not thread-safe.
  */
 final class Absence {
 
-    /** Retention does not drop an event this soon, and clocks do not differ by more. */
+    /** Retention does not drop an event within this time, and clocks do not differ by more. */
     static final Duration SHORT = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -26,21 +26,21 @@ final class Absence {
     }
 
     /**
-     * A session is lost.
+     * Called when a session is lost.
      *
-     * @param complete whether the reader has finished everything that it had received
+     * @param complete whether the reader has processed all events that it had received
      */
     void begin(boolean complete) {
         since = complete ? clock.instant() : null;
         until = null;
     }
 
-    /** The next session is open. */
+    /** Called when the next session is open. */
     void end() {
         until = clock.instant();
     }
 
-    /** Whether no event can be missing before this one, the first of the session. */
+    /** Whether no event can be missing before this one, the first event of the session. */
     boolean hidesNothingBefore(MessageFrame first) {
         Instant from = since;
         Instant to = until;

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-/** The way back to the server on one session. Does not block; does nothing once that has ended. */
+/**
+ * Sends acknowledgements and other frames to the server on one session. Does not block. Does
+ * nothing after the session has ended.
+ */
 interface AckSender {
 
     /**
-     * Acknowledges a message. On a reader this is the credit for one more, and the id does not
-     * matter.
+     * Acknowledges a message. On a reader this gives the server one more credit, and the id does
+     * not matter.
      */
     void acknowledge(String messageId);
 

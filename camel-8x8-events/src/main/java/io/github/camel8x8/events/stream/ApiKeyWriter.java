@@ -9,8 +9,8 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 
 /**
- * Writes the API key into the upgrade request on its way out. AsyncHttpClient never has it, so it
- * cannot log it: at DEBUG it prints requests with their headers, and their URI.
+ * Adds the API key to the outgoing upgrade request. AsyncHttpClient never receives the key, so it
+ * cannot log it: at DEBUG it logs requests with their headers and their URI.
  */
 final class ApiKeyWriter extends ChannelOutboundHandlerAdapter {
 

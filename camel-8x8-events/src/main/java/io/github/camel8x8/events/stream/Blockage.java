@@ -8,21 +8,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a message that the server may be unable to send, and whether a reader may step
- * over it. Pulsar's proxy stops a session at a message with a null payload, silently; a later
- * message shows that there is one.
+ * Tracks a message that the server may be unable to send, and decides whether a reader may skip it.
+ * Pulsar's proxy silently stops a session at a message with a null payload. A later message in the
+ * topic indicates such a message.
  *
- * <p>A probe behind the silent place finds a later message. That is not enough: the session may
- * have been dead. So the reader opens its session again at the same place and steps only if that
- * session stays silent too while a probe still finds a later message. The step is one message.
+ * <p>A probe after the silent place finds a later message. That is not sufficient, because the
+ * session may have been dead. The reader therefore reopens its session at the same place. It skips
+ * only if the new session stays silent too and a probe still finds a later message. It skips one
+ * message at a time.
  *
- * <p>In a batch whose size is unknown the next message is in the same entry, or begins the next
- * one. Before the reader leaves such an entry, probes show that nothing in it can be sent. Not safe
- * for use by several threads at once.
+ * <p>In a batch of unknown size, the next message is in the same entry or at the start of the next
+ * one. Before the reader moves past such an entry, probes verify that no further message in it can
+ * be sent. Not thread-safe.
  */
 final class Blockage {
 
-    /** How many places ahead of the reader are probed, each in another silence. */
+    /** How many places ahead of the reader are probed, each in a different silence. */
     static final int MAX_AHEAD = 10;
 
     /** How many messages of a batch of unknown size are probed. */
@@ -33,12 +34,12 @@ final class Blockage {
     private @Nullable MessageId found;
     private int confirmations;
 
-    /** Whether a message was found behind the place, so that the next session is a check. */
+    /** Whether a message was found after the place, so that the next session is a check. */
     boolean isSuspected() {
         return found != null;
     }
 
-    /** The server sends what follows. */
+    /** Resets the state, because the server sends the messages that follow. */
     void clear() {
         place = null;
         silences = 0;
@@ -47,10 +48,10 @@ final class Blockage {
     }
 
     /**
-     * A session was silent.
+     * Records that a session was silent.
      *
-     * @param at where
-     * @return the places behind which probes must begin, in their order
+     * @param at the place at which it was silent
+     * @return the places after which probes must begin, in order
      */
     List<MessageId> placesToProbe(MessageId at) {
         if (!at.equals(place)) {
@@ -71,7 +72,7 @@ final class Blockage {
         return places;
     }
 
-    /** Every other time the place behind the next message, and in between one further ahead. */
+    /** Alternates between the place after the next message and a place further ahead. */
     private MessageId ahead(MessageId at) {
         MessageId next = next(at);
         if (silences % 2 == 1) {
@@ -85,7 +86,7 @@ final class Blockage {
         return further.get((silences / 2 - 1) % further.size());
     }
 
-    /** The place behind the next message, at an entry of known size. */
+    /** The place after the next message, for an entry of known size. */
     private static MessageId next(MessageId at) {
         return at.batchSize() > 0 && at.mayBeFollowedInEntry()
                 ? at.placeAt(at.batchIndex() + 1)
@@ -93,11 +94,11 @@ final class Blockage {
     }
 
     /**
-     * The probes have ended.
+     * Evaluates the results after all probes have ended.
      *
      * @param silent where the session was silent
-     * @param results in the order of the places
-     * @return the place to step to; null if the reader must not step now
+     * @param results the results, in the order of the places
+     * @return the place to move to; null if the reader must not skip now
      */
     @Nullable MessageId stepAfter(SilentPlace silent, List<TopicProbe.Result> results) {
         MessageId at = silent.place();
@@ -127,8 +128,8 @@ final class Blockage {
     }
 
     /**
-     * The event at the place, sent again, shows that a session is not dead. Behind a step there is
-     * no such event; there a second session must be silent too.
+     * A session that sends the event at the place again is not dead. After a skip there is no such
+     * event, so a second session must be silent too.
      */
     private boolean isConfirmed(SilentPlace silent) {
         return silent.begunThere()
@@ -136,7 +137,7 @@ final class Blockage {
                 : silent.place().isBetweenMessages() && confirmations >= 2;
     }
 
-    /** The reader has stepped; the check continues as long as it is before the message found. */
+    /** Records a skip. The check continues as long as the reader is before the message found. */
     void stepped(MessageId to) {
         MessageId ahead = found;
         clear();

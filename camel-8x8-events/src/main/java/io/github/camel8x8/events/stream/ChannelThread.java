@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes tasks of any thread to a channel's. */
+/** Runs tasks from any thread on the thread of a channel. */
 final class ChannelThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
@@ -15,15 +15,15 @@ final class ChannelThread {
     private ChannelThread() {}
 
     /**
-     * Always later, never within the call: the pipeline may be in the middle of a change.
+     * Runs the task later, never within the call: the pipeline may be in the middle of a change.
      *
-     * @return false where the engine is closed, and with it every session
+     * @return false if the engine, and so every session, is closed
      */
     static boolean soon(ChannelHandlerContext ctx, Runnable task) {
         return accepted(() -> ctx.executor().execute(task));
     }
 
-    /** After a while; never where the engine is closed. */
+    /** Runs the task after the delay; does nothing if the engine is closed. */
     static void later(ChannelHandlerContext ctx, Runnable task, long millis) {
         accepted(() -> ctx.executor().schedule(task, millis, TimeUnit.MILLISECONDS));
     }
@@ -33,7 +33,7 @@ final class ChannelThread {
             request.run();
             return true;
         } catch (RejectedExecutionException e) {
-            LOG.trace("The engine is closed, and with it every session", e);
+            LOG.trace("The engine is closed, and so is every session", e);
             return false;
         }
     }

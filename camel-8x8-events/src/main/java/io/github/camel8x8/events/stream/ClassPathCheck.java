@@ -14,22 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that AsyncHttpClient and Netty are on the class path, in versions that fit together.
- * Without it a wrong version shows itself as a {@link LinkageError} on a channel thread, which
- * Netty logs and nobody else sees.
+ * Checks that AsyncHttpClient and Netty are on the class path, in compatible versions. Without this
+ * check, a wrong version causes a {@link LinkageError} on a channel thread, which only Netty logs.
  *
- * <p>It looks for classes and methods, since a shaded jar may have lost its version; versions, if
- * known, are for the message and to find a mixed Netty. Refers to all classes by name, so that it
- * links without them.
+ * <p>It looks for classes and methods, because a shaded jar may have lost its version. It uses
+ * versions, if known, for the message and to detect a mixed Netty. It refers to all classes by
+ * name, so that it links without them.
  */
 public final class ClassPathCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassPathCheck.class);
 
-    /** The first that was tested. Older ones of 3.0 lack methods that the check looks for. */
+    /** The oldest tested version. Older 3.0 versions lack methods that the check looks for. */
     private static final String ASYNC_HTTP_CLIENT_VERSION = "3.0.13";
 
-    /** The first that was tested. AsyncHttpClient 3 does not link with 4.1.118. */
+    /** The oldest tested version. AsyncHttpClient 3 does not link with 4.1.118. */
     private static final String NETTY_VERSION = "4.1.130.Final";
 
     private static final String ASYNC_HTTP_CLIENT = "async-http-client";
@@ -40,7 +39,7 @@ public final class ClassPathCheck {
     private static final String DECOMPRESSOR =
             "io.netty.handler.codec.http.HttpContentDecompressor";
 
-    /** A class for each module, one that links without any other module, and in this order. */
+    /** One class per module, which links without any other module; checked in this order. */
     private static final List<List<String>> NETTY_MODULES =
             List.of(
                     List.of("netty-common", "io.netty.util.Timer"),
@@ -52,7 +51,7 @@ public final class ClassPathCheck {
                     List.of(HTTP_MODULE, "io.netty.handler.codec.http.HttpHeaderNames"),
                     List.of("netty-codec-http2", "io.netty.handler.codec.http2.Http2Error"));
 
-    /** From the start in a native image, where classes cannot be looked up by name. */
+    /** True from the start in a native image, which cannot look up classes by name. */
     private static volatile boolean passed =
             System.getProperty("org.graalvm.nativeimage.imagecode") != null;
 
@@ -63,10 +62,10 @@ public final class ClassPathCheck {
     }
 
     /**
-     * Checks, unless it has passed before. Costs a few milliseconds.
+     * Runs the check, unless it has passed before. Takes a few milliseconds.
      *
-     * @throws ClassPathException with one sentence: what was found, what is needed, and what to
-     *     change in the pom
+     * @throws ClassPathException if the check fails; the message is one sentence with the problem,
+     *     the required version and the change to make in the pom
      */
     public static void requireEngine() {
         if (!passed) {
@@ -80,7 +79,7 @@ public final class ClassPathCheck {
         }
     }
 
-    /** What is on the class path, for the message of an error that the check did not foresee. */
+    /** The modules on the class path, for the message of an error that the check did not detect. */
     static String found() {
         ClassPathCheck check = new ClassPathCheck(ClassPathCheck.class.getClassLoader());
         List<LibraryModule> modules = new ArrayList<>();
@@ -163,7 +162,7 @@ public final class ClassPathCheck {
                 + " or later, as the first BOM in dependencyManagement";
     }
 
-    /** Netty supports no mix, but one of patches mostly works. */
+    /** Netty does not support mixed versions, but mixed patch versions mostly work. */
     private void warnOfMixedPatches() {
         List<LibraryModule> netty = netty();
         if (isMixed(netty, LibraryModule::version)) {
@@ -174,7 +173,7 @@ public final class ClassPathCheck {
         }
     }
 
-    /** Not if all are in one jar: that has merged the files that name the versions. */
+    /** False if all modules are in one jar: the files with the versions are merged in it. */
     private static boolean isMixed(
             List<LibraryModule> netty, Function<LibraryModule, @Nullable String> part) {
         return netty.stream().map(LibraryModule::jar).distinct().count() > 1

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-/** AsyncHttpClient or Netty is missing, or has a version that does not fit. */
+/** AsyncHttpClient or Netty is missing, or has an incompatible version. */
 public final class ClassPathException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

@@ -4,9 +4,9 @@ package io.github.camel8x8.events.stream;
 /**
  * Why a session ended.
  *
- * @param code the WebSocket close code (RFC 6455, 7.4); 1005 and 1006 as there: no code in the
- *     close frame, no close frame
- * @param text what happened, in words of ours or of the server
+ * @param code the WebSocket close code (RFC 6455, 7.4); as in the RFC, 1005 means no code in the
+ *     close frame, and 1006 means no close frame
+ * @param text the reason, as worded by this client or by the server
  */
 record CloseReason(int code, String text) {
 
@@ -19,10 +19,11 @@ record CloseReason(int code, String text) {
     static final int TOO_BIG = 1009;
 
     /**
-     * This client rejects a message. A server that closes with 1009 rejects one of the client's.
+     * This client rejects a message. A server that closes with 1009 rejects a message of the
+     * client.
      */
     static final CloseReason MESSAGE_TOO_LARGE =
-            new CloseReason(TOO_BIG, "message larger than this client takes");
+            new CloseReason(TOO_BIG, "message larger than this client accepts");
 
     @Override
     public String toString() {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt and the session it becomes: decodes frames and puts them into the window. Once it is
- * left, nothing of it reaches the stream any more, however late it comes.
+ * One connection attempt and the session that it opens: decodes frames and adds them to the window.
+ * After it is closed, none of its frames and notifications reach the stream, however late they are.
  */
 final class Connection implements SessionListener {
 
@@ -43,7 +43,7 @@ final class Connection implements SessionListener {
         this.owner = owner;
     }
 
-    /** Begins. May block: looks the host up and asks for the API key. */
+    /** Connects. May block: resolves the host name and gets the API key. */
     void connect(StreamOptions options, String startAfter, ConnectorLease connectors) {
         try {
             Handshake handshake = Handshake.of(options, startAfter);
@@ -56,26 +56,26 @@ final class Connection implements SessionListener {
                 begun.abort(new InterruptedException("closed while connecting"));
             }
         } catch (Exception | Error e) {
-            // An Error too: on this thread no one else would report it, and the attempt would only
-            // time out.
+            // An Error too: no other code on this thread would report it, and the attempt would
+            // only time out.
             failed(e);
         }
     }
 
-    /** No session has come about in time. */
+    /** Aborts the attempt, because no session was opened in time. */
     void abort(Exception reason) {
         WebSocketConnector.Attempt begun = attempt;
         if (begun == null) {
-            failed(reason); // still looking the host up; what comes of it is left
+            failed(reason); // still resolving the host name; the result is ignored
         } else {
             begun.abort(reason);
         }
     }
 
     /**
-     * Leaves the connection, by the closing handshake where there is a session.
+     * Closes the connection, with the closing handshake if there is a session.
      *
-     * @return done when the connection is gone
+     * @return completes when the connection is closed
      */
     synchronized CompletableFuture<Void> close(String reason) {
         left = true;
@@ -90,7 +90,7 @@ final class Connection implements SessionListener {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Asks the server whether the topic was terminated; its owner gets the answer. */
+    /** Asks the server whether the topic was terminated; the owner receives the answer. */
     void askForEndOfTopic() {
         WebSocketSession open = session;
         if (open != null) {
@@ -103,7 +103,7 @@ final class Connection implements SessionListener {
         return session != null;
     }
 
-    /** {@link System#nanoTime} of the last event, or of the beginning. */
+    /** {@link System#nanoTime} of the last event; before the first event, of the creation. */
     long lastEventNanos() {
         return lastEventNanos;
     }
@@ -112,7 +112,7 @@ final class Connection implements SessionListener {
     public synchronized void opened(WebSocketSession opened) {
         session = opened;
         if (left) {
-            opened.close(CloseReason.NORMAL, "left");
+            opened.close(CloseReason.NORMAL, "closed while connecting");
             return;
         }
         statistics.countSession();
@@ -166,7 +166,7 @@ final class Connection implements SessionListener {
         undecodable(cause, () -> window.endsSession(from, cause.messageId()));
     }
 
-    /** Whatever the listener does, the server gets its answer. */
+    /** Sends the answer to the server even if the listener throws. */
     private void undecodable(MalformedFrameException cause, Runnable answer) {
         statistics.countUndecodable();
         try {
@@ -185,7 +185,7 @@ final class Connection implements SessionListener {
 
     @Override
     public void closed(WebSocketSession from, CloseReason reason) {
-        readComplete(); // events that came with the end are events all the same
+        readComplete(); // events received together with the close are delivered too
         if (closeOnce()) {
             owner.closed(this, reason);
         }
@@ -201,14 +201,14 @@ final class Connection implements SessionListener {
         try {
             listener.onDelivery(delivery);
         } catch (RuntimeException e) {
-            LOG.warn("A stream listener failed, the event is taken as failed: {}", delivery, e);
+            LOG.warn("A stream listener failed; the event is treated as failed: {}", delivery, e);
             if (delivery.begin()) {
                 delivery.negativeAcknowledge();
             }
         }
     }
 
-    /** Told on the channel's thread. */
+    /** Called on the channel's thread. */
     interface Owner {
 
         void opened(Connection connection);

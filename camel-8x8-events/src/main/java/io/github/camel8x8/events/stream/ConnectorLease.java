@@ -4,8 +4,8 @@ package io.github.camel8x8.events.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream's use of a connector. Streams with the same TLS context share it; it is closed when
- * the last of them has ended. May be used from any thread.
+ * One stream's use of a connector. Streams with the same TLS context share a connector, which is
+ * closed when the last of them has ended. Thread-safe.
  */
 final class ConnectorLease implements AutoCloseable {
 
@@ -20,9 +20,9 @@ final class ConnectorLease implements AutoCloseable {
     }
 
     /**
-     * {@return the connector, made at the first call}
+     * {@return the connector, created at the first call}
      *
-     * @throws IllegalStateException if the stream has ended: the attempt comes too late
+     * @throws IllegalStateException if the stream has ended, so that the attempt is too late
      */
     synchronized WebSocketConnector connector() {
         if (closed) {
@@ -36,7 +36,7 @@ final class ConnectorLease implements AutoCloseable {
         return held;
     }
 
-    /** Once the stream's last connection is gone. */
+    /** Called after the stream's last connection has closed. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window of a subscription: the server keeps the position, and each message is acknowledged by
- * itself on the session that delivered it.
+ * The window of a subscription. The server stores the position. Each message is acknowledged
+ * individually, on the session that delivered it.
  */
 final class ConsumerWindow extends Window {
 
@@ -24,7 +24,7 @@ final class ConsumerWindow extends Window {
 
     /**
      * @param capacity the credit window
-     * @param owner observes what the server redelivers
+     * @param owner is notified of redeliveries, and seeks back
      */
     ConsumerWindow(ConsumerApi api, int capacity, StreamStatistics statistics, Owner owner) {
         super(capacity, statistics, owner::seekBack);
@@ -78,8 +78,9 @@ final class ConsumerWindow extends Window {
     }
 
     /**
-     * Whether the route has ended without an acknowledgement, and the server redelivers for want of
-     * it: then the message is routed again, and the redelivery has all credits.
+     * Whether the route has completed without an acknowledgement, and the server redelivers the
+     * message for that reason. The message is then routed again, and the redelivery owns all
+     * credits.
      */
     private boolean isSuperseded(Delivery running, MessageFrame message) {
         boolean timedOut = api.ackTimeout() != null || message.redeliveryCount() > 0;
@@ -102,7 +103,7 @@ final class ConsumerWindow extends Window {
     @Override
     void cameAgain(Delivery delivery) {
         if (delivery.completed) {
-            // Finished while there was no session to say so.
+            // Completed while no session was open for the acknowledgement.
             acknowledge(delivery);
         } else {
             inFlight.append(delivery);
@@ -117,14 +118,14 @@ final class ConsumerWindow extends Window {
             remove(delivery);
             acknowledge(delivery);
         }
-        // Else it stays, to be acknowledged when it comes again.
+        // Otherwise it stays, to be acknowledged when it is redelivered.
     }
 
     @Override
     boolean redelivered(Delivery delivery) {
         if (!isCurrent(delivery)) {
             forget(delivery);
-            return true; // everything unacknowledged comes again by itself
+            return true; // the server redelivers all unacknowledged messages
         }
         remove(delivery);
         if (!api.type().redeliversSingly()) {
@@ -142,7 +143,8 @@ final class ConsumerWindow extends Window {
         if (messageId != null) {
             from.acknowledge(messageId);
         } else if (!api.pullMode() && ++unanswered >= capacity) {
-            // No credit without an id, so the server has none left: only a new session goes on.
+            // Without an id no credit can be returned. The server has none left, so only a new
+            // session continues.
             seekBack();
         }
         permit(from, 1);
@@ -181,8 +183,8 @@ final class ConsumerWindow extends Window {
     }
 
     /**
-     * Several permits go in one frame, as long as the server has as many left. It has fewer with
-     * each event that comes, too: a route may settle none before it has a whole window.
+     * Combines several permits in one frame, as long as the server has as many left. Each event
+     * received also uses a permit: a route may complete no event before it has a full window.
      */
     private void givePermits(AckSender to) {
         int left = capacity - inFlight.size() - permitsDue;
@@ -198,7 +200,7 @@ final class ConsumerWindow extends Window {
         /** See {@link Window}. */
         void seekBack();
 
-        /** With {@code ackTimeoutMillis}, a message was redelivered that is still in flight. */
+        /** With {@code ackTimeoutMillis}, the server has redelivered a message in flight. */
         default void redeliveredInFlight() {}
     }
 }

@@ -5,12 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Credits of a reader that wait for the position to be kept, in the order of their events. Each
- * goes back on the session that its frame came on; the delivery may have come again on another.
+ * Credits of a reader that are due when the position is saved, in the order of their events. Each
+ * credit is returned on the session that received its frame; the event may have been redelivered on
+ * another session.
  */
 final class Credits {
 
-    // One for each credit in both: a record for each event would be garbage at once.
+    // Both have one element per credit: a record per event would become garbage at once.
     private final Queue<AckSender> sessions = new ArrayDeque<>();
     private final Queue<String> messageIds = new ArrayDeque<>();
 
@@ -23,7 +24,7 @@ final class Credits {
         return sessions.size();
     }
 
-    /** Gives the oldest credit back. */
+    /** Returns the oldest credit. */
     void releaseOne() {
         sessions.remove().acknowledge(messageIds.remove());
     }

@@ -7,13 +7,12 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message in flight. Whoever processes it first asks {@link #begin}; then calls {@link
- * #acknowledge} or {@link #negativeAcknowledge} once, from any thread. Only the first of these
- * counts.
+ * One message in flight. To process it, call {@link #begin} first, then {@link #acknowledge} or
+ * {@link #negativeAcknowledge} once, from any thread. Only the first of these calls has an effect.
  *
- * <p>Until it has begun, a delivery is dropped when its session is lost, and comes again in its
- * place on the next session. One that has begun stays with its owner across sessions: its second
- * coming is recognised, and what becomes of it is told to the session that is open then.
+ * <p>A delivery that has not begun is dropped when its session is lost, and redelivered in order on
+ * the next session. A delivery that has begun stays with its owner across sessions: its redelivery
+ * is recognized, and its outcome is sent on the session that is open then.
  */
 public final class Delivery {
 
@@ -34,10 +33,10 @@ public final class Delivery {
 
     // Guarded by the window.
     AckSender session;
-    int frames = 1; // of the current session; each gives one credit back
+    int frames = 1; // of the current session; each returns one credit
     boolean undecodable;
     boolean passed;
-    boolean completed; // the window knows its outcome: the state is ahead of that
+    boolean completed; // the window has recorded the outcome; the state changes earlier
     @Nullable DeliveryList list;
     @Nullable Delivery previous;
     @Nullable Delivery next;
@@ -48,7 +47,7 @@ public final class Delivery {
         this.message = message;
     }
 
-    /** A message that is never processed; it only keeps its place among the others. */
+    /** A message that is never processed; it only keeps its place in the order. */
     static Delivery skipped(Window window, AckSender session, MessageFrame message) {
         Delivery delivery = new Delivery(window, session, message);
         delivery.state = State.DONE;
@@ -62,20 +61,20 @@ public final class Delivery {
     }
 
     /**
-     * Takes the delivery up for processing.
+     * Begins to process the delivery.
      *
-     * @return false where it was dropped, or has begun before: then nothing must be done with it
+     * @return false if it was dropped, or has begun before; it must not be processed then
      */
     public boolean begin() {
         return STATE.compareAndSet(this, State.QUEUED, State.STARTED);
     }
 
-    /** The Exchange has ended, and another one that has its completion has not. */
+    /** The Exchange has completed, but another one that took over its completions has not. */
     public void handedOver() {
         STATE.compareAndSet(this, State.STARTED, State.HANDED_OVER);
     }
 
-    /** The Exchange has ended, and the route says later what becomes of the message. */
+    /** The Exchange has completed, and the route calls ack() or nack() later. */
     public void held() {
         if (!STATE.compareAndSet(this, State.STARTED, State.HELD)) {
             STATE.compareAndSet(this, State.HANDED_OVER, State.HELD);
@@ -83,18 +82,18 @@ public final class Delivery {
     }
 
     /**
-     * The message has been dealt with: the server may forget it, the position may pass it.
+     * Acknowledges a processed message: the server may delete it, and the position may pass it.
      *
-     * @return false where it was settled before, or never begun
+     * @return false if it was completed before, or never begun
      */
     public boolean acknowledge() {
         return complete(State.DONE);
     }
 
     /**
-     * The message is not wanted: acknowledges it, and counts it as filtered.
+     * Acknowledges a message that is not wanted, and counts it as filtered.
      *
-     * @return false where it was settled before, or never begun
+     * @return false if it was completed before, or never begun
      */
     public boolean skip() {
         boolean first = acknowledge();
@@ -105,32 +104,32 @@ public final class Delivery {
     }
 
     /**
-     * The message has failed and shall come again. On a Shared or Key_Shared subscription the
-     * server sends this one again after its delay. Everywhere else the stream seeks back: what is
-     * queued is dropped, and after a delay the stream is read again from this message on.
+     * Requests redelivery of a failed message. On a Shared or Key_Shared subscription, the server
+     * redelivers this message after its delay. Otherwise the stream seeks back: it drops the queued
+     * messages and, after a delay, reads again from this message on.
      *
-     * @return false where it was settled before, or never begun
+     * @return false if it was completed before, or never begun
      */
     public boolean negativeAcknowledge() {
         return complete(State.FAILED);
     }
 
-    /** {@return whether it will not be processed here: it comes again by another delivery} */
+    /** {@return whether it will not be processed, because the message is redelivered} */
     public boolean isDropped() {
         return state == State.DROPPED;
     }
 
-    /** {@return whether its owner has not said yet what became of it} */
+    /** {@return whether it has begun and has not completed} */
     public boolean isStarted() {
         return isStarted(state);
     }
 
-    /** {@link System#nanoTime} of its arrival. */
+    /** {@link System#nanoTime} when it was received. */
     long arrivedNanos() {
         return arrivedNanos;
     }
 
-    /** What it waits for, as a part of a sentence. */
+    /** The reason why it is in flight, as a part of a sentence. */
     String waitsFor() {
         return switch (state) {
             case QUEUED -> "it waits for the route";
@@ -153,7 +152,7 @@ public final class Delivery {
         return state == State.DONE;
     }
 
-    /** Whether nobody here has anything to do with it any more. */
+    /** Whether it is neither queued nor being processed. */
     boolean isFinished() {
         return state != State.QUEUED && !isStarted();
     }
@@ -162,7 +161,7 @@ public final class Delivery {
         return STATE.compareAndSet(this, State.QUEUED, State.DROPPED);
     }
 
-    /** Another delivery of the same message takes its place; false if it is not held any more. */
+    /** Drops it for another delivery of the same message; false if it is no longer held. */
     boolean supersede() {
         return STATE.compareAndSet(this, State.HELD, State.DROPPED);
     }
@@ -179,7 +178,7 @@ public final class Delivery {
         return true;
     }
 
-    /** The id; never the payload. */
+    /** The id and the state, without the payload. */
     @Override
     public String toString() {
         return "Delivery[" + message.printableId() + ", " + state + "]";

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries in the order they came; one can leave from any place at once. Links are in the
- * deliveries, so a delivery is in one list at most.
+ * Deliveries in the order received. Removal from any place takes constant time. The links are in
+ * the deliveries, so a delivery is in at most one list.
  */
 final class DeliveryList {
 
@@ -28,7 +28,7 @@ final class DeliveryList {
         size++;
     }
 
-    /** Takes the delivery out, if it is in. */
+    /** Removes the delivery, if it is in this list. */
     void remove(Delivery delivery) {
         if (delivery.list != this) {
             return;
@@ -62,7 +62,7 @@ final class DeliveryList {
     void forEach(Consumer<Delivery> action) {
         Delivery delivery = first;
         while (delivery != null) {
-            Delivery next = delivery.next; // the action may take the delivery out
+            Delivery next = delivery.next; // the action may remove the delivery
             action.accept(delivery);
             delivery = next;
         }

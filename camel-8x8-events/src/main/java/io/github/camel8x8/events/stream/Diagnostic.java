@@ -4,9 +4,9 @@ package io.github.camel8x8.events.stream;
 import java.time.Instant;
 
 /**
- * Something that a stream has found out and an operator should know.
+ * A problem that a stream has detected and that an operator needs to see.
  *
- * @param at when, by the system clock
- * @param text in a sentence; holds no secret and nothing of an event but its id
+ * @param at the time, by the system clock
+ * @param text one sentence; contains no secret, and no data of an event except its id
  */
 public record Diagnostic(Instant at, String text) {}

@@ -13,24 +13,24 @@ import org.asynchttpclient.netty.ssl.JsseSslEngineFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures AsyncHttpClient. Every setting is set here: it takes its defaults from JVM system
- * properties and from a file {@code ahc.properties}, so that a setting that is left out could be
- * changed for this component too, such as its check of certificates. A test compares them all.
+ * Configures AsyncHttpClient. Every setting is set here: AsyncHttpClient reads its defaults from
+ * JVM system properties and from a file {@code ahc.properties}, which could otherwise change a
+ * setting of this component too, such as its certificate check. A test compares all settings.
  */
 final class EngineConfig {
 
     /**
      * A 5 MB message, Pulsar's default limit, is a frame of 7 MB (measured). The credit window
-     * bounds memory, so this is only a stop for the absurd.
+     * bounds memory, so this limit only rejects extreme sizes.
      */
     static final int MAX_FRAME_SIZE = 16 * 1024 * 1024;
 
-    /** Of an answer to the upgrade, all headers together. */
+    /** The limit for all headers of an upgrade response together. */
     static final int MAX_HEADER_SIZE = 8 * 1024;
 
     static final int MAX_LINE_LENGTH = 4 * 1024;
 
-    /** The session watches over itself ({@link Liveness}); AsyncHttpClient must not. */
+    /** The session detects a dead peer ({@link Liveness}); AsyncHttpClient must not close it. */
     private static final Duration NEVER = Duration.ofMillis(-1);
 
     private EngineConfig() {}
@@ -46,7 +46,7 @@ final class EngineConfig {
         return config.setEventLoopGroup(loops).setNettyTimer(timer).build();
     }
 
-    /** It reads every property, also those that are set below. */
+    /** Reads every property, including those that are set below. */
     private static DefaultAsyncHttpClientConfig.Builder builder() {
         try {
             return new DefaultAsyncHttpClientConfig.Builder();
@@ -56,7 +56,7 @@ final class EngineConfig {
                             + properties()
                             + " ("
                             + e.getMessage()
-                            + "); remove it, or write it as AsyncHttpClient 3 does, such as PT5S"
+                            + "); remove it, or use the syntax of AsyncHttpClient 3, such as PT5S"
                             + " for 5 seconds",
                     e);
         }
@@ -139,7 +139,7 @@ final class EngineConfig {
                 .setShutdownTimeout(Duration.ZERO);
     }
 
-    /** Without effect on a WebSocket over HTTP/1.1 whose threads and timer are ours. */
+    /** Without effect on a WebSocket over HTTP/1.1 with the threads and the timer of the engine. */
     private static void unused(DefaultAsyncHttpClientConfig.Builder config) {
         config.setThreadPoolName("8x8events")
                 .setIoThreadsCount(1)

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream of events: connects, and stays connected until it is stopped.
  *
- * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} takes it to CONNECTING, from where
- * it goes to CONNECTED and, at every loss, by RECONNECTING to CONNECTING again; a failed message
- * that only a new session brings back takes it to SEEKING_BACK. It ends in STOPPED by {@link
- * #stop}, or in FAILED when its attempts are used up, the first one is rejected for good or its
- * stored position cannot be read. It is not started twice.
+ * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} changes it to CONNECTING, and an
+ * open session to CONNECTED. After every loss it is RECONNECTING, then CONNECTING again. It is
+ * SEEKING_BACK after the failure of a message that only a new session redelivers. {@link #stop}
+ * ends it in STOPPED. It ends in FAILED when its attempts are used up, the first attempt is
+ * rejected permanently or its stored position cannot be read. A stream must not be started twice.
  *
- * <p>All methods may be called from any thread and none blocks. Everything that changes the state
- * runs on one thread of the engine's, so at most one attempt or session exists at any time.
+ * <p>All methods are thread-safe and do not block. All changes of the state run on one thread of
+ * the engine, so at most one attempt or session exists at any time.
  */
 public final class EventStream {
 
-    /** A session that has lasted this long has proved the way: attempts are counted anew. */
+    /** A session that has lasted this long resets the count of attempts. */
     private static final Duration STABLE = Duration.ofSeconds(10);
 
     private final StreamOptions options;
@@ -57,12 +57,12 @@ public final class EventStream {
     private boolean ended;
 
     /**
-     * Makes a stream; it does nothing until it is started.
+     * Creates a stream; it does nothing until it is started.
      *
-     * @param options what to read, and how
-     * @param engine whose threads it runs on
-     * @param listener told what happens
-     * @param positions how a reader's position is kept; not used by a subscription
+     * @param options the topic to read, and how to read it
+     * @param engine supplies the threads
+     * @param listener is notified of deliveries, status and problems
+     * @param positions stores a reader's position; not used by a subscription
      */
     public EventStream(
             StreamOptions options,
@@ -96,12 +96,12 @@ public final class EventStream {
     }
 
     /**
-     * Starts.
+     * Starts the stream.
      *
-     * @return done after the first attempt: normally where it has a session, or failed in a way
-     *     that may pass (then it goes on trying); exceptionally with a {@link
-     *     StreamConnectException} where it was rejected for good, or with what is wrong with the
-     *     stored position. The stream then still has to be stopped
+     * @return completes after the first attempt: normally if a session is open, or if the attempt
+     *     failed temporarily (the stream then keeps retrying); exceptionally with a {@link
+     *     StreamConnectException} if it was rejected permanently, or with the problem of the stored
+     *     position. The stream must be stopped even then
      */
     public CompletableFuture<Void> start() {
         loadAndBegin();
@@ -109,20 +109,21 @@ public final class EventStream {
     }
 
     /**
-     * The caller of {@link #start} waits no longer. A start without an outcome is done now, and a
-     * later rejection is that of a running stream: it is retried, and does not end the stream.
+     * Notifies the stream that the caller of {@link #start} no longer waits. A start without an
+     * outcome completes now. A later rejection is treated as that of a running stream: the stream
+     * retries and does not end.
      */
     public void startedWithoutOutcome() {
         soon(() -> firstOutcome.complete(null));
     }
 
     /**
-     * Stops: leaves the session by the closing handshake, after what is waiting to be sent, and
-     * stores the position. Deliveries that have begun may still be settled before; afterwards it
-     * changes nothing.
+     * Stops the stream: sends the queued frames, closes the session with the closing handshake and
+     * stores the position. Deliveries that have begun can still be completed before; later
+     * completions have no effect.
      *
-     * @return done when the connection is gone and the position stored, at the latest after the
-     *     close timeout and the time the store takes
+     * @return completes when the connection is closed and the position is stored, at the latest
+     *     after the close timeout and the time that the store takes
      */
     public CompletableFuture<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -140,7 +141,7 @@ public final class EventStream {
         return stopped;
     }
 
-    /** Leaves the session, if there is one, and connects anew at once. */
+    /** Closes the session, if there is one, and reconnects at once. */
     public void reconnect() {
         soon(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
@@ -155,7 +156,7 @@ public final class EventStream {
         return status;
     }
 
-    /** {@return the number of events that are not settled: queued, or in the route} */
+    /** {@return the number of events that have not completed: queued, or in the route} */
     public int inFlight() {
         Window in = window;
         return in == null ? 0 : in.unfinished();
@@ -185,8 +186,8 @@ public final class EventStream {
     }
 
     /**
-     * {@return a reader's position: the last event before the oldest unfinished one; null where
-     * there is none}
+     * {@return a reader's position: the last event before the oldest unfinished one; null if there
+     * is none}
      */
     public @Nullable String position() {
         return positions.newest();
@@ -210,7 +211,10 @@ public final class EventStream {
                         executor);
     }
 
-    /** A slow store has failed after the start stopped waiting: a running stream does not end. */
+    /**
+     * Retries: a slow store failed after the start stopped waiting, and a running stream must not
+     * end.
+     */
     private void loadLater(Exception cause) {
         attempts.failed();
         Duration delay = attempts.delayAfter(cause);
@@ -218,7 +222,7 @@ public final class EventStream {
         nextAttempt.set(delay, this::loadAndBegin);
     }
 
-    /** An Error here, such as that of a wrong library, would reach nobody else. */
+    /** Also catches an Error, such as that of a wrong library: no other code would report it. */
     private void beginAndAttempt(@Nullable String mark) {
         try {
             begin(mark);
@@ -245,7 +249,7 @@ public final class EventStream {
     private void attempt() {
         Window in = window;
         if (ended || in == null || current != null || nextAttempt.isSet()) {
-            return; // one at a time: the attempt that is set takes its turn
+            return; // one at a time: the scheduled attempt follows
         }
         Connection connection;
         try {
@@ -266,7 +270,7 @@ public final class EventStream {
                                     new TimeoutException(
                                             "no answer within " + limit.toMillis() + " ms")));
             engine.blocking().execute(() -> connection.connect(options, startAfter, connectors));
-        } catch (RuntimeException | Error e) { // rejected, or there is no memory for a thread
+        } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
             connection.failed(e);
         }
     }
@@ -299,7 +303,7 @@ public final class EventStream {
     private void failOrRetry(Exception cause) {
         attempts.failed();
         if (nextAttempt.isSet()) {
-            return; // a seek back has set the time already
+            return; // a seek back has already scheduled the next attempt
         }
         boolean permanent =
                 cause instanceof StreamConnectException rejected && rejected.isPermanent();
@@ -337,7 +341,7 @@ public final class EventStream {
         reopen(attempts.seekBackDelay(positions.newest()), StreamState.SEEKING_BACK);
     }
 
-    /** After the delay, leaves the session that is open then, if any, and connects anew. */
+    /** After the delay, closes the session that is open then, if any, and reconnects. */
     private void reopen(Duration delay, StreamState meanwhile) {
         boolean seekingBack = nextAttempt.isSet() && status.state() == StreamState.SEEKING_BACK;
         if (ended || window == null || seekingBack) {
@@ -358,13 +362,13 @@ public final class EventStream {
                 reportGap(in);
             }
         }
-        // An Exclusive subscription is free for the new session only when the old one is gone.
+        // An Exclusive subscription accepts the new session only after the old one has closed.
         CompletableFuture.allOf(stopping, positions.commit()).thenRunAsync(this::attempt, executor);
     }
 
     private void close(Connection connection, Window in, String reason) {
         forgetCurrent();
-        // First the connection, then the window: it must not be opened in between.
+        // First the connection, then the window: no session must open the window in between.
         CompletableFuture<Void> gone = connection.close(reason);
         stopping = CompletableFuture.allOf(stopping, gone);
         in.lost();
@@ -375,7 +379,7 @@ public final class EventStream {
         connectTimeout.cancel();
         stable.cancel();
         idleness.cancel();
-        // It uses the connector, which must not be closed before.
+        // The check uses the connector, which must not be closed before the check ends.
         stopping = CompletableFuture.allOf(stopping, silence.cancel());
     }
 
@@ -414,7 +418,7 @@ public final class EventStream {
         listener.onStatus(last);
     }
 
-    /** Of an outage the time of the loss, however many attempts have failed since. */
+    /** For an outage, the time of the loss, however many attempts have failed since. */
     private Instant since(StreamState next) {
         return status.state().isOutage() && next.isOutage() ? status.since() : Instant.now();
     }
@@ -424,7 +428,7 @@ public final class EventStream {
         listener.onStatus(status);
     }
 
-    /** On the stream's own thread; false where the engine is closed, and with it every session. */
+    /** Runs a task on the stream's thread; false if the engine, and so every session, is closed. */
     private boolean soon(Runnable task) {
         try {
             executor.execute(task);
@@ -434,7 +438,7 @@ public final class EventStream {
         }
     }
 
-    /** Takes what a connection tells on its channel's thread to the stream's own. */
+    /** Forwards notifications of a connection from its channel's thread to the stream's thread. */
     private final class Events implements Connection.Owner {
 
         @Override
@@ -482,7 +486,7 @@ public final class EventStream {
         }
     }
 
-    /** Does with a silent session what its check has decided. */
+    /** Applies the decision of the silence check to the session. */
     private final class Silent implements SilenceCheck.Owner {
 
         @Override
@@ -507,7 +511,7 @@ public final class EventStream {
         }
     }
 
-    /** Takes what a subscription's window reports, while it is locked, to where it belongs. */
+    /** Forwards notifications of a subscription's window, which is locked during the call. */
     private final class Subscribing implements ConsumerWindow.Owner {
 
         @Override
@@ -521,7 +525,7 @@ public final class EventStream {
         }
     }
 
-    /** Takes what a reader's window tells, while it is locked, to where it belongs. */
+    /** Forwards notifications of a reader's window, which is locked during the call. */
     private final class Reading implements ReaderWindow.Owner {
 
         @Override

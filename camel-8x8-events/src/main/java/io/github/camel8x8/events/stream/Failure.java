@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an attempt failed without an HTTP response.
  *
- * @param root the innermost cause, which names the reason best
- * @param error the {@link Error} that led to it, or null
+ * @param root the innermost cause, which describes the reason best
+ * @param error the outermost {@link Error} among the causes, or null
  */
 record Failure(Throwable root, @Nullable Error error) {
 
@@ -33,12 +33,12 @@ record Failure(Throwable root, @Nullable Error error) {
         }
     }
 
-    /** A class or method that cannot be linked now cannot be linked by the next attempt. */
+    /** Whether a retry cannot succeed, because a class or method cannot be linked. */
     boolean isPermanent() {
         return error instanceof LinkageError;
     }
 
-    /** Holds no secret, unless the cause's message does. */
+    /** Contains no secret, unless the cause's message does. */
     String description() {
         String text = nameAndMessage(root);
         if (error != null && error != root) {
@@ -47,14 +47,14 @@ record Failure(Throwable root, @Nullable Error error) {
         return isOfEngine() ? text + "; on the class path are " + ClassPathCheck.found() : text;
     }
 
-    /** The beginning of the sentence: what cannot be reached, and by which way. */
+    /** The beginning of the sentence: the unreachable address, and the proxy if there is one. */
     String place(StreamOptions options) {
         HttpProxy proxy = options.proxy();
         if (proxy == null) {
             return "Cannot connect to " + options.service();
         }
         String address = proxy.host() + ":" + proxy.port();
-        // With a proxy only the proxy is looked up and connected to.
+        // With a proxy, the client resolves and connects to the proxy only.
         return isUnreachable()
                 ? "Cannot connect to the HTTP proxy "
                         + address
@@ -63,7 +63,7 @@ record Failure(Throwable root, @Nullable Error error) {
                 : "Cannot connect to " + options.service() + " through the HTTP proxy " + address;
     }
 
-    /** The end of the sentence: what to check, or nothing if the cause says it. */
+    /** The end of the sentence: advice, or empty if the cause is sufficient. */
     String advice(StreamOptions options) {
         String text = String.valueOf(root.getMessage());
         if (options.proxy() != null && isUnreachable()) {
@@ -76,8 +76,8 @@ record Failure(Throwable root, @Nullable Error error) {
             return "; if the server speaks TLS at this port, use wss:// in serviceUrl";
         }
         if (text.contains("unable to find valid certification path")) {
-            return "; the JVM does not trust the authority of the server's certificate, which can be"
-                    + " that of a proxy that inspects TLS: set sslContextParameters, or add the"
+            return "; the JVM does not trust the authority of the server's certificate, which can"
+                    + " be that of a proxy that inspects TLS: set sslContextParameters, or add the"
                     + " authority to the JVM's trust store";
         }
         if (text.startsWith("No subject alternative") || text.startsWith("No name matching")) {
@@ -93,7 +93,7 @@ record Failure(Throwable root, @Nullable Error error) {
                 || root instanceof UnresolvedAddressException;
     }
 
-    /** Not if a class of the user's is missing, such as one that apiKeyProvider needs. */
+    /** False if a user-supplied class is missing, such as one that apiKeyProvider needs. */
     private boolean isOfEngine() {
         if (!(error instanceof LinkageError)) {
             return false;
@@ -103,7 +103,7 @@ record Failure(Throwable root, @Nullable Error error) {
     }
 
     private static String nameAndMessage(Throwable cause) {
-        // The JVM words it differently from attempt to attempt, and each would be a log line.
+        // The JVM's message differs between attempts, and each would be a separate log line.
         String text =
                 cause instanceof UnknownHostException
                         ? "the name of the host cannot be resolved"

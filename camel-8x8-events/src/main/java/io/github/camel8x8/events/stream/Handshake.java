@@ -9,13 +9,13 @@ import io.github.camel8x8.events.stream.options.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt asks for.
+ * The parameters of one connection attempt.
  *
- * @param url never holds the API key
+ * @param url never contains the API key
  * @param key the API key, or null
- * @param timeouts the session's
- * @param proxy or null
- * @param ackBatchSize how many acknowledgements leave together at once, from 1
+ * @param timeouts the timeouts of the session
+ * @param proxy the HTTP proxy, or null
+ * @param ackBatchSize how many acknowledgements are sent together, at least 1
  */
 record Handshake(
         String url,
@@ -24,13 +24,13 @@ record Handshake(
         @Nullable HttpProxy proxy,
         int ackBatchSize) {
 
-    /** So small that the server does not come to its window's end for want of credits. */
+    /** A batch is an eighth of the window, so that the server does not run out of credits. */
     private static final int PART_OF_WINDOW = 8;
 
     /**
-     * Asks for the API key, so it may block.
+     * Gets the API key, so it may block.
      *
-     * @throws IllegalArgumentException where there is no key to be had
+     * @throws IllegalArgumentException if no valid key is available
      */
     static Handshake of(StreamOptions options, String startAfter) {
         Credentials credentials = options.credentials();
@@ -44,7 +44,7 @@ record Handshake(
                 Math.max(1, options.receiverQueueSize() / PART_OF_WINDOW));
     }
 
-    /** Nothing of it: the key may be anywhere. */
+    /** Shows no values: each of them may contain the key. */
     @Override
     public String toString() {
         return "Handshake";

@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Opens a session anew that has brought no event for long: a topic that was deleted under an open
- * socket is silent for ever, and our pings keep the socket open. Confined to its executor.
+ * Reopens a session that has received no event for a long time: a topic that was deleted while
+ * connected stays silent forever, and the client's pings keep the socket open. Confined to its
+ * executor.
  */
 final class IdleTimeout {
 
@@ -18,8 +19,8 @@ final class IdleTimeout {
     private final Runnable reopen;
 
     /**
-     * @param limit how long without an event; zero for no watch
-     * @param safe whether a new session would bring everything that this one has not
+     * @param limit the maximum time without an event; zero disables the check
+     * @param safe whether a new session would deliver all events that this one has not delivered
      */
     IdleTimeout(EventExecutor executor, Duration limit, BooleanSupplier safe, Runnable reopen) {
         this.alarm = new ResettableTimer(executor);
@@ -29,14 +30,14 @@ final class IdleTimeout {
     }
 
     /**
-     * @param lastEventNanos tells {@link System#nanoTime} of the session's last event
+     * @param lastEventNanos supplies {@link System#nanoTime} of the session's last event
      */
     void start(LongSupplier lastEventNanos) {
         start(limit, lastEventNanos);
     }
 
     /**
-     * @param shorter the limit of this session only, at most that of the watch
+     * @param shorter the limit of this session only, at most the general limit
      */
     void start(Duration shorter, LongSupplier lastEventNanos) {
         if (!limit.isZero()) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 /**
  * An event that is in flight.
  *
- * @param messageId its id
- * @param since when it arrived, by the system clock
- * @param waitsFor what it waits for, as a part of a sentence
+ * @param messageId the message id
+ * @param since when it was received, by the system clock
+ * @param waitsFor the reason why it is in flight, as a part of a sentence
  */
 public record InFlightStatus(String messageId, Instant since, String waitsFor) {
 
@@ -19,7 +19,7 @@ public record InFlightStatus(String messageId, Instant since, String waitsFor) {
                 delivery.message().printableId(), Instant.now().minus(age), delivery.waitsFor());
     }
 
-    /** The id, the time and the reason; nothing of the payload. */
+    /** The id, the time and the reason, without the payload. */
     @Override
     public String toString() {
         return messageId + " since " + since + ": " + waitsFor;

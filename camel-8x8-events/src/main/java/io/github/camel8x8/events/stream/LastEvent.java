@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the newest event of a stream was published and when it came.
+ * When the newest event of a stream was published and when it was received.
  *
- * @param published by the server's clock; null where the server does not say
- * @param arrived when it came, by the system clock
+ * @param published by the server's clock; null if the server does not send it
+ * @param arrived when it was received, by the system clock
  */
 public record LastEvent(@Nullable Instant published, Instant arrived) {
 
     /**
-     * {@return the time from publishing to arrival. Large while a stream catches up; zero if the
+     * {@return the time from publishing to receiving. Large while a stream catches up; zero if the
      * clock of the server is ahead; null if {@link #published} is null}
      */
     public @Nullable Duration lag() {

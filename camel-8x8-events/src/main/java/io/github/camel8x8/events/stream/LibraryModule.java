@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module of a library as it is on the class path.
+ * A module of a library on the class path.
  *
  * @param artifact its Maven artifact
- * @param version null if unknown: a shaded jar may have lost it
+ * @param version its version, or null if unknown: a shaded jar may have lost it
  * @param jar the file name of the jar, or null if unknown
  */
 record LibraryModule(String artifact, @Nullable String version, @Nullable String jar) {
 
     private static final String NETTY_VERSIONS = "META-INF/io.netty.versions.properties";
 
-    /** Netty 4.2 split netty-codec; this part has the classes that the check looks at. */
+    /** Netty 4.2 split this module; netty-codec-base contains the classes that are checked. */
     private static final String CODEC = "netty-codec";
 
     private static final String CODEC_OF_NETTY_42 = "netty-codec-base";
@@ -32,13 +32,13 @@ record LibraryModule(String artifact, @Nullable String version, @Nullable String
 
     private static final Pattern JAR = Pattern.compile("([^/!]+\\.jar)(?:!|$)");
 
-    /** The module of Netty that this class comes from. */
+    /** The Netty module that contains this class. */
     static LibraryModule ofNetty(String artifact, Class<?> found) {
         String resource = found.getName().replace('.', '/') + ".class";
         URL location = found.getResource("/" + resource);
         String version = null;
         if (location != null) {
-            // The file of the same jar: other jars on the class path have one of this name, too.
+            // The file in the same jar: other jars on the class path have a file of this name too.
             String versions = location.toString().replace(resource, NETTY_VERSIONS);
             Properties properties = read(versions);
             version = properties.getProperty(artifact + ".version");
@@ -49,13 +49,13 @@ record LibraryModule(String artifact, @Nullable String version, @Nullable String
         return new LibraryModule(artifact, version, jarOf(location));
     }
 
-    /** AsyncHttpClient, which this class comes from. */
+    /** The AsyncHttpClient module that contains this class. */
     static LibraryModule ofAsyncHttpClient(String artifact, Class<?> found) {
         String resource = found.getName().replace('.', '/') + ".class";
         URL location = found.getResource("/" + resource);
         String version = null;
         if (location != null) {
-            // ahc-version.properties is no source: in 3.0.13 it has a placeholder for the version.
+            // ahc-version.properties is not usable: in 3.0.13 it contains only a placeholder.
             String properties =
                     "META-INF/maven/org.asynchttpclient/" + artifact + "/pom.properties";
             version =
@@ -70,12 +70,12 @@ record LibraryModule(String artifact, @Nullable String version, @Nullable String
         return matcher.matches() ? matcher.group(1) : null;
     }
 
-    /** With the jar, if known. */
+    /** The name and the version, with the jar if it is known. */
     String withJar() {
         return jar == null ? nameAndVersion() : nameAndVersion() + " (" + jar + ")";
     }
 
-    /** With the jar, unless its name says the same. */
+    /** The name and the version, with the jar unless its name contains both. */
     @Override
     public String toString() {
         return jar == null || jar.contains(artifact + "-" + version) ? nameAndVersion() : withJar();

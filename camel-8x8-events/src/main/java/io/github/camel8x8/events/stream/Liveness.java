@@ -13,16 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a peer that is gone without a word. Every byte that comes in counts as a sign of life,
- * also in the middle of a large frame; what goes out counts for nothing, since writes to a dead
- * peer succeed until the send buffer is full. A peer that takes nothing for the same time is as
- * good as gone, however much it sends.
+ * Detects a peer that has disappeared without closing the connection. Every received byte counts as
+ * a sign of life, even in the middle of a large frame. Sent bytes do not count, because writes to a
+ * dead peer succeed until the send buffer is full. A peer that reads nothing for the same time is
+ * treated as dead, however much it sends.
  */
 final class Liveness {
 
     private Liveness() {}
 
-    /** Watches from the head of the pipeline, where bytes come in as they were on the wire. */
+    /** Adds the checks at the pipeline's head, which receives the bytes as on the wire. */
     static void watch(ChannelPipeline pipeline, WebSocketSession session, Timeouts timeouts) {
         Duration deadline = timeouts.pingInterval().plus(timeouts.pongTimeout());
         pipeline.addFirst(silence(timeouts.pingInterval(), session::ping));
@@ -46,7 +46,7 @@ final class Liveness {
         };
     }
 
-    /** Acts if the socket takes nothing for so long. */
+    /** Runs the action if the socket accepts no data for this long. */
     private static final class FullSocket extends ChannelInboundHandlerAdapter {
 
         private final Duration limit;

@@ -8,24 +8,24 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives the bytes of one message after another as an array, without a copy if the buffer has one.
+ * Provides the bytes of each message as an array, without a copy if the buffer has an array.
  * Confined to the channel's thread.
  */
 final class MessageBytes {
 
-    /** A larger message gets a separate buffer, which is not kept. */
+    /** A larger message gets a separate buffer, which is not reused. */
     private static final int MAX_CACHED = 64 * 1024;
 
     private byte[] scratch = new byte[4096];
 
-    /** Receives a message; the buffer is used again afterwards. */
+    /** Receives a message; the buffer is reused afterwards. */
     @FunctionalInterface
     interface Receiver {
         void receive(byte[] buffer, int offset, int length);
     }
 
     /**
-     * Gives a message to one of the receivers.
+     * Passes a message to one of the receivers.
      *
      * @return whether it is valid UTF-8
      */
@@ -48,7 +48,7 @@ final class MessageBytes {
 
     private static boolean isUtf8(byte[] buffer, int offset, int length) {
         int end = offset + length;
-        int ascii = Bytes.endOfAscii(buffer, offset, end); // most frames are from end to end
+        int ascii = Bytes.endOfAscii(buffer, offset, end); // most frames are all ASCII
         return ascii == end
                 || ByteBufUtil.isText(
                         Unpooled.wrappedBuffer(buffer, ascii, end - ascii), StandardCharsets.UTF_8);

@@ -9,9 +9,9 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers pings. While the socket takes nothing, only the last ping is kept to be answered (RFC
- * 6455, 5.5.3), so that a server that sends pings and does not read fills no memory. Confined to
- * the channel's thread.
+ * Answers pings. While the socket accepts no data, only the last ping is kept to be answered (RFC
+ * 6455, 5.5.3), so that a server that sends pings and does not read cannot fill the memory.
+ * Confined to the channel's thread.
  */
 final class PongSender {
 
@@ -22,7 +22,7 @@ final class PongSender {
         drain(ctx);
     }
 
-    /** To be called again when the socket takes more. */
+    /** Sends the pending pong, if any. Must be called when the socket accepts more data. */
     void drain(ChannelHandlerContext ctx) {
         byte[] payload = unanswered;
         if (payload != null && ctx.channel().isWritable()) {

@@ -11,13 +11,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores a reader's newest position, one at a time, whatever comes in meanwhile: when it is asked
- * to, and by itself when the position has passed so many events that their credits are needed. Safe
- * for use by several threads.
+ * Stores a reader's newest position: on request, and automatically when the position has passed so
+ * many events that their credits are needed. Stores one position at a time, even if the position
+ * advances meanwhile. Thread-safe.
  */
 final class PositionCommitter {
 
-    /** A store that takes longer is told of. */
+    /** A store that takes longer is reported. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
     private static final Mark NONE = new Mark("", 0);
@@ -39,10 +39,11 @@ final class PositionCommitter {
     private @Nullable String reported;
 
     /**
-     * @param most how many events a position may pass before it is stored by itself
-     * @param kept told how many events the position had passed that is stored now, or that could
-     *     not be stored; with no lock held
-     * @param onFailure told why a position could not be stored, once as long as the reason stays
+     * @param most how many events a position may pass before it is stored automatically
+     * @param kept receives the number of events passed by the position that was stored, or could
+     *     not be stored; called without a lock
+     * @param onFailure receives the reason why a position could not be stored, once until the
+     *     reason changes or a position is stored
      */
     PositionCommitter(
             PositionStore store,
@@ -69,24 +70,25 @@ final class PositionCommitter {
     }
 
     /**
-     * Stores the newest position where it is not stored yet.
+     * Stores the newest position if it is not stored yet.
      *
-     * @return done when everything that had advanced before this call is stored, or was tried
+     * @return completes when the position at the time of this call is stored, or storing has failed
      */
     synchronized CompletableFuture<Void> commit() {
         return commit(newest);
     }
 
     /**
-     * Commits for the last time. What advances later, as by an event that is acknowledged after the
-     * stop, is not stored: by then the position may be another stream's, and further on.
+     * Commits for the last time. A later position, for example of an event that is acknowledged
+     * after the stop, is not stored: another stream may use the position by then and have advanced
+     * it further.
      */
     synchronized CompletableFuture<Void> end() {
         ended = true;
         return commit();
     }
 
-    /** Stores the newest position, or tells that the store is slow with the one before. */
+    /** Stores the newest position, or reports that the store is slow with the previous one. */
     void commitAtInterval() {
         boolean slow;
         synchronized (this) {
@@ -98,9 +100,9 @@ final class PositionCommitter {
         if (slow) {
             tell(
                     new TimeoutException(
-                            "the repository has not answered for "
+                            "the repository has not responded for "
                                     + SLOW.toSeconds()
-                                    + " s; events wait for it"));
+                                    + " s; events are waiting for it"));
         }
     }
 
@@ -132,7 +134,7 @@ final class PositionCommitter {
         } catch (RejectedExecutionException e) {
             onFailure.accept(e);
         } finally {
-            saving = saving && begun; // also where no thread could be made
+            saving = saving && begun; // also if no thread could be created
         }
         return running;
     }
@@ -144,7 +146,7 @@ final class PositionCommitter {
         } catch (Exception e) {
             failure = e;
         } catch (Throwable e) {
-            // Such as a driver whose classes are not there: a failure like any other.
+            // For example a driver with missing classes: a failure like any other.
             failure = new IllegalStateException(e);
         }
         synchronized (this) {

@@ -3,18 +3,18 @@ package io.github.camel8x8.events.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a reader's position over restarts. Called on one thread at a time, which may block. */
+/** Stores a reader's position across restarts. Called on one thread at a time, which may block. */
 public interface PositionStore {
 
     /**
-     * {@return the id of the last event that is complete, or null if none was stored}
+     * {@return the id of the last event that is complete, or null if no id was stored}
      *
      * @throws Exception if the position cannot be read
      */
     @Nullable String load() throws Exception;
 
     /**
-     * Stores the id of the last event that need not come again.
+     * Stores the id of the last event that need not be redelivered.
      *
      * @param messageId the id, in base64
      * @throws Exception if the position cannot be written

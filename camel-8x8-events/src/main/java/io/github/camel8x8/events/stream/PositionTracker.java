@@ -15,11 +15,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's position: in memory as long as the stream lives and, where there is a store, beyond.
+ * A reader's position: in memory during the life of the stream and, with a store, across restarts.
  */
 public final class PositionTracker {
 
-    /** A session is not held up longer by a store that does not answer. */
+    /** The maximum time that a new session waits for a store that does not respond. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final @Nullable PositionStore store;
@@ -34,25 +34,26 @@ public final class PositionTracker {
         this.commitInterval = commitInterval;
     }
 
-    /** {@return a position that lives as long as the stream} */
+    /** {@return a position that is kept only during the life of the stream} */
     public static PositionTracker inMemory() {
         return new PositionTracker(null, Duration.ZERO);
     }
 
     /**
-     * The position is taken from the store at the start, and stored at intervals and at the end.
+     * Creates a position that is loaded from the store at the start, and stored at intervals and at
+     * the end.
      *
-     * @param store the place of the position
-     * @param commitInterval from 1 ms
+     * @param store where the position is stored
+     * @param commitInterval at least 1 ms
      * @return the position
-     * @throws IllegalArgumentException where the interval is less
+     * @throws IllegalArgumentException if the interval is less
      */
     public static PositionTracker stored(PositionStore store, Duration commitInterval) {
         Timeouts.requirePositive("offsetCommitInterval", commitInterval);
         return new PositionTracker(store, commitInterval);
     }
 
-    /** Done with the stored position, or null; exceptionally where it cannot be read or is none. */
+    /** Completes with the stored position or null; exceptionally if it is unreadable or invalid. */
     CompletableFuture<@Nullable String> load(Executor blocking) {
         PositionStore from = store;
         if (from == null) {
@@ -61,7 +62,7 @@ public final class PositionTracker {
         return CompletableFuture.supplyAsync(() -> checked(from), blocking);
     }
 
-    /** What {@link #load} failed with. */
+    /** The exception with which {@link #load} failed. */
     static Exception reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
@@ -71,10 +72,10 @@ public final class PositionTracker {
     }
 
     /**
-     * Begins to store.
+     * Begins to store the position.
      *
-     * @param capacity the credit window: half of it may be passed and not yet stored
-     * @param released told how many events the position had passed that is kept now
+     * @param capacity the credit window: the position may pass half of it before it is stored
+     * @param released receives the number of events passed by the position that is saved now
      */
     void begin(
             EventExecutor executor,
@@ -100,7 +101,7 @@ public final class PositionTracker {
         }
     }
 
-    /** See {@link ReaderWindow.Owner#advanced}. In memory it is kept at once. */
+    /** See {@link ReaderWindow.Owner#advanced}. Without a store it counts as saved at once. */
     void advanced(String messageId, long passed) {
         newest = messageId;
         PositionCommitter commit = committer;
@@ -112,13 +113,13 @@ public final class PositionTracker {
     }
 
     /**
-     * Stores what is not stored yet, so that what a new session brings again is not what a killed
-     * process would read again, too.
+     * Stores the newest position if it is not stored yet, so that a restart after a kill does not
+     * read from before the start of the next session.
      *
-     * @return done when it is stored, was tried, or takes too long
+     * @return completes when it is stored, storing has failed, or it takes too long
      */
     CompletableFuture<Void> commit() {
-        // A copy: the time that is up here must not make others believe that it is stored.
+        // A copy: the timeout here must not complete the future on which other callers wait.
         return store().copy().completeOnTimeout(null, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -126,7 +127,7 @@ public final class PositionTracker {
         return newest;
     }
 
-    /** Stores what is not stored yet, for the last time. */
+    /** Stores the newest position if it is not stored yet, for the last time. */
     CompletableFuture<Void> end() {
         ScheduledFuture<?> scheduled = commits;
         if (scheduled != null) {
@@ -154,7 +155,7 @@ public final class PositionTracker {
         }
     }
 
-    /** Also "latest" is none: a stored position never skips what was missed. */
+    /** Rejects "latest" too: a stored position must never skip missed events. */
     private static void requireMessageId(String stored) {
         try {
             MessageId.parse(stored);
@@ -165,8 +166,8 @@ public final class PositionTracker {
                             + stored
                             + "', which is not a Pulsar message id ("
                             + e.getMessage()
-                            + "); put the id of the last event there that was dealt with, or remove"
-                            + " the position to begin at messageId");
+                            + "); store the id of the last processed event there, or remove the"
+                            + " position to begin at messageId");
         }
     }
 }

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * The CONNECT to an HTTP proxy: writes the credentials, which AsyncHttpClient could log, and reads
- * a rejection with its text, which AsyncHttpClient does not keep. Leaves the pipeline when the
- * tunnel is open.
+ * Handles the CONNECT to an HTTP proxy: writes the credentials, which AsyncHttpClient could log,
+ * and reads the text of a rejection, which AsyncHttpClient discards. Removes itself from the
+ * pipeline when the tunnel is open.
  */
 final class ProxyConnect extends ChannelDuplexHandler {
 
@@ -26,7 +26,7 @@ final class ProxyConnect extends ChannelDuplexHandler {
     private final Consumer<Throwable> onFailure;
 
     /**
-     * @param onFailure gets the reason if there is no tunnel
+     * @param onFailure receives the reason if no tunnel can be opened
      */
     ProxyConnect(HttpProxy proxy, Secrets secrets, Consumer<Throwable> onFailure) {
         this.proxy = proxy;
@@ -60,7 +60,7 @@ final class ProxyConnect extends ChannelDuplexHandler {
             }
         } else {
             if (message instanceof HttpResponse response) {
-                // Any 2xx opens the tunnel (RFC 9110, 9.3.6), and no header of it has a meaning.
+                // Any 2xx opens the tunnel (RFC 9110, 9.3.6), and its headers have no meaning.
                 response.setStatus(HttpResponseStatus.OK).setProtocolVersion(HttpVersion.HTTP_1_1);
                 response.headers().clear();
                 ctx.pipeline().remove(this);

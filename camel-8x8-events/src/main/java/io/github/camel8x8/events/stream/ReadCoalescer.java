@@ -8,28 +8,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets frames that come one by one and in quick succession come together, as a network card does
- * with its interrupts: a wake-up, a read and a hand-over to the route's thread for every frame cost
- * several times what its event does. After {@value #MIN_READS} reads within {@value #PAUSE_MILLIS}
- * ms that have brought a frame or two each, it reads nothing for {@value #PAUSE_MILLIS} ms, and
- * again as long as each pause brings {@value #MIN_READS} frames. A slower stream is read at once,
- * and so is one whose window is too small to wait.
+ * Groups frames that arrive one by one and in quick succession, as a network card coalesces
+ * interrupts: for each frame, a wake-up, a read and a hand-over to the route's thread cost several
+ * times as much as its event. After {@value #MIN_READS} reads within {@value #PAUSE_MILLIS} ms that
+ * returned one or two frames each, it does not read for {@value #PAUSE_MILLIS} ms. It repeats the
+ * pause as long as each pause collects {@value #MIN_READS} frames. A slower stream is read at once,
+ * and so is a stream whose window is too small to wait.
  *
- * <p>Stands behind the frame decoder, which still completes a frame that is half there. Runs on the
- * channel's thread.
+ * <p>Follows the frame decoder in the pipeline, so that the decoder can complete a partial frame.
+ * Runs on the channel's thread.
  */
 final class ReadCoalescer extends ChannelDuplexHandler {
 
     /** How long a frame may wait for others. */
     static final long PAUSE_MILLIS = 1;
 
-    /** So many frames a pause are worth one. */
+    /** The minimum number of reads before a pause, and of frames that justify another pause. */
     static final int MIN_READS = 8;
 
     private static final int FEW_FRAMES = 2;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
 
-    /** A pause that was too long costs a twentieth of the time at most. */
+    /** Pauses that are too long cost at most a twentieth of the time. */
     private static final long REST_NANOS = 20 * PAUSE_NANOS;
 
     private final int most;
@@ -41,8 +41,8 @@ final class ReadCoalescer extends ChannelDuplexHandler {
     private boolean afterPause;
 
     /**
-     * @param most a pause that brings more frames than this is too long, since the server may come
-     *     to its window's end in it
+     * @param most the maximum number of frames in a pause: with more, the server may use up its
+     *     window during the pause
      * @param nanoTime as {@link System#nanoTime}
      */
     ReadCoalescer(int most, LongSupplier nanoTime) {
@@ -72,7 +72,7 @@ final class ReadCoalescer extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext ctx) {
-        if (!paused) { // AsyncHttpClient asks after every read, also where autoRead is off
+        if (!paused) { // AsyncHttpClient calls this after every read, even without autoRead
             ctx.read();
         }
     }
@@ -87,7 +87,7 @@ final class ReadCoalescer extends ChannelDuplexHandler {
             return frames >= MIN_READS && frames <= most;
         }
         if (now - since < 0) {
-            return false; // it rests
+            return false; // pauses are suspended
         }
         if (now - since > PAUSE_NANOS) {
             countFrom(now);

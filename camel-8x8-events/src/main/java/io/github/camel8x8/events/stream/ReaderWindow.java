@@ -12,13 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window of a reader, which keeps the position itself: the low-water mark, that is the last
- * event before the oldest unfinished one. A credit goes back only when the mark has passed its
- * event and that mark is kept ({@link #release}); so the events above the kept mark, which a killed
- * process would read again, are never more than the window.
+ * The window of a reader, which tracks its position itself: the last event before the oldest
+ * unfinished one. The window returns an event's credit only after the position has passed the event
+ * and is stored ({@link #release}). So a killed process reads at most one window of events again:
+ * those after the stored position.
  *
- * <p>A session that resumes begins one event early, with the marked event itself. It is passed
- * over; where it does not come, the server no longer has it, and what followed it may be missing.
+ * <p>A session that resumes begins one event early, with the event at the position, and skips it.
+ * If that event does not arrive, the server no longer has it, and the events after it may be
+ * missing.
  */
 final class ReaderWindow extends Window {
 
@@ -29,7 +30,7 @@ final class ReaderWindow extends Window {
     private final Owner owner;
     private final Credits unreleased = new Credits();
     private @Nullable String mark;
-    private boolean markIsUndecodable; // a session that began with it would end again
+    private boolean markIsUndecodable; // a session that begins with it would end again
     private @Nullable String resumedAt; // the event that the session must begin with
     private @Nullable String begunAt; // that event, if the session has sent it and nothing since
     private @Nullable String lastReceived;
@@ -39,10 +40,10 @@ final class ReaderWindow extends Window {
     private Map<String, Delivery> next = new HashMap<>();
 
     /**
-     * @param start where to begin when there is no mark: earliest, latest, or an id
-     * @param mark the last event that was finished in an earlier life, or null
+     * @param start where to begin without a position: earliest, latest, or an id
+     * @param mark the position that an earlier run has stored, or null
      * @param capacity the credit window
-     * @param owner told what becomes of the position
+     * @param owner notified of changes of the position
      */
     ReaderWindow(
             String start,
@@ -59,7 +60,7 @@ final class ReaderWindow extends Window {
 
     @Override
     synchronized String connecting() {
-        // What has begun must be known when it comes again.
+        // Events that have started must be recognized when they are redelivered.
         Map<String, Delivery> again = new LinkedHashMap<>();
         carried.values().forEach(delivery -> carry(delivery, again));
         inFlight.forEach(delivery -> carry(delivery, again));
@@ -73,7 +74,7 @@ final class ReaderWindow extends Window {
         return mark == null ? start : mark;
     }
 
-    /** Null where the mark is none, is a place between events, or is of a kind we do not know. */
+    /** Null if there is no position, if it is between events, or if its format is unknown. */
     private static @Nullable MessageId eventAt(@Nullable String mark) {
         MessageId id = mark == null ? null : idOf(mark);
         return id == null || id.isBetweenMessages() ? null : id;
@@ -88,7 +89,7 @@ final class ReaderWindow extends Window {
     }
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
-        // The new session starts after the mark: what that has passed does not come again.
+        // The new session starts after the position: events before it are not redelivered.
         if (delivery.isStarted() || (delivery.isDone() && !delivery.passed)) {
             again.put(delivery.message().messageId(), delivery);
         }
@@ -116,7 +117,7 @@ final class ReaderWindow extends Window {
         return mark() != null || !start.equals(ReaderApi.LATEST);
     }
 
-    /** The last event before the oldest unfinished one; null as long as none is known. */
+    /** The last event before the oldest unfinished one; null if it is unknown. */
     synchronized @Nullable String mark() {
         return mark;
     }
@@ -141,7 +142,7 @@ final class ReaderWindow extends Window {
         return false;
     }
 
-    /** Whether the server has dropped nothing but events that were finished. */
+    /** Whether the server has dropped only finished events. */
     private boolean isNextAfter(String position, MessageFrame message) {
         MessageId marked = eventAt(position);
         MessageId first = eventAt(message.messageId());
@@ -150,8 +151,8 @@ final class ReaderWindow extends Window {
     }
 
     /**
-     * The position is kept where it was when this many events had been passed, or cannot be kept:
-     * their credits go back.
+     * Returns the credits of this many events: the position after them is stored, or cannot be
+     * stored.
      */
     synchronized void release(long upTo) {
         while (passed - unreleased.size() < upTo && unreleased.size() > 0) {
@@ -164,15 +165,15 @@ final class ReaderWindow extends Window {
         begunAt = null;
         lastReceived = delivery.message().messageId();
         if (mark == null && start.equals(ReaderApi.LATEST)) {
-            // From now on the stream has a place: should the session or the process end before
-            // this event is finished, "latest" would skip it.
+            // Sets a position: if the session or the process ends before this event is finished,
+            // "latest" would skip it.
             try {
                 String before =
                         MessageId.parse(delivery.message().messageId()).predecessor().toText();
                 mark = before;
                 owner.advanced(before, passed);
             } catch (IllegalArgumentException e) {
-                // an id of a kind we do not know: the first finished event gives the mark
+                // unknown id format: the first finished event sets the position
             }
         }
     }
@@ -197,7 +198,7 @@ final class ReaderWindow extends Window {
 
     @Override
     void skipMessage(AckSender from, @Nullable String messageId) {
-        // Its place in the order does not matter: it is never processed, now or later.
+        // Its place in the order does not matter: it is never processed.
         from.acknowledge(NO_ID);
     }
 
@@ -217,9 +218,9 @@ final class ReaderWindow extends Window {
 
     /**
      * The session has ended at a message that is too large for this client. The second time at the
-     * same place the reader goes to the place behind it, if every event before it is finished.
+     * same position, the reader skips the message if every event before it is finished.
      *
-     * @return the id of the event before the message that is skipped; null if none is skipped
+     * @return the id of the event before the skipped message; null if no message is skipped
      */
     synchronized @Nullable String skipTooLarge() {
         MessageId place = mark == null ? null : idOf(mark);
@@ -241,8 +242,9 @@ final class ReaderWindow extends Window {
     }
 
     /**
-     * Where a session is that has sent nothing for long: every event is finished up to a message
-     * that this window has received, so that its id is exact, or up to a place between messages.
+     * The position of a session that has been silent for a long time. Every event is finished up to
+     * a message that this window has received, so that its id is exact, or up to a place between
+     * messages.
      *
      * @return the place; null if there is none
      */
@@ -265,12 +267,12 @@ final class ReaderWindow extends Window {
     }
 
     /**
-     * Steps over a message that the server cannot send. Called when the session has been left, so
-     * that the message cannot come in between.
+     * Skips a message that the server cannot send. Called after the session has been closed, so
+     * that the message cannot arrive in between.
      *
      * @param from where the session was silent
      * @param to the place behind the message
-     * @return false if the window is not at that place any more
+     * @return false if the window is no longer at that place
      */
     synchronized boolean stepOver(SilentPlace from, MessageId to) {
         if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
@@ -284,7 +286,7 @@ final class ReaderWindow extends Window {
 
     @Override
     void dropped(Delivery delivery) {
-        // Stays in its place, so that the mark cannot pass it.
+        // Stays in the list, so that the position cannot pass it.
     }
 
     private void advance() {
@@ -310,15 +312,15 @@ final class ReaderWindow extends Window {
     interface Owner {
 
         /**
-         * There is a new mark, or credits to give back at the old one.
+         * There is a new position, or there are credits to return at the old one.
          *
-         * @param messageId the mark, which may also be the place before the first event
-         * @param passed how many events it has passed; {@link #release} is to be called with it
-         *     when the mark is kept
+         * @param messageId the position, which can also be the place before the first event
+         * @param passed how many events it has passed; {@link #release} must be called with this
+         *     number when the position is stored
          */
         void advanced(String messageId, long passed);
 
-        /** The server no longer has the marked event, and went on with another. */
+        /** The server no longer has the event at the position, and continued with another one. */
         void positionGone(String messageId, MessageFrame first);
 
         /** See {@link Window}. */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The ids of the messages that were acknowledged last, at least as many as the window and at most
- * twice as many. A server may send such a message once more: when a topic moved to another broker
- * before the acknowledgement reached it, or because a neighbor in the message's batch has failed.
+ * The ids of the most recently acknowledged messages, from one window to two windows of them. A
+ * server may redeliver such a message: if the topic moved to another broker before the
+ * acknowledgement reached it, or if another message of the same batch has failed.
  *
- * <p>A redelivery count above 0 shows the second case. In the first one the message follows at
+ * <p>A redelivery count above 0 shows the second case. In the first case the redelivery follows at
  * once, so an id counts for {@link #RECENT} only: an operator who resets a subscription to an
- * earlier place wants to have its messages again. Not safe for use by several threads at once.
+ * earlier position expects its messages again. Not safe for use by several threads at once.
  */
 final class RecentIds {
 
@@ -43,7 +43,7 @@ final class RecentIds {
         young.put(id, nanoTime.getAsLong());
     }
 
-    /** Whether a message that has come with this redelivery count was acknowledged already. */
+    /** Whether a message that arrives with this redelivery count was acknowledged already. */
     boolean contains(String id, int redeliveryCount) {
         Long time = young.getOrDefault(id, old.get(id));
         return time != null

@@ -16,7 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the response of a rejected upgrade while it comes in. */
+/** Collects the response of a rejected upgrade as it arrives. */
 final class RejectedResponse {
 
     private static final int MAX_OF_BODY = 8 * 1024;
@@ -30,7 +30,7 @@ final class RejectedResponse {
         retryAfter = retryAfter(response.headers().get(HttpHeaderNames.RETRY_AFTER));
     }
 
-    /** Takes a piece of the body, and leaves the rest where it is enough. */
+    /** Adds a piece of the body, up to the limit. */
     void add(ByteBuf content) {
         byte[] piece = new byte[Math.min(content.readableBytes(), MAX_OF_BODY - body.size())];
         content.getBytes(content.readerIndex(), piece);

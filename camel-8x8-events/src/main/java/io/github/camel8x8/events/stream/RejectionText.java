@@ -4,7 +4,7 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.github.camel8x8.events.stream.options.TopicName;
 
-/** Says what a rejected upgrade means and what to check, one sentence per HTTP status. */
+/** Explains a rejected upgrade and what to check, with one sentence per HTTP status. */
 final class RejectionText {
 
     private RejectionText() {}

@@ -8,14 +8,14 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Copies a request before a secret is added: AsyncHttpClient keeps the one it made, and prints it
- * at DEBUG when the answer comes.
+ * Copies a request before a secret is added: AsyncHttpClient keeps the original, and logs it at
+ * DEBUG when the response arrives.
  */
 final class RequestCopy {
 
     private RequestCopy() {}
 
-    /** Without a body, which no request of a session has. Releases the original. */
+    /** Copies without a body, since the requests of a session have none. Releases the original. */
     static HttpRequest of(HttpRequest request) {
         HttpRequest copy =
                 new DefaultFullHttpRequest(

@@ -36,7 +36,7 @@ final class RequestTarget {
 
     /**
      * @param startAfter for a reader: earliest, latest, or the id of the last message that need not
-     *     come again; not used for a consumer
+     *     be redelivered; not used for a consumer
      */
     static String of(StreamOptions options, String startAfter) {
         RequestTarget target;
@@ -70,7 +70,7 @@ final class RequestTarget {
         }
     }
 
-    /** A name alone would be one of Pulsar's own namespace, public/default. */
+    /** Pulsar would look for a bare name in its default namespace, public/default. */
     private @Nullable String fullName(@Nullable String deadLetterTopic) {
         if (deadLetterTopic == null || deadLetterTopic.contains("://")) {
             return deadLetterTopic;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One task that is due some time later, or none. Confined to its executor. */
+/** Schedules at most one task. Confined to its executor. */
 final class ResettableTimer {
 
     private final EventExecutor executor;
@@ -17,7 +17,7 @@ final class ResettableTimer {
         this.executor = executor;
     }
 
-    /** Sets the task in place of the one that was set before. */
+    /** Schedules the task, and cancels the previous one. */
     void set(Duration delay, Runnable task) {
         cancel();
         pending =

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what failed in a row, and says how long to wait for the next attempt. Not thread-safe. */
+/** Counts consecutive failures and computes the delay before the next attempt. Not thread-safe. */
 final class RetryState {
 
-    /** Nobody waits longer because a server says so. */
+    /** The longest Retry-After that is honored. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final StreamOptions options;
@@ -21,19 +21,19 @@ final class RetryState {
     private @Nullable String seekBackPosition;
 
     /**
-     * @param random gives a number from 0 to less than 1
+     * @param random supplies a number from 0 to less than 1
      */
     RetryState(StreamOptions options, DoubleSupplier random) {
         this.options = options;
         this.random = random;
     }
 
-    /** A session was lost, or did not come about. */
+    /** A session was lost, or could not be opened. */
     void failed() {
         failures++;
     }
 
-    /** A session has lasted: what failed before it does not count any more. */
+    /** A session has been stable: earlier failures no longer count. */
     void stable() {
         failures = 0;
     }
@@ -46,7 +46,7 @@ final class RetryState {
         return options.backoff().isExhausted(failures);
     }
 
-    /** How long to wait after a failure, when it has been counted. */
+    /** The delay after a failure that has been counted. */
     Duration delayAfter(Exception cause) {
         Backoff backoff = options.backoff();
         if (!(cause instanceof StreamConnectException rejected)) {
@@ -62,9 +62,9 @@ final class RetryState {
     }
 
     /**
-     * How long to leave a failed message before the stream is read again from it.
+     * The delay before the stream seeks back to a failed message.
      *
-     * @param position where the stream is held; a message that fails again there waits longer
+     * @param position the stream's position; the delay grows if a message fails there again
      */
     Duration seekBackDelay(@Nullable String position) {
         boolean progressed = position != null && !position.equals(seekBackPosition);

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.protocol.MalformedFrameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what a listener throws from the stream's own work. */
+/** Protects the stream from exceptions of its listener. */
 final class SafeListener implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
@@ -18,7 +18,7 @@ final class SafeListener implements StreamListener {
 
     @Override
     public void onDelivery(Delivery delivery) {
-        listener.onDelivery(delivery); // what it throws concerns this one delivery, see Connection
+        listener.onDelivery(delivery); // an exception concerns only this delivery, see Connection
     }
 
     @Override

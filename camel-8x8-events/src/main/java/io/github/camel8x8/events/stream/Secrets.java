@@ -13,10 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one attempt sends that nobody may read: a server can repeat it in its answer. */
+/** The secrets that one attempt sends: a server can repeat them in its response. */
 final class Secrets {
 
-    /** A shorter one would mask parts of ordinary words. */
+    /** Shorter secrets would mask parts of ordinary words. */
     private static final int MIN_LENGTH = 4;
 
     private final List<String> forms;
@@ -49,7 +49,7 @@ final class Secrets {
         return new Secrets(forms, key == null ? "" : key.hint());
     }
 
-    /** Each form in which a page, a URL or JSON may hold it. */
+    /** Adds each form in which a page, a URL or JSON may contain the secret. */
     private static void addForms(Set<String> forms, String secret) {
         forms.add(secret);
         forms.add(PercentEncoding.encode(secret));

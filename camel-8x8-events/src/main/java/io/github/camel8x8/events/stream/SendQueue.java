@@ -10,10 +10,11 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text frames of any thread on their way to the channel's. They leave together, since a write costs
- * more than an event does: when a portion of them waits, and else {@link #TIMEOUT_MILLIS} after the
- * first at the latest. None is written that the socket does not take. A server that sends and does
- * not read would fill the queue, so it takes no more than {@link #MAX_WAITING} frames.
+ * A queue for text frames from any thread to the channel's thread. It writes frames in batches,
+ * since a write costs more than an event: as soon as a batch is complete, and otherwise {@link
+ * #TIMEOUT_MILLIS} after the first frame at the latest. It writes only while the socket is
+ * writable. A server that sends but does not read would fill the queue, so it accepts at most
+ * {@link #MAX_WAITING} frames.
  *
  * <p>{@link #acknowledge}, {@link #send} and {@link #abandon} may be called from any thread;
  * everything else on the channel's.
@@ -23,10 +24,10 @@ final class SendQueue {
     /** How long a frame may wait for others. */
     static final long TIMEOUT_MILLIS = 1;
 
-    /** Ten full windows. A server that reads never lets more than one wait. */
+    /** Ten full windows. If the server reads, at most one window waits. */
     static final int MAX_WAITING = 10 * StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
 
-    /** A server chooses how long its message ids are. */
+    /** The server determines the length of its message ids. */
     static final long MAX_WAITING_LENGTH = 16L * 1024 * 1024;
 
     private final int portion;
@@ -44,38 +45,40 @@ final class SendQueue {
     private volatile boolean portionWaits;
 
     /**
-     * @param portion how many frames leave without waiting for more, from 1
+     * @param portion the number of frames in a batch, from 1
      */
     SendQueue(int portion) {
         this.portion = portion;
     }
 
     /**
-     * Sends the acknowledgement of a message, soon.
+     * Sends the acknowledgement of a message soon.
      *
-     * @return false if too much waits, so that it is not sent
+     * @return false if the queue is full, so that it is not sent
      */
     boolean acknowledge(ChannelHandlerContext ctx, String messageId) {
         return ask(ctx, add(acknowledgements, messageId, messageId.length()));
     }
 
     /**
-     * Sends a frame of another kind, soon; acknowledgements may overtake it.
+     * Sends any other frame soon; acknowledgements may overtake it.
      *
-     * @return false if too much waits, so that it is not sent
+     * @return false if the queue is full, so that it is not sent
      */
     boolean send(ChannelHandlerContext ctx, byte[] utf8) {
         return ask(ctx, add(others, utf8, utf8.length));
     }
 
-    /** As {@link #drain}, if a portion waits. */
+    /** As {@link #drain}, if a batch is complete. */
     void drainPortion(ChannelHandlerContext ctx) {
-        if (portionWaits) { // asked after every frame, so without a lock
+        if (portionWaits) { // checked after every frame, so without a lock
             drain(ctx);
         }
     }
 
-    /** Writes what waits, as long as the socket takes it; to be called again when it takes more. */
+    /**
+     * Writes queued frames while the socket is writable; call it again when it becomes writable.
+     */
     void drain(ChannelHandlerContext ctx) {
         if (ended || !ctx.channel().isWritable()) {
             return;
@@ -90,7 +93,7 @@ final class SendQueue {
         }
     }
 
-    /** Writes all that waits, without a flush, and nothing afterwards. */
+    /** Writes all queued frames without a flush, and nothing afterwards. */
     void finish(ChannelHandlerContext ctx) {
         boolean more = true;
         while (more) {
@@ -99,7 +102,7 @@ final class SendQueue {
         ended = true;
     }
 
-    /** Lets go of what waits, and writes nothing afterwards. */
+    /** Discards all queued frames, and writes nothing afterwards. */
     synchronized void abandon() {
         ended = true;
         acknowledgements.clear();
@@ -109,7 +112,7 @@ final class SendQueue {
 
     private synchronized <T> Due add(Queue<T> kind, T frame, int length) {
         if (ended) {
-            return Due.ASKED; // the session has ended, or closes
+            return Due.ASKED; // the session has ended or is closing
         }
         if (acknowledgements.size() + others.size() >= MAX_WAITING
                 || waitingLength + length > MAX_WAITING_LENGTH) {
@@ -136,7 +139,7 @@ final class SendQueue {
             case NOW -> ChannelThread.soon(ctx, () -> drainPortion(ctx));
             case LATER -> ChannelThread.later(ctx, () -> drainLate(ctx), TIMEOUT_MILLIS);
             case ASKED, TOO_MUCH -> {
-                // leaves with those that wait already, or never
+                // sent together with the frames queued before, or never
             }
         }
         return due != Due.TOO_MUCH;
@@ -187,13 +190,13 @@ final class SendQueue {
                 ctx.voidPromise());
     }
 
-    /** What must be asked of the channel's thread. */
+    /** When the channel's thread must drain the queue. */
     private enum Due {
-        /** Nothing: it has been asked already. */
+        /** No new request: a drain is requested already. */
         ASKED,
         LATER,
         NOW,
-        /** Nothing: it is not sent at all. */
+        /** No request: the frame is not sent. */
         TOO_MUCH
     }
 }

@@ -6,12 +6,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds in the body of a rejection the text in which the server gives its reason. */
+/** Finds the server's reason in the body of a rejection. */
 final class ServerMessage {
 
     private static final String QUOTE = "(?:\"|&quot;|&#34;)";
 
-    /** A JSON string, also one that stands escaped within an HTML page, as Pulsar's does. */
+    /** A JSON string, also if it is escaped within an HTML page, as Pulsar's is. */
     private static final String STRING =
             QUOTE + "\\s*:\\s*" + QUOTE + "(.{0,2000}?)(?<!\\\\)" + QUOTE;
 
@@ -47,7 +47,7 @@ final class ServerMessage {
             return unescaped(withoutEntities(pulsar.group(1)));
         }
         if (text.startsWith("<")) {
-            // Of a page the title only: the rest may name internal addresses and persons.
+            // Only the title of a page: the rest may contain internal addresses and names.
             Matcher title = TITLE.matcher(text);
             return title.find() ? withoutEntities(title.group(1)) : "";
         }

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.stream.options.ServiceUrl;
 import java.io.IOException;
 
-/** A session that was open has ended, and not because its owner asked for it. */
+/** An open session has ended, and its owner did not request it. */
 public final class SessionEndedException extends IOException {
 
     private static final long serialVersionUID = 1L;

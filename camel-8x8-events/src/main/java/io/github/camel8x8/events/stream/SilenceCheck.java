@@ -10,20 +10,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream does with a session that has brought no event for {@code idleReconnect}. It asks
- * whether the topic was terminated; no event follows then, and the session is kept. A reader also
- * probes whether the topic has a later message ({@link Blockage}). Then the session is left for a
- * new one, at the same place or behind one message that the server cannot send.
+ * Checks a session that has delivered no event for {@code idleReconnect}. It asks the server
+ * whether the topic was terminated; if so, no event follows, and the session is kept. A reader also
+ * probes whether the topic has a later message ({@link Blockage}). Then the stream reconnects, at
+ * the same place or after one message that the server cannot send.
  *
- * <p>Such a step needs an answer of the session before and after the probes: an event that was on
- * its way would have come before the answer. Confined to the executor.
+ * <p>Such a step needs a reply on the session before and after the probes: an event on its way
+ * would arrive before the reply. Confined to the executor.
  */
 final class SilenceCheck {
 
-    /** How long the server may take to say whether a topic was terminated. */
+    /** How long the server may take to report whether a topic was terminated. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long a session is checked that should bring a message: the server has a later one. */
+    /** The limit for a session that should deliver a message, since the server has a later one. */
     private static final Duration MAX_CHECK = Duration.ofSeconds(60);
 
     private final EventExecutor executor;
@@ -40,9 +40,9 @@ final class SilenceCheck {
     private List<TopicProbe> probes = List.of();
 
     /**
-     * @param findings notified of what is found
+     * @param findings notified of the results
      * @param probing begins a probe behind a place
-     * @param owner does with the session what is decided
+     * @param owner carries out the decision about the session
      */
     SilenceCheck(
             EventExecutor executor,
@@ -58,7 +58,7 @@ final class SilenceCheck {
         this.unanswered = new ResettableTimer(executor);
     }
 
-    /** How long the next session may bring no event. */
+    /** How long the next session may be silent. */
     Duration limit() {
         boolean shorter = blockage.isSuspected() && MAX_CHECK.compareTo(idleReconnect) < 0;
         return shorter ? MAX_CHECK : idleReconnect;
@@ -76,7 +76,7 @@ final class SilenceCheck {
         }
     }
 
-    /** The server has answered; nobody publishes to a terminated topic any more. */
+    /** The server has replied. A terminated topic receives no more events. */
     void answered(Connection connection, boolean endReached) {
         if (connection != checked || !unanswered.isSet()) {
             return;
@@ -91,15 +91,15 @@ final class SilenceCheck {
         }
     }
 
-    /** A session has brought an event. */
+    /** A session has delivered an event. */
     void event() {
         blockage.clear();
     }
 
     /**
-     * The session is left or lost, so the check ends.
+     * The session is closed or lost, so the check ends.
      *
-     * @return done when the connections of its probes are gone
+     * @return completes when the connections of its probes are closed
      */
     CompletableFuture<Void> cancel() {
         checked = null;
@@ -151,7 +151,7 @@ final class SilenceCheck {
         }
     }
 
-    /** The session is left before, so that the message cannot come in between. */
+    /** Closes the session first, so that the message cannot arrive in between. */
     private void step(ReaderWindow reader, SilentPlace silent, MessageId to) {
         if (owner.close() && reader.stepOver(silent, to)) {
             findings.notSent(silent.mark());
@@ -166,16 +166,16 @@ final class SilenceCheck {
         owner.reopen();
     }
 
-    /** Does with the session what is decided. */
+    /** Carries out the decision about the session. */
     interface Owner {
 
-        /** It is kept, and may be silent for the limit again. */
+        /** Keeps it; it may be silent for the limit again. */
         void keep(Connection connection);
 
-        /** It is left now; false if it is not the time for that. */
+        /** Closes it now; false if it cannot be closed at this time. */
         boolean close();
 
-        /** It is left, if it is not yet, and another one is opened. */
+        /** Closes it, if it is still open, and opens another one. */
         void reopen();
     }
 }

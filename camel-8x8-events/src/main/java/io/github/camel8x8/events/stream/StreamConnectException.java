@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A session that did not come about; its text says what to check and holds no secret. */
+/** A session could not be opened; the message describes what to check and contains no secret. */
 public final class StreamConnectException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class StreamConnectException extends IOException {
     }
 
     /**
-     * Words the cause that a connection was given up for.
+     * Describes why a connection attempt failed.
      *
      * @param acceptedBefore whether the service has accepted this stream before
      */
@@ -60,7 +60,7 @@ public final class StreamConnectException extends IOException {
                 cause);
     }
 
-    /** {@return the HTTP status of a rejected upgrade, or 0 where no HTTP response came} */
+    /** {@return the HTTP status of a rejected upgrade, or 0 if there was no HTTP response} */
     public int status() {
         return status;
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream has found out beyond its state: gaps that nothing can close, and what a session was
- * that brought nothing for long. Written on the stream's thread, read from any.
+ * Findings of a stream in addition to its state: gaps that cannot be closed, and the cause of a
+ * long silence. Written on the stream's thread, read from any.
  */
 public final class StreamDiagnostics {
 
@@ -38,12 +38,12 @@ public final class StreamDiagnostics {
         return gap;
     }
 
-    /** {@return the last session that was left because it brought no event for long, or null} */
+    /** {@return the last session that was closed because it was silent for too long, or null} */
     public @Nullable Diagnostic silence() {
         return silence;
     }
 
-    /** {@return the last other thing that an operator should know, or null} */
+    /** {@return the last other problem that an operator should know about, or null} */
     public @Nullable Diagnostic warning() {
         return warning;
     }
@@ -55,7 +55,7 @@ public final class StreamDiagnostics {
                         + " follow. Stop the route, or read another topic");
     }
 
-    /** With {@code ackTimeoutMillis}, a message was redelivered that is still in flight. */
+    /** With {@code ackTimeoutMillis}, the server redelivered a message that is still in flight. */
     void redeliveredInFlight() {
         warnOnce(
                 "The server redelivers events that are still in flight: ackTimeoutMillis is"
@@ -64,7 +64,7 @@ public final class StreamDiagnostics {
                         + " receiverQueueSize");
     }
 
-    /** A reader at latest has lost its session, and has no place to go on from. */
+    /** A reader at latest has lost its session, and has no position to resume from. */
     void latestLost() {
         report(
                 "The session with "
@@ -74,7 +74,7 @@ public final class StreamDiagnostics {
                         + " offsetRepository or a subscription closes such gaps");
     }
 
-    /** The server has begun with another event than the one the position names. */
+    /** The server has begun with an event other than the one at the position. */
     void positionGone(String position, MessageFrame first) {
         report(
                 service
@@ -109,7 +109,7 @@ public final class StreamDiagnostics {
     }
 
     /**
-     * A reader has stepped over a message that the server does not send.
+     * A reader has skipped a message that the server does not send.
      *
      * @param after the position before it
      */
@@ -121,7 +121,7 @@ public final class StreamDiagnostics {
                         + " probably null");
     }
 
-    /** A session is left because it has brought no event for so long. */
+    /** A session is closed because it has delivered no event for this time. */
     void silent(Duration time) {
         statistics.countIdleReconnect();
         Instant now = Instant.now();

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all streams of one owner share: two channel threads, one timer thread, and a pool for what
- * may block. Threads do not grow with the number of streams.
+ * The resources that all streams of one owner share: two channel threads, one timer thread, and a
+ * pool for blocking tasks. The number of threads does not grow with the number of streams.
  */
 public final class StreamEngine implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class StreamEngine implements AutoCloseable {
 
     private static final int CHANNEL_THREADS = 2;
 
-    /** Channels that are being closed still have something to tell. */
+    /** Channels that are being closed still call their handlers. */
     private static final long QUIET_PERIOD_MILLIS = 100;
 
     private static final long SHUTDOWN_MILLIS = 2000;
@@ -37,15 +37,15 @@ public final class StreamEngine implements AutoCloseable {
     private final Timer timer;
     private final Executor blocking;
 
-    /** With the number of streams that use each; guarded by this. */
+    /** Each with the number of streams that use it; guarded by this. */
     private final Map<WebSocketConnector.Settings, Shared> connectors = new HashMap<>();
 
     /**
      * Starts the shared threads.
      *
-     * @param blocking runs what may block (looking a host up, asking for a key, storing a
-     *     position); must have room for one task of each stream. Stays the caller's to shut down,
-     *     after this engine
+     * @param blocking runs tasks that may block (looking up a host, asking for a key, storing a
+     *     position); must have room for one task of each stream. The caller shuts it down, after
+     *     this engine
      */
     @SuppressWarnings("deprecation") // the class that both Netty 4.1 and 4.2 have
     public StreamEngine(Executor blocking) {
@@ -116,12 +116,12 @@ public final class StreamEngine implements AutoCloseable {
     }
 
     /**
-     * Runs a task again and again on a channel thread, until the result is cancelled or the engine
-     * is closed. The task must not block and must not throw.
+     * Runs a task repeatedly on a channel thread, until the result is canceled or the engine is
+     * closed. The task must not block and must not throw.
      *
      * @param interval between two runs, and before the first
      * @param task what to run
-     * @return to be cancelled
+     * @return cancels the task
      */
     public Future<?> repeat(Duration interval, Runnable task) {
         return executor()

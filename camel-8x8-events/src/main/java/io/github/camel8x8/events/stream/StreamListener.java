@@ -4,26 +4,27 @@ package io.github.camel8x8.events.stream;
 import io.github.camel8x8.events.protocol.MalformedFrameException;
 
 /**
- * Told what happens on a stream. Called on threads that other streams share: no method may block.
- * What a method throws is logged and goes no further.
+ * Observes a stream. Called on threads that other streams share: no method may block. An exception
+ * of a method is logged and not propagated.
  */
 public interface StreamListener {
 
     /**
-     * An event has come; it is in flight until it is settled. In the order of the topic.
+     * An event has arrived; it is in flight until it is acknowledged or fails. Called in the order
+     * of the topic.
      *
      * @param delivery the event
      */
     void onDelivery(Delivery delivery);
 
-    /** All that came together, in one read of the socket, has been delivered. */
+    /** All events of one read of the socket have been delivered. */
     default void onDelivered() {}
 
-    /** Deliveries that have not begun are dropped: whoever queues them may let them go. */
+    /** Deliveries that have not started are dropped: a queue may release them. */
     void onDropped();
 
     /**
-     * A frame could not be decoded; it is passed over and its credit given back.
+     * A frame could not be decoded; it is skipped and its credit returned.
      *
      * @param cause the reason
      */
@@ -37,25 +38,25 @@ public interface StreamListener {
     void onStatus(StreamStatus status);
 
     /**
-     * Events may be missing, and nothing can bring them back: a reader at {@code latest} lost its
-     * session before its first event, so it had no place to go on from; or the server no longer has
-     * the event at which a reader wanted to go on.
+     * Events may be missing permanently: a reader at {@code latest} lost its session before its
+     * first event, so it had no position to resume from; or the server no longer has the event at a
+     * reader's position.
      *
      * @param description a sentence for the log and the health check
      */
     void onGap(String description);
 
     /**
-     * Something was found that an operator should know, and that does not end the stream. Reported
-     * once.
+     * There is a problem that an operator should know about and that does not end the stream.
+     * Reported once.
      *
      * @param description a sentence for the log and the health check
      */
     default void onWarning(String description) {}
 
     /**
-     * The position could not be stored; it is tried again with the next one. Told once as long as
-     * the reason stays, on a thread that may block.
+     * The position could not be stored; storing is retried with the next one. Reported once as long
+     * as the reason is the same, on a thread that may block.
      *
      * @param cause the reason
      */

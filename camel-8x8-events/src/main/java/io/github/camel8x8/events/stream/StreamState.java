@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
-/** Where a stream is in its life. */
+/** The state of a stream. */
 public enum StreamState {
-    /** The first session is being made, or the next one. */
+    /** The first or the next session is being opened. */
     CONNECTING,
-    /** A session is open: events come as they are published. */
+    /** A session is open: events arrive as they are published. */
     CONNECTED,
-    /** No session; the next attempt waits for its time. */
+    /** No session; the next attempt is scheduled. */
     RECONNECTING,
-    /** A message failed; the stream is read again from it on after a delay. */
+    /** A message failed; after a delay, the stream is read again from this message on. */
     SEEKING_BACK,
     /**
-     * The attempts that were allowed are used up, the first one was rejected for good or ended with
-     * a {@link LinkageError}, or the stored position cannot be read. The stream does nothing more
-     * by itself.
+     * The allowed attempts are used up, the first one was rejected permanently or ended with a
+     * {@link LinkageError}, or the stored position cannot be read. The stream does not retry.
      */
     FAILED,
     /** Stopped by its owner, or not started. */

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts since the stream was made. Safe to read at any time; reads are not atomic across counts.
+ * Counts since the stream was created. Safe to read at any time; reads are not atomic across
+ * counts.
  */
 public final class StreamStatistics {
 
@@ -47,7 +48,7 @@ public final class StreamStatistics {
         return negativelyAcknowledged.sum();
     }
 
-    /** {@return the number of sessions opened, with the first} */
+    /** {@return the number of sessions opened, including the first} */
     public long sessions() {
         return sessions.sum();
     }
@@ -62,7 +63,7 @@ public final class StreamStatistics {
         return idleReconnects.sum();
     }
 
-    /** {@return the event that came last, whatever became of it; null before the first} */
+    /** {@return the event that was received last, whatever its outcome; null before the first} */
     public @Nullable LastEvent lastEvent() {
         long arrived = lastArrivedMillis;
         return arrived == 0 ? null : new LastEvent(lastPublished, Instant.ofEpochMilli(arrived));

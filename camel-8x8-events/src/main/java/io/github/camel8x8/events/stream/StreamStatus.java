@@ -6,15 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream's state and how it came to be.
+ * A stream's state and its cause.
  *
  * @param state the state
- * @param since when it came to be, by the system clock; while there is no session, when that began
- * @param failedAttempts how many attempts in a row have failed, 0 when connected
- * @param cause what ended the last session or attempt; null when connected or not yet tried. Its
- *     text holds no secret
- * @param nextAttemptIn how long the next attempt waits, as told when the state came to be; else
- *     null
+ * @param since when the state began, by the system clock; without a session, when the outage began
+ * @param failedAttempts the number of consecutive failed attempts, 0 when connected
+ * @param cause why the last session or attempt ended; null when connected or before the first
+ *     attempt. Its message contains no secret
+ * @param nextAttemptIn the delay before the next attempt, counted from this status; otherwise null
  */
 public record StreamStatus(
         StreamState state,

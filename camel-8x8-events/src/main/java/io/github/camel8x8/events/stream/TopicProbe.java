@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A short session of a reader, next to the stream's: which message does the server send behind a
- * place? It takes one message, which is neither routed nor acknowledged, and closes. May be used
- * from any thread.
+ * A short reader session in addition to the stream's: finds out which message the server sends
+ * after a place. It receives one message, which is neither routed nor acknowledged, and closes. May
+ * be used from any thread.
  */
 final class TopicProbe implements SessionListener {
 
@@ -28,8 +28,8 @@ final class TopicProbe implements SessionListener {
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     /**
-     * One message is enough, but Pulsar's proxy loses one credit at a place that is behind a
-     * message without a batch.
+     * One message is enough, but Pulsar's proxy loses one credit at a place after an unbatched
+     * message.
      */
     private static final int WINDOW = 2;
 
@@ -49,10 +49,10 @@ final class TopicProbe implements SessionListener {
     }
 
     /**
-     * Begins.
+     * Starts a probe.
      *
-     * @param options those of the reader
-     * @param place behind which the session begins
+     * @param options the options of the reader
+     * @param place the place after which the session begins
      */
     static TopicProbe begin(
             StreamEngine engine,
@@ -74,15 +74,15 @@ final class TopicProbe implements SessionListener {
         return probe;
     }
 
-    /** Done when the server has sent a message, or was given the time for it. */
+    /** Completes when the server has sent a message, or the time for it has expired. */
     CompletableFuture<Result> result() {
         return result;
     }
 
     /**
-     * Closes, whatever has come.
+     * Closes, whether or not a message has arrived.
      *
-     * @return done when the connection is gone
+     * @return completes when the connection is closed
      */
     synchronized CompletableFuture<Void> close() {
         if (!closed) {
@@ -118,7 +118,7 @@ final class TopicProbe implements SessionListener {
             }
             begun(connectors.connector().connect(handshake, this));
         } catch (Exception | Error e) {
-            failed(e); // no one else would report it on this thread
+            failed(e); // otherwise it would not be reported on this thread
         }
     }
 
@@ -151,33 +151,33 @@ final class TopicProbe implements SessionListener {
 
     @Override
     public void readComplete() {
-        // a result is complete with its message
+        // a message completes the result
     }
 
     @Override
     public void failed(Throwable cause) {
-        LOG.debug("A probe behind {} has failed", place, cause);
+        LOG.debug("A probe after position {} failed", place, cause);
         result.complete(Result.inconclusive(place));
     }
 
     @Override
     public void closed(WebSocketSession from, CloseReason reason) {
         if (result.complete(Result.inconclusive(place))) {
-            LOG.debug("The session of a probe behind {} has ended: {}", place, reason);
+            LOG.debug("The session of a probe after position {} ended: {}", place, reason);
         }
     }
 
     /**
-     * What a probe has found.
+     * The result of a probe.
      *
-     * @param place behind which it began
+     * @param place the place after which it began
      * @param message the message that the server sent; null if it sent none
-     * @param conclusive false if the server was not given the time to send a message
+     * @param conclusive false if the server did not have the time to send a message
      */
     record Result(MessageId place, @Nullable MessageId message, boolean conclusive) {
 
         static Result of(MessageId place, MessageId message) {
-            // A place behind the end of the topic brings the next message, which is before it.
+            // After a place behind the end of the topic comes the next message, which is before it.
             boolean behind =
                     message.compareTo(place) > 0 && message.partition() == place.partition();
             return behind ? new Result(place, message, true) : inconclusive(place);

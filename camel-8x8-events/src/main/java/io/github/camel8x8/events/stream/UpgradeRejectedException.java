@@ -3,7 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import java.io.IOException;
 
-/** Carries a {@link Rejection} to the listener of a session. */
+/** Carries a {@link UpgradeRejection} to the listener of a session. */
 final class UpgradeRejectedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class UpgradeRejectedException extends IOException {
     private final String keyHint;
 
     /**
-     * @param keyHint what is probably wrong with the key, as the end of a sentence; or empty
+     * @param keyHint the probable problem of the key, as the end of a sentence; or empty
      */
     UpgradeRejectedException(UpgradeRejection rejection, String keyHint) {
         super("HTTP " + rejection.status());

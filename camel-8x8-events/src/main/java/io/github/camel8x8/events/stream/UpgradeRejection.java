@@ -7,19 +7,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP response in place of the WebSocket upgrade.
+ * An HTTP response instead of the WebSocket upgrade.
  *
  * @param status the HTTP status
  * @param byProxy whether the HTTP proxy answered, not the service
  * @param retryAfter how long the server asks to wait, or null
- * @param body the beginning of the response's text, at most 8 KB; holds internal addresses of the
- *     server, so it is not for a log line
+ * @param body the beginning of the response's text, at most 8 KB; may contain internal addresses of
+ *     the server, so it must not be logged
  */
 record UpgradeRejection(int status, boolean byProxy, @Nullable Duration retryAfter, String body) {
 
     /**
      * Whether another attempt with the same options is of no use. On Pulsar 4.0 every failure of a
-     * reader is a 500, so only what differs from it can tell.
+     * reader is a 500, so only another status shows it.
      */
     boolean isPermanent(Api api) {
         return switch (status) {

@@ -15,8 +15,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server answers to the upgrade, or a proxy to CONNECT, seen before AsyncHttpClient, which
- * keeps too little of a rejection and prints all of the rest at DEBUG.
+ * The response of the server to the upgrade, or of a proxy to CONNECT, read before AsyncHttpClient
+ * sees it. AsyncHttpClient keeps too little of a rejection and logs all other responses at DEBUG.
  */
 final class UpgradeResponse {
 
@@ -42,8 +42,8 @@ final class UpgradeResponse {
     }
 
     /**
-     * Whether the message belongs to an interim answer such as 100 or 103, which a client skips
-     * (RFC 9110, 15.2). To be asked first.
+     * Whether the message belongs to an interim response such as 100 or 103, which a client skips
+     * (RFC 9110, 15.2). Must be called first.
      */
     boolean isInterim(Object message) {
         if (message instanceof HttpResponse response) {
@@ -59,7 +59,7 @@ final class UpgradeResponse {
         return belongs;
     }
 
-    /** Whether the message belongs to an answer that rejects; AHC must not see it. */
+    /** Whether the message belongs to a rejection, which AsyncHttpClient must not see. */
     boolean isRejection(Object message) {
         if (message instanceof HttpResponse response) {
             if (response.decoderResult().isFailure()) {
@@ -89,7 +89,7 @@ final class UpgradeResponse {
         return NOT_HTTP;
     }
 
-    /** Takes a message of a rejection; says whether it was the last that is of interest. */
+    /** Adds a message of a rejection; returns whether it was the last relevant one. */
     boolean complete(Object message) {
         RejectedResponse upgrade = rejected;
         if (notHttp != null || upgrade == null) {
@@ -102,7 +102,7 @@ final class UpgradeResponse {
         return false;
     }
 
-    /** Why there is no session: the rejection, as far as it has come, else the other cause. */
+    /** Why there is no session: the rejection, as far as received, otherwise the other cause. */
     Throwable failure(Throwable otherwise) {
         RejectedResponse upgrade = rejected;
         if (notHttp != null) {
@@ -112,8 +112,8 @@ final class UpgradeResponse {
     }
 
     /**
-     * Leaves in an accepted upgrade only what AsyncHttpClient checks, since it prints all of it.
-     * "keep-alive, Upgrade" is a valid answer, but AsyncHttpClient takes only the one word.
+     * Reduces an accepted upgrade to the headers that AsyncHttpClient checks, since it logs all of
+     * them. "keep-alive, Upgrade" is valid, but AsyncHttpClient accepts only "Upgrade".
      */
     static void normalise(Object message) {
         if (message instanceof HttpResponse response) {
@@ -131,7 +131,7 @@ final class UpgradeResponse {
             if (HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(protocol)) {
                 headers.set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
             }
-            // Of another form it is an invalid answer, and may be anything.
+            // In any other form it is invalid, and may contain anything.
             if (accept != null && accept.matches("[A-Za-z0-9+/=]{28}")) {
                 headers.set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept);
             }

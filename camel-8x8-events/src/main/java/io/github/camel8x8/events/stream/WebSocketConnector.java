@@ -26,9 +26,9 @@ import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects by AsyncHttpClient: TCP, TLS, HTTP proxy and the upgrade are its part; from the upgrade
- * on the {@link WebSocketSession} owns the channel. Only this class and {@link EngineConfig} know
- * AsyncHttpClient, and it knows no secret: it could log one.
+ * Connects with AsyncHttpClient, which handles TCP, TLS, the HTTP proxy and the upgrade; after the
+ * upgrade, the {@link WebSocketSession} owns the channel. Only this class and {@link EngineConfig}
+ * use AsyncHttpClient. It receives no secret, since it could log one.
  *
  * <p>Connectors of one {@link StreamEngine} share its threads and its timer; there is one for each
  * TLS context.
@@ -42,9 +42,9 @@ final class WebSocketConnector implements AutoCloseable {
     }
 
     /**
-     * Begins a session. Looks the host up on the calling thread, so it may block.
+     * Starts a session. Looks up the host on the calling thread, so it may block.
      *
-     * @return to give the attempt up, from any thread, at any time
+     * @return aborts the attempt, from any thread, at any time
      */
     Attempt connect(Handshake handshake, SessionListener listener) {
         Secrets secrets = Secrets.of(handshake);
@@ -72,20 +72,20 @@ final class WebSocketConnector implements AutoCloseable {
     }
 
     /**
-     * What AsyncHttpClient holds for a client, not for a request.
+     * The settings that AsyncHttpClient has per client, not per request.
      *
-     * @param sslContext null for the JVM's own
+     * @param sslContext null for the JVM's default
      * @param connectTimeout for TCP, and again for TLS
      */
     record Settings(@Nullable SSLContext sslContext, Duration connectTimeout) {}
 
-    /** Gives up a session that may not have come about yet. */
+    /** Aborts a session, even if it is not open yet. */
     @FunctionalInterface
     interface Attempt {
         void abort(Throwable reason);
     }
 
-    /** Puts the session into the pipeline as soon as there is one that leads to the service. */
+    /** Adds the session to the pipeline as soon as the pipeline leads to the service. */
     private static final class Upgrade extends WebSocketUpgradeHandler {
 
         private static final String AHC_HTTP = "ahc-http";
@@ -130,7 +130,7 @@ final class WebSocketConnector implements AutoCloseable {
             if (pipeline == null || installed) {
                 return;
             }
-            // AsyncHttpClient adds it at TRACE: it prints every byte, so the key and all events.
+            // AsyncHttpClient adds it at TRACE: it logs every byte, with the key and all events.
             if (pipeline.get(LoggingHandler.class) != null) {
                 pipeline.remove(LoggingHandler.class);
             }
@@ -144,7 +144,7 @@ final class WebSocketConnector implements AutoCloseable {
                     pipeline.addBefore(AHC_WS, null, new ApiKeyWriter(handshake.key()));
                 }
             } else if (proxy != null && pipeline.get(AHC_HTTP) != null) {
-                // The first request is the CONNECT; the handler of WebSockets comes after it.
+                // The first request is the CONNECT; the WebSocket handler is added after it.
                 pipeline.addBefore(AHC_HTTP, null, new ProxyConnect(proxy, secrets, this::failed));
             }
         }
@@ -156,7 +156,7 @@ final class WebSocketConnector implements AutoCloseable {
 
         @Override
         protected void onStatusReceived0(HttpResponseStatus status) {
-            // An answer of the service or a proxy is read before AsyncHttpClient sees it.
+            // A response of the service or a proxy is read before AsyncHttpClient sees it.
         }
 
         @Override
@@ -171,7 +171,7 @@ final class WebSocketConnector implements AutoCloseable {
 
         private void open() {
             if (installed) {
-                // Not later, in onOpen: frames that have come with the answer are handed over
+                // Not later, in onOpen: frames that arrived with the response are handed over
                 // before that.
                 session.upgraded();
             } else {
@@ -180,7 +180,7 @@ final class WebSocketConnector implements AutoCloseable {
                                 "AsyncHttpClient has no handler '"
                                         + AHC_WS
                                         + "' in its pipeline;"
-                                        + " this version of it is not supported"));
+                                        + " this version of AsyncHttpClient is not supported"));
                 closeChannel();
             }
         }

@@ -27,11 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket session, from the HTTP upgrade to its end. Stands in the pipeline right before
- * AsyncHttpClient's own WebSocket handler and does what that one leaves out: it keeps a rejected
- * upgrade's status, headers and body, hands frames over without a copy into a String, rejects
- * invalid UTF-8, answers pings, echoes the server's close, and gives up on a close that is not
- * answered.
+ * One WebSocket session, from the HTTP upgrade to its end. It is in the pipeline directly before
+ * AsyncHttpClient's WebSocket handler and adds to it: it keeps a rejected upgrade's status, headers
+ * and body, hands over frames without a copy into a String, rejects invalid UTF-8, answers pings,
+ * echoes the server's close, and aborts a close that the server does not answer.
  *
  * <p>{@link #acknowledge}, {@link #send}, {@link #close} and {@link #fail} may be called from any
  * thread; everything else runs on the channel's.
@@ -58,7 +57,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
     private final MessageBytes messages = new MessageBytes();
     private final MessageBytes.Receiver receiver;
 
-    /** Its id counts: the server would send it again on the next session. */
+    /** Receives an invalid message: its id matters, since the server would redeliver it. */
     private final MessageBytes.Receiver notUtf8;
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
@@ -67,10 +66,10 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
     private @Nullable CloseReason closing;
 
     /**
-     * @param listener told of its beginning, its frames and its end
+     * @param listener notified of its start, its frames and its end
      * @param closeTimeout how long the server may take to answer a close frame
-     * @param portion how many frames that are sent leave together at once, from 1
-     * @param secrets what must not be repeated from an answer
+     * @param portion the number of outgoing frames in a batch, from 1
+     * @param secrets masked in texts of the server
      */
     WebSocketSession(
             SessionListener listener, Duration closeTimeout, int portion, Secrets secrets) {
@@ -99,21 +98,21 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         }
     }
 
-    /** What is written would wait in memory, and grow without end. */
+    /** Written frames would queue up in memory without limit. */
     void notReading(String what) {
         fail(new IOException("the server does not read: " + what));
     }
 
-    /** Whether frames still come. */
+    /** Whether frames can still arrive. */
     boolean isOpen() {
         return phase.get() == Phase.OPEN;
     }
 
     /**
-     * Closes with RFC 6455's handshake: sends what is waiting and a close frame, then waits for the
-     * server's, at most for the close timeout. The listener is told as of any other end.
+     * Closes with RFC 6455's handshake: sends all queued frames and a close frame, then waits for
+     * the server's, at most for the close timeout. The listener is notified as of any other end.
      *
-     * @return done when the connection is gone
+     * @return completes when the connection is closed
      */
     CompletableFuture<Void> close(int code, String reason) {
         ChannelHandlerContext ctx = context;
@@ -133,8 +132,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
     }
 
     /**
-     * Ends the session, or the attempt to make one, at once. The listener is told, unless it was
-     * told of an end before.
+     * Ends the session, or the attempt to open one, at once. Notifies the listener, unless it was
+     * notified of an end before.
      */
     void fail(Throwable cause) {
         ChannelHandlerContext ctx = context;
@@ -144,7 +143,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         }
     }
 
-    /** The server has sent nothing for a while: asks whether it is there. */
+    /** Sends a ping, since the server has been silent for a while. */
     void ping() {
         ChannelHandlerContext ctx = context;
         if (isOpen() && ctx != null && ctx.channel().isWritable()) {
@@ -152,9 +151,9 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         }
     }
 
-    /** The server has sent nothing for so long that it is taken for gone. */
+    /** Ends the session, since the server has been silent for too long. */
     void silent(Duration limit) {
-        // Before the session is open nothing was asked by a ping; the connect timeout watches then.
+        // Before the session is open no ping is sent; the connect timeout applies instead.
         if (isOpen()) {
             fail(
                     new IOException(
@@ -184,7 +183,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         } else if (answer.isRejection(message)) {
             try {
                 if (answer.complete(message)) {
-                    breakOff(ctx, new IOException("refused"));
+                    breakOff(ctx, new IOException("rejected"));
                 } else if (message instanceof HttpResponse) {
                     startCloseTimer(ctx); // its body may never end
                 }
@@ -220,7 +219,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         ctx.fireChannelInactive();
     }
 
-    /** Netty's decoder closes before it reports why, which would leave no time to answer. */
+    /** Netty's decoder closes before it reports the reason; the delay leaves time to answer. */
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         if (!isOpen() || closing != null || !ChannelThread.soon(ctx, () -> ctx.close(promise))) {
@@ -233,7 +232,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         if (!isOpen() || closing != null) {
             breakOff(ctx, cause);
         } else if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            // Netty's decoder has sent the close frame already, but for one in a close frame.
+            // Netty's decoder has sent the close frame already, except if a close frame is invalid.
             if (String.valueOf(cause.getMessage()).contains("close frame")) {
                 ctx.write(new CloseWebSocketFrame(corrupted.closeStatus(), "invalid close frame"));
             }
@@ -269,8 +268,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
             return;
         }
         if (messages.read(content, receiver, notUtf8)) {
-            // Not only at the end of the read: that may be a window's worth away, for whose credits
-            // the server waits meanwhile.
+            // Not only at the end of the read: a whole window of frames may come before it, and the
+            // server waits for their credits.
             outbound.drainPortion(ctx);
         } else {
             sendClose(ctx, CloseReason.NOT_UTF8, "frame is not valid UTF-8");
@@ -292,7 +291,7 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         int code = close.statusCode() < 0 ? CloseReason.NO_CODE : close.statusCode();
         String said = close.reasonText();
         boolean silent = said == null || said.isEmpty();
-        // Frames of our own that still wait would only meet a server that no longer reads.
+        // Queued frames are not sent, since the server no longer reads.
         ctx.write(close.retainedDuplicate());
         endWith(
                 ctx,
@@ -334,12 +333,12 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         ctx.close();
     }
 
-    /** Ends with the closing handshake, as soon as what has been written has left. */
+    /** Ends with the closing handshake, as soon as all written frames have been sent. */
     private void endWith(ChannelHandlerContext ctx, CloseReason reason) {
         closing = reason;
         end(new IOException(reason.toString()), reason);
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        startCloseTimer(ctx); // a server that does not read would keep it for ever
+        startCloseTimer(ctx); // a server that does not read would keep it open forever
     }
 
     private void end(Throwable beforeOpen, CloseReason whenOpen) {

@@ -9,14 +9,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in flight on one stream: hands each frame's credit back exactly once, and tells what a
- * new session brings again from what is new. Safe for use by several threads.
+ * The events in flight on one stream. Returns each frame's credit exactly once, and distinguishes
+ * redeliveries on a new session from new events. Safe for use by several threads.
  *
- * <p>Never more than the credit window is in flight, across sessions too: on a new session the
- * server sends the events that were dropped and those that have begun; the latter are recognised
- * and keep the new credit until they are settled. (On a Shared or Key_Shared subscription those
- * that have begun may go to another consumer, or come late: there they can stand beside a whole new
- * window.)
+ * <p>At most one credit window is in flight, across sessions too: on a new session the server sends
+ * the events that were dropped and those that have started; the latter are recognized and keep the
+ * new credit until they are completed. (On a Shared or Key_Shared subscription, those that have
+ * started may go to another consumer, or arrive late: then they are in flight in addition to a
+ * whole new window.)
  */
 abstract class Window {
 
@@ -34,9 +34,9 @@ abstract class Window {
 
     /**
      * @param capacity the credit window
-     * @param statistics told what was settled
-     * @param seekBack asked for when a message has failed that only a new session brings again;
-     *     called with the window locked, so it must not block
+     * @param statistics counts the completed messages
+     * @param seekBack called when a message has failed that only a new session redelivers; called
+     *     with the window locked, so it must not block
      */
     Window(int capacity, StreamStatistics statistics, Runnable seekBack) {
         this.capacity = capacity;
@@ -45,9 +45,10 @@ abstract class Window {
     }
 
     /**
-     * A message has come in.
+     * A message has arrived.
      *
-     * @return its delivery, or null where it needs none: it has begun before, or comes again anyway
+     * @return its delivery, or null if it needs none: it has started before, or is redelivered
+     *     anyway
      */
     synchronized @Nullable Delivery arrived(AckSender from, MessageFrame message) {
         if (seekingBack || from != session || isSkipped(from, message)) {
@@ -70,14 +71,14 @@ abstract class Window {
         return delivery;
     }
 
-    /** A frame that could not be decoded has come in: it must not cost its credit. */
+    /** A frame that could not be decoded has arrived: its credit must not be lost. */
     synchronized void undecodable(AckSender from, @Nullable String messageId) {
         if (!seekingBack && from == session) {
             skipMessage(from, messageId);
         }
     }
 
-    /** A frame has come in that ends its session, and must not end the next one too. */
+    /** A frame has arrived that ends its session, and must not end the next one too. */
     synchronized void endsSession(AckSender from, @Nullable String messageId) {
         if (seekingBack || from != session) {
             return;
@@ -103,12 +104,12 @@ abstract class Window {
         }
     }
 
-    /** Of those that were acknowledged, one was not wanted. */
+    /** Counts an acknowledged delivery as filtered. */
     void skipped() {
         statistics.countFiltered();
     }
 
-    /** Asks for a new session, which brings everything that is not finished. */
+    /** Requests a new session, which redelivers all unfinished events. */
     final void seekBack() {
         if (!seekingBack) {
             seekingBack = true;
@@ -118,26 +119,26 @@ abstract class Window {
     }
 
     /**
-     * A session is about to be asked for.
+     * A session is about to be opened.
      *
-     * @return where it shall begin, see {@link RequestTarget}
+     * @return where it must begin, see {@link RequestTarget}
      */
     abstract String connecting();
 
-    /** A session has come about; called before its first frame. */
+    /** A session is open; called before its first frame. */
     synchronized void opened(AckSender opened) {
         session = opened;
         seekingBack = false;
         begin(opened);
     }
 
-    /** The session is gone, or is left: drops what has not begun. */
+    /** The session is lost or closed: drops deliveries that have not started. */
     synchronized void lost() {
         session = null;
         dropQueued();
     }
 
-    /** Whether a new session brings everything that this one has not delivered. */
+    /** Whether a new session delivers everything that this one has not delivered. */
     abstract boolean isResumable();
 
     /** How many deliveries are queued or being processed. */
@@ -166,22 +167,22 @@ abstract class Window {
     }
 
     /**
-     * Whether the server has sent more events than it had credits for, so many that the client must
-     * not take further ones. A window more is tolerated. For the thread that has called {@link
-     * #arrived}; without a lock, since it is asked after every event.
+     * Whether the server has exceeded its credits by so much that the client must not accept more
+     * events. One extra window is tolerated. For the thread that has called {@link #arrived};
+     * without a lock, since it is checked after every event.
      */
     final boolean isOverrun() {
         return overrun;
     }
 
-    /** How many deliveries have not begun. */
+    /** How many deliveries have not started. */
     synchronized int queued() {
         int[] count = {0};
         inFlight.forEach(delivery -> count[0] += delivery.isQueued() ? 1 : 0);
         return count[0];
     }
 
-    /** How many deliveries of earlier sessions may still come again. */
+    /** How many deliveries of earlier sessions may still be redelivered. */
     synchronized int carriedOver() {
         return carried.size();
     }
@@ -191,14 +192,14 @@ abstract class Window {
         return session != null;
     }
 
-    /** The session that is open, where it is the one that delivered. */
+    /** Whether the open session is the one that delivered it. */
     final boolean isCurrent(Delivery delivery) {
         return delivery.session == session;
     }
 
     /**
-     * Forgets the oldest finished ones beyond two windows: the server may have trimmed them, or
-     * given them to another consumer, so that they never come again.
+     * Removes the oldest finished deliveries beyond two windows: the server may have trimmed them,
+     * or sent them to another consumer, so that they are never redelivered.
      */
     static void bound(Map<String, Delivery> again, int capacity) {
         int tooMany = again.size() - 2 * capacity;
@@ -212,8 +213,8 @@ abstract class Window {
     }
 
     private void dropQueued() {
-        // From the end: who begins the next delivery meanwhile must not find it dropped and the one
-        // behind it not yet, or that would be processed out of order.
+        // From the end: a thread that starts the next delivery meanwhile must not find it dropped
+        // and the one after it not yet dropped, or that one would be processed out of order.
         inFlight.forEachBackwards(
                 delivery -> {
                     if (delivery.drop()) {
@@ -222,35 +223,33 @@ abstract class Window {
                 });
     }
 
-    /** Whether a message is no event to this window; its credit has been given back then. */
+    /** Whether this window skips a message; if so, its credit has been returned. */
     boolean isSkipped(AckSender from, MessageFrame message) {
         return false;
     }
 
     /**
-     * Whether a message is a repetition on its own session, of one that is in flight or was
-     * acknowledged. Its credit is accounted for then.
+     * Whether a message is a redelivery, on the same session, of one that is in flight or was
+     * acknowledged. If so, its credit is accounted for.
      */
     boolean isRedelivered(AckSender from, MessageFrame message) {
         return false;
     }
 
-    /** A delivery that has come for the first time is in flight. */
+    /** A delivery has arrived for the first time and is in flight. */
     abstract void isNew(Delivery delivery);
 
-    /** A delivery of an earlier session has come on this one. */
+    /** A delivery of an earlier session was redelivered on this one. */
     abstract void cameAgain(Delivery delivery);
 
     abstract void acknowledged(Delivery delivery);
 
-    /**
-     * Asks the server for a failed message again; false where it cannot do that for one message.
-     */
+    /** Requests redelivery of a failed message; false if that is not possible for one message. */
     abstract boolean redelivered(Delivery delivery);
 
     abstract void skipMessage(AckSender from, @Nullable String messageId);
 
-    /** As {@link #skipMessage}, and a new session does not bring the message again. */
+    /** As {@link #skipMessage}, and a new session does not redeliver the message. */
     void skipInPlace(AckSender from, String messageId) {
         skipMessage(from, messageId);
     }

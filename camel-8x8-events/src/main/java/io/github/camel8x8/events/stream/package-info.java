@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The client of an 8x8 event stream: where it is, one WebSocket session at a time, what is in
- * flight on it, and how it comes back. Can be used without Camel; no type of AsyncHttpClient is
- * seen outside the class that connects.
+ * The client of an 8x8 event stream: its address, one WebSocket session at a time, the events in
+ * flight, and reconnecting. Can be used without Camel; its API has no types of AsyncHttpClient.
  *
  * @serial exclude
  */

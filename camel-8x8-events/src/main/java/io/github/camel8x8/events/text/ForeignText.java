@@ -2,13 +2,13 @@
 package io.github.camel8x8.events.text;
 
 /**
- * Makes text of a server, a proxy or a library printable and short. Such text could otherwise forge
- * a log line by a line break, control a terminal by an escape sequence, hide what it says by
- * characters without a shape, or fill a disk.
+ * Makes text from a server, a proxy or a library printable and short. Such text could otherwise
+ * forge a log line with a line break, control a terminal with an escape sequence, hide its content
+ * with invisible characters, or fill a disk.
  */
 public final class ForeignText {
 
-    /** Longer than every Pulsar message id and every error message that was seen of a server. */
+    /** Longer than every Pulsar message id and every error message seen from a server. */
     public static final int MAX_LENGTH = 300;
 
     private ForeignText() {}

@@ -8,8 +8,8 @@ import org.apache.camel.builder.EndpointConsumerBuilder;
 import org.apache.camel.support.ObjectHelper;
 
 /**
- * Stands in for a builder of Camel's endpoint DSL, which encodes the values of its options and so
- * makes a URI that Camel could not normalize.
+ * Replaces a builder of Camel's endpoint DSL. The builder encodes the values of its options, and so
+ * creates a URI that Camel cannot normalize.
  */
 final class BuiltEndpoint extends RewrittenEndpoint {
 
@@ -18,10 +18,10 @@ final class BuiltEndpoint extends RewrittenEndpoint {
     private final Method getUri;
 
     /**
-     * @param rewriting of the URI that the builder makes
+     * @param rewriting rewrites the URI that the builder creates
      * @param builder extends {@code AbstractEndpointBuilder}, whose artifact need not be on the
      *     class path
-     * @throws NoSuchMethodException if it does not
+     * @throws NoSuchMethodException if the builder does not extend it
      */
     BuiltEndpoint(EndpointConsumerBuilder builder, UnaryOperator<String> rewriting)
             throws NoSuchMethodException {

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Writes the URI that an endpoint is known by: in logs, in JMX, and wherever Camel compares
+ * Creates the URI that identifies an endpoint in logs, in JMX, and wherever Camel compares
  * endpoints with a pattern.
  *
- * <p>Camel normalizes it again at each comparison, so it has its options in alphabetical order and
- * only characters that need no encoding; others are written as {@code !} and the hexadecimal digits
- * of their UTF-8. It is a name and is not parsed again. Secrets are not shown.
+ * <p>Camel normalizes it again at each comparison, so its options are in alphabetical order, and it
+ * has only characters that need no encoding. Others are written as {@code !} and the hexadecimal
+ * digits of their UTF-8 bytes. It is only a name and is not parsed again. Secrets are not shown.
  */
 public final class EndpointUri {
 

@@ -8,7 +8,7 @@ import org.apache.camel.support.component.PollDynamicAwareSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives {@code poll} and {@code pollEnrich} the query form of a computed URI that Camel could not
+ * Gives {@code poll} and {@code pollEnrich} the query form of a computed URI that Camel cannot
  * normalize.
  */
 @PollDynamic(EventsUri.SCHEME)
@@ -19,7 +19,7 @@ public final class EventsPollDynamicAware extends PollDynamicAwareSupport {
         return false;
     }
 
-    /** Does not parse the URI, as Camel's own implementations do: it may have no legal form yet. */
+    /** Does not parse the URI, unlike Camel's implementations: it may not have a legal form yet. */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
         return new DynamicAwareEntry(uri, originalUri, Map.of(), Map.of());

@@ -8,8 +8,8 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects {@code toD}, {@code enrich} and {@code wireTap} before Camel normalizes the URI: Camel
- * could not, and its exception shows the whole URI.
+ * Rejects {@code toD}, {@code enrich} and {@code wireTap} before Camel normalizes the URI. That
+ * would fail, and Camel's exception shows the whole URI.
  */
 @SendDynamic(EventsUri.SCHEME)
 public final class EventsSendDynamicAware extends SendDynamicAwareSupport {

@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * An endpoint URI, taken apart: {@code 8x8events:topic?option=value&..}, {@code
- * 8x8events://topic?..} or {@code 8x8events?topic=..&..}.
+ * A parsed endpoint URI: {@code 8x8events:topic?option=value&..}, {@code 8x8events://topic?..} or
+ * {@code 8x8events?topic=..&..}.
  *
- * <p>Names and values are decoded as RFC 3986 says, so a {@code +} stays a {@code +}. A percent
- * sign that begins no escape stands for itself. A value in {@code RAW()} or {@code RAW{}} is taken
- * as it is and ends where the bracket is followed by {@code &} or nothing.
+ * <p>Names and values are decoded according to RFC 3986, so a {@code +} stays a {@code +}. A
+ * percent sign that does not begin an escape is literal. A value in {@code RAW()} or {@code RAW{}}
+ * is not decoded, and ends at a bracket that is followed by {@code &} or nothing.
  *
- * @param topic what stands before the question mark, or the option of that name; empty if neither
- *     does
+ * @param topic the text before the question mark, or the option of that name; empty without either
  * @param options the other options, in their order
  */
 public record EventsUri(String topic, Map<String, String> options) {
@@ -31,10 +30,10 @@ public record EventsUri(String topic, Map<String, String> options) {
     }
 
     /**
-     * Takes a URI apart, in any of the three forms.
+     * Parses a URI in any of the three forms.
      *
      * @param uri with its placeholders resolved
-     * @param rawValues applied to what stands in RAW
+     * @param rawValues applied to the values in RAW
      * @return the parts
      * @throws IllegalArgumentException if an option is named twice or has no name
      */

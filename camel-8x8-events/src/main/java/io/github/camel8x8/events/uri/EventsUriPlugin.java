@@ -5,8 +5,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 
 /**
- * Found by Camel on the class path and called from the constructor of each context; or brought by
- * the type converters, where Camel does not find it.
+ * Camel finds this plugin on the class path and calls it from the constructor of each context. If
+ * Camel does not find it, the type converters load it.
  */
 public final class EventsUriPlugin implements ContextServicePlugin {
 

@@ -6,7 +6,7 @@ public final class NoProducer {
 
     private NoProducer() {}
 
-    /** {@return the exception; it shows no URI, since that may hold a key} */
+    /** {@return the exception; it shows no URI, since a URI may contain a key} */
     public static UnsupportedOperationException exception() {
         return new UnsupportedOperationException(
                 "8x8events has no producer: the service offers nothing to send to. Use it in from,"

@@ -4,15 +4,15 @@ package io.github.camel8x8.events.uri;
 import java.net.URISyntaxException;
 import org.apache.camel.util.URISupport;
 
-/** What Camel's own treatment of a URI does to one of ours. */
+/** Checks whether a URI of this component survives Camel's normalization. */
 final class Normalization {
 
     private Normalization() {}
 
     /**
-     * Whether Camel can take this URI, its placeholders resolved, as it is. It normalizes what it
-     * has normalized a second time, with escapes in it where the options were not in order; and
-     * where it fails its exception shows the whole URI.
+     * Whether Camel accepts this URI, with its placeholders resolved, as it is. Camel normalizes a
+     * normalized URI a second time; it then contains escapes if the options were not in order. If
+     * this fails, Camel's exception shows the whole URI.
      */
     static boolean accepts(String uri) {
         return !showsPartOfRaw(uri) && isNormalizable(uri);
@@ -27,7 +27,7 @@ final class Normalization {
         }
     }
 
-    /** Camel masks a secret in RAW up to the first bracket, and shows the rest. */
+    /** Camel masks a secret in RAW only up to the first bracket, and shows the rest. */
     private static boolean showsPartOfRaw(String uri) {
         return UriParts.of(uri).options().stream()
                 .anyMatch(

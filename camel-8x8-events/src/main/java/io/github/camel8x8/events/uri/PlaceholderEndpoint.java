@@ -4,7 +4,7 @@ package io.github.camel8x8.events.uri;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
 
-/** Stands in for a URI of which even the scheme is in a placeholder. */
+/** Replaces a URI whose scheme, too, is in a placeholder. */
 final class PlaceholderEndpoint extends RewrittenEndpoint {
 
     /**

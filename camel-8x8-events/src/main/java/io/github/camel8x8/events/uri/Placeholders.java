@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
 /**
- * Resolves the placeholders of a URI before Camel does, to see what becomes of it: with the
- * parameters of the route's template, which Camel knows only while it creates the route, and with
- * the properties of the context.
+ * Resolves the placeholders of a URI before Camel does, to inspect the result. Uses the parameters
+ * of the route's template, which Camel has only while it creates the route, and the properties of
+ * the context.
  */
 final class Placeholders {
 
@@ -27,7 +27,7 @@ final class Placeholders {
         this.templateParameters = templateParameters;
     }
 
-    /** Empty where one cannot be resolved; those that are optional stay as they are. */
+    /** Empty if a placeholder cannot be resolved; optional ones without a value are kept. */
     Optional<String> resolve(String text) {
         if (!text.contains("{{")) {
             return Optional.of(text);
@@ -42,7 +42,7 @@ final class Placeholders {
         }
     }
 
-    /** Whether this has an optional placeholder for which there is no value. */
+    /** Whether the text has an optional placeholder without a value. */
     boolean isAbsent(String text) {
         return text.contains(OPTIONAL)
                 && resolve(text).filter(resolved -> !resolved.contains(OPTIONAL)).isEmpty();

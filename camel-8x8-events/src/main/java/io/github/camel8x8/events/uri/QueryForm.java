@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Writes a URI as {@code 8x8events?topic=..&..}. That is a relative reference to {@code
- * java.net.URI}, so Camel leaves it as it is, whatever its values hold.
+ * java.net.URI}, so Camel does not change it, whatever its values are.
  */
 final class QueryForm {
 
@@ -21,8 +21,8 @@ final class QueryForm {
 
     /**
      * The same endpoint in the query form. Values are encoded, RAW ones too, because Camel masks a
-     * secret in RAW only up to its first bracket. Nothing is encoded where there is a placeholder,
-     * since it may stand for any part of the URI.
+     * secret in RAW only up to its first bracket. Nothing is encoded if there is a placeholder,
+     * since it may represent any part of the URI.
      */
     static String of(String uri) {
         UriParts parts = UriParts.of(uri);

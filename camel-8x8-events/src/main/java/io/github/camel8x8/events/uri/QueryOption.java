@@ -8,16 +8,16 @@ import java.util.List;
 /**
  * One {@code name=value} of a query, not yet decoded.
  *
- * @param text the whole, as it stands in the URI
- * @param name as it stands in the URI
- * @param value as it stands in the URI, without the RAW around it
- * @param raw whether it stood in RAW
+ * @param text the whole option, as written in the URI
+ * @param name as written in the URI
+ * @param value as written in the URI, without the RAW around it
+ * @param raw whether the value was in RAW
  */
 record QueryOption(String text, String name, String value, boolean raw) {
 
     private static final String RAW = "RAW";
 
-    /** Splits at each {@code &} that stands outside of RAW. */
+    /** Splits at each {@code &} outside of RAW. */
     static List<QueryOption> split(String query) {
         List<QueryOption> options = new ArrayList<>();
         if (query.isEmpty()) {
@@ -32,8 +32,8 @@ record QueryOption(String text, String name, String value, boolean raw) {
     }
 
     /**
-     * The value that is meant. In RAW only {@code %25} stands for something else: Camel writes each
-     * percent sign so, and reads it back wherever RAW is used.
+     * The decoded value. In RAW only {@code %25} is an escape: Camel writes each percent sign this
+     * way, and decodes it wherever RAW is used.
      */
     String plainValue() {
         return raw ? value.replace("%25", "%") : PercentEncoding.decode(value);
@@ -53,7 +53,7 @@ record QueryOption(String text, String name, String value, boolean raw) {
                 : new QueryOption(text, name, value, false);
     }
 
-    /** Where the option that begins at {@code start} ends. */
+    /** The end of the option that begins at {@code start}. */
     private static int end(String query, int start) {
         int ampersand = indexOrEnd(query, '&', start);
         int equals = query.indexOf('=', start);
@@ -68,7 +68,7 @@ record QueryOption(String text, String name, String value, boolean raw) {
         return close < 0 ? query.length() : close + 1;
     }
 
-    /** What ends the RAW that begins here, or 0 if none does. */
+    /** The bracket that ends the RAW that begins here, or 0 if there is no RAW. */
     private static char closingBracket(String text, int valueStart) {
         if (text.startsWith(RAW + "(", valueStart)) {
             return ')';

@@ -8,21 +8,21 @@ import org.apache.camel.Expression;
 import org.apache.camel.builder.EndpointConsumerBuilder;
 
 /**
- * The input of a route whose URI is known, and rewritten, when Camel asks for the endpoint. It is
- * not to be changed any more, so it takes no options.
+ * The input of a route whose URI is known, and rewritten, when Camel requests the endpoint. It must
+ * not change after that, so it accepts no options.
  */
 abstract class RewrittenEndpoint implements EndpointConsumerBuilder {
 
     private final String shownUri;
 
     /**
-     * @param shownUri what dumps of the route show
+     * @param shownUri the URI that dumps of the route show
      */
     RewrittenEndpoint(String shownUri) {
         this.shownUri = shownUri;
     }
 
-    /** One that Camel can take. */
+    /** A URI that Camel accepts. */
     abstract String uri(CamelContext context);
 
     @Override

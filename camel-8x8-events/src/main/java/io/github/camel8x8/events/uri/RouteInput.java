@@ -12,8 +12,8 @@ import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the {@code from} of each route that is added to a context, if it is one of ours and
- * Camel, or the component that replaces ours, could not take it.
+ * Rewrites the {@code from} of each route that is added to a context, if it is a URI of this
+ * component that Camel, or a component that replaces this one, cannot accept.
  */
 final class RouteInput extends ModelLifecycleStrategySupport {
 
@@ -51,7 +51,7 @@ final class RouteInput extends ModelLifecycleStrategySupport {
         }
     }
 
-    /** Placeholders are resolved only if they may hide our scheme: a vault is asked only once. */
+    /** Resolves placeholders only if they may hide our scheme: a vault is read only once. */
     private boolean isForSubstitute(String uri, Placeholders placeholders) {
         boolean ours =
                 EventsUri.isOurs(uri)
@@ -76,7 +76,7 @@ final class RouteInput extends ModelLifecycleStrategySupport {
         try {
             from.setEndpointConsumerBuilder(new BuiltEndpoint(builder, rewriting));
         } catch (NoSuchMethodException e) {
-            // Not one of Camel's: it makes its URIs in its own way.
+            // Not a builder of Camel: it creates its URIs in another way.
         }
     }
 

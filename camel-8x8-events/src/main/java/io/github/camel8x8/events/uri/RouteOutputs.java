@@ -18,9 +18,9 @@ import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.support.LanguageSupport;
 
 /**
- * Prepares the outputs of a route for an endpoint of ours that was written there by mistake. Camel
- * could not normalize its URI, and would show the whole of it, the API key included, where it has
- * to report that the endpoint has no producer.
+ * Prepares the outputs of a route for an endpoint of this component that was used there by mistake.
+ * Camel could not normalize its URI, and would show the whole URI, including the API key, instead
+ * of reporting that the endpoint has no producer.
  */
 final class RouteOutputs {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects a component that replaces ours in a context, such as the stub that the Camel CLI uses to
- * export a route. It gives its URIs to {@code java.net.URI}.
+ * export a route. Camel parses the URIs of such a component with {@code java.net.URI}.
  */
 final class Substitute {
 
@@ -19,8 +19,8 @@ final class Substitute {
     }
 
     /**
-     * Whether an endpoint of our scheme would be made by another component. Asks the resolver
-     * rather than the context, which would keep the component and then accept no other one.
+     * Whether another component would create an endpoint of our scheme. Asks the resolver rather
+     * than the context, which would keep the component and then accept no other one.
      */
     boolean isPresent() {
         Component component = camel.hasComponent(EventsUri.SCHEME);

@@ -14,8 +14,8 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * Replaces the exception of a node that has computed a URI of ours and could not resolve it. The
- * cause of Camel's own exception shows the whole URI, the API key included.
+ * Replaces the exception of a node that has computed a URI of this component and could not resolve
+ * it. The cause of Camel's exception shows the whole URI, including the API key.
  */
 final class UnresolvedEndpoint implements InterceptStrategy {
 
@@ -40,7 +40,7 @@ final class UnresolvedEndpoint implements InterceptStrategy {
         };
     }
 
-    /** With its own sentence, if the component has one, such as for an option that is missing. */
+    /** Whether the URI has an invalid syntax. Other errors, such as a missing option, are kept. */
     private static boolean isOurs(Exception e) {
         return e instanceof ResolveEndpointFailedException failure
                 && failure.getCause() instanceof URISyntaxException

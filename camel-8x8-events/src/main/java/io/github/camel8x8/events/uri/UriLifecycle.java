@@ -7,8 +7,8 @@ import org.apache.camel.model.Model;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Waits until a context has its model, which its constructor does not, and then has an eye on the
- * routes: those that were added before and those that will be.
+ * Waits until a context has its model, which its constructor does not have yet, and then observes
+ * the routes: those that were added before and those that are added later.
  */
 final class UriLifecycle extends LifecycleStrategySupport {
 

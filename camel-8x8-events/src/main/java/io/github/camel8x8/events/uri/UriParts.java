@@ -4,7 +4,7 @@ package io.github.camel8x8.events.uri;
 import java.util.List;
 
 /**
- * A URI split at its seams, not yet decoded and with its placeholders.
+ * A URI split into its parts, not yet decoded and with its placeholders.
  *
  * @param scheme before the colon or question mark
  * @param path between them, without the two slashes Camel puts before it; empty if there is none

@@ -5,10 +5,10 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides which URIs are written in the query form before Camel sees them. */
+/** Decides which URIs are rewritten to the query form before Camel parses them. */
 final class UriRewriter {
 
-    /** What stands before the URI that {@code master:} starts: its own scheme and the namespace. */
+    /** The text before the URI that {@code master:} starts: the scheme and the namespace. */
     private static final Pattern MASTER = Pattern.compile("master:(//)?[^:?]+:");
 
     private final Placeholders placeholders;
@@ -17,15 +17,15 @@ final class UriRewriter {
         this.placeholders = placeholders;
     }
 
-    /** Whether this is {@code master:} with one of ours behind it. */
+    /** Whether this is {@code master:} followed by a URI of this component. */
     static boolean isMaster(String uri) {
         Matcher master = MASTER.matcher(uri);
         return master.lookingAt() && EventsUri.isOurs(uri.substring(master.end()));
     }
 
     /**
-     * The URI itself, unless it is one of ours that Camel could not take. Behind {@code master:} it
-     * is always rewritten: there Camel sorts and encodes the options once more.
+     * The URI itself, unless it is a URI of this component that Camel cannot accept. After {@code
+     * master:} it is always rewritten, since Camel sorts and encodes the options once more.
      */
     String rewrite(String uri) {
         Matcher master = MASTER.matcher(uri);
@@ -43,7 +43,7 @@ final class UriRewriter {
                 : QueryForm.of(uri);
     }
 
-    /** Whether this begins with a placeholder and is, once that is resolved, one to rewrite. */
+    /** Whether this begins with a placeholder and must be rewritten once that is resolved. */
     boolean hidesOneToRewrite(String uri) {
         return uri.startsWith("{{")
                 && placeholders
@@ -54,8 +54,8 @@ final class UriRewriter {
     }
 
     /**
-     * Leaves out the options that have no value. Camel would do so by taking the query apart and
-     * encoding it anew, which corrupts escapes, spaces and percent signs in the other options.
+     * Removes the options that have no value. Camel would do so by parsing the query and encoding
+     * it again, which corrupts escapes, spaces and percent signs in the other options.
      */
     private String withoutAbsent(String uri) {
         if (!uri.contains(Placeholders.OPTIONAL)) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Call records out of a stream, by the aggregate EIP. */
+/** Call records from a stream, by the aggregate EIP. */
 @Tag("camel-yaml-dsl")
 class InteractionTimelineTest {
 
@@ -54,7 +54,7 @@ class InteractionTimelineTest {
     }
 
     @Test
-    void aBodyThatIsNoTimelineAnyMoreIsReported() {
+    void aBodyThatIsNoLongerATimelineIsReported() {
         Exchange old = new DefaultExchange(camel);
         old.getMessage().setBody(42);
         Exchange next = new DefaultExchange(camel);
@@ -82,7 +82,7 @@ class InteractionTimelineTest {
     }
 
     @Test
-    void interactionsAreToldApartInAnyOrderAndEventsOfNoneAreSkipped(
+    void interactionsAreDistinguishedInAnyOrderAndEventsOfNoneAreSkipped(
             @EventStream EventStreamServer stream) throws Exception {
         start(stream, "classpath:event-extras/call-records.yaml");
         Interaction one = answered();
@@ -169,7 +169,7 @@ class InteractionTimelineTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> timeline.aggregate(null, exchange))
-                .withMessageContaining("is of no interaction")
+                .withMessageContaining("has no interaction")
                 .withMessageContaining("ignoreInvalidCorrelationKeys");
     }
 

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Interactions of a contact centre that lives, from beginning to end, and what they came to. */
+/** Complete interactions of a simulated contact center, and their outcomes. */
 final class Lives {
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     private Lives() {}
 
-    /** The events of each interaction that ended, in the order in which they happened. */
+    /** The events of each interaction that has ended, in order of occurrence. */
     static List<List<Event>> ended(long seed, int events) {
         ContactCentre centre = new ContactCentre(seed, "tenant01", START, 20);
         Map<String, List<Event>> lives = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class Lives {
         ELSE
     }
 
-    /** What lies between two events that follow each other belongs to the first of them. */
+    /** The time between two consecutive events belongs to the first one. */
     static Map<Spent, Duration> spent(List<Event> life) {
         Map<Spent, Duration> spent = new EnumMap<>(Spent.class);
         for (Spent on : Spent.values()) {

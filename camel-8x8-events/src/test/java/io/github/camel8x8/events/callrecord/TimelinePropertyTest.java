@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every interaction, however its events come. */
+/** Properties of every interaction, in whatever order its events arrive. */
 class TimelinePropertyTest {
 
     private static final List<List<Event>> LIVES = Lives.ended(11, 20_000);
@@ -27,7 +27,7 @@ class TimelinePropertyTest {
     private static final String NO_EVENT_TIME = "\"interactionEventTS\":\\d+,";
 
     @Property
-    void theRecordTellsWhatHappened(@ForAll("lives") List<Event> life) {
+    void theRecordReportsWhatHappened(@ForAll("lives") List<Event> life) {
         CallRecord callRecord = Lives.record(life);
         Map<Spent, Duration> spent = Lives.spent(life);
 
@@ -89,7 +89,7 @@ class TimelinePropertyTest {
         assertThat(callRecord).isEqualTo(Lives.record(disturbed(wrong, random)));
     }
 
-    /** Times of every kind that 8x8 sends, in the units it sends them in, and none at all. */
+    /** Times of every kind and unit that 8x8 sends, and events without a time. */
     @Property
     void whicheverTimesEventsCarryNoDurationIsNegative(
             @ForAll("lives") List<Event> life, @ForAll Random random) {

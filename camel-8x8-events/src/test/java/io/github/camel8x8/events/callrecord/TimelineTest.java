@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Lifecycles of 8x8's Event Lifecycle page, and what goes wrong with them on the way. */
+/** Lifecycles from 8x8's Event Lifecycle page, with missing, late and repeated events. */
 class TimelineTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -166,7 +166,7 @@ class TimelineTest {
     }
 
     @Test
-    void aCustomerWhoGaveUpIsAbandoned() {
+    void aCustomerWhoHungUpWhileWaitingIsAbandoned() {
         CallRecord callRecord =
                 of(
                         interaction()
@@ -224,7 +224,7 @@ class TimelineTest {
     }
 
     @Test
-    void anOutboundCallThatNobodyAnsweredRangUntilItWasDeleted() {
+    void anUnansweredOutboundCallRangUntilItWasDeleted() {
         CallRecord callRecord =
                 of(
                         outboundCall()
@@ -241,7 +241,7 @@ class TimelineTest {
     }
 
     @Test
-    void aRejectedOfferIsALegOfItsOwnAndTheCustomerWaitsAgain() {
+    void aRejectedOfferIsASeparateLegAndTheCustomerWaitsAgain() {
         CallRecord callRecord =
                 of(
                         interaction()
@@ -535,7 +535,7 @@ class TimelineTest {
         return timeline;
     }
 
-    /** The last first, so that no test rests on the order. */
+    /** In reverse order, so that no test depends on the order. */
     private static List<Event> events(Interaction interaction) {
         List<Event> events = new ArrayList<>();
         interaction.messages().forEach(message -> events.add(0, Event.of(message.payload())));

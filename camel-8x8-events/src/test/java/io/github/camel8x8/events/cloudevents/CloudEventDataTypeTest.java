@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether CloudEvents' own SDK takes what the data types make, and what it reads there. */
+/** Checks with the CloudEvents SDK that the output of the data types is valid, and its values. */
 class CloudEventDataTypeTest {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
@@ -128,7 +128,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void anAgentIsTheSubjectWhereThereIsNoInteraction() {
+    void anAgentIsTheSubjectIfThereIsNoInteraction() {
         assertThat(
                         binary(sent("direct:headers", received(sample("AgentStatusChange"))))
                                 .getSubject())
@@ -136,13 +136,13 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void anEventThatTellsNoTimeHasTheTimeOfItsPublication() {
+    void anEventWithoutATimeHasTheTimeOfItsPublication() {
         assertThat(binary(sent("direct:headers", received(sample("AgentProvChange")))).getTime())
                 .isEqualTo("2026-03-02T09:00:00.123Z");
     }
 
     @Test
-    void anEventThatTellsOnlyItsInteractionsTimeHasTheTimeOfItsPublication() {
+    void anEventWithOnlyItsInteractionsTimeHasTheTimeOfItsPublication() {
         Event event = interaction("'event': 'InteractionAssigned', 'eventTS': 1744819092");
 
         assertThat(binary(sent("direct:headers", received(event))).getTime())
@@ -163,7 +163,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void aTimeBeyondTheSpecificationIsNotTold() {
+    void aTimeBeyondTheSpecificationIsOmitted() {
         Event event = interaction("'event': 'X', 'interactionEventTS': 999999999999");
 
         assertThat(binary(sent("direct:headers", received(event))).getTime())
@@ -182,7 +182,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void anEventThatTellsNothingIsStillACloudEvent() {
+    void anEventWithoutFieldsIsStillACloudEvent() {
         CloudEvent cloudEvent = binary(sent("direct:headers", bare(event("{}"))));
 
         assertThat(cloudEvent.getType()).isEqualTo("com.8x8.contactcenter.Event");
@@ -192,7 +192,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void anAttributeHoldsNoControlCharacter() {
+    void anAttributeContainsNoControlCharacter() {
         Event event = interaction("'event': 'A\\u0000B\\n', 'interactionGUID': '\\ud800'");
 
         CloudEvent cloudEvent = binary(sent("direct:headers", bare(event)));
@@ -241,7 +241,7 @@ class CloudEventDataTypeTest {
     }
 
     @Test
-    void aBodyThatIsNoEventIsRejected() {
+    void aBodyThatIsNotAnEventIsRejected() {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(42);
 
@@ -253,7 +253,7 @@ class CloudEventDataTypeTest {
                         e -> assertThat(e).hasRootCauseInstanceOf(InvalidPayloadException.class));
     }
 
-    /** As the consumer hands it over. */
+    /** As the consumer passes it to a route. */
     private Exchange received(Event event) {
         Exchange exchange = bare(event);
         exchange.getMessage().setHeader(EventsConstants.MESSAGE_ID, "CAEQAyAAMAE=");
@@ -279,7 +279,7 @@ class CloudEventDataTypeTest {
         return exchange;
     }
 
-    /** Reads Camel's headers by the names that Camel's own table gives them, and validates. */
+    /** Reads Camel's headers by the names in Camel's own table, and validates the result. */
     private static CloudEvent binary(Exchange exchange) {
         CloudEventBuilder builder = CloudEventBuilder.v1();
         Map<String, Object> headers = exchange.getMessage().getHeaders();

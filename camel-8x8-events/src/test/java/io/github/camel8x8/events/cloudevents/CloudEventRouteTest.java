@@ -20,7 +20,7 @@ import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The data types on a stream. */
+/** The data types in a route from a stream. */
 class CloudEventRouteTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -61,7 +61,7 @@ class CloudEventRouteTest {
     }
 
     @Test
-    void anEventThatIsDeliveredAgainIsTheSameCloudEvent(@EventStream EventStreamServer stream)
+    void aRedeliveredEventIsTheSameCloudEvent(@EventStream EventStreamServer stream)
             throws Exception {
         connectTo(stream);
         List<Map<String, Object>> deliveries = new CopyOnWriteArrayList<>();

@@ -9,8 +9,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * Starts a local event stream with a contact centre that lives, five events a second, and prints
- * what comes by a route. Runs until it is stopped, or for as many seconds as its argument says.
+ * Starts a local event stream with a simulated contact center, five events a second, and prints the
+ * events that a route receives. Runs until it is stopped, or for the number of seconds in its
+ * argument.
  */
 public final class Demo {
 
@@ -21,7 +22,7 @@ public final class Demo {
     /**
      * Prints live events.
      *
-     * @param args how many seconds to run; without, until it is stopped
+     * @param args the seconds to run; runs until stopped if empty
      */
     public static void main(String[] args) throws Exception {
         try (EventStreamServer stream = EventStreamServer.start();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The newcomer's first command, as it is called. */
+/** The first command of a new user, run in the same way. */
 class DemoTest {
 
     private static final List<String> AS_THE_BUILD_CALLS_IT =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide shows routes that run, each in the test of what it shows, and defaults as they are. */
+/** The guide shows routes that are tested, and the actual defaults. */
 class EventExtrasGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/event-extras.md");

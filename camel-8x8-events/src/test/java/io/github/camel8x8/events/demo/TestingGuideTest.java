@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The guide shows what runs. */
+/** The guide shows code that runs. */
 class TestingGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/testing.md");

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures how many events a second the local stream gives to one reader, and writes the figure
- * where its argument says. Server and client share the process.
+ * Measures how many events a second one reader receives from the local stream, and writes the
+ * result to the file in its argument. Server and client share the process.
  */
 public final class Throughput {
 
@@ -108,7 +108,7 @@ public final class Throughput {
                         sorted.get(ROUNDS - 1));
     }
 
-    /** Acknowledges at once. */
+    /** Acknowledges each delivery immediately. */
     private record Counting(CountDownLatch received) implements StreamListener {
 
         @Override

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documentation shows is what is tested, and what it says of the code the code says. */
+/** The documentation contains only tested code, and its statements match the code. */
 class DocumentationTest {
 
     private static final String WRITE =
             "./mvnw -q -pl camel-8x8-events -am verify -DskipITs -Ddocs=write"
                     + " -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false";
 
-    /** Held by tests of their own. */
+    /** Verified by other tests. */
     private static final List<String> HELD_ELSEWHERE =
             List.of(
                     "docs/testing.md",
@@ -41,14 +41,14 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void snippetsAndTablesAreAsTheCodeHasThem(Page page) throws IOException {
+    void snippetsAndTablesMatchTheCode(Page page) throws IOException {
         Page wanted = page.withSnippets().withTables(new GeneratedTables());
 
         if ("write".equals(System.getProperty("docs"))) {
             wanted.write();
         } else {
             assertThat(page.text())
-                    .as("%s is not as the code has it; this writes it: %s", page, WRITE)
+                    .as("%s does not match the code; this command writes it: %s", page, WRITE)
                     .isEqualTo(wanted.text());
         }
     }
@@ -70,7 +70,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linksLeadSomewhere(Page page) throws IOException {
+    void linksAreValid(Page page) throws IOException {
         Matcher link = LINK.matcher(withoutBlocks(page.text()));
         while (link.find()) {
             String target = link.group(1) == null ? link.group(2) : link.group(1);
@@ -137,7 +137,7 @@ class DocumentationTest {
         }
     }
 
-    /** As GitHub makes them of headings. */
+    /** As GitHub derives them from headings. */
     private static List<String> anchors(String text) {
         return withoutBlocks(text)
                 .lines()
@@ -155,7 +155,7 @@ class DocumentationTest {
         return text.replaceAll("(?ms)^```.*?^```$", "");
     }
 
-    /** With the texts that are written in several parts as one. */
+    /** Joins string literals that are split into several parts. */
     private static String textOfSources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.filter(Files::isRegularFile)

@@ -11,7 +11,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** The Java that the documentation shows. */
+/** The Java snippets of the documentation. */
 final class DocumentedRoutes {
 
     private DocumentedRoutes() {}
@@ -45,7 +45,7 @@ final class DocumentedRoutes {
                                 if (stored) {
                                     acknowledgement.ack();
                                 } else {
-                                    acknowledgement.nack(); // comes again
+                                    acknowledgement.nack(); // is redelivered
                                 }
                             });
             // end::manual-ack[]
@@ -75,7 +75,7 @@ final class DocumentedRoutes {
     /** A key that changes. */
     static void bindVault(CamelContext camel, Supplier<String> secrets) {
         // tag::key-provider[]
-        Supplier<String> vault = () -> secrets.get(); // asked at every connect
+        Supplier<String> vault = () -> secrets.get(); // called for each connection
         camel.getRegistry().bind("vault", vault);
         // end::key-provider[]
     }

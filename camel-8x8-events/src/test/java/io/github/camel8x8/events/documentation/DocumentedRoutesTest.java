@@ -20,7 +20,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The Java of the documentation does what is said of it. */
+/** The Java snippets of the documentation behave as described. */
 class DocumentedRoutesTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -57,7 +57,8 @@ class DocumentedRoutesTest {
     }
 
     @Test
-    void whatTheRouteAcknowledgesIsDone(@EventStream EventStreamServer stream) throws Exception {
+    void eventsThatTheRouteAcknowledgesLeaveNoBacklog(@EventStream EventStreamServer stream)
+            throws Exception {
         start(stream, new DocumentedRoutes.ManualAcknowledgement());
         stream.expect().client("all");
 

@@ -19,7 +19,7 @@ import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
-/** The tables of the documentation that say what the code says, as Markdown. */
+/** The tables of the documentation that are generated from the code, as Markdown. */
 final class GeneratedTables {
 
     private static final Path JSON =
@@ -48,7 +48,7 @@ final class GeneratedTables {
     /**
      * A table by its name.
      *
-     * @throws IllegalArgumentException where there is none of that name
+     * @throws IllegalArgumentException if there is no table of that name
      */
     String table(String name) {
         return switch (name) {
@@ -182,7 +182,7 @@ final class GeneratedTables {
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
-    /** What Markdown would take for its own. */
+    /** Escapes the characters that Markdown would interpret. */
     private static String escaped(String cell) {
         String escaped = cell.replace("|", "\\|");
         return cell.startsWith("`") ? escaped : escaped.replace("*", "\\*").replace("<", "&lt;");

@@ -10,7 +10,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Keeps from which routes Exchanges were completed, and what failed. */
+/** Records the routes whose Exchanges have completed, and the failures. */
 final class Outcomes extends EventNotifierSupport {
 
     private final Set<String> completed = ConcurrentHashMap.newKeySet();

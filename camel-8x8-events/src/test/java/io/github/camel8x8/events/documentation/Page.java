@@ -26,7 +26,7 @@ record Page(Path path, String text) {
                     "(?m)(?:^<!-- snippet: (?<source>\\S+) -->\\n\\n?)?"
                             + "^```(?<language>[a-z]+)\\n(?<content>(?s:.*?))^```$");
 
-    /** Everything that a reader of the repository finds. */
+    /** All pages of the repository. */
     static List<Page> all() {
         try (Stream<Path> files = Files.walk(ROOT, 4)) {
             return files.filter(file -> file.toString().endsWith(".md"))
@@ -52,7 +52,7 @@ record Page(Path path, String text) {
         Files.writeString(ROOT.resolve(path), text);
     }
 
-    /** The fenced blocks that name their language. */
+    /** The fenced blocks that have a language. */
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
@@ -68,7 +68,7 @@ record Page(Path path, String text) {
         return blocks;
     }
 
-    /** The page with each snippet as its source has it. */
+    /** The page with the current content of each snippet. */
     Page withSnippets() {
         return new Page(
                 path,
@@ -86,7 +86,7 @@ record Page(Path path, String text) {
                                                                                 block.group(1))))));
     }
 
-    /** The page with each table as the code has it. */
+    /** The page with the current content of each table. */
     Page withTables(GeneratedTables tables) {
         return new Page(
                 path,
@@ -121,10 +121,10 @@ record Page(Path path, String text) {
     /**
      * A fenced block.
      *
-     * @param place of its first line, as file:line
-     * @param language as the fence says
-     * @param content between the fences
-     * @param source where it is taken from, or null
+     * @param place the first line, as file:line
+     * @param language the language in the fence
+     * @param content the text between the fences
+     * @param source the file and tag of the snippet, or null
      */
     record Block(String place, String language, String content, String source) {
 

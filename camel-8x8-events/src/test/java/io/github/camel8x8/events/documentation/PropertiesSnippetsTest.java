@@ -14,7 +14,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Camel takes each property of the documentation, and its value. */
+/** Camel accepts each property in the documentation, and its value. */
 class PropertiesSnippetsTest {
 
     static Stream<Block> properties() {

@@ -4,15 +4,15 @@ package io.github.camel8x8.events.documentation;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A part of a file that is tested: {@code path#tag}, between {@code tag::} and {@code end::}. */
+/** A part of a tested file: {@code path#tag}, between {@code tag::} and {@code end::}. */
 final class Snippet {
 
     private Snippet() {}
 
     /**
-     * Reads it, without the indentation that all its lines have.
+     * Reads the part, without the common indentation of its lines.
      *
-     * @throws IllegalArgumentException where there is no such part
+     * @throws IllegalArgumentException if there is no such part
      */
     static String of(String source) {
         int hash = source.indexOf('#');

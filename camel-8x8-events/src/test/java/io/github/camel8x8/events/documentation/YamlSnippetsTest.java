@@ -25,17 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each YAML route of the documentation is run, and events pass through each of its routes.
+ * Runs each YAML route of the documentation and sends events through it.
  *
- * <p>It is run as it stands but for five things: {@code region} is the local stream, {@code
- * {{env:EIGHT_KEY}}} is a key, {@code data/} is a directory of the test, what is not ours (Kafka,
- * HTTP, SQL) is a stub, and what the reader has to fill in leads to a mock.
+ * <p>Changes only five things: {@code region} is the local stream, {@code {{env:EIGHT_KEY}}} is a
+ * key, {@code data/} is a directory of the test, other components (Kafka, HTTP, SQL) are stubs, and
+ * placeholders for the user's own endpoints are mocks.
  */
 class YamlSnippetsTest {
 
     private static final List<String> STUBS = List.of("kafka", "http", "https", "sql");
 
-    /** What the reader has to fill in. */
+    /** The placeholders for the user's own endpoints. */
     private static final List<String> PLACES =
             List.of("receiver", "call-records", "redaction-key", "analytics", "existing-code");
 

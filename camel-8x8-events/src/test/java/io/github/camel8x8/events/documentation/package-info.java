@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Holds the documentation: its snippets are those that are tested, its tables are those of the
- * code, its YAML and properties run, its links lead somewhere.
+ * Checks the documentation: snippets match the tested code, tables match the code, YAML and
+ * properties run, links are valid.
  */
 package io.github.camel8x8.events.documentation;

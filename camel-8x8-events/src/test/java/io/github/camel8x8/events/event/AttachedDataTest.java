@@ -62,7 +62,7 @@ class AttachedDataTest {
     }
 
     @Test
-    void whatHasNoKeyIsSkipped() {
+    void anEntryWithoutAKeyIsSkipped() {
         AttachedData data =
                 attached("[{}, 7, null, {'attachedDataValue': 1}, %s]", datum("a", "1"));
 
@@ -77,7 +77,7 @@ class AttachedDataTest {
     }
 
     @Test
-    void itsTextFormTellsNoValues() {
+    void itsTextFormContainsNoValues() {
         assertThat(sample("InteractionCreated").getAttachedData())
                 .hasToString("AttachedData[@pri, callingName, phoneNum]");
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An event as an object of the caller's own class. */
+/** An event converted to an object of a user-supplied class. */
 class EventAsTest {
 
     record Call(String interactionGuid, String event, long queueId, String inboundChannelId) {}
@@ -162,7 +162,7 @@ class EventAsTest {
     }
 
     @Test
-    void aClassThatCannotBeMadeIsReportedHowToMendIt() {
+    void aClassThatCannotBeCreatedIsReportedWithTheFix() {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> interaction("'agentId': 'ag1'").as(NoWayIn.class))
                 .withMessageContaining("no Creators, like default constructor, exist");

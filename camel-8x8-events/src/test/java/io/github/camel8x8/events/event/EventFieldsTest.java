@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The traps of 8x8's Field Reference. */
+/** The irregular formats in 8x8's Field Reference. */
 class EventFieldsTest {
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class EventFieldsTest {
             strings = {
                 "5515557212",
                 "441733968848",
-                "9007199254740993", // the first integer that a double cannot hold
+                "9007199254740993", // the first integer that a double cannot represent
                 "18446744073709551617", // does not fit a long
                 "123456789012345678901234567890"
             })
@@ -95,7 +95,7 @@ class EventFieldsTest {
     }
 
     @Test
-    void nobodyTakingPartIsAnEmptyList() {
+    void noParticipantsAreAnEmptyList() {
         assertThat(interaction("").getParticipatingAgents()).isEmpty();
         assertThat(interaction("'participatingAgents': ''").getParticipatingAgents()).isEmpty();
     }
@@ -174,7 +174,7 @@ class EventFieldsTest {
                 "9999999999999999999",
                 "true"
             })
-    void whatIsNoTimeIsNone(String value) {
+    void anInvalidTimeIsAbsent(String value) {
         assertThat(interaction("'queueTime': " + value).getQueueTime()).isNull();
     }
 

@@ -27,10 +27,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for a payload of any bytes; see {@link FuzzRun} for more of it. */
+/** Properties of a payload of any bytes; see {@link FuzzRun} for longer runs. */
 class EventFuzzTest {
 
-    /** Of its own, so that a wrong setting of ours is found; repeated fields are left to others. */
+    /**
+     * A separate mapper, so that an incorrect setting of the component's is found. Repeated fields
+     * are covered by other tests.
+     */
     private static final ObjectReader TREE =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -134,12 +137,12 @@ class EventFuzzTest {
         }
     }
 
-    /** The quick pass does not make a number of it, as the tree does, and so does not mind. */
+    /** The fast path does not parse such a number, unlike the tree, and so accepts it. */
     private static boolean hasLongExponent(byte[] payload) {
         return LONG_EXPONENT.matcher(new String(payload, ISO_8859_1)).find();
     }
 
-    /** With a repeated field it is one JSON value all the same. */
+    /** A payload with a repeated field is still one JSON value. */
     private static boolean readable(Event event) {
         try {
             return event.json() != null;
@@ -148,7 +151,7 @@ class EventFuzzTest {
         }
     }
 
-    /** The rules of {@link Event#getFamily} and {@link Event#getType}, over a tree. */
+    /** The rules of {@link Event#getFamily} and {@link Event#getType}, applied to a tree. */
     private record Expected(String family, String type, JsonNode fields) {
 
         static Expected of(JsonNode root) {

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for every payload. */
+/** Properties of every payload. */
 class EventPropertyTest {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
@@ -67,7 +67,7 @@ class EventPropertyTest {
         assertThat(event.getType()).isEqualTo(text.isEmpty() ? "Interaction" : text);
     }
 
-    /** The quick pass and the tree read the same. */
+    /** The fast path and the tree return the same values. */
     @Property
     void whatRoutingNeedsIsWhatTheTreeHolds(@ForAll("interactions") ObjectNode fields)
             throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The events that 8x8's documentation prints. */
+/** The sample events of 8x8's documentation. */
 class EventSamplesTest {
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class EventSamplesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AgentProvChange,", // says no time at all
+        "AgentProvChange,", // contains no time
         "AgentStatusChange, 2022-11-23T20:32:24Z",
         "InteractionAssigned, 2025-04-16T15:58:12Z",
         "InteractionCreated, 2022-11-23T20:35:00Z",

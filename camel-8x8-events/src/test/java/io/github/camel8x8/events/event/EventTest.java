@@ -41,7 +41,7 @@ class EventTest {
     }
 
     @Test
-    void itsTextFormTellsTypeInteractionAndSizeAndNothingElse() {
+    void itsTextFormContainsTypeInteractionAndSizeOnly() {
         Event event = interaction("'event':'GuestChatEnd','interactionGUID':'int-1','who':'Mary'");
 
         assertThat(event).hasToString("Event[GuestChatEnd, int-1, 80 bytes]");
@@ -61,7 +61,7 @@ class EventTest {
     }
 
     @Test
-    void theTreeBelongsToWhoAsksForIt() {
+    void theTreeBelongsToItsCaller() {
         Event event = sample("LineHoldStatus");
         ((ObjectNode) event.json().get("Interaction")).put("status", "changed");
 

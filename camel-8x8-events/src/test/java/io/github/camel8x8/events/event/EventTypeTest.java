@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which type an event has: 8x8, Event Reference and Message Format. */
+/** The type of an event, according to 8x8's Event Reference and Message Format. */
 class EventTypeTest {
 
     @Test
@@ -103,7 +103,7 @@ class EventTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'Heartbeat': 1}", "{'Heartbeat': null}", "{'Heartbeat': [{}]}"})
-    void aFamilyThatHoldsNoObjectIsNamedByItsRootKeyAndHasNoFields(String json) {
+    void aFamilyWithoutAnObjectIsNamedByItsRootKeyAndHasNoFields(String json) {
         Event event = event(json);
 
         assertThat(event.getFamily()).isEqualTo("Heartbeat");
@@ -112,7 +112,7 @@ class EventTypeTest {
     }
 
     @Test
-    void whatStandsBesideTheFamilyDoesNotHideIt() {
+    void fieldsNextToTheFamilyDoNotHideIt() {
         Event event =
                 event("{'version': 2, 'Interaction': {'event': 'GuestChatEnd'}, 'trace': {}}");
 
@@ -171,7 +171,7 @@ class EventTypeTest {
     }
 
     @Test
-    void theMediaTypeThatIsSaidBeatsTheResourceType() {
+    void theExplicitMediaTypeBeatsTheResourceType() {
         assertThat(interaction("'mediaType': 'voicemail', 'resourceType': 1").getMediaType())
                 .isEqualTo("voicemail");
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Events for tests. In JSON written here, ' stands for ". */
+/** Events for tests. In JSON in the tests, ' is replaced by ". */
 public final class Events {
 
     private Events() {}
@@ -19,7 +19,7 @@ public final class Events {
         return event("{'Interaction': {" + fields + "}}");
     }
 
-    /** An event as 8x8's documentation prints it. */
+    /** A sample event of 8x8's documentation. */
     public static Event sample(String name) {
         try (InputStream in = Events.class.getResourceAsStream("/samples/" + name + ".json")) {
             return Event.of(in.readAllBytes());

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of an event is its payload with the mappers that users have, or there is an error. */
+/**
+ * With the JSON libraries that users have, an event is written as its payload, or there is an
+ * error.
+ */
 class OtherJsonLibrariesTest {
 
     private final JsonMapper jackson3 = JsonMapper.builder().build();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A payload that is no event in 8x8's sense still travels: nothing is lost by reading it. */
+/** A payload that is not a valid 8x8 event is still delivered: reading it loses no data. */
 class UnreadablePayloadTest {
 
     static Stream<byte[]> notJson() {
@@ -30,7 +30,7 @@ class UnreadablePayloadTest {
                 "{\"Interaction\":{\"event\":\"\u00e9\"}}".getBytes(ISO_8859_1),
                 "{\"Interaction\":{\"event\":\"InteractionCreated\"}}".getBytes(UTF_16BE),
                 "{\"\u00e9\":1}".getBytes(ISO_8859_1),
-                // RFC 8259 section 8.1: no byte order mark in what is sent
+                // RFC 8259 section 8.1: no byte order mark in transmitted JSON
                 "\uFEFF{\"Interaction\":{}}".getBytes(UTF_8),
                 new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE},
                 new byte[] {'{', '"', (byte) 0xC3},
@@ -55,7 +55,7 @@ class UnreadablePayloadTest {
 
     @ParameterizedTest
     @MethodSource("notJson")
-    void onlyWhoAsksForJsonIsReportedThatItIsNone(byte[] payload) {
+    void onlyARequestForJsonFailsIfThePayloadIsNotJson(byte[] payload) {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> Event.of(payload).json())
                 .withMessageStartingWith("Cannot read an event of " + payload.length + " bytes");
@@ -73,7 +73,7 @@ class UnreadablePayloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{'Interaction': {}}]", "7", "'text'", "null", "true"})
-    void jsonThatIsNoObjectIsJsonWithoutFields(String json) {
+    void jsonThatIsNotAnObjectIsJsonWithoutFields(String json) {
         Event event = event(json);
 
         assertHasNothing(event);
@@ -102,7 +102,7 @@ class UnreadablePayloadTest {
                 .isEqualTo(number);
     }
 
-    /** Jackson takes it for a number, and then cannot make one of it. */
+    /** Jackson accepts it as a number, and then fails to convert it. */
     @Test
     void anExponentBeyondTenDigitsMakesThePayloadUnreadableAndThrowsNowhereElse() {
         Event event = event("{'Interaction': {'agentId': 'a', 'phone': 1551E99999999999}}");
@@ -121,7 +121,7 @@ class UnreadablePayloadTest {
     }
 
     @Test
-    void theExceptionTellsThePlaceButNotThePayload() {
+    void theExceptionContainsThePlaceButNotThePayload() {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> event("{'Interaction': +15515557212}").json())
                 .withMessage("Cannot read an event of 29 bytes as JSON: it is not JSON at byte 17")

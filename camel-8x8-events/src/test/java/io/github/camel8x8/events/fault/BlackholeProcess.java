@@ -14,9 +14,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A stream and a route in one process, for a network of its own. Says each state that the route's
- * stream comes to, and the type of each event; publishes one of the type of each character it is
- * told.
+ * A stream and a route in one process, for a separate network namespace. Prints each state of the
+ * route's stream and the type of each event. Publishes one event for each character on its standard
+ * input, which selects the type.
  */
 public final class BlackholeProcess {
 
@@ -25,9 +25,9 @@ public final class BlackholeProcess {
     /**
      * The program.
      *
-     * @param arguments the address at which the route finds the stream
+     * @param arguments the address that the route connects to
      */
-    @SuppressWarnings("SystemOut") // the test listens
+    @SuppressWarnings("SystemOut") // the test reads it
     public static void main(String[] arguments) throws Exception {
         EventStreamServer server = EventStreamServer.start();
         TcpProxy proxy = TcpProxy.to(server.serviceUrl(), InetAddress.getByName(arguments[0]));

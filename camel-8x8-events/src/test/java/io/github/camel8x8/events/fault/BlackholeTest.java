@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A route of the network that swallows every packet: no FIN, no RST, no answer. */
+/** A network route that drops every packet: no FIN, no RST, no answer. */
 class BlackholeTest {
 
     private static final String ADDRESS = "127.0.0.2";
 
-    /** pingInterval and pongTimeout of the process, and what a busy machine may add. */
+    /** pingInterval plus pongTimeout of the process, plus the delay that a busy machine may add. */
     private static final Duration NOTICED = Duration.ofMillis(600).plusSeconds(5);
 
     @Test
-    void aBlackholedConnectionIsNoticedAndGoneOnWithWhenPacketsArriveAgain(@TempDir Path directory)
-            throws Exception {
+    void aBlackholedConnectionIsDetectedAndTheStreamContinuesWhenPacketsArriveAgain(
+            @TempDir Path directory) throws Exception {
         Optional<NetworkNamespace> made = NetworkNamespace.make();
         assumeTrue(
                 made.isPresent(),

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A program of the tests in a process of its own, which can be killed and frozen. */
+/** A test program in a separate process, which can be killed and frozen. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
@@ -48,14 +48,14 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts a program on the class path of the tests.
      *
-     * @param log where what it says on standard error goes
+     * @param log the file for its standard error
      */
     public static ChildProcess start(Path log, Class<?> main, String... arguments) {
         return start(log, List.of(), main, arguments);
     }
 
     /**
-     * Starts a program by way of another one.
+     * Starts a program through another program.
      *
      * @param wrapper the other one and its arguments, such as {@code ip netns exec name}
      */
@@ -74,7 +74,7 @@ public final class ChildProcess implements AutoCloseable {
             Path log, List<String> wrapper, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // It shall start fast and is not measured.
+        // Startup time matters here, performance does not.
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
@@ -89,14 +89,14 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it says a line that begins so, a minute at most; the rest of the line. */
+    /** Waits up to a minute for a line with this beginning. Returns the rest of the line. */
     public String awaitLine(String beginning) {
         return awaitLine("a line that begins with " + beginning, line -> line.startsWith(beginning))
                 .substring(beginning.length())
                 .strip();
     }
 
-    /** Waits until it says a line with this in it, a minute at most; the line. */
+    /** Waits up to a minute for a line that contains this text. Returns the line. */
     public String awaitLineWith(String part) {
         return awaitLine("a line with " + part, line -> line.contains(part));
     }
@@ -114,7 +114,7 @@ public final class ChildProcess implements AutoCloseable {
                 said.add(line);
             }
             throw new IllegalStateException(
-                    "it ended and never said %s, but:%n%s%nand in its log:%n%s"
+                    "the program ended without printing %s, but:%n%s%nand in its log:%n%s"
                             .formatted(
                                     description,
                                     String.join(System.lineSeparator(), said),
@@ -126,7 +126,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** A JVM prints its threads' stacks at SIGQUIT; whoever reads the lines gets them too. */
+    /** A JVM prints its threads' stacks at SIGQUIT, so they appear in its output. */
     private void endWithStacks() {
         try {
             new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
@@ -136,7 +136,7 @@ public final class ChildProcess implements AutoCloseable {
         LIMITS.schedule(process::destroyForcibly, 3, TimeUnit.SECONDS);
     }
 
-    /** Tells it something on its standard input. */
+    /** Writes to its standard input. */
     public void tell(String text) {
         try {
             OutputStream in = process.getOutputStream();
@@ -147,7 +147,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    /** Kills it as {@code kill -9} does, and waits until it has ended. */
     public void kill() {
         process.destroyForcibly();
         try {
@@ -160,7 +160,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as {@code kill} does, by SIGTERM, and waits; what it says until then. */
+    /** Ends it with SIGTERM, as {@code kill} does, and waits. Returns its remaining output. */
     public String terminate() {
         ScheduledFuture<?> limit =
                 LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -172,14 +172,14 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it when this time has passed, and waits until it is gone. */
+    /** Kills it after this time, and waits until it has ended. */
     public void killAfter(Duration time) {
         CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(process::destroyForcibly);
         process.onExit().join();
     }
 
-    /** The process, to be frozen. */
+    /** Freezes the process until the result is closed. */
     public FrozenProcess freeze() {
         return FrozenProcess.freeze(process.pid());
     }

@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.fault;
 
 /**
- * Follows the frames of one direction of a WebSocket (RFC 6455 section 5.2) behind its HTTP head,
- * and takes close frames out where it is told to. Bytes may be cut anywhere.
+ * Parses the frames of one direction of a WebSocket (RFC 6455 section 5.2) after the HTTP head, and
+ * removes close frames on request. Input may be split anywhere.
  */
 final class CloseFrameFilter {
 
@@ -18,9 +18,9 @@ final class CloseFrameFilter {
     private boolean dropping;
 
     /**
-     * Moves what is kept to the front.
+     * Moves the remaining bytes to the front.
      *
-     * @return how many bytes are kept
+     * @return the number of remaining bytes
      */
     int filter(byte[] bytes, int length, boolean drop) {
         int kept = 0;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A process that was stopped by SIGSTOP: it is there, and does nothing until it goes on. */
+/** A process that SIGSTOP has suspended: it exists, but does nothing until it continues. */
 public final class FrozenProcess implements AutoCloseable {
 
     private final long pid;
@@ -13,13 +13,13 @@ public final class FrozenProcess implements AutoCloseable {
         this.pid = pid;
     }
 
-    /** Stops a process. */
+    /** Suspends a process. */
     public static FrozenProcess freeze(long pid) {
         signal("-STOP", pid);
         return new FrozenProcess(pid);
     }
 
-    /** Lets it go on. */
+    /** Resumes the process. */
     @Override
     public void close() {
         signal("-CONT", pid);

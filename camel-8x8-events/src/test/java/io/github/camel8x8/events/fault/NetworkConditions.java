@@ -4,7 +4,7 @@ package io.github.camel8x8.events.fault;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** What bytes have to bear on their way. Safe for use by several threads. */
+/** The simulated network conditions of a connection. Safe for use by several threads. */
 final class NetworkConditions {
 
     private boolean frozen;
@@ -46,7 +46,7 @@ final class NetworkConditions {
         unfreeze();
     }
 
-    /** How many bytes go at once. */
+    /** The maximum number of bytes in one write. */
     int portion() {
         int limit = bytesPerSecond;
         return split ? 1 : limit == 0 ? Integer.MAX_VALUE : Math.max(1, limit / 50);
@@ -56,14 +56,14 @@ final class NetworkConditions {
         return dropsCloseFrames;
     }
 
-    /** Waits as long as the network is frozen. */
+    /** Waits while the network is frozen. */
     synchronized void awaitThaw() throws InterruptedException {
         while (frozen) {
             wait();
         }
     }
 
-    /** Waits as long as what was read at this {@link System#nanoTime} is on its way. */
+    /** Waits until bytes that were read at this {@link System#nanoTime} would arrive. */
     void awaitArrival(long readAt) throws InterruptedException {
         long left = readAt + delay.toNanos() - System.nanoTime();
         if (left > 0) {
@@ -71,7 +71,7 @@ final class NetworkConditions {
         }
     }
 
-    /** Waits as long as so many bytes take. */
+    /** Waits as long as this number of bytes takes to transmit. */
     void awaitPassage(int bytes) throws InterruptedException {
         int limit = bytesPerSecond;
         if (limit > 0) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network of Linux by itself, in which routes can be changed without anybody else noticing. Needs
- * the command {@code ip} and the right to make namespaces.
+ * A separate Linux network, in which a test can change routes without affecting other processes.
+ * Needs the command {@code ip} and the permission to create namespaces.
  */
 public final class NetworkNamespace implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class NetworkNamespace implements AutoCloseable {
         this.name = name;
     }
 
-    /** Makes one whose loopback is up; empty where this machine does not allow it. */
+    /** Creates a namespace with its loopback up; empty if this machine does not permit it. */
     public static Optional<NetworkNamespace> make() {
         NetworkNamespace made =
                 new NetworkNamespace("e8x8-" + ProcessHandle.current().pid() % 100_000);
@@ -33,17 +33,17 @@ public final class NetworkNamespace implements AutoCloseable {
         return Optional.of(made);
     }
 
-    /** What to put before a command that shall run in it. */
+    /** The prefix of a command that runs in this namespace. */
     public List<String> wrapper() {
         return List.of("ip", "netns", "exec", name);
     }
 
-    /** From now on packets to this address disappear. */
+    /** From now on packets to this address are dropped. */
     public void swallow(String address) {
         require(ip("-n", name, "route", "add", "blackhole", address, "table", "local"));
     }
 
-    /** Packets to this address arrive again. */
+    /** Packets to this address are delivered again. */
     public void deliver(String address) {
         require(ip("-n", name, "route", "del", "blackhole", address, "table", "local"));
     }

@@ -39,13 +39,13 @@ final class ProxiedConnection {
         pump("down", server, client, whenOneIsOver);
     }
 
-    /** The end of the stream to both sides. */
+    /** Sends the end of the stream to both sides. */
     void finish() {
         shutdown(client);
         shutdown(server);
     }
 
-    /** A reset to both sides. */
+    /** Resets the connection on both sides. */
     void reset() {
         for (Socket socket : new Socket[] {client, server}) {
             try {
@@ -64,7 +64,7 @@ final class ProxiedConnection {
                             try {
                                 pump(from.getInputStream(), to.getOutputStream());
                             } catch (IOException e) {
-                                // the connection is broken, as it should be
+                                // the connection is broken, as expected
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             } finally {
@@ -107,7 +107,7 @@ final class ProxiedConnection {
         try {
             socket.close();
         } catch (IOException e) {
-            // there is nothing left of it
+            // nothing to close
         }
     }
 }

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.fault;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
-/** A Camel Main application whose route reads from the service that its argument names. */
+/** A Camel Main application with a route that connects to the service in its argument. */
 public final class StartingProcess {
 
     private StartingProcess() {}

@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP proxy on loopback that treats the connections through it as badly as it is told to. What it
- * is told holds for the connections that are open and for those that follow. Safe for use by
- * several threads.
+ * A TCP proxy on loopback that simulates network failures. Each setting applies to the open
+ * connections and to later ones. Safe for use by several threads.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -50,7 +49,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** In place of the service's own URL. */
+    /** The URL of the proxy, to use instead of the service's URL. */
     public String serviceUrl() {
         return "ws://"
                 + listening.getInetAddress().getHostAddress()
@@ -58,7 +57,7 @@ public final class TcpProxy implements AutoCloseable {
                 + listening.getLocalPort();
     }
 
-    /** How many connections have come in so far. */
+    /** The number of accepted connections so far. */
     public int accepted() {
         return accepted.get();
     }
@@ -73,37 +72,39 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(ProxiedConnection::reset);
     }
 
-    /** From now on nothing gets through either way, and nothing breaks: a half-open connection. */
+    /**
+     * From now on no bytes pass in either direction, and nothing breaks: a half-open connection.
+     */
     public void freeze() {
         conditions.freeze();
     }
 
-    /** What was held up by {@link #freeze} goes on. */
+    /** Delivers the bytes that {@link #freeze} has held back. */
     public void unfreeze() {
         conditions.unfreeze();
     }
 
-    /** At most so many bytes a second each way on a connection; 0 for no limit. */
+    /** The maximum number of bytes a second in each direction of a connection; 0 for no limit. */
     public void throttle(int bytesPerSecond) {
         conditions.throttle(bytesPerSecond);
     }
 
-    /** Everything comes this much later, each way. */
+    /** Delays all bytes by this time, in each direction. */
     public void delay(Duration time) {
         conditions.delay(time);
     }
 
-    /** Whether each byte is sent by itself. */
+    /** Whether each byte is sent separately. */
     public void splitIntoBytes(boolean split) {
         conditions.split(split);
     }
 
-    /** Whether the close frames of WebSocket disappear, either way. */
+    /** Whether WebSocket close frames are dropped, in both directions. */
     public void dropCloseFrames(boolean drop) {
         conditions.dropCloseFrames(drop);
     }
 
-    /** The network is well again. */
+    /** Restores normal network conditions. */
     public void heal() {
         conditions.heal();
     }
@@ -127,7 +128,7 @@ public final class TcpProxy implements AutoCloseable {
                 accepted.incrementAndGet();
                 connect(client);
             } catch (IOException e) {
-                // the proxy was closed, or the client is gone already
+                // the proxy was closed, or the client has disconnected
             }
         }
     }
@@ -137,7 +138,7 @@ public final class TcpProxy implements AutoCloseable {
         try {
             server.connect(target);
         } catch (IOException e) {
-            client.close(); // nobody is there: the client sees that
+            client.close(); // the service is not reachable: the client sees a closed connection
             return;
         }
         ProxiedConnection connection = new ProxiedConnection(client, server, conditions);

@@ -12,28 +12,28 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Damages real input many times over and checks what becomes of it. Every run prints its seed; the
- * same seed makes the same inputs. A failure prints the seed of the one input that failed.
+ * Damages valid input many times and checks the result. Each run prints its seed; the same seed
+ * produces the same inputs. A failure prints the seed of the failed input.
  *
  * <pre>
- *   -Dfuzz.mutations=20000000   how many inputs
- *   -Dfuzz.seed=42              which
+ *   -Dfuzz.mutations=20000000   the number of inputs
+ *   -Dfuzz.seed=42              the seed
  * </pre>
  */
 public final class FuzzRun {
 
-    /** One for the whole run, so that a failed test that is run again meets the same inputs. */
+    /** One seed for the whole run, so that a failed test that is repeated gets the same inputs. */
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 
-    /** No input takes that long but one that is read for ever. */
+    /** The limit for one input: only an endless loop takes longer. */
     private static final Duration ENDLESS = Duration.ofMinutes(3);
 
-    /** What an input takes on a busy machine, ten times over. */
+    /** Ten times what an input takes on a busy machine. */
     private static final Duration SLOW = Duration.ofMillis(5);
 
     private FuzzRun() {}
 
-    /** What must hold for any input. */
+    /** A property that must hold for every input. */
     @FunctionalInterface
     public interface Check {
         void on(byte[] input) throws Exception;
@@ -42,9 +42,9 @@ public final class FuzzRun {
     /**
      * Runs the check on damaged inputs.
      *
-     * @param name printed with the seed
-     * @param samples the inputs as they are when nothing is wrong
-     * @param mutations how many, where {@code fuzz.mutations} does not say it
+     * @param name the name that is printed with the seed
+     * @param samples valid inputs
+     * @param mutations the number of inputs, unless {@code fuzz.mutations} is set
      */
     public static void of(String name, List<byte[]> samples, int mutations, Check check) {
         int count = Integer.getInteger("fuzz.mutations", mutations);
@@ -76,9 +76,9 @@ public final class FuzzRun {
     }
 
     /**
-     * Whether two readings may be compared. Of what is not UTF-8 Jackson takes a name with the byte
-     * 0xFF for another one, where it has read that one before: it fills up names with this byte to
-     * look them up by four.
+     * Whether two readings may be compared. In input that is not UTF-8, Jackson can confuse a name
+     * that contains the byte 0xFF with a name that it has read before, because it pads names with
+     * this byte in its lookup by four bytes.
      */
     public static boolean isUtf8(byte[] text) {
         return Arrays.equals(new String(text, UTF_8).getBytes(UTF_8), text);

@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** One damaged input, made of a sample by a few random changes. */
+/** One damaged input, made from a sample by a few random changes. */
 final class Mutation {
 
-    /** Each written as its bytes in ISO 8859-1. What JSON parsers are known to stumble on. */
+    /**
+     * Each written as its bytes in ISO 8859-1: inputs that are known to cause problems in JSON
+     * parsers.
+     */
     private static final List<String> FRAGMENTS =
             List.of(
                     "{",
@@ -129,7 +132,10 @@ final class Mutation {
         return Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length);
     }
 
-    /** Half of all places are right at a sign of JSON, where a change tells most. */
+    /**
+     * Half of all places are next to a JSON punctuation character, where a change has the most
+     * effect.
+     */
     private int place() {
         int at = random.nextInt(bytes.length + 1);
         if (random.nextBoolean()) {

@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Input as an attacker or a broken wire would make it, the same again for the same seed. */
+/** Input that an attacker or a faulty network could produce, reproducible by its seed. */
 package io.github.camel8x8.events.fuzz;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BytesTest {
 
     @Property
-    void theFirstSpecialByteIsFoundWhereverItStands(
+    void theFirstSpecialByteIsFoundAtAnyPlace(
             @ForAll @IntRange(max = 40) int place, @ForAll byte special, @ForAll byte behind) {
         byte[] text = text();
         Arrays.fill(text, place, text.length, behind);
@@ -27,7 +27,7 @@ class BytesTest {
     }
 
     @Test
-    void whereThereIsNoneTheEndIsGiven() {
+    void ifThereIsNoneTheEndIsReturned() {
         byte[] text = text();
 
         for (int to = 0; to <= text.length; to++) {
@@ -37,7 +37,7 @@ class BytesTest {
     }
 
     @Test
-    void whatStandsBehindTheEndIsNotLookedAt() {
+    void bytesAfterTheEndAreIgnored() {
         byte[] text = text();
         text[17] = '"';
         text[18] = -1;

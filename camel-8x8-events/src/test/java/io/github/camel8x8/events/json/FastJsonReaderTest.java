@@ -158,7 +158,7 @@ class FastJsonReaderTest {
     }
 
     @Test
-    void whatItTakesJacksonTakesToo() {
+    void whatItAcceptsJacksonAcceptsToo() {
         List<byte[]> samples =
                 List.of(
                         Events.sample("InteractionQueued").bytes(),
@@ -206,7 +206,7 @@ class FastJsonReaderTest {
     }
 
     private void begin(String text) {
-        // What stands around it must not be read.
+        // The surrounding bytes must not be read.
         byte[] bytes = ("\"}" + text + "]1").getBytes(UTF_8);
         json.begin(bytes, 2, bytes.length - 4);
     }

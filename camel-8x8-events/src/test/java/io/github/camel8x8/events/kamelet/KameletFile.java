@@ -11,7 +11,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The kamelet as Camel finds it, on the class path. */
+/** The kamelet as Camel finds it: on the class path. */
 public record KameletFile(JsonNode root) {
 
     static final String NAME = "8x8-events-source";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Routes from the kamelet, as a user writes them. */
+/** Routes from the kamelet, written as users do. */
 class KameletOnLocalStreamTest {
 
     private static final String ODD_KEY = "eght_a+b/c=d:e~f";
@@ -72,7 +72,7 @@ class KameletOnLocalStreamTest {
     }
 
     @Test
-    void aReaderStartsWhereItIsReported(@EventStream EventStreamServer stream) throws Exception {
+    void aReaderStartsAtItsMessageId(@EventStream EventStreamServer stream) throws Exception {
         Published first = stream.publish("{\"n\":1}");
         stream.publish("{\"n\":2}");
 
@@ -149,7 +149,8 @@ class KameletOnLocalStreamTest {
     }
 
     @Test
-    void whatTheComponentHasIsNotAskedFor(@EventStream EventStreamServer stream) throws Exception {
+    void propertiesOfTheComponentAreNotRequired(@EventStream EventStreamServer stream)
+            throws Exception {
         EventsConfiguration defaults =
                 camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
         defaults.setServiceUrl(stream.serviceUrl());
@@ -171,7 +172,7 @@ class KameletOnLocalStreamTest {
                 .containsExactly(7);
     }
 
-    /** Camel has its own first line for a kamelet: the reason is that of the root cause. */
+    /** For a kamelet, Camel adds its own message at the top: the reason is in the root cause. */
     @Test
     void aWrongValueIsTheRootCause(@EventStream EventStreamServer stream) {
         assertThatThrownBy(() -> route(stream, "&subscription=s&subscriptionType=Shred"))

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** The rules that Camel's own kamelets keep, and that what it exposes is what the component has. */
+/**
+ * The kamelet follows the rules of Camel's own kamelets, and its properties match the component.
+ */
 class KameletRulesTest {
 
     private static final Path COMPONENT =

@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The kamelet that the component's jar holds: its rules, and routes made from it. */
+/** The kamelet in the component's jar: its rules, and routes made from it. */
 package io.github.camel8x8.events.kamelet;

@@ -15,7 +15,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Sets all loggers to TRACE and keeps every line, with stack traces, until it is closed. */
+/** Sets all loggers to TRACE and records every line, with stack traces, until it is closed. */
 public final class EveryLogger implements AutoCloseable {
 
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
@@ -25,7 +25,7 @@ public final class EveryLogger implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     public EveryLogger() {
-        appenders.keySet().forEach(root::removeAppender); // a build is quiet
+        appenders.keySet().forEach(root::removeAppender); // keeps the build output short
         Appender keeping =
                 new AbstractAppender("lines", null, null, false, Property.EMPTY_ARRAY) {
                     @Override

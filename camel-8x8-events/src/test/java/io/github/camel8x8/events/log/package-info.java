@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the loggers of all libraries write, for tests. */
+/** The log output of all libraries, for tests. */
 package io.github.camel8x8.events.log;

@@ -28,7 +28,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What each meter tells of a route. */
+/** The values of the meters of a route. */
 class MetersTest {
 
     private static final Processor NOTHING = exchange -> {};
@@ -86,7 +86,7 @@ class MetersTest {
     }
 
     @Test
-    void eachTopicOfARouteHasMetersOfItsOwn() throws Exception {
+    void eachTopicOfARouteHasSeparateMeters() throws Exception {
         camel.getRegistry().bind("registry", registry);
         route(NOTHING, "InteractionCreated,agent-v1/7");
 
@@ -102,7 +102,7 @@ class MetersTest {
     }
 
     @Test
-    void whatComesAndWhatBecomesOfItIsCounted() throws Exception {
+    void eventsAndTheirOutcomesAreCounted() throws Exception {
         camel.getRegistry().bind("registry", registry);
         route(
                 exchange -> {
@@ -196,7 +196,7 @@ class MetersTest {
     }
 
     @Test
-    void theMetersGoWithTheRouteAndComeWithItAgainFromZero() throws Exception {
+    void theMetersAreRemovedWithTheRouteAndRestartWithItFromZero() throws Exception {
         camel.getRegistry().bind("registry", registry);
         route(NOTHING, "all");
         stream.publish("{}");

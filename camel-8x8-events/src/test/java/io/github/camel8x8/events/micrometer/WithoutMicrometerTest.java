@@ -16,7 +16,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** Micrometer is optional: a route runs in a process that has no class of it. */
+/** Micrometer is optional: a route runs in a process without its classes. */
 class WithoutMicrometerTest {
 
     @Test

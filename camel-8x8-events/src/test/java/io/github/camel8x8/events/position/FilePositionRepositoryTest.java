@@ -15,7 +15,7 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Positions in a file that cannot be torn. */
+/** Positions in a file that is never left half-written. */
 class FilePositionRepositoryTest {
 
     private static final String KEY = "8x8events/pulsar-ws-euw2.8x8.com:443/acme/event-v1/all";
@@ -52,7 +52,7 @@ class FilePositionRepositoryTest {
     }
 
     @Test
-    void eachKeyHasAPositionOfItsOwn() {
+    void eachKeyHasASeparatePosition() {
         FilePositionRepository repository = started("positions");
 
         repository.setState(KEY, "a");
@@ -98,7 +98,7 @@ class FilePositionRepositoryTest {
     }
 
     @Test
-    void whatAnotherHasStoredSinceTheStartIsRead() {
+    void aPositionThatAnotherHasStoredSinceTheStartIsRead() {
         FilePositionRepository standby = started("positions");
         started("positions").setState(KEY, "new");
 
@@ -106,7 +106,7 @@ class FilePositionRepositoryTest {
     }
 
     @Test
-    void whoStoresLeavesThePositionsOfOthersAsTheyAre() {
+    void storingKeepsThePositionsOfOthers() {
         FilePositionRepository day = started("positions");
         FilePositionRepository night = started("positions");
         day.setState(KEY, "a1");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in an offsetRepository, and what is rejected of it. */
+/** The values in an offsetRepository, and those that are rejected. */
 class RepositoryPositionStoreTest {
 
     private static final String KEY = "8x8events/localhost:1/acme/event-v1/all";
@@ -31,7 +31,7 @@ class RepositoryPositionStoreTest {
     }
 
     @Test
-    void aBareIdThatSomebodyHasWrittenIsTaken() {
+    void aBareIdIsAccepted() {
         repository.setState(KEY, ID);
 
         assertThat(position.load()).isEqualTo(ID);
@@ -52,15 +52,15 @@ class RepositoryPositionStoreTest {
 
         assertThatThrownBy(position::load)
                 .hasMessageContaining(
-                        "holds under the key "
+                        "contains, under the key "
                                 + KEY
-                                + " a position of topic acme/event-v1/calls, and not of topic"
+                                + ", a position of topic acme/event-v1/calls instead of topic"
                                 + " acme/event-v1/all");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rubbish", "latest", "e30=", ID + "@acme/event-v1/calls"})
-    void aRouteWhosePositionIsNoneDoesNotStartAndSaysSo(String stored) throws Exception {
+    void aRouteWithAnInvalidPositionDoesNotStartAndSaysSo(String stored) throws Exception {
         repository.setState(KEY, stored);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getRegistry().bind("positions", repository);

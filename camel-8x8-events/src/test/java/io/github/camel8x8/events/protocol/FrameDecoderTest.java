@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameDecoderTest {
 
-    /** As Pulsar 4.0.8 sent it. */
+    /** As Pulsar 4.0.8 sends it. */
     private static final String PLAIN =
             "{\"messageId\":\"CAUQADAA\",\"payload\":\"cGxhaW4=\",\"properties\":{},"
                     + "\"publishTime\":\"2026-11-24T06:23:41.533Z\",\"redeliveryCount\":0}";
@@ -117,7 +117,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void passesOverUnknownFieldsHoweverNested() throws Exception {
+    void skipsUnknownFieldsHoweverNested() throws Exception {
         MessageFrame message =
                 message(
                         "{\"new\":1.5e300,\"messageId\":\"CAUQADAA\","
@@ -250,7 +250,7 @@ class FrameDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "{}", "[\"AAAA\"]"})
-    void rejectsAMessageWhosePayloadIsNoText(String payload) {
+    void rejectsAMessageWhosePayloadIsNotText(String payload) {
         MalformedFrameException failure =
                 failure("{\"payload\":" + payload + ",\"messageId\":\"CAUQADAA\"}");
 
@@ -312,7 +312,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void tellsWhereDecodingStopped() {
+    void reportsWhereDecodingStopped() {
         int broken = PLAIN.indexOf("\"properties\":{}") + "\"properties\":".length();
         String frame = PLAIN.substring(0, broken) + "?" + PLAIN.substring(broken + 1);
 
@@ -338,7 +338,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void tellsWhereAPayloadIsThatIsNotBase64() {
+    void reportsThePlaceOfAPayloadThatIsNotBase64() {
         String frame = "{\"messageId\":\"CAUQADAA\",\"payload\":\"????\"}";
 
         assertThat(failure(frame).position()).isEqualTo(frame.indexOf("\"????"));
@@ -356,7 +356,7 @@ class FrameDecoderTest {
                 "{\"payload\":\"Mary Smith\"}",
                 "{\"messageId\":\"CAUQADAA\",\"payload\":\"\",\"redeliveryCount\":99999999999Mary}"
             })
-    void neverTellsWhatTheFrameHolds(String frame) {
+    void neverShowsTheContentOfTheFrame(String frame) {
         MalformedFrameException failure = failure(frame);
 
         assertThat(failure.toString()).doesNotContain("Mary", "Smith", "+4420", "customer");
@@ -366,7 +366,7 @@ class FrameDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not an id", "AAAA", "", "12345", "\\u0000"})
-    void keepsAnIdOnlyWhereItIsOneThatTheServerTakesBack(String id) {
+    void keepsAnIdOnlyIfTheServerAcceptsIt(String id) {
         assertThat(failure("{\"messageId\":\"" + id + "\",\"payload\":\"?\"}").messageId())
                 .isNull();
     }
@@ -437,7 +437,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    void takesARedeliveryCountOutOfRangeAsTheMost() throws Exception {
+    void takesARedeliveryCountOutOfRangeAsTheMaximum() throws Exception {
         assertThat(
                         message(
                                         "{\"messageId\":\"CAUQADAA\",\"payload\":\"\","
@@ -453,7 +453,9 @@ class FrameDecoderTest {
         assertThat(allocatedPerDecode(frame(PLAIN, size))).isBetween((long) size, size + 350L);
     }
 
-    /** What only Jackson reads. Measured: 1.1 KB more than the payload whatever its size. */
+    /**
+     * Frames that only Jackson reads. Measured: 1.1 KB more than the payload, whatever its size.
+     */
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000, 40_000})
     void allocatesLittleMoreThanThePayloadAlsoOfAFrameThatIsWrittenOtherwise(int size)

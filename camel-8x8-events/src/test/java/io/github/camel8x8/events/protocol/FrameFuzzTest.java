@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What holds for a frame of any bytes; see {@link FuzzRun} for more of it. */
+/** Properties of a frame of any bytes; see {@link FuzzRun} for longer runs. */
 class FrameFuzzTest {
 
-    /** Rejects what has a repeated field: there the last counts, which a tree cannot show. */
+    /** Rejects repeated fields: the decoder uses the last one, which a tree cannot show. */
     private static final ObjectReader TREE =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -88,7 +88,7 @@ class FrameFuzzTest {
             return;
         }
         if (tree == null) {
-            return; // a repeated field, which the tree rejects, or no UTF-8
+            return; // a repeated field, which the tree rejects, or not UTF-8
         }
         check(isFrame(tree), "taken, but no frame");
         check(frame instanceof MessageFrame == isMessage(tree), "the kind of frame");
@@ -112,7 +112,7 @@ class FrameFuzzTest {
         }
     }
 
-    /** AssertJ would take most of the time. */
+    /** Much faster than AssertJ here. */
     private static void check(boolean holds, String what) {
         if (!holds) {
             fail(what);
@@ -186,9 +186,9 @@ class FrameFuzzTest {
         }
     }
 
-    /** What has come before the damage is still read: the credit can go back. */
+    /** The fields before the damage are still read, so the credit can be returned. */
     @Test
-    void aFrameDamagedAfterItsIdStillTellsTheId() {
+    void aFrameDamagedAfterItsIdStillHasTheId() {
         byte[] frame = frames().get(0);
         int afterId = "{\"messageId\":\"CAUQATAA\",".length();
         List<byte[]> rests =
@@ -213,7 +213,7 @@ class FrameFuzzTest {
                         decoder.decode(bytes, 0, bytes.length);
                     } catch (MalformedFrameException e) {
                         String text = new String(rest, UTF_8);
-                        // The last of a repeated id counts, and it may be none.
+                        // The last of a repeated id counts, and it may be invalid.
                         if (!text.contains("messageId") && !text.contains("\\u")) {
                             assertThat(e.messageId()).isEqualTo("CAUQATAA");
                         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames that nobody sends who means well. */
+/** Frames that only a malicious sender would send. */
 class HostileFrameTest {
 
     private static final String ID = "\"messageId\":\"CAUQADAA\"";
@@ -50,7 +50,8 @@ class HostileFrameTest {
     }
 
     @Property
-    void aFrameCutAnywhereAfterItsIdTellsTheId(@ForAll @IntRange(min = 23, max = 60) int length) {
+    void aFrameCutAnywhereAfterItsIdStillHasTheId(
+            @ForAll @IntRange(min = 23, max = 60) int length) {
         String frame = "{" + ID + ",\"payload\":\"eyJ4IjoxfQ==\",\"properties\":{}}";
 
         MalformedFrameException failure =
@@ -81,8 +82,8 @@ class HostileFrameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Pz8_", // of the URL alphabet
-                "TWFu\\r\\nTWFu", // in lines, as in MIME
+                "Pz8_", // from the URL alphabet
+                "TWFu\\r\\nTWFu", // with line breaks, as in MIME
                 "TWFu TWFu",
                 "T",
                 "TWE==",
@@ -97,7 +98,7 @@ class HostileFrameTest {
 
         assertThat(failure("{" + ID + "," + payload + "}").messageId()).isEqualTo("CAUQADAA");
         assertThat(failure("{" + payload + "," + ID + "}").messageId())
-                .as("also where the id comes after it")
+                .as("also if the id comes after it")
                 .isEqualTo("CAUQADAA");
     }
 
@@ -122,7 +123,7 @@ class HostileFrameTest {
     }
 
     @Test
-    void aBrokenPayloadIsForgottenWhereAGoodOneFollows() throws MalformedFrameException {
+    void aBrokenPayloadIsForgottenIfAValidOneFollows() throws MalformedFrameException {
         assertThat(message("{" + ID + ",\"payload\":\"???\",\"payload\":\"TWFu\"}").payload())
                 .asString()
                 .isEqualTo("Man");
@@ -155,13 +156,13 @@ class HostileFrameTest {
                 .isEqualTo("Man");
     }
 
-    // ---- text that is none
+    // ---- invalid text
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\u00c3", // cut short
-                "\u00a9", // goes on with nothing
+                "\u00a9", // a continuation byte without a first byte
                 "\u00c0\u0080", // overlong
                 "\u00ed\u00a0\u0080", // a surrogate
                 "\u00f4\u0090\u0080\u0080", // beyond Unicode
@@ -209,7 +210,7 @@ class HostileFrameTest {
         }
     }
 
-    /** Everything that could cost more than its size, one frame of 4 MiB of each. */
+    /** Input of any kind that could cost more than its size, one frame of 4 MiB of each. */
     enum Bulk {
         NESTED_ARRAYS("[", ""),
         NESTED_OBJECTS("{\"a\":", ""),
@@ -275,7 +276,7 @@ class HostileFrameTest {
         for (int i = 0; i < 1 << 16; i++) {
             frame.append('"');
             for (int bit = 0; bit < 16; bit++) {
-                frame.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // of one hash
+                frame.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // the same hash
             }
             frame.append("\":\"\",");
         }
@@ -290,7 +291,7 @@ class HostileFrameTest {
         try {
             decoder.decode(frame, 0, frame.length);
         } catch (MalformedFrameException e) {
-            assertThat(e.getStackTrace()).as("not thrown from the depth").hasSizeLessThan(500);
+            assertThat(e.getStackTrace()).as("not thrown from deep nesting").hasSizeLessThan(500);
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(allocated).isLessThan(60L * frame.length + 1_000_000);

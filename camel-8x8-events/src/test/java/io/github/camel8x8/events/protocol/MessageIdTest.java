@@ -43,8 +43,8 @@ class MessageIdTest {
     }
 
     @Test
-    void stepsOverFieldsOfLaterVersions() {
-        // beside ledger and entry: ack_set (5, packed), a chunk id (7), a fixed64 (9), a fixed32
+    void skipsFieldsOfLaterVersions() {
+        // besides ledger and entry: ack_set (5, packed), a chunk id (7), a fixed64 (9), a fixed32
         // (10)
         String id =
                 base64("08052a02080110093a021001" + "49" + "0102030405060708" + "55" + "01020304");
@@ -60,7 +60,7 @@ class MessageIdTest {
                 .withMessage("not base64");
     }
 
-    /** All but the last three were measured to be an HTTP 500 on Pulsar 4.0.8. */
+    /** All except the last three cause an HTTP 500 on Pulsar 4.0.8 (measured). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -162,7 +162,7 @@ class MessageIdTest {
         assertThat(chunked)
                 .isEqualTo(new MessageId(8, 12, -1, -1, -1, new MessageId(8, 9, -1, -1)));
         assertThat(chunked.predecessor())
-                .as("a start behind it begins with the first chunk")
+                .as("a reader that starts there begins with the first chunk")
                 .isEqualTo(new MessageId(8, 8, -1, 1 << 20));
     }
 
@@ -220,7 +220,7 @@ class MessageIdTest {
     }
 
     @Test
-    void idsOfOneMessageAreRecognisedWhateverElseTheySay() {
+    void idsOfOneMessageAreRecognizedWhateverElseTheyContain() {
         MessageId id = new MessageId(5, 9, -1, 4, 10, null);
 
         assertThat(id.isSameMessageAs(new MessageId(5, 9, -1, 4))).isTrue();

@@ -39,15 +39,15 @@ class ProtobufFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08", // a varint that does not begin
-                "0880", // one that does not end
-                "08ffffffffffffffffffff01", // one of eleven bytes
-                "0a05ff", // text longer than the rest
-                "0affffffffffffffffff01", // text of a length below zero
+                "08", // an empty varint
+                "0880", // a varint without an end
+                "08ffffffffffffffffffff01", // a varint of eleven bytes
+                "0a05ff", // a text that is longer than the remaining bytes
+                "0affffffffffffffffff01", // a text with a negative length
                 "0901020304050607", // seven of eight bytes
                 "0d010203", // three of four bytes
                 "0b", // a group, which Pulsar does not use
-                "0e", // a wire type there is not
+                "0e", // an undefined wire type
                 "0005" // field number zero
             })
     void stopsAtTheFirstByteThatMakesNoSense(String hex) {

@@ -56,7 +56,7 @@ class PublishTimeTest {
                 "2026-11-24 06:23:41.533Z",
                 "+999999999999-01-01T00:00:00Z"
             })
-    void whatIsNoTimeIsNone(String text) {
+    void anInvalidTimeIsAbsent(String text) {
         assertThat(PublishTime.parse(text)).isNull();
     }
 
@@ -72,7 +72,7 @@ class PublishTimeTest {
         assertThat(PublishTime.parse(text)).isEqualTo(expected);
     }
 
-    /** A time of which a character or two are others. */
+    /** A time with one or two changed characters. */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 
-/** Requests to Pulsar's admin API: JSON there, JSON back, and a limit to the time they take. */
+/** Requests to Pulsar's admin API, with JSON bodies and a time limit. */
 final class AdminRequests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class AdminRequests {
         exchange("PUT", path, body, Set.of());
     }
 
-    /** Makes what may be there already. */
+    /** Creates an object that may already exist. */
     void putIfAbsent(String path, String body) {
         exchange("PUT", path, body, Set.of(CONFLICT));
     }

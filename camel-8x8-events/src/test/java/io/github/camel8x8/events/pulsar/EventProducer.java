@@ -11,7 +11,7 @@ public interface EventProducer extends AutoCloseable {
     /**
      * Publishes the messages without waiting in between, and returns when all are stored.
      *
-     * @return the ids that the service gave them, in the order of the messages
+     * @return the ids from the service, in the order of the messages
      */
     List<String> send(List<OutgoingMessage> messages);
 
@@ -35,7 +35,7 @@ public interface EventProducer extends AutoCloseable {
         return publish(OutgoingMessage.of(payload).withKey(key).withProperties(properties));
     }
 
-    /** Publishes many; the ids are in the order of the payloads. */
+    /** Publishes many messages; the ids are in the order of the payloads. */
     default List<String> publishAll(List<byte[]> payloads) {
         return send(payloads.stream().map(OutgoingMessage::of).toList());
     }

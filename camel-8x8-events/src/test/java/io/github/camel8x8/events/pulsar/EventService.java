@@ -4,30 +4,30 @@ package io.github.camel8x8.events.pulsar;
 import java.util.List;
 
 /**
- * A service that the component can receive events from, and all that a test does to it. Tests of
- * the wire are written against this, so that they can be run on every implementation.
+ * A service that the component can receive events from, and the operations of tests on it. Tests of
+ * the wire use this interface, so that they can run on every implementation.
  *
- * <p>Topics are those of {@link #tenant} and {@link #namespace}, where nothing else is said. They
- * come into being with their first client.
+ * <p>Topics are in {@link #tenant} and {@link #namespace}, unless specified otherwise. Their first
+ * client creates them.
  */
 public interface EventService extends AutoCloseable {
 
-    /** What it is, for test reports. */
+    /** The name of the service, for test reports. */
     String name();
 
-    /** For the option {@code serviceUrl}. */
+    /** The value of the option {@code serviceUrl}. */
     String serviceUrl();
 
-    /** For the option {@code tenant}. */
+    /** The value of the option {@code tenant}. */
     String tenant();
 
-    /** For the option {@code namespace}. */
+    /** The value of the option {@code namespace}. */
     String namespace();
 
     /** The name of a topic that no other test uses. */
     String newTopic();
 
-    /** Makes the tenant, where it is not there, and the namespace in it. */
+    /** Creates the tenant if it is missing, and the namespace in it. */
     void createNamespace(String tenant, String namespace);
 
     /** Publishes to a topic. */
@@ -40,31 +40,31 @@ public interface EventService extends AutoCloseable {
     EventProducer batchingProducer(String topic, int messages);
 
     /**
-     * Publishes what the WebSocket producer cannot.
+     * Publishes entries that the WebSocket producer cannot publish.
      *
      * @param entries each is {@code null} for a null payload, {@code batch:a,null,b}, or a text
      */
     void publishEntries(String topic, List<String> entries);
 
-    /** How many messages of a subscription are not acknowledged; -1 where there is none. */
+    /** The number of unacknowledged messages of a subscription; -1 if it does not exist. */
     long backlog(String topic, String subscription);
 
     /** Moves a topic to another broker: sockets stay open. */
     void unload(String topic);
 
-    /** Takes no more messages for a topic. */
+    /** Closes a topic for new messages. */
     void terminate(String topic);
 
-    /** Deletes a topic under its clients. */
+    /** Deletes a topic while its clients are connected. */
     void delete(String topic);
 
-    /** Drops every message that a topic has, as its retention does in time. */
+    /** Drops every message of a topic, as its retention does over time. */
     void expire(String topic);
 
-    /** Stops at once: connections break without a closing handshake. */
+    /** Stops immediately: connections break without a closing handshake. */
     void kill();
 
-    /** Stops cleanly if it runs, and starts again with the same address and messages. */
+    /** Stops cleanly if it is running, and starts again with the same address and messages. */
     void restart();
 
     @Override

@@ -7,9 +7,9 @@ import java.net.ServerSocket;
 import java.util.Random;
 
 /**
- * Ports that a server can leave and come back to. They are below the range that systems give to
- * outgoing connections: from inside it, a client that tries to reconnect while the server is down
- * may be given the server's port, and keep the server from coming back.
+ * Ports on which a server can restart. They are below the range that systems use for outgoing
+ * connections: a port in that range could be given to a client that reconnects while the server is
+ * down, and then the server could not bind it again.
  */
 final class FreePorts {
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes by Pulsar's own Java client in a child process, so that neither the client nor what it
- * needs is on the class path of the tests. For what the WebSocket producer cannot publish.
+ * Publishes with Pulsar's own Java client in a child process, so that the client and its
+ * dependencies are not on the class path of the tests. For messages that the WebSocket producer
+ * cannot publish.
  */
 final class NativeProducer {
 
@@ -25,8 +26,8 @@ final class NativeProducer {
     private final String brokerUrl;
 
     /**
-     * @param home the distribution whose client is used
-     * @param directory where the output of the process is written
+     * @param home the distribution that contains the client
+     * @param directory the directory for the output of the process
      */
     NativeProducer(Path home, Path directory, String brokerUrl) {
         this.home = home;
@@ -35,7 +36,7 @@ final class NativeProducer {
     }
 
     /**
-     * Publishes one entry after the other, and returns when all are stored.
+     * Publishes the entries one at a time, and returns when all are stored.
      *
      * @param entries each is {@code null}, {@code chunked:text:length}, {@code batch:a,null,b}, or
      *     a text

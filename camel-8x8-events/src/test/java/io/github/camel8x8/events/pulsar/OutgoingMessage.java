@@ -16,27 +16,27 @@ import java.util.Map;
 public record OutgoingMessage(
         byte[] payload, String key, Map<String, String> properties, Instant eventTime) {
 
-    /** A message of nothing but its payload. */
+    /** A message with a payload only. */
     public static OutgoingMessage of(byte[] payload) {
         return new OutgoingMessage(payload, null, Map.of(), null);
     }
 
-    /** A message of nothing but its payload, in UTF-8. */
+    /** A message with a payload only, in UTF-8. */
     public static OutgoingMessage of(String payload) {
         return of(payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with this key. */
+    /** A copy with this key. */
     public OutgoingMessage withKey(String key) {
         return new OutgoingMessage(payload, key, properties, eventTime);
     }
 
-    /** The same with these properties. */
+    /** A copy with these properties. */
     public OutgoingMessage withProperties(Map<String, String> properties) {
         return new OutgoingMessage(payload, key, properties, eventTime);
     }
 
-    /** The same with this time. */
+    /** A copy with this time. */
     public OutgoingMessage withEventTime(Instant eventTime) {
         return new OutgoingMessage(payload, key, properties, eventTime);
     }

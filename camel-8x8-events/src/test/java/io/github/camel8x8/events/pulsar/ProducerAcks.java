@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * The answers to a producer's messages: each names its message by the context that was sent along.
- * Once the connection has ended, every message without an answer fails, so no test waits for it.
+ * The responses to a producer's messages. Each identifies its message by the context that was sent
+ * with it. When the connection has ended, every message without a response fails, so no test waits
+ * for it.
  */
 final class ProducerAcks implements WebSocket.Listener {
 
@@ -27,7 +28,7 @@ final class ProducerAcks implements WebSocket.Listener {
     private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
     private volatile IllegalStateException ended;
 
-    /** The id of the message with this context; waits while too many are in flight. */
+    /** The id of the message with this context; waits while too many messages are in flight. */
     CompletableFuture<String> expect(String context) {
         places.acquireUninterruptibly();
         CompletableFuture<String> id = new CompletableFuture<>();

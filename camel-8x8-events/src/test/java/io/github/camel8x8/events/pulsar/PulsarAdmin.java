@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Pulsar's admin API, as far as the tests need it. A topic is {@code topic} in the default
- * namespace or {@code tenant/namespace/topic}. What the server rejects is an {@link
- * IllegalStateException} with its answer.
+ * The part of Pulsar's admin API that the tests need. A topic is {@code topic} in the default
+ * namespace or {@code tenant/namespace/topic}. A rejected request throws an {@link
+ * IllegalStateException} with the server's response.
  */
 public final class PulsarAdmin {
 
@@ -25,7 +25,7 @@ public final class PulsarAdmin {
         requests = new AdminRequests(url);
     }
 
-    /** The namespaces of a tenant; none as long as the server cannot tell. */
+    /** The namespaces of a tenant; empty while the server is not ready. */
     List<String> namespaces(String tenant) {
         try {
             return strings(requests.get("/namespaces/" + tenant));
@@ -34,58 +34,58 @@ public final class PulsarAdmin {
         }
     }
 
-    /** Makes the tenant, where it is not there, and the namespace in it. */
+    /** Creates the tenant if it is missing, and the namespace in it. */
     public void createNamespace(String tenant, String namespace) {
         requests.putIfAbsent("/tenants/" + tenant, "{\"allowedClusters\":[\"standalone\"]}");
         requests.putIfAbsent("/namespaces/" + tenant + "/" + namespace, "{}");
     }
 
-    /** Deletes the namespace with its topics, under their clients. */
+    /** Deletes the namespace with its topics, while their clients are connected. */
     public void deleteNamespace(String tenant, String namespace) {
         requests.delete("/namespaces/" + tenant + "/" + namespace + "?force=true");
     }
 
-    /** From now on, topics of the namespace are not made by who connects to them. */
+    /** From now on, clients that connect do not create topics in the namespace. */
     public void forbidTopicCreation(String tenant, String namespace) {
         requests.post(
                 "/namespaces/" + tenant + "/" + namespace + "/autoTopicCreation",
                 "{\"allowAutoTopicCreation\":false}");
     }
 
-    /** Makes a topic that is there without a client. */
+    /** Creates a topic that exists without a client. */
     public void createTopic(String topic) {
         requests.put(path(topic), "");
     }
 
-    /** Makes a topic of several partitions. */
+    /** Creates a topic with several partitions. */
     public void createPartitionedTopic(String topic, int partitions) {
         requests.put(path(topic) + "/partitions", Integer.toString(partitions));
     }
 
-    /** Moves the topic to another broker, which in a standalone server is the same one. */
+    /** Moves the topic to another broker. In a standalone server that is the same broker. */
     public void unload(String topic) {
         requests.put(path(topic) + "/unload", "");
     }
 
-    /** Takes no more messages for the topic. */
+    /** Closes the topic for new messages. */
     public void terminate(String topic) {
         requests.post(path(topic) + "/terminate", "");
     }
 
-    /** Deletes the topic under its clients. */
+    /** Deletes the topic while its clients are connected. */
     public void delete(String topic) {
         requests.delete(path(topic) + "?force=true");
     }
 
     /**
-     * Drops the messages of a topic that no subscription needs. It must have no subscription, and
-     * keeps nothing from now on that none needs.
+     * Drops the messages of a topic that no subscription needs. The topic must have no
+     * subscription, and no longer retains messages that none needs.
      */
     public void expire(String topic) {
         requests.post(
                 path(topic) + "/retention",
                 "{\"retentionTimeInMinutes\":0,\"retentionSizeInMB\":0}");
-        await("the retention to be in force")
+        await("the retention to be in effect")
                 .until(
                         () ->
                                 requests.get(path(topic) + "/retention?applied=true")
@@ -93,9 +93,9 @@ public final class PulsarAdmin {
                                                 .asInt(-1)
                                         == 0);
         unload(topic); // closes the ledger: the open one is never dropped
-        stats(topic); // loads it again
+        stats(topic); // loads the topic again
         requests.post(path(topic) + "/trim", "");
-        await("the messages to be gone")
+        await("the messages to be dropped")
                 .until(
                         () ->
                                 requests.get(path(topic) + "/internalStats")
@@ -114,12 +114,12 @@ public final class PulsarAdmin {
         return strings(requests.get(path(topic) + "/subscriptions"));
     }
 
-    /** How many messages of the subscription are not acknowledged; -1 where there is none. */
+    /** The number of unacknowledged messages of the subscription; -1 if it does not exist. */
     public long backlog(String topic, String subscription) {
         return stats(topic).path("subscriptions").path(subscription).path("msgBacklog").asLong(-1);
     }
 
-    /** Takes the subscription back to what was published at this time. */
+    /** Moves the subscription back to this publish time. */
     public void resetCursor(String topic, String subscription, Instant to) {
         requests.post(
                 path(topic) + "/subscription/" + subscription + "/resetcursor/" + to.toEpochMilli(),

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link PulsarServer} of their JVM: started when first asked for, started
- * again and restarted after a test that has killed it, stopped with the JVM. JUnit's own stores end
- * with a test class where several JVMs share the classes.
+ * Injects the one {@link PulsarServer} of the JVM into tests. It starts on first use, restarts
+ * after a test that has killed it, and stops with the JVM. JUnit's own stores end with a test class
+ * if several JVMs share the classes.
  */
 public final class PulsarExtension implements ParameterResolver {
 

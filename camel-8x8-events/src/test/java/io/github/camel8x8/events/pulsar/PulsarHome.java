@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the server distribution is unpacked. */
+/** The directory of the unpacked server distribution. */
 final class PulsarHome {
 
     private static final String UNPACK_IT =
@@ -17,7 +17,9 @@ final class PulsarHome {
 
     private PulsarHome() {}
 
-    /** The directory that the build names, else the one found from here upwards. */
+    /**
+     * The directory that the build specifies, otherwise the first one found in a parent directory.
+     */
     static Path find() {
         String named = System.getProperty("pulsar.home");
         Optional<Path> home = named != null ? Optional.of(Path.of(named)) : upwards();
@@ -25,7 +27,7 @@ final class PulsarHome {
                 .orElseThrow(() -> new IllegalStateException(UNPACK_IT));
     }
 
-    /** For a run without the build, out of an IDE. */
+    /** For a run without the build, in an IDE. */
     private static Optional<Path> upwards() {
         return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
                 .map(path -> path.resolve(".cache/pulsar"))

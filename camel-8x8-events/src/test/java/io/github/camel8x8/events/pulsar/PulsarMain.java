@@ -5,14 +5,14 @@ import java.io.IOException;
 
 /**
  * The main class of the child process: runs Pulsar standalone until its standard input ends. The
- * pipe ends with the process that started it, however that ends, so no Pulsar outlives its tests.
+ * pipe closes with the parent process, however that ends, so no Pulsar outlives its tests.
  */
 public final class PulsarMain {
 
     private PulsarMain() {}
 
     /**
-     * @param args those of Pulsar's own standalone starter
+     * @param args the arguments of Pulsar's standalone starter
      */
     public static void main(String[] args) throws Exception {
         Thread watch = new Thread(PulsarMain::endWithParent, "parent-watch");
@@ -26,10 +26,10 @@ public final class PulsarMain {
     private static void endWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // nothing is ever written to it
+                // no data is ever written to it
             }
         } catch (IOException e) {
-            // as good as the end
+            // the same as its end
         }
         Runtime.getRuntime().halt(0);
     }

@@ -20,8 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * The child process of one server: can be started, stopped and killed any number of times. All it
- * writes is in one directory: its data, and all it says in {@code pulsar.log}.
+ * The child process of one server: can be started, stopped and killed repeatedly. All its output is
+ * in one directory: the data, and its log in {@code pulsar.log}.
  */
 final class PulsarProcess {
 
@@ -38,7 +38,7 @@ final class PulsarProcess {
     private Process process;
 
     /**
-     * @param arguments those of Pulsar's standalone starter
+     * @param arguments the arguments of Pulsar's standalone starter
      */
     PulsarProcess(Path home, Path directory, List<String> arguments) {
         this.home = home;
@@ -80,14 +80,14 @@ final class PulsarProcess {
         return process != null && process.isAlive();
     }
 
-    /** Stops in good order: clients see a closing handshake. */
+    /** Stops cleanly: clients see a closing handshake. */
     void stop() {
-        // Not Process.destroy(): it closes the pipe as well, on which the child ends at once.
+        // Not Process.destroy(), which also closes the pipe and so ends the child immediately.
         process.toHandle().destroy();
         awaitEnd();
     }
 
-    /** Kills at once: clients see the connection end. */
+    /** Kills the process: clients see the connection end. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();
@@ -120,7 +120,8 @@ final class PulsarProcess {
                         "-XX:MaxDirectMemorySize=384m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        // Named, or else that of the tests, on the class path too, would win.
+                        // Explicit, otherwise the tests' configuration on the class path would be
+                        // used.
                         "-Dlog4j.configurationFile=log4j2.yaml",
                         "-Dpulsar.log.dir=" + directory.resolve("logs"),
                         "-Dpulsar.log.appender=Console",

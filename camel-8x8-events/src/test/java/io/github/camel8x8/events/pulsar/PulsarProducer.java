@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes over Pulsar's own WebSocket producer endpoint by the JDK's client, so that nothing of
- * what is tested takes part.
+ * Publishes through Pulsar's own WebSocket producer endpoint with the JDK's client, so that no code
+ * under test is involved.
  */
 public final class PulsarProducer implements EventProducer {
 
@@ -41,7 +41,7 @@ public final class PulsarProducer implements EventProducer {
     /**
      * {@inheritDoc}
      *
-     * @throws java.util.concurrent.CompletionException where the server rejects a message, or ends
+     * @throws java.util.concurrent.CompletionException if the server rejects a message, or ends
      *     before it has stored all
      */
     @Override
@@ -60,12 +60,12 @@ public final class PulsarProducer implements EventProducer {
         } else if (!socket.isOutputClosed()) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
                     .orTimeout(5, TimeUnit.SECONDS)
-                    .handle((closed, failure) -> closed) // the server may be gone by now
+                    .handle((closed, failure) -> closed) // the server may have stopped
                     .join();
         }
     }
 
-    /** One at a time: the JDK's client rejects to send while it sends. */
+    /** One at a time: the JDK's client cannot send while another send is in progress. */
     private synchronized CompletableFuture<String> send(OutgoingMessage message) {
         String context = Long.toString(sent++);
         CompletableFuture<String> id = acks.expect(context);

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Apache Pulsar standalone as a child process on loopback. It can be stopped, killed and started
- * again; ports and data stay until it is closed, its log stays for good. For one thread at a time.
+ * Apache Pulsar standalone as a child process on loopback. It can be stopped, killed and restarted.
+ * Ports and data remain until it is closed, its log remains permanently. For one thread at a time.
  */
 public final class PulsarServer implements EventService {
 
-    /** The tenant that a new server has. */
+    /** The default tenant of a new server. */
     public static final String TENANT = "public";
 
-    /** The namespace that a new server has. */
+    /** The default namespace of a new server. */
     public static final String NAMESPACE = "default";
 
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -44,7 +44,7 @@ public final class PulsarServer implements EventService {
                 new NativeProducer(home, directory, "pulsar://127.0.0.1:" + settings.brokerPort());
     }
 
-    /** Starts a server with no data, and waits until it is ready. */
+    /** Starts a server without data, and waits until it is ready. */
     public static PulsarServer start() {
         try {
             Path home = PulsarHome.find();
@@ -70,12 +70,12 @@ public final class PulsarServer implements EventService {
         return "ws://127.0.0.1:" + settings.webPort();
     }
 
-    /** Where the admin API is. */
+    /** The URL of the admin API. */
     public String adminUrl() {
         return "http://127.0.0.1:" + settings.webPort() + "/admin/v2";
     }
 
-    /** What can be done to topics, namespaces and subscriptions. */
+    /** The operations on topics, namespaces and subscriptions. */
     public PulsarAdmin admin() {
         return admin;
     }
@@ -95,7 +95,7 @@ public final class PulsarServer implements EventService {
         return newName("topic");
     }
 
-    /** Makes a namespace of {@link #TENANT} that no other test uses; its name. */
+    /** Creates a namespace of {@link #TENANT} that no other test uses, and returns its name. */
     public String newNamespace() {
         String name = newName("namespace");
         createNamespace(TENANT, name);
@@ -130,8 +130,8 @@ public final class PulsarServer implements EventService {
     /**
      * {@inheritDoc}
      *
-     * @param entries also {@code chunked:text:length}, for a text that is filled up to this length
-     *     and published in chunks
+     * @param entries also {@code chunked:text:length}, for a text that is padded to this length and
+     *     published in chunks
      */
     @Override
     public void publishEntries(String topic, List<String> entries) {
@@ -175,29 +175,29 @@ public final class PulsarServer implements EventService {
             process.stop();
             killed = false;
         }
-        // The last thing that the start makes: the HTTP port answers seconds before.
+        // The start creates this namespace last: the HTTP port answers seconds before.
         process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
     }
 
-    /** Stops its process by SIGSTOP until the result is closed. */
+    /** Suspends its process with SIGSTOP until the result is closed. */
     public FrozenProcess freeze() {
         return FrozenProcess.freeze(process.pid());
     }
 
     /**
-     * Whether it was killed since its last orderly start. Such a server may keep a core busy with a
-     * lock of its bookie, until it is restarted.
+     * Whether it was killed after its last clean start. Such a server may keep a core busy with a
+     * lock of its bookie until it is restarted.
      */
     boolean wasKilled() {
         return killed;
     }
 
-    /** Whether it was not killed, nor has ended by itself. */
+    /** Whether the process is running: it was not killed and has not ended. */
     public boolean isRunning() {
         return process.isRunning();
     }
 
-    /** Stops, and removes the data, which is more than 200 MB after some tests. */
+    /** Stops, and deletes the data, which is more than 200 MB after some tests. */
     @Override
     public void close() {
         process.stop();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the other tests take for granted of the server, seen by nothing but the JDK's client. */
+/** Server behavior that the other tests depend on, verified with the JDK's client only. */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class PulsarServerIT {
@@ -40,7 +40,7 @@ class PulsarServerIT {
     }
 
     @Test
-    void tenThousandMessagesAreReadInTheOrderOfPublishingWithTheIdsTheProducerWasTold() {
+    void tenThousandMessagesAreReadInTheOrderOfPublishingWithTheIdsOfTheProducer() {
         try (PulsarProducer producer = pulsar.producer(topic);
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             List<String> ids = producer.publishNumbers(0, 10_000);
@@ -101,7 +101,7 @@ class PulsarServerIT {
     }
 
     @Test
-    void aRestartClosesInGoodOrderAndKeepsAddressAndMessages() {
+    void aRestartClosesCleanlyAndKeepsAddressAndMessages() {
         String address = pulsar.serviceUrl();
         try (PulsarProducer producer = pulsar.producer(topic);
                 RawSession cut = RawSession.reader(pulsar, topic)) {
@@ -110,7 +110,7 @@ class PulsarServerIT {
             pulsar.restart();
 
             await().atMost(LIMIT).until(() -> cut.closeCode() != 0);
-            // A server that is quick to go does not send its close frame.
+            // A server that stops quickly does not send its close frame.
             assertThat(cut.closeCode()).isIn(CLOSED_WITHOUT_CODE, RawSession.BROKEN);
             assertThat(pulsar.serviceUrl()).isEqualTo(address);
             try (RawSession reader = RawSession.reader(pulsar, topic)) {
@@ -147,7 +147,7 @@ class PulsarServerIT {
     }
 
     @Test
-    void aTerminatedTopicTakesNoProducer() {
+    void aTerminatedTopicAcceptsNoProducer() {
         pulsar.admin().createTopic(topic);
 
         pulsar.terminate(topic);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The configuration of one server: the distribution's own, on loopback and free ports, keeping
- * every message.
+ * The configuration of one server: the distribution's defaults, on loopback and free ports, with
+ * unlimited retention.
  *
  * @param webPort of the admin API and the WebSocket proxy
  * @param brokerPort of the binary protocol
@@ -29,7 +29,9 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
         return new PulsarSettings(ports.next(), ports.next(), ports.next());
     }
 
-    /** Those of Pulsar's standalone starter, for a server that keeps its data in the directory. */
+    /**
+     * The arguments of Pulsar's standalone starter, for a server with its data in the directory.
+     */
     List<String> arguments(Path directory) {
         return List.of(
                 "-c",
@@ -46,9 +48,10 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
                 directory.resolve("bookkeeper").toString());
     }
 
-    /** Writes the file that the arguments name. */
+    /** Writes the configuration file that the arguments refer to. */
     void write(Path home, Path directory) throws IOException {
-        // Loaded and stored, not appended to: the distributed file ends without a line end.
+        // Loaded and stored, not appended to: the last line of the distributed file has no line
+        // end.
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(home.resolve("conf").resolve(FILE))) {
             properties.load(reader);
@@ -63,9 +66,9 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
                         // Without these two the bookie listens on every interface.
                         Map.entry("listeningInterface", loopbackInterface()),
                         Map.entry("allowLoopback", "true"),
-                        // Without this --bookkeeper-port is ignored.
+                        // Without this, --bookkeeper-port is ignored.
                         Map.entry("allowEphemeralPorts", "true"),
-                        // By default a topic without clients goes, with its messages.
+                        // By default a topic without clients is deleted with its messages.
                         Map.entry("brokerDeleteInactiveTopicsEnabled", "false"),
                         Map.entry("defaultRetentionTimeInMinutes", "-1"),
                         Map.entry("defaultRetentionSizeInMB", "-1"),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A bare WebSocket to a reader or consumer endpoint that acknowledges all it receives. */
+/** A plain WebSocket to a reader or consumer endpoint that acknowledges every message. */
 final class RawSession implements WebSocket.Listener, AutoCloseable {
 
     /** The connection ended without a closing handshake (RFC 6455, 7.1.5). */
@@ -32,7 +32,7 @@ final class RawSession implements WebSocket.Listener, AutoCloseable {
 
     private RawSession() {}
 
-    /** Reads a topic of the default namespace from its oldest message on. */
+    /** Reads a topic of the default namespace from its oldest message. */
     static RawSession reader(PulsarServer server, String topic) {
         String path = PulsarServer.TENANT + "/" + PulsarServer.NAMESPACE + "/" + topic;
         return open(server, "reader/persistent/" + path + "?messageId=earliest");
@@ -62,11 +62,10 @@ final class RawSession implements WebSocket.Listener, AutoCloseable {
         return messages.stream().map(message -> message.path("messageId").asText()).toList();
     }
 
-    /** How the server closed: its code or {@link #BROKEN}; 0 while open. */
+    /** The server's close code or {@link #BROKEN}; 0 while open. */
     int closeCode() {
         if (closeCode == 0) {
-            socket.sendPing(
-                    ByteBuffer.allocate(0)); // the JDK's client can miss that the server is gone
+            socket.sendPing(ByteBuffer.allocate(0)); // the JDK's client can miss a disconnect
         }
         return closeCode;
     }

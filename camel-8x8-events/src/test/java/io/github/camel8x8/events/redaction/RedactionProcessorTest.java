@@ -167,7 +167,7 @@ class RedactionProcessorTest {
                 .withMessage("replaceBy is hash, which needs a hashKey");
     }
 
-    /** As the consumer hands it over. */
+    /** As the consumer passes it to a route. */
     private Exchange exchange(Event event) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(event);

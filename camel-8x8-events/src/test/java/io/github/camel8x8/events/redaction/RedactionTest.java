@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is taken out of events, and what stays. */
+/** The data that redaction removes from events, and the data that it keeps. */
 class RedactionTest {
 
-    /** Those of 8x8's samples. */
+    /** The personal fields of 8x8's samples. */
     private static final Set<String> PERSONAL =
             Set.of(
                     "agentPhone",
@@ -84,7 +84,7 @@ class RedactionTest {
         "InteractionQueued, 447799147855",
         "InteractionQueued, 441733968848"
     })
-    void aSampleTellsNumbersAndNamesNoMore(String name, String personal) {
+    void aRedactedSampleContainsNoNumbersAndNames(String name, String personal) {
         assertThat(text(sample(name))).contains(personal);
 
         for (Replacement replacement :
@@ -100,7 +100,7 @@ class RedactionTest {
                 "{\"Interaction\":{\"agentPhone\":\"+441234\"},\"Interaction\":1}",
                 "{\"Interaction\":{\"agentPhone\":\"+441234\",\"agentPhone\":\"+445678\"}}"
             })
-    void whatARepeatedNameHidesIsNotTold(String payload) {
+    void valuesHiddenByARepeatedNameAreRedactedToo(String payload) {
         Event redacted = byDefault(Replacement.mask("***")).of(Event.of(payload.getBytes(UTF_8)));
 
         assertThat(text(redacted)).doesNotContain("+44");
@@ -173,7 +173,7 @@ class RedactionTest {
                 .isNotEqualTo(Replacement.keyedHash(other).of("447799147855"));
     }
 
-    /** RFC 4231, test case 1, cut to 128 bits. */
+    /** RFC 4231, test case 1, truncated to 128 bits. */
     @Test
     void theHashIsThatOfTheStandard() {
         byte[] key = new byte[20];
@@ -235,7 +235,7 @@ class RedactionTest {
     }
 
     @Test
-    void textThatIsNoWholeUnicodeStays() {
+    void textThatIsInvalidUnicodeStays() {
         Event event = interaction("'agentPhone': 1, 'event': '\\ud800'");
 
         assertThat(byDefault(Replacement.mask("***")).of(event).getType()).isEqualTo("\ud800");
@@ -243,7 +243,7 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{'Interaction': {'agentPhone': 1", ""})
-    void aPayloadThatIsNotJsonIsNotLetThrough(String payload) {
+    void aPayloadThatIsNotJsonIsRejected(String payload) {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> byDefault(Replacement.mask("***")).of(event(payload)));
     }
@@ -273,7 +273,7 @@ class RedactionTest {
         return new String(event.bytes(), UTF_8);
     }
 
-    /** Every scalar with its field's name, or the key of the attached datum it is the value of. */
+    /** Every scalar, with the name of its field or the key of its attached data entry. */
     private static List<String> leaves(JsonNode node) {
         List<String> leaves = new ArrayList<>();
         node.properties()

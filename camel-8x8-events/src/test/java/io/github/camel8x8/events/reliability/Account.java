@@ -4,7 +4,7 @@ package io.github.camel8x8.events.reliability;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Counts numbered events as they come out of a route. Safe for use by several threads. */
+/** Counts the numbered events that a route has processed. Safe for use by several threads. */
 final class Account {
 
     private final BitSet seen = new BitSet();
@@ -23,7 +23,7 @@ final class Account {
         Arrays.fill(lastInThisLife, -1);
     }
 
-    /** What comes now comes to a new process, which does not know what the last one has seen. */
+    /** Later events are received by a new process, which has no memory of earlier ones. */
     synchronized void nextLife() {
         lives++;
         seenInThisLife.clear();
@@ -40,7 +40,7 @@ final class Account {
                 mostRepeatedInALife = Math.max(mostRepeatedInALife, ++repeatedInThisLife);
             }
         } else if (number < lastOfInteraction[interaction]) {
-            outOfOrder++; // the first coming of an event, behind a later one of its interaction
+            outOfOrder++; // the first delivery of an event, after a later one of its interaction
         }
         if (!seenInThisLife.get(number) && number < lastInThisLife[interaction]) {
             outOfOrder++;
@@ -51,17 +51,17 @@ final class Account {
         lastInThisLife[interaction] = Math.max(lastInThisLife[interaction], number);
     }
 
-    /** How many have come, those that came again included. */
+    /** The number of events, with redeliveries. */
     synchronized long events() {
         return events;
     }
 
-    /** How many different ones have come. */
+    /** The number of different events. */
     synchronized int distinct() {
         return seen.cardinality();
     }
 
-    /** How many of the first {@code total} have not come. */
+    /** The number of the first {@code total} events that have not arrived. */
     synchronized int lost(int total) {
         return total - seen.get(0, total).cardinality();
     }
@@ -70,7 +70,7 @@ final class Account {
         return duplicates;
     }
 
-    /** How many came behind a later one of their interaction. */
+    /** The number of events that arrived after a later one of their interaction. */
     synchronized long outOfOrder() {
         return outOfOrder;
     }
@@ -79,7 +79,7 @@ final class Account {
         return lives;
     }
 
-    /** The most events that any one life has processed although an earlier one had. */
+    /** The maximum number of events that one process life repeated after an earlier life. */
     synchronized int mostRepeatedInALife() {
         return mostRepeatedInALife;
     }

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes numbered events at a steady rate. Each is of one of {@link #INTERACTIONS} interactions,
- * and its number stands where an agent's id would be. Where the service fails, what was not
- * confirmed is published again, so an event may be in the topic twice but none is missing. It waits
- * where somebody is far behind, so that nothing leaves the topic before it was read.
+ * Publishes numbered events at a steady rate. Each belongs to one of {@link #INTERACTIONS}
+ * interactions, and its number is in the field for an agent's id. When the service fails,
+ * unconfirmed events are published again, so an event may be in the topic twice but none is
+ * missing. Waits while a route is far behind, so that no event is dropped from the topic before it
+ * was read.
  */
 final class Feed {
 
@@ -36,9 +37,9 @@ final class Feed {
 
     /**
      * @param connect opens a producer of the topic
-     * @param total how many events in all
-     * @param perSecond events a second
-     * @param slowest how many events whoever is slowest has done
+     * @param total the total number of events
+     * @param perSecond the rate in events a second
+     * @param slowest the number of events that the slowest route has processed
      */
     Feed(Supplier<EventProducer> connect, int total, int perSecond, IntSupplier slowest) {
         this.slowest = slowest;
@@ -55,7 +56,7 @@ final class Feed {
         return published.get();
     }
 
-    /** Publishes no more; how many were published. */
+    /** Stops publishing. Returns the number of published events. */
     int finish() {
         finished = true;
         synchronized (this) {
@@ -85,7 +86,7 @@ final class Feed {
             producer.send(messages(first, count));
             published.addAndGet(count);
         } catch (RuntimeException e) {
-            LOG.info("Publishing again from {} on: {}", first, e.toString());
+            LOG.info("Publishing again from {}: {}", first, e.toString());
             producer = null;
         }
     }

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What has come out of a route, in a file that outlives the process: a line for each life of the
- * process, and a line for each event with its number. A line is one write, so a kill leaves it
- * whole or not there.
+ * The events that a route has processed, in a file that survives the process: a line for each life
+ * of the process, and a line for each event with its number. A line is one write, so after a kill
+ * it is either complete or missing.
  */
 final class Ledger {
 
@@ -26,7 +26,7 @@ final class Ledger {
         this.file = file;
     }
 
-    /** Opens it for another life. */
+    /** Opens the file for another life. */
     FileChannel open() throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -38,7 +38,7 @@ final class Ledger {
         channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The account of everything in it. */
+    /** Counts all its entries. */
     Account read() {
         Account account = new Account();
         for (String line : lines()) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One process publishes numbered events; another one runs routes, is killed with {@code kill -9} at
- * random moments, and started again. Each route keeps a ledger of what it has done.
+ * One process publishes numbered events. Another process runs routes, is killed with {@code kill
+ * -9} at random moments, and restarted. Each route keeps a ledger of its processed events.
  */
 abstract class LedgerContract {
 
@@ -73,7 +73,7 @@ abstract class LedgerContract {
         try (ChildProcess process = start(routes)) {
             process.awaitLine("started");
             for (String route : routes.keySet()) {
-                await("what route " + route + " has not done")
+                await("the remaining events of route " + route)
                         .atMost(LIMIT)
                         .pollInterval(Duration.ofSeconds(1)) // it reads the whole ledger
                         .untilAsserted(() -> assertThat(account(route).lost(published)).isZero());
@@ -132,7 +132,7 @@ abstract class LedgerContract {
         return routes;
     }
 
-    /** They begin where they are made, so they must be there before the first event. */
+    /** New subscriptions start at the newest message, so they must exist before the first event. */
     private void letSubscriptionsBeMade(Map<String, String> routes) {
         try (ChildProcess process = start(routes)) {
             process.awaitLine("started");

@@ -7,7 +7,7 @@ import io.github.camel8x8.events.pulsar.PulsarServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Fifty kills, on the real Pulsar. */
+/** Fifty kills, on a real Pulsar. */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class LedgerOnPulsarIT extends LedgerContract {

@@ -11,8 +11,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * The process that is killed: routes that write each event's number into a ledger before it is
- * settled.
+ * The process that is killed: its routes write each event's number into a ledger before the event
+ * is acknowledged.
  */
 public final class LedgerProcess {
 
@@ -23,7 +23,7 @@ public final class LedgerProcess {
      *
      * @param arguments a directory, then a name and an endpoint URI for each route
      */
-    @SuppressWarnings("SystemOut") // the test listens
+    @SuppressWarnings("SystemOut") // the test reads it
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         CamelContext camel = new DefaultCamelContext();

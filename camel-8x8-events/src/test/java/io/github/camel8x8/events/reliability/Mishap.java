@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
-/** What happens to a connection during a soak. */
+/** Failures of a connection during a soak test. */
 enum Mishap {
     FIN((proxy, random) -> proxy.cut(), false),
     RST((proxy, random) -> proxy.reset(), false),
@@ -37,7 +37,7 @@ enum Mishap {
         begin.accept(proxy, random);
     }
 
-    /** Whether it goes on until the proxy is healed. */
+    /** Whether it lasts until the proxy is healed. */
     boolean lasts() {
         return lasts;
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A promise, and the tests that prove it.
+ * A guarantee, and the tests that prove it.
  *
- * @param promise in a sentence
+ * @param promise one sentence
  * @param tests each as {@code package.Class} below the root package, or {@code Class#method}
  */
 record Proof(String promise, List<String> tests) {
@@ -20,8 +20,8 @@ record Proof(String promise, List<String> tests) {
                             "At least once: an event is acknowledged, and a stored position passes it, only when its Exchange is complete",
                             List.of(
                                     "stream.WindowScheduleTest",
-                                    "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueIsDoneWithIt",
-                                    "stream.ReaderWindowTest#theMarkWaitsForTheOldestUnfinishedEvent",
+                                    "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueHasProcessedIt",
+                                    "stream.ReaderWindowTest#thePositionWaitsForTheOldestUnfinishedEvent",
                                     "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
                                     "stream.ConsumerWindowTest#whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged")),
                     new Proof(
@@ -54,8 +54,8 @@ record Proof(String promise, List<String> tests) {
                                     "FrozenServerIT",
                                     "FrozenLocalStreamTest",
                                     "fault.BlackholeTest",
-                                    "ReaderContract#aTopicDeletedUnderItsConnectionIsLeftByIdleReconnectAndHealthSaysSo",
-                                    "stream.EventStreamIdleTest#aSessionWithoutEventsIsOpenedAnew")),
+                                    "ReaderContract#aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo",
+                                    "stream.EventStreamIdleTest#aSessionWithoutEventsIsReopened")),
                     new Proof(
                             "A gap that nothing can close is reported: log, counter, health",
                             List.of(
@@ -65,25 +65,25 @@ record Proof(String promise, List<String> tests) {
                     new Proof(
                             "No secret in a log line, URI, exception or metric",
                             List.of(
-                                    "stream.EventStreamStartTest#noStatusHoldsTheKey",
-                                    "RouteStartTest#aRejectionForGoodFailsTheStartWithASentenceAndWithoutTheKey",
+                                    "stream.EventStreamStartTest#noStatusContainsTheKey",
+                                    "RouteStartTest#aPermanentRejectionFailsTheStartWithASentenceAndWithoutTheKey",
                                     "stream.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
                     new Proof(
                             "A mistake is told at once in a sentence; what may pass starts the route and is tried again",
                             List.of(
                                     "stream.FrontDoorTest",
                                     "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
-                                    "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsReportedAndHealthSaysFailed",
-                                    "RepositoryPositionStoreTest#aRouteWhosePositionIsNoneDoesNotStartAndSaysSo")),
+                                    "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed",
+                                    "RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
                     new Proof(
                             "A stop is over in time and leaves nothing behind",
                             List.of(
-                                    "FaultContract#aStopInTheMiddleOfAConnectIsOverInTime",
-                                    "FaultContract#aStopInBackoffIsOverAtOnceAndNoConnectionFollows",
+                                    "FaultContract#aStopDuringAConnectCompletesInTime",
+                                    "FaultContract#aStopDuringBackoffCompletesAtOnceAndNoConnectionFollows",
                                     "FaultContract#aStopWithAnExchangeInFlightWaitsForItAndItIsNotReadAgain",
                                     "InterruptedRouteTest#aStopInTheMiddleOfRedeliveriesLosesNoEvent",
-                                    "FaultContract#aStopIsOverInTimeWhereThePeerNeverSeesTheCloseFrame",
-                                    "FaultContract#aStopIsOverInTimeWhereTheNetworkIsDead",
+                                    "FaultContract#aStopCompletesInTimeIfThePeerNeverSeesTheCloseFrame",
+                                    "FaultContract#aStopCompletesInTimeIfTheNetworkIsDead",
                                     "stream.StreamLeakTest",
                                     "RouteLeakTest")),
                     new Proof(
@@ -98,7 +98,7 @@ record Proof(String promise, List<String> tests) {
                                     "EventMessageTest",
                                     "SecureRouteTest")));
 
-    /** Whether every test it names is there. */
+    /** Whether all its tests exist. */
     boolean isThere() {
         return tests.stream().allMatch(Proof::isThere);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code docs/reliability.md} from the figures of the last runs. A service that was not run
- * keeps the column that it has on the page.
+ * Writes {@code docs/reliability.md} from the results of the last runs. If a service was not run,
+ * its column on the page remains.
  */
 public final class ReliabilityPage {
 
@@ -26,7 +26,7 @@ public final class ReliabilityPage {
     /**
      * The program.
      *
-     * @param arguments the page, and the directory with the figures
+     * @param arguments the page, and the directory with the results
      */
     public static void main(String[] arguments) throws IOException {
         Path page = Path.of(arguments[0]);

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The figures of one run, in a file of its own from which the page is made. */
+/** The results of one run, in a separate file from which the page is generated. */
 final class RunRecord {
 
     static final Path DIRECTORY = Path.of("target", "reliability");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A table of runs in Markdown: a row for each figure, a column for each service.
+ * A Markdown table of runs: a row for each figure, a column for each service.
  *
  * @param columns the figures of each service, by the service's name
  */
@@ -19,7 +19,7 @@ record RunTable(SortedMap<String, Map<String, String>> columns) {
 
     private static final String SERVICE = "service";
 
-    /** The table behind a heading of a page; empty if there is none. */
+    /** The table below a heading of a page; empty if there is none. */
     static RunTable of(String page, String heading) {
         List<List<String>> rows =
                 page.lines()
@@ -40,7 +40,7 @@ record RunTable(SortedMap<String, Map<String, String>> columns) {
         return new RunTable(columns);
     }
 
-    /** The table with these runs in place of older ones of the same services. */
+    /** The table with these runs instead of older ones of the same services. */
     RunTable with(List<Map<String, Object>> runs) {
         SortedMap<String, Map<String, String>> merged = new TreeMap<>(columns);
         for (Map<String, Object> run : runs) {

@@ -23,7 +23,7 @@ class RunTableTest {
             """;
 
     @Test
-    void aRunReplacesTheColumnOfItsServiceAndLeavesTheOthers() {
+    void aRunReplacesTheColumnOfItsServiceAndKeepsTheOthers() {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("service", "b");
         run.put("seed", 3000);

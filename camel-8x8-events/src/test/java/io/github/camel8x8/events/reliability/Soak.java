@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Numbered events at a steady rate through routes of every kind, each with a bad network. */
+/** Numbered events at a steady rate through routes of every kind, each with network failures. */
 final class Soak {
 
     static final int WINDOW = 200;
@@ -76,7 +76,7 @@ final class Soak {
                 route.calm();
             }
             for (SoakedRoute route : routes) {
-                await("what " + route.name() + " has not done")
+                await("the remaining events of " + route.name())
                         .atMost(DRAIN_LIMIT)
                         .untilAsserted(() -> assertThat(route.account().lost(events)).isZero());
             }

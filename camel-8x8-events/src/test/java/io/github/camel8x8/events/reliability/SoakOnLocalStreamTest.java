@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The soak on the local stream: some of it, or all of it with the profile {@code soak}. */
+/**
+ * The soak test on the local stream: a short one, or the full one with the profile {@code soak}.
+ */
 @Tag("nightly")
 class SoakOnLocalStreamTest {
 

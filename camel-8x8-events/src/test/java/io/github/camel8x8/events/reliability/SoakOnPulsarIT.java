@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The soak on the real Pulsar: two minutes of it, or all of it with the profile {@code soak}. */
+/** The soak test on a real Pulsar: two minutes, or the full one with the profile {@code soak}. */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class SoakOnPulsarIT {

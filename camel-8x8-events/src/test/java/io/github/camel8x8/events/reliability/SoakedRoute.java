@@ -19,8 +19,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * One route of a soak: it has a network of its own that fails by its own schedule, fails now and
- * then itself, and keeps account of what it has done.
+ * One route of a soak test. It has a separate network that fails on its own schedule, fails some
+ * events itself, and counts the events that it has processed.
  */
 final class SoakedRoute implements AutoCloseable {
 
@@ -42,8 +42,8 @@ final class SoakedRoute implements AutoCloseable {
     private Thread schedule;
 
     /**
-     * @param failsOneIn one of so many events fails the first time; 0 for none
-     * @param ordered whether the order of an interaction is promised
+     * @param failsOneIn one of this many events fails the first time; 0 for none
+     * @param ordered whether the order of an interaction is guaranteed
      */
     SoakedRoute(
             String name,
@@ -88,7 +88,7 @@ final class SoakedRoute implements AutoCloseable {
         schedule.start();
     }
 
-    /** No more mishaps: the network is well. */
+    /** Ends the failures: the network works normally. */
     void calm() throws InterruptedException {
         over.countDown();
         schedule.join();
@@ -158,7 +158,7 @@ final class SoakedRoute implements AutoCloseable {
                 throw new IllegalStateException(name + " does not recover: " + stream.status());
             }
             if (over.await(1, TimeUnit.MILLISECONDS)) {
-                return; // nothing more may come
+                return; // the run is over, so there may be no further event
             }
         }
         slowestRecoveryNanos = Math.max(slowestRecoveryNanos, System.nanoTime() - healed);

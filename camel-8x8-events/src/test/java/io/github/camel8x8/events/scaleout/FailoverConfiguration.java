@@ -6,7 +6,7 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 
-/** What the processes share: who of them reads, and how far that one has come. */
+/** The shared state of the processes: which of them reads, and its position. */
 public class FailoverConfiguration implements CamelConfiguration {
 
     @Override

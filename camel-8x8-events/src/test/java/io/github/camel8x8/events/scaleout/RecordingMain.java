@@ -6,21 +6,21 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * The main class of the child process: runs the routes that its system properties name and writes a
- * line for each event that came to {@code direct:record}. Ends with the process that started it.
+ * The main class of the child process: runs the routes in its system properties and writes a line
+ * for each event that arrives at {@code direct:record}. Ends with its parent process.
  */
 public final class RecordingMain {
 
-    /** What the line of an event begins with. */
+    /** The beginning of an event's line. */
     static final String EVENT = "event ";
 
-    /** The system property that says how long an event takes, in ms. */
+    /** The system property with the processing time of an event, in ms. */
     static final String PAUSE = "pause";
 
     private RecordingMain() {}
 
     /**
-     * @param args class names of what configures the context
+     * @param args class names of the context's configurations
      */
     public static void main(String[] args) throws Exception {
         Thread watch = new Thread(RecordingMain::endWithParent, "parent-watch");
@@ -37,10 +37,10 @@ public final class RecordingMain {
     private static void endWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // nothing is ever written to it
+                // no data is ever written to it
             }
         } catch (IOException e) {
-            // as good as the end
+            // the same as its end
         }
         Runtime.getRuntime().halt(0);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Camel application in a JVM of its own, on the class path of the tests. */
+/** A Camel application in a separate JVM, on the class path of the tests. */
 final class RouteProcess implements AutoCloseable {
 
     private static final String COMPONENT = "-Dcamel.component.8x8events.";
@@ -24,13 +24,13 @@ final class RouteProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one, and does not wait for it.
+     * Starts a process, without waiting for it.
      *
-     * @param routes the name of a YAML file of {@code scaling}
-     * @param pauseMillis how long each event takes
-     * @param directory of the test; the process writes its output there, and finds there what it
-     *     shares with others
-     * @param configurations class names of what configures its context
+     * @param routes the name of a YAML file in {@code scaling}
+     * @param pauseMillis the processing time of each event
+     * @param directory of the test, for the output of the process and for the state that it shares
+     *     with others
+     * @param configurations class names of its context's configurations
      */
     static RouteProcess start(
             String routes,
@@ -70,7 +70,7 @@ final class RouteProcess implements AutoCloseable {
         }
     }
 
-    /** The events that it has dealt with, in that order. */
+    /** The events that it has processed, in order. */
     List<String> events() {
         return lines().stream()
                 .filter(line -> line.startsWith(RecordingMain.EVENT))
@@ -78,7 +78,7 @@ final class RouteProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** SIGKILL: it says goodbye to nobody. */
+    /** Kills it with SIGKILL: it closes no connection. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -92,7 +92,7 @@ final class RouteProcess implements AutoCloseable {
         kill();
     }
 
-    /** All that it said, for the report of a test. */
+    /** All its output, for the report of a test. */
     @Override
     public String toString() {
         return String.join("\n", lines());

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes on one topic of the real Pulsar: who gets what, and what a killed one leaves. */
+/**
+ * Two processes on one topic of a real Pulsar: how they share events, and recovery after a kill.
+ */
 @ExtendWith(PulsarExtension.class)
 class ScaleOutIT {
 
@@ -32,7 +34,7 @@ class ScaleOutIT {
 
     private static final int INTERACTIONS = 20;
 
-    /** That of the routes: what may come twice after a kill. */
+    /** The window of the routes: the number of events that may be repeated after a kill. */
     private static final int WINDOW = 50;
 
     @TempDir Path directory;
@@ -71,7 +73,7 @@ class ScaleOutIT {
     }
 
     @Test
-    void whatAKilledOneHadInFlightComesToTheOtherOfASharedSubscription() {
+    void eventsInFlightAtAKillGoToTheOtherOfASharedSubscription() {
         startTwo("shared.yaml", 5);
         awaitSubscribers(2);
         List<String> published = publish(0, 600);
@@ -163,7 +165,7 @@ class ScaleOutIT {
                                         == count);
     }
 
-    /** Events of several interactions in turn, each with its number. */
+    /** Publishes events of several interactions in turn, each with its number. */
     private List<String> publish(int from, int count) {
         List<String> events =
                 IntStream.range(from, from + count)

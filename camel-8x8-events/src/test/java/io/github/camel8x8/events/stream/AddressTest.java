@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link Region}, {@link ServiceUrl} and {@link TopicName}: where a stream is. */
+/** {@link Region}, {@link ServiceUrl} and {@link TopicName}: the address of a stream. */
 class AddressTest {
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class AddressTest {
     }
 
     @Test
-    void thePortIsTheSchemesOwnWhereNoneIsGiven() {
+    void thePortIsTheSchemesDefaultIfNoneIsGiven() {
         assertThat(ServiceUrl.parse("wss://example.org"))
                 .isEqualTo(new ServiceUrl(true, "example.org", 443));
         assertThat(ServiceUrl.parse("ws://localhost"))

@@ -4,14 +4,14 @@ package io.github.camel8x8.events.stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A test of a session or a stream, whose other side does what the test says. */
+/** A test of a session or a stream against a peer that the test scripts. */
 abstract class AgainstScriptedPeer {
 
     @RegisterExtension final SessionFixture fixture = new SessionFixture();
 
     ScriptedPeer peer;
 
-    /** Of a reader at latest that finds the peer. */
+    /** The options of a reader at latest that connects to the peer. */
     TestOptions options;
 
     @BeforeEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a reader may step over a message that the server does not send. */
+/** The conditions for a reader to skip a message that the server does not send. */
 class BlockageTest {
 
     private static final MessageId EVENT = new MessageId(1, 7, -1, -1);
@@ -133,9 +133,9 @@ class BlockageTest {
         assertThat(blockage.placesToProbe(event)).containsExactly(NEXT);
     }
 
-    /** The message behind it may be in the same entry, whose size no id has shown. */
+    /** The next message may be in the same entry, whose size is unknown from the ids so far. */
     @Test
-    void anEntryOfUnknownSizeIsLeftOnlyWhenNothingInItCanBeSent() {
+    void anEntryOfUnknownSizeIsSkippedOnlyWhenNothingInItCanBeSent() {
         MessageId later = NEXT.placeInEntryAhead(1);
         TopicProbe.Result[] results = allOf(NEXT, later);
         results[4] = TopicProbe.Result.inconclusive(results[4].place());
@@ -150,7 +150,7 @@ class BlockageTest {
     }
 
     @Test
-    void aMessageInAnEntryOfUnknownSizeIsNotLeft() {
+    void aMessageInAnEntryOfUnknownSizeIsNotSkipped() {
         for (int i = 0; i < 2; i++) {
             TopicProbe.Result[] results = allOf(NEXT, NEXT.placeInEntryAhead(1));
             results[1] =
@@ -178,8 +178,8 @@ class BlockageTest {
     }
 
     /**
-     * On any topic, with null payloads anywhere, sessions that are dead and probes that fail: the
-     * reader receives every event, or is still before it.
+     * On any topic, with null payloads anywhere, dead sessions and failed probes: the reader
+     * receives every event, or waits before it.
      */
     @Property(tries = 2000)
     void noEventIsSkipped(@ForAll("topics") List<List<Boolean>> topic, @ForAll long seed) {
@@ -191,7 +191,7 @@ class BlockageTest {
         assertThat(server.received).as("none is left").hasSize(server.events().size());
     }
 
-    /** For each entry which of its messages are events; the others have a null payload. */
+    /** For each entry, which of its messages are events; the others have a null payload. */
     @Provide
     Arbitrary<List<List<Boolean>>> topics() {
         List<List<Boolean>> events = Collections.nCopies(Blockage.MAX_AHEAD, List.of(true));
@@ -228,7 +228,7 @@ class BlockageTest {
         return new MessageId(1, 1000, -1, -1);
     }
 
-    /** Nothing behind the places of the entry, a message behind the last place. */
+    /** Finds no message in the places of the entry, and a message after the last place. */
     private TopicProbe.Result[] allOf(MessageId at, MessageId last) {
         List<TopicProbe.Result> results = new ArrayList<>();
         for (int i = 1; i <= Blockage.MAX_IN_BATCH; i++) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Stands for a session: keeps what is sent on it, as short words. */
+/** Replaces a session: records the frames that are sent, as short texts. */
 final class CapturedFrames implements AckSender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +19,7 @@ final class CapturedFrames implements AckSender {
     /** {@code ack 3}, {@code nack 3}, {@code permit 10}, or {@code credit} for an empty id. */
     final List<String> sent = new ArrayList<>();
 
-    /** The message number {@code entry} of the topic's one ledger. */
+    /** The message number {@code entry} in the topic's only ledger. */
     static MessageFrame message(long entry) {
         return new MessageFrame(id(entry), new byte[0], Map.of(), null, 0, null, null);
     }
@@ -28,7 +28,7 @@ final class CapturedFrames implements AckSender {
         return new MessageId(1, entry, -1, -1).toText();
     }
 
-    /** What a session asks for that shall begin with this message. */
+    /** The message id that a session requests in order to begin with this message. */
     static String before(long entry) {
         return MessageId.parse(id(entry)).predecessor().toText();
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said about an AsyncHttpClient and a Netty that do not fit. */
+/** The error for incompatible versions of AsyncHttpClient and Netty. */
 class ClassPathCheckTest {
 
     private static final String HTTP_MODULE = "netty-codec-http";

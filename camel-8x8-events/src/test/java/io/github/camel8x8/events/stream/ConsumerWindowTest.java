@@ -28,7 +28,7 @@ class ConsumerWindowTest {
     private final ConsumerWindow window = window(SubscriptionType.Shared);
 
     @Test
-    void aMessageIsAcknowledgedByItselfInAnyOrder() {
+    void aMessageIsAcknowledgedIndividuallyInAnyOrder() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -41,7 +41,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatBecameOfAMessageIsCountedOnce() {
+    void theOutcomeOfAMessageIsCountedOnce() {
         CapturedFrames session = open(window);
         Delivery done = begun(window, session, 1);
         Delivery failed = begun(window, session, 2);
@@ -60,7 +60,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatWaitsIsReportedApartFromWhatHasBegun() {
+    void waitingMessagesAreReportedSeparatelyFromBegunOnes() {
         CapturedFrames session = open(window);
         Delivery running = begun(window, session, 1);
         window.arrived(session, message(2));
@@ -124,7 +124,9 @@ class ConsumerWindowTest {
         assertThat(window.arrived(next, message(1))).isNotNull().isNotSameAs(queued);
     }
 
-    /** The route's thread has settled it, and waits for the window that takes the second coming. */
+    /**
+     * The route's thread has completed it, and waits for the window that handles the redelivery.
+     */
     @Test
     void whatIsRedeliveredInTheMomentInWhichItIsAcknowledgedIsAcknowledgedOnce() throws Exception {
         Delivery running = begun(window, open(window), 1);
@@ -142,7 +144,7 @@ class ConsumerWindowTest {
         assertThat(window.unfinished()).isZero();
     }
 
-    /** A race that was lost about once in a hundred rounds where the state was looked at twice. */
+    /** A race that failed about once in a hundred rounds if the state was read twice. */
     @ParameterizedTest
     @EnumSource(names = {"Shared", "Exclusive"})
     void whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged(SubscriptionType type)
@@ -188,7 +190,7 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Shared", "Key_Shared"})
-    void whereOneMessageCanAreRedeliveredAFailureAsksForThat(SubscriptionType type) {
+    void ifOneMessageCanBeRedeliveredAFailureRequestsThat(SubscriptionType type) {
         ConsumerWindow shared = window(type);
         CapturedFrames session = open(shared);
 
@@ -201,7 +203,7 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Exclusive", "Failover"})
-    void elsewhereAFailureRewinds(SubscriptionType type) {
+    void otherwiseAFailureSeeksBack(SubscriptionType type) {
         ConsumerWindow ordered = window(type);
         CapturedFrames session = open(ordered);
         Delivery failing = begun(ordered, session, 1);
@@ -222,7 +224,7 @@ class ConsumerWindowTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFailsWhileThereIsNoSessionIsRedeliveredByItself(SubscriptionType type) {
+    void whatFailsWhileThereIsNoSessionIsRedeliveredAutomatically(SubscriptionType type) {
         ConsumerWindow any = window(type);
         Delivery running = begun(any, open(any), 1);
         any.lost();
@@ -249,7 +251,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void anUndecodableMessageIsAcknowledgedSinceItWouldOnlyAreRedelivered() {
+    void anUndecodableMessageIsAcknowledgedSinceItWouldOnlyBeRedelivered() {
         CapturedFrames session = open(window);
 
         window.undecodable(session, id(1));
@@ -293,7 +295,7 @@ class ConsumerWindowTest {
     }
 
     @Test
-    void whatNeverIsRedeliveredIsNotRememberedForEver() {
+    void aMessageThatIsNeverRedeliveredIsNotRememberedForever() {
         for (int i = 0; i < 100; i++) {
             CapturedFrames session = reopen(window);
             Delivery running = begun(window, session, i);
@@ -351,10 +353,10 @@ class ConsumerWindowTest {
         }
     }
 
-    /** As an aggregation does that acknowledges by hand. */
+    /** As an aggregation does that acknowledges manually. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 40, 1000})
-    void inPullModeARouteThatHoldsAWholeWindowGetsAWholeWindowEachTime(int capacity) {
+    void inPullModeARouteWithAWholeWindowInFlightGetsAWholeWindowEachTime(int capacity) {
         ConsumerWindow pulling = pulling(capacity);
         CapturedFrames session = open(pulling);
         int came = 0;
@@ -362,7 +364,7 @@ class ConsumerWindowTest {
             List<Delivery> held = new ArrayList<>();
             while (held.size() < capacity) {
                 assertThat(permits(session).stream().mapToInt(Integer::intValue).sum())
-                        .as("permits given when %d of a window are held", held.size())
+                        .as("permits given when %d of a window are unacknowledged", held.size())
                         .isGreaterThan(came);
                 held.add(begun(pulling, session, came++));
             }

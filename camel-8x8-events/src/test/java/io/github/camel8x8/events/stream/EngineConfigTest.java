@@ -23,7 +23,7 @@ import org.asynchttpclient.config.AsyncHttpClientConfigHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** AsyncHttpClient takes its defaults from JVM system properties; none of them has an effect. */
+/** AsyncHttpClient reads its defaults from JVM system properties; none of them has an effect. */
 class EngineConfigTest extends AgainstScriptedPeer {
 
     @TempDir Path folder;
@@ -46,7 +46,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRejectedWhateverThePropertiesSay() throws Exception {
+    void anUntrustedCertificateIsRejectedWhateverThePropertiesSay() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         try (EngineProperties properties = new EngineProperties()) {
@@ -88,7 +88,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
         }
     }
 
-    @SuppressWarnings("deprecation") // the class that both Netty 4.1 and 4.2 have
+    @SuppressWarnings("deprecation") // the class that exists in both Netty 4.1 and 4.2
     private static Map<String, Object> settings() throws Exception {
         EventLoopGroup loops = new NioEventLoopGroup(1);
         HashedWheelTimer timer = new HashedWheelTimer();
@@ -117,7 +117,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
                 loops, timer, new WebSocketConnector.Settings(null, Duration.ofSeconds(45)));
     }
 
-    /** Not the version, nor what has no identity that can be compared. */
+    /** Excludes the version, and values without an identity that can be compared. */
     private static boolean isSetting(Method method) {
         Class<?> type = method.getReturnType();
         return method.getParameterCount() == 0
@@ -153,11 +153,11 @@ class EngineConfigTest extends AgainstScriptedPeer {
         return value.matches("-?\\d+") ? "77" : "TLSv1";
     }
 
-    /** Lets the TLS handshake run, which the client is to break off. */
+    /** Lets the TLS handshake run. The client is expected to abort it. */
     private static void expectNoRequest(Wire wire) {
         try {
             wire.request();
-            throw new AssertionError("a request has come");
+            throw new AssertionError("a request has arrived");
         } catch (IOException expected) {
             // no TLS, no request
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.asynchttpclient.config.AsyncHttpClientConfigHelper;
 
-/** JVM system properties that AsyncHttpClient reads; removed again when it is closed. */
+/** JVM system properties that AsyncHttpClient reads; removed when this is closed. */
 final class EngineProperties implements AutoCloseable {
 
     private final List<String> names = new ArrayList<>();

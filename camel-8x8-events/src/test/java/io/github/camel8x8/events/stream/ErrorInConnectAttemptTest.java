@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** An error in a connect attempt is reported as itself, at once, and not as a timeout. */
+/** An error in a connect attempt is reported immediately as that error, not as a timeout. */
 class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
 
     private static final NoSuchMethodError NO_METHOD =

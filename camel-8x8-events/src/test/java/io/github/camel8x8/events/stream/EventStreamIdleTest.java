@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
-/** How a stream notices that nothing comes any more. */
+/** How a stream detects that no more events arrive. */
 class EventStreamIdleTest extends AgainstScriptedPeer {
 
     @Test
-    void aSessionWithoutEventsIsOpenedAnew() throws Exception {
+    void aSessionWithoutEventsIsReopened() throws Exception {
         StreamFixture stream =
                 fixture.stream(
                         TestOptions.reader("earliest")
@@ -43,7 +43,7 @@ class EventStreamIdleTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aSessionWithoutEventsIsKeptWhereSomethingCouldBeMissed() throws Exception {
+    void aSessionWithoutEventsIsKeptIfEventsCouldBeMissed() throws Exception {
         StreamFixture stream = fixture.stream(options.idleReconnect(Duration.ofMillis(50)));
         stream.start();
         peer.acceptUpgrade();
@@ -67,7 +67,7 @@ class EventStreamIdleTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aFrozenPeerIsLeftForANewSession() throws Exception {
+    void aFrozenPeerIsReplacedByANewSession() throws Exception {
         StreamFixture stream =
                 fixture.stream(options.liveness(Duration.ofMillis(50), Duration.ofMillis(100)));
         stream.start();

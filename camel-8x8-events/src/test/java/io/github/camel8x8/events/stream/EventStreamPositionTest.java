@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a stream begins, and what it says where it cannot go on from there. */
+/** The position at which a stream begins, and its report if it cannot continue from there. */
 class EventStreamPositionTest extends AgainstScriptedPeer {
 
     @Test
@@ -117,7 +117,7 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aStoredPositionThatIsNoneFailsTheStart() {
+    void anInvalidStoredPositionFailsTheStart() {
         MemoryStore store = new MemoryStore();
         store.saved.add("rubbish");
 

@@ -21,14 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a stream that has lost its session comes back, by itself and when it is told to. */
+/** How a stream reconnects after it has lost its session, automatically and on request. */
 class EventStreamReconnectTest extends AgainstScriptedPeer {
 
     private static final Backoff ONE_SECOND =
             new Backoff(Duration.ofMillis(900), Duration.ofMillis(1000), 1, -1);
 
     @Test
-    void aLostSessionComesBackAfterTheLastFinishedEvent() throws Exception {
+    void aLostSessionResumesAfterTheLastFinishedEvent() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.listener.acknowledging();
         stream.start();
@@ -111,7 +111,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
 
         stream.stream.reconnect();
         Frame close = first.read(CLOSE);
-        first.message(2); // late: the client has left this session
+        first.message(2); // late: the client has closed this session
         first.raw(Wire.frame(true, CLOSE, close.payload()));
         Wire second = peer.acceptUpgrade();
         second.message(1);
@@ -191,7 +191,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void theServersCloseIsReportedWithItsCodeAndWords() throws Exception {
+    void theServersCloseIsReportedWithItsCodeAndReason() throws Exception {
         StreamFixture stream = fixture.stream(options.backoff(ONE_SECOND));
         stream.start();
         peer.acceptUpgrade().closeFrame(1001, "Idle timeout expired");
@@ -202,7 +202,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void reconnectLeavesTheSessionByTheClosingHandshakeFirst() throws Exception {
+    void reconnectClosesTheSessionWithAHandshakeFirst() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         Wire first = peer.acceptUpgrade();
@@ -226,7 +226,7 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
         stream.awaitState(StreamState.CONNECTED);
 
         stream.stream.reconnect();
-        Frame close = first.read(CLOSE); // the old session is not gone yet
+        Frame close = first.read(CLOSE); // the old session is not closed yet
         for (int i = 0; i < 5; i++) {
             stream.stream.reconnect();
         }

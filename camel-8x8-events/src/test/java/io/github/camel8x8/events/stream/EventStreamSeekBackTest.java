@@ -14,11 +14,11 @@ import io.github.camel8x8.events.stream.options.SubscriptionType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an event that fails, and of a frame that is none. */
+/** How the stream handles failed events, and frames that are not events. */
 class EventStreamSeekBackTest extends AgainstScriptedPeer {
 
     @Test
-    void aFailedEventOfAReaderRewindsToIt() throws Exception {
+    void aFailedEventMakesAReaderSeekBackToIt() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         Wire first = peer.acceptUpgrade();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a stream starts, or does not. */
+/** Successful and failed starts of a stream. */
 class EventStreamStartTest extends AgainstScriptedPeer {
 
     @Test
@@ -33,7 +33,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void startIsDoneWithTheFirstSession() throws Exception {
+    void startCompletesWithTheFirstSession() throws Exception {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
         assertThat(started).isNotDone();
@@ -164,7 +164,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void nobodyListeningDoesNotFailTheStart() throws Exception {
+    void aClosedPortDoesNotFailTheStart() throws Exception {
         peer.close();
         StreamFixture stream = fixture.stream(options);
 
@@ -230,7 +230,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void noStatusHoldsTheKey() throws Exception {
+    void noStatusContainsTheKey() throws Exception {
         StreamFixture stream = fixture.stream(options.key("eght_secret", ApiKeyIn.QUERY));
         stream.start();
         peer.reject(503, "X-Note: eght_secret\r\n");

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a stream stops, whatever it is doing. */
+/** A stop of the stream in each of its states. */
 class EventStreamStopTest extends AgainstScriptedPeer {
 
     @Test
-    void stopAcknowledgesWhatIsFinishedAndClosesInGoodOrder() throws Exception {
+    void stopAcknowledgesFinishedEventsAndClosesCleanly() throws Exception {
         MemoryStore store = new MemoryStore();
         StreamFixture stream = fixture.stream(options, store);
         stream.listener.acknowledging();
@@ -44,7 +44,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void stopIsDoneAfterTheCloseTimeoutWhereThePeerIgnoresTheClose() throws Exception {
+    void stopCompletesAfterTheCloseTimeoutIfThePeerIgnoresTheClose() throws Exception {
         StreamFixture stream = fixture.stream(options.closeTimeout(Duration.ofMillis(150)));
         stream.start();
         Wire wire = peer.acceptUpgrade();
@@ -56,7 +56,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aSecondStopIsDoneNotBeforeTheConnectionIsGone() throws Exception {
+    void aSecondStopCompletesOnlyAfterTheConnectionIsClosed() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         Wire wire = peer.acceptUpgrade();
@@ -72,7 +72,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void stopWhileTheSessionIsLeftForANewOneWaitsForThatToo() throws Exception {
+    void stopWhileTheSessionIsBeingReplacedWaitsForThatToo() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         Wire wire = peer.acceptUpgrade();
@@ -89,7 +89,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void stopDuringTheConnectGivesTheAttemptUp() throws Exception {
+    void stopDuringTheConnectCancelsTheAttempt() throws Exception {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
         Wire wire = peer.accept();
@@ -113,7 +113,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
         try {
             wire.upgrade(request);
         } catch (java.net.SocketException e) {
-            // the connection may be gone already
+            // the connection may be closed already
         }
 
         stopped.get(5, TimeUnit.SECONDS);
@@ -123,7 +123,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void stopDuringTheBackoffIsDoneAtOnceAndNoAttemptFollows() throws Exception {
+    void stopDuringTheBackoffCompletesAtOnceAndNoAttemptFollows() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         peer.reject(503, "Retry-After: 1\r\n");
@@ -135,14 +135,14 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void stopBeforeTheStartIsDoneAtOnce() throws Exception {
+    void stopBeforeTheStartCompletesAtOnce() throws Exception {
         fixture.stream(options).stop();
 
         assertThat(peer.accepted()).isZero();
     }
 
     @Test
-    void stopAfterTheEngineIsClosedIsDone() throws Exception {
+    void stopAfterTheEngineIsClosedCompletes() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
         peer.acceptUpgrade();
@@ -153,7 +153,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void whatIsSettledAfterTheStopDoesNoHarm() throws Exception {
+    void anAcknowledgementAfterTheStopDoesNoHarm() throws Exception {
         StreamFixture stream = fixture.stream(options.closeTimeout(Duration.ofMillis(50)));
         stream.start();
         Wire wire = peer.acceptUpgrade();

@@ -33,12 +33,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 8x8's front door, played by WireMock: every way it rejects, and the key that it is shown. */
+/** 8x8's gateway, simulated by WireMock: each of its rejections, and the key that it receives. */
 class FrontDoorTest {
 
     private static final String READER_PATH = "/ws/v2/reader/persistent/acme/event-v1/all";
 
-    /** As Pulsar 4.0.8 answers a reader of a namespace that is not there. */
+    /** The answer of Pulsar 4.0.8 to a reader of a missing namespace. */
     private static final String PULSAR_PAGE =
             """
             <html>
@@ -61,7 +61,7 @@ class FrontDoorTest {
 
     @RegisterExtension final SessionFixture fixture = new SessionFixture();
 
-    /** A rejection, for which API it is permanent, and words of the sentence. */
+    /** A rejection, the APIs for which it is permanent, and words of its message. */
     record Answer(
             String name,
             ResponseDefinitionBuilder response,
@@ -202,7 +202,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void aRotatedKeyIsTakenUpAtTheNextAttempt() throws Exception {
+    void aRotatedKeyIsUsedAtTheNextAttempt() throws Exception {
         frontDoor.stubFor(any(anyUrl()).willReturn(status(503)));
         Iterator<String> keys = List.of("first", "second").iterator();
         StreamFixture stream =

@@ -23,7 +23,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @EnumSource(ApiKeyIn.class)
-    void theUrlNeverHoldsTheKeySinceAsyncHttpClientLogsIt(ApiKeyIn in) {
+    void theUrlNeverContainsTheKeySinceAsyncHttpClientLogsIt(ApiKeyIn in) {
         Handshake handshake = handshake(CONTACT_CENTER_TOKEN, in);
 
         assertThat(handshake.key()).isEqualTo(new ApiKey(CONTACT_CENTER_TOKEN, in));
@@ -36,7 +36,7 @@ class HandshakeTest {
     }
 
     @Test
-    void whiteSpaceAroundAKeyIsLeftOut() {
+    void whiteSpaceAroundAKeyIsRemoved() {
         assertThat(handshake(" \n" + CONSOLE_KEY + "\r\n", ApiKeyIn.HEADER).key())
                 .isEqualTo(new ApiKey(CONSOLE_KEY, ApiKeyIn.HEADER));
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Frames of any bytes, from the WebSocket frame to what is sent back for it: every frame that is
- * data gives its credit back exactly once.
+ * Frames of any bytes, from the WebSocket frame to the client's response: every data frame returns
+ * its credit exactly once.
  */
 class HostileFrameCreditTest {
 
@@ -66,7 +66,8 @@ class HostileFrameCreditTest {
                     if (peer.withId() == 1) {
                         String answered =
                                 JSON.readTree(text(answers.get(0))).path("messageId").asText();
-                        // Half a surrogate pair, which is in no id of Pulsar's, is "?" in UTF-8.
+                        // Half a surrogate pair, which no id of Pulsar contains, becomes "?" in
+                        // UTF-8.
                         assertThat(answered)
                                 .isEqualTo(new String(peer.id().getBytes(UTF_8), UTF_8));
                     }
@@ -119,7 +120,7 @@ class HostileFrameCreditTest {
         return frame.content().toString(UTF_8);
     }
 
-    /** A session without a socket, and a route that acknowledges at once. */
+    /** A session without a socket, and a route that acknowledges immediately. */
     private static final class Peer {
 
         private final RecordingListener listener = new RecordingListener().acknowledging();
@@ -134,12 +135,12 @@ class HostileFrameCreditTest {
             session.upgraded();
         }
 
-        /** What is answered to one text frame. */
+        /** The client's responses to one text frame. */
         List<WebSocketFrame> receive(byte[] bytes) {
             ByteBuf content = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
             channel.writeInbound(new TextWebSocketFrame(content));
             channel.runPendingTasks();
-            assertThat(content.refCnt()).as("the buffer is given back").isZero();
+            assertThat(content.refCnt()).as("the buffer is released").isZero();
             List<WebSocketFrame> answers = new ArrayList<>();
             WebSocketFrame answer;
             while ((answer = channel.readOutbound()) != null) {
@@ -178,17 +179,17 @@ class HostileFrameCreditTest {
 
         @Override
         public void endOfTopic(Connection connection, boolean reached) {
-            // not asked
+            // not called
         }
 
         @Override
         public void opened(Connection connection) {
-            // as wanted
+            // expected
         }
 
         @Override
         public void firstEvent(Connection connection, MessageFrame message) {
-            // comes with the deliveries
+            // included in the deliveries
         }
 
         @Override

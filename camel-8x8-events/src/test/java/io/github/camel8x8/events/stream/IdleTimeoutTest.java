@@ -26,7 +26,7 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void aSessionWithoutAnEventIsOpenedAnewOnce() {
+    void aSessionWithoutAnEventIsReopenedOnce() {
         start(Duration.ofMillis(50));
 
         await().until(() -> reopened.get() == 1);
@@ -48,9 +48,9 @@ class IdleTimeoutTest {
         assertThat(reopened).hasValue(0);
     }
 
-    /** Without a limit of its own to wait for, it asked a thousand times a second. */
+    /** Regression test: without a limit to wait for, it checked a thousand times a second. */
     @Test
-    void whereItIsNotSafeItAsksAgainAfterTheLimitAndNotAtOnce() {
+    void ifItIsNotSafeItChecksAgainAfterTheLimitAndNotAtOnce() {
         safe = false;
         start(Duration.ofMillis(100));
 

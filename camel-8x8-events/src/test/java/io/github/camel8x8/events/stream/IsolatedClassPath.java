@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The class path of the tests with other jars in it. */
+/** The class path of the tests with changed jars. */
 final class IsolatedClassPath {
 
     private static final Path WRONG_LIBRARIES = Path.of("target/wrong-libraries");
@@ -31,19 +31,19 @@ final class IsolatedClassPath {
         }
     }
 
-    /** Without this artifact, whatever its version. */
+    /** Removes this artifact in any version. */
     IsolatedClassPath without(String artifact) {
         assertThat(entries.removeIf(entry -> isOf(artifact, entry))).as(artifact).isTrue();
         return this;
     }
 
-    /** With one of the jars that the build has copied. */
+    /** Adds one of the jars that the build has copied. */
     IsolatedClassPath with(Path jar) {
         entries.add(jar);
         return this;
     }
 
-    /** The jar of this artifact whose version begins so. */
+    /** The jar of this artifact with a version that has this prefix. */
     static Path wrong(String artifact, String version) {
         try (Stream<Path> jars = Files.list(WRONG_LIBRARIES)) {
             return jars.filter(jar -> name(jar).startsWith(artifact + "-" + version))
@@ -54,7 +54,7 @@ final class IsolatedClassPath {
         }
     }
 
-    /** The classes alone, as in a shaded jar that has lost what its parts say about themselves. */
+    /** The classes only, as in a shaded jar without the metadata of its parts. */
     static Path classesOf(Path jar, Path directory) throws IOException {
         Path classes = Files.createDirectories(directory.resolve(name(jar)));
         try (FileSystem zip = FileSystems.newFileSystem(jar);
@@ -74,7 +74,7 @@ final class IsolatedClassPath {
         return entries.stream().filter(entry -> isOf(artifact, entry)).findFirst().orElseThrow();
     }
 
-    /** Shares no class with the tests. */
+    /** A class loader that shares no class with the tests. */
     URLClassLoader loader() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
         for (Path entry : entries) {
@@ -83,7 +83,7 @@ final class IsolatedClassPath {
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** As an argument of {@code java -cp}. */
+    /** The argument for {@code java -cp}. */
     @Override
     public String toString() {
         return entries.stream().map(Path::toString).collect(joining(File.pathSeparator));

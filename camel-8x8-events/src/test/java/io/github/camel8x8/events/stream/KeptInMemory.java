@@ -3,7 +3,7 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 
-/** Owns a reader's window whose position is kept as soon as it advances. */
+/** The owner of a reader's window whose position is stored as soon as it advances. */
 final class KeptInMemory implements ReaderWindow.Owner {
 
     private ReaderWindow window;
@@ -23,11 +23,11 @@ final class KeptInMemory implements ReaderWindow.Owner {
 
     @Override
     public void positionGone(String messageId, MessageFrame first) {
-        throw new AssertionError("there was no position");
+        throw new AssertionError("unexpected: there was no position");
     }
 
     @Override
     public void seekBack() {
-        // nobody opens another session
+        // no test opens another session
     }
 }

@@ -12,7 +12,7 @@ class LastEventTest {
     private static final Instant ARRIVED = Instant.parse("2026-11-24T10:00:01.5Z");
 
     @Test
-    void theLagIsFromThePublishingToTheComing() {
+    void theLagIsFromThePublishingToTheDelivery() {
         LastEvent event = new LastEvent(ARRIVED.minusMillis(1250), ARRIVED);
 
         assertThat(event.lag()).isEqualTo(Duration.ofMillis(1250));

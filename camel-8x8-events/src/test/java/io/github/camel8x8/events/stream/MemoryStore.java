@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps positions in memory, and fails where it is told to. */
+/** Keeps positions in memory, and fails on request. */
 final class MemoryStore implements PositionStore {
 
     final List<String> saved = new CopyOnWriteArrayList<>();

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that does not send what follows an event: how a reader steps over one message. */
+/** A server that stops sending after an event: how a reader skips one message. */
 class NullPayloadTest extends AgainstScriptedPeer {
 
-    /** Where a session begins behind message 2, which the server cannot send. */
+    /** The start of a session after message 2, which the server cannot send. */
     private static final String BEHIND_2 = MessageId.parse(id(1)).placeInEntryAhead(1).toText();
 
     private StreamFixture stream;
@@ -251,7 +251,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         acceptAt("earliest");
     }
 
-    /** So that the peer sees when a session is open. */
+    /** So that the peer can detect when a session is open. */
     private void pinging() {
         options.liveness(Duration.ofMillis(50), TestOptions.LONG);
     }
@@ -268,7 +268,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         return first;
     }
 
-    /** The session after that, when a probe has found a later message; it has sent event 1 too. */
+    /** The next session, after a probe has found a later message. It has sent event 1 too. */
     private Wire checkedSession() throws Exception {
         Wire first = firstSession();
         answer(first);
@@ -279,7 +279,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         return checked;
     }
 
-    /** A probe behind message 2, which finds this message. */
+    /** A probe after message 2, which finds this message. */
     private void probe(long found) throws Exception {
         Wire probe = acceptAt(BEHIND_2);
         probe.message(found);

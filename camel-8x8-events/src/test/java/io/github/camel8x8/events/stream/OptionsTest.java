@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the options of both APIs take, and with which sentence they reject the rest. */
+/** The values that the options of both APIs accept, and the errors for the others. */
 class OptionsTest {
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class OptionsTest {
         assertThat(new ReaderApi(start, null).start()).isEqualTo(start);
     }
 
-    /** The server answers each of these with a bare HTTP 500. */
+    /** The server answers each of these with an HTTP 500 without a reason. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,7 +68,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 999, -1, -1000, 2147483648L, Long.MAX_VALUE, Long.MIN_VALUE})
-    void anAckTimeoutBelowTheServersLeastIsRejected(long millis) {
+    void anAckTimeoutBelowTheServersMinimumIsRejected(long millis) {
         rejected(
                 () -> priorityAndAckTimeout(null, Duration.ofMillis(millis)),
                 "Option ackTimeoutMillis has the value '" + millis + "'",
@@ -95,12 +95,12 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void aSubscriptionIsNoPath(String name) {
+    void aSubscriptionIsNotAPath(String name) {
         rejected(() -> subscription(name), "Option subscription has the value '" + name + "'");
     }
 
     @Test
-    void theRedeliveryDelayIsTheServersWhereNoneIsGiven() {
+    void theRedeliveryDelayIsTheServersIfNoneIsGiven() {
         assertThat(
                         TestOptions.consumer(SubscriptionType.Exclusive, null, null, false)
                                 .redeliveryDelay())
@@ -113,7 +113,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Exclusive", "Failover"})
-    void deadLettersAreRejectedWherePulsarNeverMakesThem(SubscriptionType type) {
+    void deadLettersAreRejectedIfPulsarNeverMakesThem(SubscriptionType type) {
         rejected(
                 () -> TestOptions.consumer(type, null, new DeadLetter(3, null), false),
                 "Option maxRedeliverCount has the value '3'",
@@ -123,14 +123,14 @@ class OptionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"Shared", "Key_Shared"})
-    void deadLettersAreTakenWherePulsarMakesThem(SubscriptionType type) {
+    void deadLettersAreAcceptedIfPulsarMakesThem(SubscriptionType type) {
         assertThat(TestOptions.consumer(type, null, new DeadLetter(3, "dead"), false).deadLetter())
                 .isEqualTo(new DeadLetter(3, "dead"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void aMessageIsRedeliveredAtLeastOnceBeforeItIsClosed(int count) {
+    void aMessageIsRedeliveredAtLeastOnceBeforeItIsDeadLettered(int count) {
         rejected(
                 () -> new DeadLetter(count, null),
                 "Option maxRedeliverCount has the value '" + count + "'");

@@ -13,7 +13,7 @@ import io.github.camel8x8.events.stream.ScriptedPeer.Wire;
 import io.github.camel8x8.events.stream.options.SubscriptionType;
 import org.junit.jupiter.api.Test;
 
-/** A frame that ends its session must not end every further one. */
+/** A frame that ends its session must not end every later session. */
 class PoisonFrameTest extends AgainstScriptedPeer {
 
     @Test
@@ -108,7 +108,7 @@ class PoisonFrameTest extends AgainstScriptedPeer {
         await().untilAsserted(() -> assertThat(stream.listener.gaps).hasSize(2));
     }
 
-    /** The server rejects what the client has sent, which is not about the next message. */
+    /** The server rejects a frame of the client, which says nothing about the next message. */
     @Test
     void aReaderSkipsNothingWhenTheServerClosesWith1009() throws Exception {
         StreamFixture stream = fixture.stream(TestOptions.reader("earliest").at(peer.url()));

@@ -31,7 +31,7 @@ class PositionTrackerTest {
     private int passed;
 
     @Test
-    void nothingIsStoredWhereNothingHasAdvanced() {
+    void nothingIsStoredIfNothingHasAdvanced() {
         assertThat(committer.commit()).isCompleted();
         assertThat(waiting).isEmpty();
     }
@@ -74,7 +74,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aPositionThatCouldNotBeStoredIsReportedAndTriedAgain() {
+    void aPositionThatCouldNotBeStoredIsReportedAndRetried() {
         committer.advanced("A", ++passed);
         store.fails = true;
         CompletableFuture<Void> failed = committer.commit();
@@ -187,7 +187,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aStoredPositionThatIsNoneIsRejected() {
+    void anInvalidStoredPositionIsRejected() {
         store.saved.add("rubbish");
         PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
 
@@ -199,7 +199,7 @@ class PositionTrackerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest", "earliest"})
-    void aWordIsNoStoredPositionBecauseItWouldSkipWhatWasMissed(String word) {
+    void aWordIsNotAStoredPositionBecauseItWouldSkipMissedEvents(String word) {
         store.saved.add(word);
         PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
 
@@ -223,7 +223,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whatCannotBeStoredKeepsNoEventBack() {
+    void aPositionThatCannotBeStoredBlocksNoEvent() {
         store.fails = true;
 
         committer.advanced("A", 10);
@@ -283,7 +283,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whoWaitsNoLongerForASlowStoreDoesNotLetTheOthersBelieveThatItIsDone() {
+    void aCanceledWaitForASlowStoreDoesNotCompleteTheOtherWaits() {
         DefaultEventExecutor executor = new DefaultEventExecutor();
         try {
             PositionTracker keeping = PositionTracker.stored(store, Duration.ofHours(1));

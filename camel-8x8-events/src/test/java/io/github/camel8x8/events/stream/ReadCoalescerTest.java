@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When frames are left in the socket for a millisecond, and when they are not. */
+/** When frames wait in the socket for a millisecond, and when they do not. */
 class ReadCoalescerTest {
 
     private static final int MAX = 100;
@@ -41,7 +41,7 @@ class ReadCoalescerTest {
     }
 
     @Test
-    void framesThatComeOneByOneInQuickSuccessionAreLeftForAMillisecond() {
+    void framesThatComeOneByOneInQuickSuccessionWaitForAMillisecond() {
         quickReads(7, 1);
         assertThat(isPaused()).isFalse();
 
@@ -112,7 +112,7 @@ class ReadCoalescerTest {
     }
 
     @Test
-    void aSmallWindowIsNeverLeftWaiting() {
+    void aSmallWindowNeverWaits() {
         channel.finishAndReleaseAll();
         channel = channel(7);
 
@@ -122,7 +122,7 @@ class ReadCoalescerTest {
     }
 
     @Test
-    void whoeverAsksForMoreInAPauseGetsItAfterwards() {
+    void aReadRequestedInAPauseFollowsAfterIt() {
         quickReads(8, 1);
         int before = reads.count;
 
@@ -156,7 +156,7 @@ class ReadCoalescerTest {
         }
     }
 
-    /** One read of the socket that brings so many frames. */
+    /** One read of the socket with this number of frames. */
     private void read(int frames) {
         for (int i = 0; i < frames; i++) {
             channel.pipeline().fireChannelRead(new TextWebSocketFrame("{}"));

@@ -31,18 +31,18 @@ class ReaderWindowTest {
     private final ReaderWindow window = reader(ReaderApi.EARLIEST, null);
 
     @Test
-    void beginsWhereItIsReportedAsLongAsThereIsNoMark() {
+    void beginsAtTheStartMessageIdAsLongAsThereIsNoPosition() {
         assertThat(window.connecting()).isEqualTo("earliest");
         assertThat(reader("CAUQADAA", null).connecting()).isEqualTo("CAUQADAA");
     }
 
     @Test
-    void aMarkOfAnEarlierLifeBeatsTheStart() {
+    void aPositionOfAnEarlierLifeBeatsTheStart() {
         assertThat(reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(before(7));
     }
 
     @Test
-    void aSessionThatResumesBeginsWithTheMarkedEventWhichIsSkipped() {
+    void aSessionThatResumesBeginsWithTheEventAtThePositionWhichIsSkipped() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -54,7 +54,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aMarkedEventThatTheServerNoLongerHasIsReportedOnce() {
+    void anEventAtThePositionThatTheServerNoLongerHasIsReportedOnce() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -65,7 +65,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void aMarkedEventThatIsGoneIsNoGapIfTheNextEventIsTheOneBehindIt() {
+    void aMissingEventAtThePositionIsNoGapIfTheNextEventIsTheOneBehindIt() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         CapturedFrames session = open(resumed);
 
@@ -87,7 +87,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void theMarkedEventIsExpectedOnTheNextSessionWhereTheLastBroughtNothing() {
+    void theEventAtThePositionIsExpectedOnTheNextSessionIfTheLastBroughtNothing() {
         ReaderWindow resumed = reader(ReaderApi.LATEST, id(7));
         open(resumed);
         resumed.lost();
@@ -127,7 +127,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void theMarkWaitsForTheOldestUnfinishedEvent() {
+    void thePositionWaitsForTheOldestUnfinishedEvent() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -154,7 +154,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void frameAndFailureOfASessionThatWasLeftAreIgnored() {
+    void frameAndFailureOfAClosedSessionAreIgnored() {
         CapturedFrames old = open(window);
         CapturedFrames open = reopen(window);
 
@@ -200,7 +200,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatWasFinishedAboveTheMarkIsSkippedWhenItIsRedelivered() {
+    void anEventFinishedAfterThePositionIsSkippedWhenItIsRedelivered() {
         CapturedFrames old = open(window);
         Delivery first = begun(window, old, 1);
         begun(window, old, 2).acknowledge();
@@ -215,7 +215,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFinishesWhileThereIsNoSessionMovesTheMark() {
+    void anEventThatFinishesWithoutASessionMovesThePosition() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -287,7 +287,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatTheMarkHasPassedIsNotWaitedForOnLaterSessions() {
+    void eventsBeforeThePositionAreNotWaitedForOnLaterSessions() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -308,13 +308,13 @@ class ReaderWindowTest {
         reopen(window);
         assertThat(window.unfinished()).isOne();
 
-        running.acknowledge(); // trimmed at the server: it does not come again
+        running.acknowledge(); // trimmed at the server: it is not redelivered
 
         assertThat(window.unfinished()).isZero();
     }
 
     @Test
-    void aFailureAsksForASeekBackOnceAndHoldsTheMark() {
+    void aFailureAsksForASeekBackOnceAndStopsThePosition() {
         CapturedFrames session = open(window);
         Delivery first = begun(window, session, 1);
         Delivery second = begun(window, session, 2);
@@ -362,7 +362,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFailsWhileThereIsNoSessionIsReadAgainWithoutARewind() {
+    void whatFailsWhileThereIsNoSessionIsReadAgainWithoutASeekBack() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         window.lost();
@@ -387,7 +387,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatFailsAfterItHasAreRedeliveredRewindsTheNewSession() {
+    void whatFailsAfterItsRedeliverySeeksBackOnTheNewSession() {
         CapturedFrames old = open(window);
         Delivery running = begun(window, old, 1);
         CapturedFrames next = reopen(window);
@@ -411,7 +411,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void latestContinuesBeforeItsFirstEventWhereThatIsNotFinished() {
+    void latestContinuesBeforeItsFirstEventIfThatIsNotFinished() {
         ReaderWindow latest = reader(ReaderApi.LATEST, null);
         CapturedFrames session = open(latest);
         latest.arrived(session, message(5));
@@ -448,7 +448,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void onlyTheFirstSettlementCounts() {
+    void onlyTheFirstAcknowledgementCounts() {
         CapturedFrames session = open(window);
         Delivery delivery = begun(window, session, 1);
 
@@ -462,7 +462,7 @@ class ReaderWindowTest {
     }
 
     @Test
-    void whatHasNotBegunCannotBeSettled() {
+    void anEventThatHasNotBegunCannotBeAcknowledged() {
         CapturedFrames session = open(window);
         Delivery delivery = window.arrived(session, message(1));
 
@@ -502,7 +502,7 @@ class ReaderWindowTest {
         }
     }
 
-    /** What begins takes a moment, what was dropped does not. */
+    /** An event that begins takes a moment, a dropped one does not. */
     private static boolean worked() {
         for (int i = 0; i < 100; i++) {
             Thread.onSpinWait();

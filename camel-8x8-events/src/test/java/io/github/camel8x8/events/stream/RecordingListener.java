@@ -9,11 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Keeps what a stream tells, in the order it was told. */
+/** Records the reports of a stream, in order. */
 final class RecordingListener implements StreamListener {
 
     final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    final List<Integer> delivered = new CopyOnWriteArrayList<>(); // how many, at the end of a read
+    final List<Integer> delivered = new CopyOnWriteArrayList<>(); // the count after each read
     final List<StreamStatus> statuses = new CopyOnWriteArrayList<>();
     final List<MalformedFrameException> undecodable = new CopyOnWriteArrayList<>();
     final List<String> gaps = new CopyOnWriteArrayList<>();
@@ -22,7 +22,7 @@ final class RecordingListener implements StreamListener {
     final AtomicInteger dropped = new AtomicInteger();
     volatile Consumer<Delivery> route = delivery -> {};
 
-    /** Has each delivery acknowledged as it comes. */
+    /** Acknowledges each delivery as it arrives. */
     RecordingListener acknowledging() {
         route =
                 delivery -> {
@@ -41,7 +41,7 @@ final class RecordingListener implements StreamListener {
         return statuses.stream().map(StreamStatus::state).toList();
     }
 
-    /** The delivery that came as number {@code index} from 0, when it has come. */
+    /** The delivery at {@code index} from 0, after it has arrived. */
     Delivery delivery(int index) {
         await().until(() -> deliveries.size() > index);
         return deliveries.get(index);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that sends a message of a subscription once more on the same session. */
+/** A server that redelivers a message of a subscription on the same session. */
 class RedeliveredInFlightTest {
 
     private final AtomicInteger warnings = new AtomicInteger();
@@ -101,7 +101,7 @@ class RedeliveredInFlightTest {
     }
 
     @Test
-    void aMessageThatTheServerRedeliversForWantOfAManualAcknowledgementIsDeliveredAgain() {
+    void aMessageThatTheServerRedeliversWithoutAManualAcknowledgementIsDeliveredAgain() {
         ConsumerWindow timed = window(SubscriptionType.Exclusive, Duration.ofSeconds(2), false);
         CapturedFrames on = open(timed);
         Delivery forgotten = timed.arrived(on, message(1, 0));
@@ -120,7 +120,7 @@ class RedeliveredInFlightTest {
     }
 
     @Test
-    void aMessageThatIsHeldWhenItsTopicMovesIsNotDeliveredASecondTime() {
+    void aMessageInManualModeIsNotDeliveredASecondTimeWhenItsTopicMoves() {
         Delivery held = window.arrived(session, message(1, 0));
         held.begin();
         held.held();
@@ -132,7 +132,7 @@ class RedeliveredInFlightTest {
     }
 
     @Test
-    void aRedeliveryInFlightIsReportedWhereTheAcknowledgementTimeoutExplainsIt() {
+    void aRedeliveryInFlightIsReportedIfTheAcknowledgementTimeoutExplainsIt() {
         ConsumerWindow timed = window(SubscriptionType.Shared, Duration.ofSeconds(2), false);
         CapturedFrames on = open(timed);
         timed.arrived(on, message(1, 0)).begin();

@@ -33,7 +33,7 @@ class RequestTargetTest {
     }
 
     @Test
-    void aReaderStartsWhereItIsReported() {
+    void aReaderStartsAtItsMessageId() {
         assertThat(RequestTarget.of(TestOptions.reader("latest").window(7).build(), "CAUQ+/A="))
                 .endsWith("?messageId=CAUQ%2B%2FA%3D&receiverQueueSize=7");
     }
@@ -139,7 +139,7 @@ class RequestTargetTest {
 
     @Property
     void whatIsEncodedDecodesToTheSame(@ForAll String text) {
-        // A lone surrogate has no UTF-8; it is a question mark before and after.
+        // A lone surrogate has no UTF-8 form; it becomes a question mark before and after.
         String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
         String encoded = PercentEncoding.encode(text);

@@ -26,7 +26,7 @@ class RetryStateTest {
     }
 
     @Test
-    void afterAStableSessionTheyAreCountedAnew() {
+    void afterAStableSessionTheCountRestarts() {
         RetryState attempts = attempts(options);
         delayAfterFailure(attempts, LOST);
         delayAfterFailure(attempts, LOST);
@@ -38,12 +38,12 @@ class RetryStateTest {
     }
 
     @Test
-    void whatWillNotMendItselfIsTriedAtTheLongestDelay() {
+    void aPermanentFailureIsRetriedAtTheLongestDelay() {
         assertThat(delayAfterFailure(attempts(options), rejected(401, null))).hasSeconds(60);
     }
 
     @Test
-    void theServersRetryAfterIsHeededWhereItIsLonger() {
+    void theServersRetryAfterIsUsedIfItIsLonger() {
         RetryState attempts = attempts(options);
 
         assertThat(delayAfterFailure(attempts, rejected(429, Duration.ofSeconds(7)))).hasSeconds(7);

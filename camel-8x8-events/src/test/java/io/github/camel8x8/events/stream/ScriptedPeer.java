@@ -30,9 +30,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The other side of a session, played by the test byte for byte: it takes connections and does
- * nothing that the test does not ask for. A test reads as a script: {@code accept}, {@code
- * request}, {@code upgrade}, then frames.
+ * The peer of a session, controlled by the test byte for byte: it accepts connections and does only
+ * what the test requests. A test reads as a script: {@code accept}, {@code request}, {@code
+ * upgrade}, then frames.
  */
 final class ScriptedPeer implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class ScriptedPeer implements AutoCloseable {
         this(null);
     }
 
-    /** Speaks TLS with this context, or in clear where it is null. */
+    /** Uses TLS with this context, or plain text if it is null. */
     ScriptedPeer(SSLContext tls) {
         try {
             server =
@@ -77,7 +77,7 @@ final class ScriptedPeer implements AutoCloseable {
         return "ws://127.0.0.1:" + port();
     }
 
-    /** How many connections have come. */
+    /** The number of accepted connections. */
     int accepted() {
         return accepted.get();
     }
@@ -86,7 +86,7 @@ final class ScriptedPeer implements AutoCloseable {
     Wire accept() throws InterruptedException {
         Wire wire = connections.poll(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         if (wire == null) {
-            throw new AssertionError("nobody has connected");
+            throw new AssertionError("no client has connected");
         }
         return wire;
     }
@@ -98,7 +98,7 @@ final class ScriptedPeer implements AutoCloseable {
         return wire;
     }
 
-    /** Answers the next connection by this status; each header ends its line. */
+    /** Answers the next connection with this status; each header ends with a line end. */
     void reject(int status, String headers) throws Exception {
         Wire wire = accept();
         wire.request();
@@ -135,7 +135,7 @@ final class ScriptedPeer implements AutoCloseable {
             return line.split(" ")[1];
         }
 
-        /** The message id that is asked for, or null. */
+        /** The requested message id, or null. */
         String messageId() {
             String query = target().substring(target().indexOf('?') + 1);
             for (String parameter : query.split("&")) {
@@ -171,7 +171,7 @@ final class ScriptedPeer implements AutoCloseable {
         }
     }
 
-    /** One connection, seen from the server's end. */
+    /** One connection, as seen by the server. */
     static final class Wire {
 
         private Socket socket;
@@ -188,7 +188,7 @@ final class ScriptedPeer implements AutoCloseable {
             socket.setTcpNoDelay(true);
         }
 
-        /** Goes on in TLS, as the target behind a proxy does. */
+        /** Switches to TLS, as the target behind a proxy does. */
         void startTls(SSLContext tls) throws IOException {
             SSLSocket secure =
                     (SSLSocket)
@@ -205,7 +205,7 @@ final class ScriptedPeer implements AutoCloseable {
             return in;
         }
 
-        /** Sends bytes as they are, in one write. */
+        /** Sends bytes unchanged, in one write. */
         void raw(byte[] bytes) throws IOException {
             out = out == null ? socket.getOutputStream() : out;
             out.write(bytes);
@@ -287,7 +287,7 @@ final class ScriptedPeer implements AutoCloseable {
             return frame;
         }
 
-        /** The beginning of a frame that says how long it is. */
+        /** The beginning of a frame, with its length. */
         static byte[] head(boolean last, int opcode, long length) {
             int first = (last ? 0x80 : 0) | opcode;
             if (length < 126) {
@@ -332,14 +332,14 @@ final class ScriptedPeer implements AutoCloseable {
             return frame;
         }
 
-        /** Waits for the client to close the connection, passing over what it still sends. */
+        /** Waits until the client closes the connection, and skips the frames until then. */
         void awaitEnd() throws IOException {
             try {
                 while (in().read() >= 0) {
-                    // passed over
+                    // skipped
                 }
             } catch (SocketException e) {
-                // reset is an end too
+                // a reset also ends the connection
             }
         }
 
@@ -359,7 +359,7 @@ final class ScriptedPeer implements AutoCloseable {
             return bytes;
         }
 
-        /** Ends the connection in good order, without a close frame. */
+        /** Closes the connection cleanly, without a close frame. */
         void end() throws IOException {
             socket.close();
         }
@@ -372,7 +372,7 @@ final class ScriptedPeer implements AutoCloseable {
                 }
                 socket.close();
             } catch (IOException e) {
-                // gone is gone
+                // closed already
             }
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With every logger at TRACE, no line and no status holds the API key or the proxy's password. */
+/** With every logger at TRACE, no line and no status has the API key or the proxy's password. */
 class SecretsInLogsTest extends AgainstScriptedPeer {
 
     private static final String KEY = "eght_S3CR+/ET=";

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How a session's frames leave: in few writes, and never more than the socket takes. */
+/** How a session writes its frames: in few writes, and never more than the socket accepts. */
 class SendQueueTest {
 
     private static final int PORTION = 50;
@@ -40,7 +40,7 @@ class SendQueueTest {
     }
 
     @Test
-    void framesOfSeveralThreadsLeaveInOneFlush() throws Exception {
+    void framesOfSeveralThreadsAreSentInOneFlush() throws Exception {
         session.upgraded();
         channel.freezeTime();
         Thread[] threads = new Thread[4];
@@ -59,7 +59,7 @@ class SendQueueTest {
     }
 
     @Test
-    void fewerThanAPortionWaitForOthersAndLeaveTogether() {
+    void fewerThanABatchWaitForOthersAndAreSentTogether() {
         session.upgraded();
         channel.freezeTime();
         send(2);
@@ -74,7 +74,7 @@ class SendQueueTest {
     }
 
     @Test
-    void aPortionLeavesAtOnce() {
+    void aBatchIsSentAtOnce() {
         session.upgraded();
         channel.freezeTime();
         send(1);
@@ -87,7 +87,7 @@ class SendQueueTest {
     }
 
     @Test
-    void framesOfAnyKindMakeAPortion() {
+    void framesOfAnyKindMakeABatch() {
         session.upgraded();
         channel.freezeTime();
         send(PORTION - 1);
@@ -99,7 +99,7 @@ class SendQueueTest {
     }
 
     @Test
-    void acknowledgementsLeaveInTheirOrderAndOtherFramesBehindThem() {
+    void acknowledgementsAreSentInOrderAndOtherFramesAfterThem() {
         session.upgraded();
         channel.freezeTime();
         session.send(PERMIT);
@@ -117,7 +117,7 @@ class SendQueueTest {
     }
 
     @Test
-    void whatWaitsWhenTheSessionEndsIsLeft() {
+    void framesThatWaitWhenTheSessionEndsAreDropped() {
         session.upgraded();
         channel.freezeTime();
         send(1);
@@ -131,7 +131,7 @@ class SendQueueTest {
     }
 
     @Test
-    void eachPortionLeavesWhileTheReadThatCausedItContinues() {
+    void eachBatchIsSentWhileTheReadThatCausedItContinues() {
         session.upgraded();
         channel.freezeTime();
 
@@ -144,7 +144,7 @@ class SendQueueTest {
     }
 
     @Test
-    void afterAPortionTheNextFramesWaitAnew() {
+    void afterABatchTheNextFramesWaitAgain() {
         session.upgraded();
         channel.freezeTime();
         send(PORTION);
@@ -159,7 +159,7 @@ class SendQueueTest {
     }
 
     @Test
-    void aThousandAcknowledgementsLeaveInFourFlushesAtMost() {
+    void aThousandAcknowledgementsAreSentInFourFlushesAtMost() {
         session.upgraded();
         send(1_000);
 
@@ -170,7 +170,7 @@ class SendQueueTest {
     }
 
     @Test
-    void manyFramesLeaveInPortionsThatTheSocketTakes() {
+    void manyFramesAreSentInBatchesThatTheSocketAccepts() {
         session.upgraded();
         send(10_000);
 
@@ -181,7 +181,7 @@ class SendQueueTest {
     }
 
     @Test
-    void nothingIsWrittenThatTheSocketDoesNotTake() {
+    void nothingIsWrittenThatTheSocketDoesNotAccept() {
         session.upgraded();
         socketIsFull(true);
         send(100);
@@ -242,9 +242,9 @@ class SendQueueTest {
         assertThat(probe.awaitClosed().text()).contains("the server does not read");
     }
 
-    /** It sends so often that it never looks dead. */
+    /** It sends so often that the liveness check never fails. */
     @Test
-    void aServerThatReadsNothingForTheTimeOfAPingAndItsPongIsLeft() throws Exception {
+    void aServerThatReadsNothingForTheTimeOfAPingAndItsPongIsDisconnected() throws Exception {
         Duration half = Duration.ofSeconds(15);
         Duration minute = Duration.ofMinutes(1);
         session.upgraded();
@@ -262,7 +262,7 @@ class SendQueueTest {
     }
 
     @Test
-    void aServerThatReadsALittleNowAndThenIsNotLeft() {
+    void aServerThatReadsALittleNowAndThenIsNotDisconnected() {
         Duration half = Duration.ofSeconds(15);
         Duration minute = Duration.ofMinutes(1);
         session.upgraded();
@@ -279,18 +279,18 @@ class SendQueueTest {
         assertThat(session.isOpen()).isTrue();
     }
 
-    /** While the server continues to send. */
+    /** Lets time pass while the server keeps sending. */
     private void pass(Duration time) {
         for (int i = 0; i < 3; i++) {
             channel.writeInbound(new PingWebSocketFrame());
             channel.advanceTimeBy(time.toMillis() / 3, TimeUnit.MILLISECONDS);
             channel.runPendingTasks(); // timers
-            channel.runPendingTasks(); // what they ask for
+            channel.runPendingTasks(); // tasks that the timers schedule
         }
     }
 
     @Test
-    void whatHasLeftCountsNoMore() {
+    void sentFramesNoLongerCount() {
         session.upgraded();
         for (int i = 0; i < 5; i++) {
             send(SendQueue.MAX_WAITING);
@@ -305,7 +305,7 @@ class SendQueueTest {
     }
 
     @Test
-    void whatIsSentBeforeTheSessionIsOpenIsLeft() {
+    void framesBeforeTheSessionIsOpenAreDropped() {
         send(1);
         session.upgraded();
         channel.runPendingTasks();
@@ -314,7 +314,7 @@ class SendQueueTest {
     }
 
     @Test
-    void whatStillWaitsLeavesBeforeTheCloseFrameEvenWhereTheSocketIsFull() {
+    void waitingFramesAreSentBeforeTheCloseFrameEvenIfTheSocketIsFull() {
         session.upgraded();
         socketIsFull(true);
         send(3);
@@ -344,12 +344,14 @@ class SendQueueTest {
                 .toList();
     }
 
-    /** As when the server reads nothing: Netty's own mark is a second one beside this. */
+    /**
+     * Simulates a server that does not read. Netty's own high-water mark is independent of this.
+     */
     private void socketIsFull(boolean full) {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !full);
     }
 
-    /** Each frame at once, as a fast route does. */
+    /** Acknowledges each frame immediately, as a fast route does. */
     private static final class Acknowledging extends SessionProbe {
 
         @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An engine, and whatever else a test opens, closed after each test. */
+/** An engine, and all other resources of a test, closed after each test. */
 final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -35,7 +35,7 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
             }
         }
         for (AutoCloseable resource : opened) {
-            resource.close(); // a peer breaks its connections, so no stream waits for an answer
+            resource.close(); // a peer breaks its connections, so no stream waits for a response
         }
         for (CompletableFuture<Void> stopped : stopping) {
             stopped.get(10, TimeUnit.SECONDS);
@@ -56,7 +56,7 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
         return closing(new StreamFixture(engine, options.build()));
     }
 
-    /** A stream whose position is kept, 20 ms after an event at the latest. */
+    /** A stream whose position is stored within 20 ms after an event. */
     StreamFixture stream(TestOptions options, PositionStore store) {
         PositionTracker positions = PositionTracker.stored(store, Duration.ofMillis(20));
         return closing(new StreamFixture(engine, options.build(), positions));
@@ -67,7 +67,7 @@ final class SessionFixture implements BeforeEachCallback, AfterEachCallback {
         return resource;
     }
 
-    /** Begins one session, as a stream would. */
+    /** Starts one session, as a stream would. */
     SessionProbe connect(TestOptions options) {
         SessionProbe probe = new SessionProbe();
         connect(options, probe);

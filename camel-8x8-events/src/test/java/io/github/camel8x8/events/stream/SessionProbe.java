@@ -10,12 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what a session tells, and lets a test wait for it. */
+/** Records the reports of a session, and lets a test wait for them. */
 class SessionProbe implements SessionListener {
 
     private static final int TIMEOUT_SECONDS = 10;
 
-    /** Everything but frames, in order: {@code opened}, {@code failed}, {@code closed}. */
+    /** All reports except frames, in order: {@code opened}, {@code failed}, {@code closed}. */
     final List<String> events = new CopyOnWriteArrayList<>();
 
     private final CompletableFuture<WebSocketSession> opened = new CompletableFuture<>();
@@ -42,7 +42,7 @@ class SessionProbe implements SessionListener {
     byte[] awaitFrame() throws Exception {
         byte[] frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
-            throw new AssertionError("no frame has come; events: " + events);
+            throw new AssertionError("no frame has arrived; events: " + events);
         }
         return frame;
     }

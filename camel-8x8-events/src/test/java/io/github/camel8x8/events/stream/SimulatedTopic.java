@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A topic of one ledger and a reader of it, without connections and time. Sessions end to send at a
- * message with a null payload; some are dead, and some probes fail.
+ * A topic of one ledger and a reader of it, without connections and time. Sessions stop sending at
+ * a message with a null payload; some are dead, and some probes fail.
  */
 final class SimulatedTopic {
 
     /**
-     * @param id its id
+     * @param id the id of the message
      * @param event false for a null payload
      */
     private record Message(MessageId id, boolean event) {}
@@ -23,7 +23,7 @@ final class SimulatedTopic {
     private final Random random;
 
     /**
-     * @param entries for each entry which of its messages are events; one message is no batch
+     * @param entries for each entry which of its messages are events; one message is not a batch
      */
     SimulatedTopic(List<List<Boolean>> entries, long seed) {
         random = new Random(seed);
@@ -49,11 +49,11 @@ final class SimulatedTopic {
         return messages.stream().filter(Message::event).map(Message::id).toList();
     }
 
-    /** Reads from the oldest message, by this many sessions at most. */
+    /** Reads from the oldest message, with at most this number of sessions. */
     void read(Blockage blockage, int sessions) {
         MessageId at = new MessageId(1, -1, -1, 1 << 20);
         for (int i = 0; i < sessions && received.size() < events().size(); i++) {
-            // Behind a step there is no event to begin with, so nothing shows that it is dead.
+            // After a step there is no event to begin with, so a dead session cannot be detected.
             boolean dead = !at.isBetweenMessages() && random.nextInt(4) == 0;
             boolean first = true;
             for (Message message : dead ? List.<Message>of() : behind(at)) {
@@ -92,7 +92,7 @@ final class SimulatedTopic {
         return messages.stream().filter(message -> isBehind(message.id(), place)).toList();
     }
 
-    /** As on Pulsar: any index of an entry that is no batch stands for the whole entry. */
+    /** As on Pulsar: in an entry that is not a batch, any index refers to the whole entry. */
     private static boolean isBehind(MessageId id, MessageId place) {
         return id.batchIndex() < 0 ? id.entryId() > place.entryId() : id.compareTo(place) > 0;
     }

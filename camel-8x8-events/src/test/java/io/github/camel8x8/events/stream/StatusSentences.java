@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the component says of each HTTP status, for the documentation.
+ * The message of the component for each HTTP status, for the documentation.
  *
- * @param status as a user reads it
- * @param sentence from the component
- * @param outcome of a route's start
+ * @param status as shown to a user
+ * @param sentence the component's message
+ * @param outcome the result of a route's start
  */
 public record StatusSentences(String status, String sentence, String outcome) {
 
     private static final String SERVICE = "wss://example.org rejected with ";
     private static final String PROXY = "The HTTP proxy rejected with ";
 
-    /** All that have a sentence of their own, in the order of their numbers. */
+    /** All statuses that have a separate message, in numerical order. */
     public static List<StatusSentences> all() {
         Stream<StatusSentences> service =
                 Stream.of(302, 400, 401, 403, 404, 405, 409, 414, 429, 431, 500, 502, 503, 504)

@@ -8,7 +8,7 @@ import io.github.camel8x8.events.stream.options.StreamOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One stream of a test and what it told; stopped at the end. */
+/** One stream of a test and its reports; stopped at the end. */
 final class StreamFixture implements AutoCloseable {
 
     final RecordingListener listener = new RecordingListener();
@@ -22,7 +22,7 @@ final class StreamFixture implements AutoCloseable {
         stream = new EventStream(options, engine, listener, positions);
     }
 
-    /** Takes it up, as a route does. */
+    /** Begins processing, as a route does. */
     static Delivery begin(Delivery delivery) {
         assertThat(delivery.begin()).isTrue();
         return delivery;
@@ -36,7 +36,7 @@ final class StreamFixture implements AutoCloseable {
         await().until(() -> stream.status().state() == state);
     }
 
-    /** The first status of this state that was told, also where it has passed already. */
+    /** The first reported status with this state, even if the state has changed since. */
     StreamStatus awaitReported(StreamState state) {
         await().until(() -> listener.states().contains(state));
         return listener.statuses.get(listener.states().indexOf(state));

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a stream took, it gives back. */
+/** A stream releases all its resources. */
 @Tag("nightly")
 class StreamLeakTest {
 
@@ -48,12 +48,12 @@ class StreamLeakTest {
             blocking.shutdownNow();
         }
         await().until(() -> ourThreads().isEmpty());
-        // The channel threads' own caches went with them.
+        // The caches of the channel threads were released with them.
         await().untilAsserted(() -> assertThat(activeBuffers()).isLessThanOrEqualTo(buffersBefore));
     }
 
     @Test
-    void streamsWithTlsContextsOfTheirOwnLeaveNoConnectorBehind() throws Exception {
+    void streamsWithSeparateTlsContextsLeaveNoConnectorBehind() throws Exception {
         ExecutorService blocking = Executors.newFixedThreadPool(2);
         try (ScriptedPeer peer = new ScriptedPeer();
                 StreamEngine engine = new StreamEngine(blocking)) {

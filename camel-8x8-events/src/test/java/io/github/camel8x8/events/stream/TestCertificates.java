@@ -11,7 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A server's certificate, made by the JDK's keytool, and the context that trusts it. */
+/** A server's certificate, created by the JDK's keytool, and the context that trusts it. */
 final class TestCertificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -64,7 +64,7 @@ final class TestCertificates {
         return context;
     }
 
-    /** Trusts this certificate and no other. */
+    /** Trusts only this certificate. */
     SSLContext client() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

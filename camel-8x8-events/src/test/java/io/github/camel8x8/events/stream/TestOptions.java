@@ -19,10 +19,10 @@ import io.github.camel8x8.events.stream.options.TopicName;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/** Options for tests: waits are short, and each test names only what it is about. */
+/** Options for tests: waits are short, and each test sets only the options that it tests. */
 final class TestOptions {
 
-    /** Ends every wait that a test does not mean to see the end of. */
+    /** The limit for waits that a test does not expect to end. */
     static final Duration LONG = Duration.ofSeconds(30);
 
     static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a rejected upgrade is taken for, and what it is said to mean. */
+/** How a rejected upgrade is classified, and its message. */
 class RejectionTest {
 
     /** As Pulsar 4.0.8 sends it. */
@@ -35,7 +35,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 407, 414, 431, 301, 302, 307, 308})
-    void whatAnotherAttemptWillNotMendIsPermanent(int status) {
+    void aFailureThatARetryWillNotFixIsPermanent(int status) {
         assertThat(rejection(status).isPermanent(reader())).isTrue();
         assertThat(rejection(status).isPermanent(consumer())).isTrue();
     }
@@ -80,7 +80,7 @@ class RejectionTest {
     }
 
     @Test
-    void theOneTellingWordOfPulsarsPageIsReported() {
+    void theOneUsefulWordOfPulsarsPageIsReported() {
         assertThat(text(new UpgradeRejection(500, false, null, PULSAR_PAGE)))
                 .contains("HTTP 500 (Namespace not found): ")
                 .doesNotContain("10.9.8.7");
@@ -145,7 +145,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Bearer eght_secret, begins with 'Bearer': set the key alone",
+        "Bearer eght_secret, begins with 'Bearer': set only the key",
         "'\"eght_secret\"', within quotes",
         "'eght secret', a space",
     })
@@ -171,7 +171,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 429, 500, 503, 302, 418})
-    void noSentenceHoldsTheKey(int status) {
+    void noSentenceContainsTheKey(int status) {
         StreamOptions options =
                 TestOptions.reader("latest").key("eght_secret", ApiKeyIn.QUERY).build();
 
@@ -215,7 +215,7 @@ class RejectionTest {
     }
 
     @Test
-    void theBeginningOfABodyIsKeptAndTheRestLeft() {
+    void theBeginningOfABodyIsKeptAndTheRestIgnored() {
         RejectedResponse upgrade = new RejectedResponse(response(null));
         upgrade.add(Unpooled.copiedBuffer("é" + "x".repeat(5000), ISO_8859_1));
         assertThat(upgrade.isFull()).isFalse();

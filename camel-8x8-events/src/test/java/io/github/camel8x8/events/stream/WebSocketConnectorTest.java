@@ -23,19 +23,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From nothing to a session, or to what is told in its place. */
+/** Connect attempts: to an open session, or to a reported failure. */
 class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @TempDir Path folder;
 
-    /** The session stands before a handler that AsyncHttpClient names so, in no public API. */
+    /**
+     * The session is added before the handler of AsyncHttpClient that has this name. The name is
+     * not in a public API.
+     */
     @Test
-    void theHandlerThatTheSessionStandsBeforeStillHasItsName() throws Exception {
+    void theHandlerAfterTheSessionStillHasItsName() throws Exception {
         // By reflection: a constant would be compiled in, whatever version runs.
         assertThat(ChannelManager.class.getField("AHC_WS_HANDLER").get(null)).isEqualTo("ahc-ws");
     }
 
-    // ---- what is asked
+    // ---- the request
 
     @Test
     void thePathAndQueryArriveAsTheyWereEncoded() throws Exception {
@@ -158,7 +161,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "+OK ready\r\n\r\n"})
-    void aPeerThatDoesNotSpeakHttpIsReportedSo(String greeting) throws Exception {
+    void aPeerThatDoesNotSpeakHttpIsReported(String greeting) throws Exception {
         SessionProbe probe = fixture.connect(options);
         answer(greeting);
 
@@ -166,7 +169,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aConnectionClosedBeforeTheAnswerIsReportedSo() throws Exception {
+    void aConnectionClosedBeforeTheResponseIsReported() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.accept();
         wire.request();
@@ -177,7 +180,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void nobodyListeningIsReportedSo() throws Exception {
+    void aClosedPortIsReported() throws Exception {
         int port = freePort();
         SessionProbe probe = fixture.connect(options.at("ws://127.0.0.1:" + port));
 
@@ -185,7 +188,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aHostThatIsNotKnownIsReportedSo() throws Exception {
+    void anUnknownHostIsReported() throws Exception {
         SessionProbe probe = fixture.connect(options.at("wss://no-such-host.invalid"));
 
         assertThat(probe.awaitFailed()).hasMessageContaining("no-such-host.invalid");
@@ -226,7 +229,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         assertThat(probe.awaitFailed()).hasMessage("answer headers larger than 8 KB");
     }
 
-    // ---- what to check, in the sentence of a stream
+    // ---- the advice in the message of a stream
 
     @Test
     void aProxyThatCannotBeReachedIsNamedAndNotTheService() throws Exception {
@@ -306,10 +309,10 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         return stream.awaitReported(StreamState.RECONNECTING).cause().getMessage();
     }
 
-    // ---- giving up
+    // ---- canceled attempts
 
     @Test
-    void anAttemptGivenUpWhileTheServerSaysNothingClosesTheConnection() throws Exception {
+    void anAttemptCanceledWhileTheServerIsSilentClosesTheConnection() throws Exception {
         SessionProbe probe = new SessionProbe();
         WebSocketConnector.Attempt attempt = fixture.connect(options, probe);
         Wire wire = peer.accept();
@@ -323,7 +326,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void anAttemptGivenUpAtOnceLeavesNoConnectionBehind() throws Exception {
+    void anAttemptCanceledAtOnceLeavesNoConnectionBehind() throws Exception {
         SessionProbe probe = new SessionProbe();
 
         fixture.connect(options, probe).abort(new TimeoutException("no answer"));
@@ -336,7 +339,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void anAnswerThatComesAfterTheAttemptWasGivenUpIsNotTold() throws Exception {
+    void aResponseAfterTheAttemptWasCanceledIsNotReported() throws Exception {
         SessionProbe probe = new SessionProbe();
         WebSocketConnector.Attempt attempt = fixture.connect(options, probe);
         Wire wire = peer.accept();
@@ -346,7 +349,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         try {
             wire.raw(answer);
         } catch (java.net.SocketException e) {
-            // the connection may be gone already
+            // the connection may be closed already
         }
 
         wire.awaitEnd();
@@ -370,7 +373,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     // ---- TLS
 
     @Test
-    void aCertificateOfAPrivateAuthorityIsTakenWhereItIsTrusted() throws Exception {
+    void aCertificateOfAPrivateAuthorityIsAcceptedIfItIsTrusted() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         SessionProbe probe =
@@ -403,7 +406,7 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRejected() throws Exception {
+    void anUntrustedCertificateIsRejected() throws Exception {
         TestCertificates certificates = new TestCertificates(folder, "ip:127.0.0.1");
         ScriptedPeer secure = fixture.closing(new ScriptedPeer(certificates.server()));
         SessionProbe probe = fixture.connect(options.at("wss://127.0.0.1:" + secure.port()));
@@ -587,11 +590,11 @@ class WebSocketConnectorTest extends AgainstScriptedPeer {
         return wire;
     }
 
-    /** Lets the TLS handshake run, which the client is to break off. */
+    /** Lets the TLS handshake run. The client is expected to abort it. */
     private static void tryToRead(Wire wire) {
         try {
             wire.request();
-            throw new AssertionError("a request has come");
+            throw new AssertionError("a request has arrived");
         } catch (java.io.IOException expected) {
             // no TLS, no request
         }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An open session, one test for each thing that AsyncHttpClient leaves out. */
+/** An open session, with a test for each feature that AsyncHttpClient lacks. */
 class WebSocketSessionTest extends AgainstScriptedPeer {
 
-    // ---- frames that come
+    // ---- received frames
 
     @Test
     void aTextMessageIsHandedOverAsItsBytes() throws Exception {
@@ -107,7 +107,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aCloseInTheSameSegmentAsTheUpgradeIsAnsweredAndTold() throws Exception {
+    void aCloseInTheSameSegmentAsTheUpgradeIsAnsweredAndReported() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.accept();
         ByteArrayOutputStream segment = new ByteArrayOutputStream();
@@ -134,7 +134,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void fragmentsThatTogetherAreLargerThanTheLimitAreToldAs1009() throws Exception {
+    void fragmentsThatTogetherAreLargerThanTheLimitAreReportedAs1009() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
         byte[] half = new byte[EngineConfig.MAX_FRAME_SIZE / 2 + 1];
@@ -189,7 +189,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aFrozenPeerIsPingedAndThenGivenUp() throws Exception {
+    void aFrozenPeerIsPingedAndThenDisconnected() throws Exception {
         SessionProbe probe =
                 fixture.connect(options.liveness(Duration.ofMillis(100), Duration.ofMillis(200)));
         Wire wire = peer.acceptUpgrade();
@@ -284,7 +284,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void ourCloseFollowsWhatWasWaitingAndIsDoneWhenItIsAnswered() throws Exception {
+    void ourCloseFollowsWaitingFramesAndCompletesWhenItIsAnswered() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
@@ -307,7 +307,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void ourCloseIsClosedWhereItIsNotAnswered() throws Exception {
+    void ourCloseTimesOutIfItIsNotAnswered() throws Exception {
         SessionProbe probe = fixture.connect(options.closeTimeout(Duration.ofMillis(150)));
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
@@ -333,7 +333,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aSecondCloseIsDoneWithTheFirst() throws Exception {
+    void aSecondCloseCompletesWithTheFirst() throws Exception {
         SessionProbe probe = fixture.connect(options);
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
@@ -345,13 +345,13 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
 
         first.get(5, TimeUnit.SECONDS);
         second.get(5, TimeUnit.SECONDS);
-        wire.awaitEnd(); // no second close frame would be legal
+        wire.awaitEnd(); // a second close frame would violate the protocol
         assertThat(probe.awaitClosed().text()).isEqualTo("stopped");
         assertThat(probe.events).containsExactly("opened", "closed");
     }
 
     @Test
-    void aCloseAfterTheEndIsDoneAtOnce() throws Exception {
+    void aCloseAfterTheEndCompletesAtOnce() throws Exception {
         SessionProbe probe = fixture.connect(options);
         peer.acceptUpgrade().drop();
         probe.awaitClosed();
@@ -397,7 +397,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void whatIsSentAfterTheEndIsLeft() throws Exception {
+    void framesAfterTheEndAreDropped() throws Exception {
         SessionProbe probe = fixture.connect(options);
         peer.acceptUpgrade().drop();
         probe.awaitClosed();
@@ -409,7 +409,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
         assertThat(probe.events).containsExactly("opened", "closed");
     }
 
-    // ---- frames that go
+    // ---- sent frames
 
     @Test
     void framesOfSeveralThreadsAllArriveWhole() throws Exception {
@@ -448,7 +448,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
         assertThat(frame.text()).isEqualTo("{\"é\":1}");
     }
 
-    // ---- the answer to the upgrade
+    // ---- the response to the upgrade
 
     @ParameterizedTest
     @ValueSource(strings = {"upgrade", "UPGRADE", "keep-alive, Upgrade", "Upgrade, keep-alive"})

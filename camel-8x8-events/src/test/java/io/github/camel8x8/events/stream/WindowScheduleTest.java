@@ -22,17 +22,17 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Both windows against a model of Pulsar, in random order: frames come, events begin, succeed and
- * fail, sessions break before and after they are made. Whatever the order, nothing is lost, nothing
- * is processed twice while the process lives, never more than the window is in flight, and each
- * frame's credit goes back once.
+ * Both windows against a model of Pulsar, in random order: frames arrive, events begin, succeed and
+ * fail, sessions break before and after they are open. In any order, no event is lost or processed
+ * twice during the life of the process, the number in flight never exceeds the window, and each
+ * frame's credit is returned once.
  */
 class WindowScheduleTest {
 
     private static final int EVENTS = 120;
     private static final int TRIES = 200;
 
-    /** The same schedules in every build; a hunt takes another seed and more tries. */
+    /** The same schedules in every build. For a bug hunt, use another seed and more tries. */
     private static final String SEED = "8";
 
     @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -78,13 +78,13 @@ class WindowScheduleTest {
                 .run();
     }
 
-    /** A reader whose process is killed goes on from the stored position with a new window. */
+    /** A reader whose process is killed resumes from the stored position with a new window. */
     @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void aReaderThatIsKilled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int capacity) {
         new Schedule(seed, capacity, 3, Server::reader).runWithKills();
     }
 
-    /** One random schedule; what it checks at each step stands in {@link #check}. */
+    /** One random schedule; {@link #check} is called at each step. */
     private static final class Schedule {
 
         private final Random random;
@@ -112,7 +112,7 @@ class WindowScheduleTest {
                 step();
                 check();
             }
-            wild = false; // no more failures and breaks: now it must come to an end
+            wild = false; // no more failures and breaks: from now on the schedule must finish
             for (int step = 0; step < 200 * EVENTS && !isFinished(); step++) {
                 step();
                 check();
@@ -125,7 +125,7 @@ class WindowScheduleTest {
             server.checkAtTheEnd();
         }
 
-        /** At least once; twice at most for what was in flight at a kill. */
+        /** At least once; at most twice for the events in flight at a kill. */
         void runWithKills() {
             int mayBeTwice = 0;
             for (int step = 0; step < 1500; step++) {
@@ -199,7 +199,7 @@ class WindowScheduleTest {
         }
 
         private void lose() {
-            server.readFrames(); // what a broken connection loses of them is another test's matter
+            server.readFrames(); // lost frames are the subject of another test
             server.session = null;
             server.seekBackAsked = false;
             window.lost();
@@ -245,8 +245,9 @@ class WindowScheduleTest {
 
         private void check() {
             queue.removeIf(Delivery::isDropped);
-            // What another consumer, or a redelivery, puts before it can keep an event that has
-            // begun from coming again at once: it then stands beside the new window.
+            // Events from another consumer, or a redelivery, that come before an event that has
+            // begun can delay the redelivery of that event: it then counts in addition to the new
+            // window.
             int most = server.isShared ? capacity + workers : capacity;
             assertThat(queue.size() + running.size()).as("in flight").isLessThanOrEqualTo(most);
             for (; checked <= server.position; checked++) {
@@ -270,7 +271,7 @@ class WindowScheduleTest {
         }
     }
 
-    /** A topic of {@link #EVENTS} messages, of which some cannot be decoded. */
+    /** A topic with {@link #EVENTS} messages, of which some cannot be decoded. */
     private static final class Server implements ReaderWindow.Owner {
 
         static final int BROKEN = (EVENTS + 16) / 17;
@@ -321,7 +322,7 @@ class WindowScheduleTest {
             return reader;
         }
 
-        /** The store is done with the newest position, some time after it was reached. */
+        /** The store has stored the newest position, some time after it was reached. */
         void keep() {
             if (isReader && kept < passed) {
                 position = reached;
@@ -351,7 +352,7 @@ class WindowScheduleTest {
 
         @Override
         public void positionGone(String id, MessageFrame first) {
-            throw new AssertionError("nothing is trimmed here");
+            throw new AssertionError("unexpected: no message is trimmed");
         }
 
         @Override
@@ -419,7 +420,7 @@ class WindowScheduleTest {
             readFrames();
             assertThat(credits).as("credits of %d frames", delivered).isEqualTo(delivered);
             if (isReader) {
-                // The last one may be a frame that cannot be decoded; such a one has no position.
+                // The last one may be a frame that cannot be decoded, which has no position.
                 assertThat(position).isGreaterThanOrEqualTo(EVENTS - 2);
             } else {
                 assertThat(acknowledged).hasSize(EVENTS);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A route on a class path with the wrong libraries does not start and says why. */
+/** A route on a class path with the wrong libraries does not start, and reports the cause. */
 class WrongClassPathTest {
 
     @TempDir private Path directory;

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Stands before a server on this machine: lets a connection through, byte for byte, once it has
- * shown what the door asks for.
+ * A proxy in front of a server on this machine: forwards a connection unchanged after it has
+ * presented the required credentials.
  */
 public final class Door implements AutoCloseable {
 
@@ -41,10 +41,10 @@ public final class Door implements AutoCloseable {
     }
 
     /**
-     * Speaks TLS.
+     * Opens a TLS server.
      *
-     * @param keys the server's
-     * @param clients who may come in, or null for everybody
+     * @param keys the server's keys
+     * @param clients the trusted client certificates, or null to accept all clients
      */
     public static Door tls(KeyStore keys, KeyStore clients, int target) throws Exception {
         KeyManagerFactory ours = KeyManagerFactory.getInstance("PKIX");
@@ -69,9 +69,9 @@ public final class Door implements AutoCloseable {
     }
 
     /**
-     * Speaks as an HTTP proxy does.
+     * Opens an HTTP proxy.
      *
-     * @param authorization the value of Proxy-Authorization that it asks for, or null for none
+     * @param authorization the required value of Proxy-Authorization, or null for none
      */
     public static Door proxy(String authorization, int target) throws IOException {
         return new Door(
@@ -97,12 +97,12 @@ public final class Door implements AutoCloseable {
                 });
     }
 
-    /** Where it listens. */
+    /** The port that it listens on. */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** The heads of the requests that a proxy was shown. */
+    /** The heads of the requests to a proxy. */
     public List<String> asked() {
         return asked;
     }
@@ -155,7 +155,7 @@ public final class Door implements AutoCloseable {
                             try {
                                 work.run();
                             } catch (IOException e) {
-                                // one of the two has gone, or the door is closed
+                                // one of the two is closed, or the door is closed
                             }
                         },
                         "door");

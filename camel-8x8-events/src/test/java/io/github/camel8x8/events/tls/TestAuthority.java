@@ -13,12 +13,10 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A certificate authority that nobody knows but the test; its work is done by the JDK's keytool.
- */
+/** A certificate authority that only the test trusts. Uses the JDK's keytool. */
 public final class TestAuthority {
 
-    /** Of every key that is made here. */
+    /** The password of every key that is created here. */
     public static final String PASSWORD = "changeit";
 
     private final Path folder;
@@ -26,7 +24,7 @@ public final class TestAuthority {
     private final Key key;
 
     /**
-     * @param folder for its files
+     * @param folder the folder for its files
      */
     public TestAuthority(Path folder) throws Exception {
         this.folder = folder;
@@ -59,7 +57,7 @@ public final class TestAuthority {
         return issue(names, "-9d");
     }
 
-    /** What somebody has who trusts this authority and no other. */
+    /** A trust store with this authority only. */
     public KeyStore trust() throws GeneralSecurityException, IOException {
         KeyStore trust = empty();
         trust.setCertificateEntry("ca", certificate);

@@ -95,14 +95,14 @@ class CatalogTest {
                 .isTrue();
     }
 
-    /** When this fails, Camel accepts the scheme, and docs/camel-cli.md can say so. */
+    /** When this fails, Camel accepts the scheme, and docs/camel-cli.md can document that. */
     @Test
     void camelRejectsTheSchemeWhenItValidatesAUri() {
         assertThat(catalog.validateEndpointProperties("8x8events:all").getSyntaxError())
                 .startsWith("Illegal character in scheme name at index 0");
     }
 
-    /** When this fails, Camel accepts the scheme, and docs/camel-cli.md can say so. */
+    /** When this fails, Camel accepts the scheme, and docs/camel-cli.md can document that. */
     @Test
     void camelRejectsTheSchemeWhenItReadsTheOptionsOfAUri() {
         assertThatThrownBy(() -> catalog.endpointProperties("8x8events:all"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Camel does with endpoints beside consuming from them works, and shows no secret. */
+/** Camel's features for endpoints other than consuming from them work, and reveal no secret. */
 class EndpointInCamelTest {
 
     private static final String CANNOT_BE_NORMALIZED =
@@ -72,7 +72,7 @@ class EndpointInCamelTest {
         assertThat(camel.hasEndpoint(uri)).isSameAs(endpoint());
     }
 
-    /** Where Camel could not normalize the path form, a pattern works on the query form only. */
+    /** If Camel could not normalize the path form, a pattern matches the query form only. */
     @ParameterizedTest
     @CsvSource({
         "8x8events:all?tenant=acme&region=EUW2&apiKey=#property:key, 8x8events:*",
@@ -115,7 +115,7 @@ class EndpointInCamelTest {
     }
 
     @Test
-    void aTestCanPutAnotherEndpointInItsPlace() throws Exception {
+    void aTestCanReplaceItByAnotherEndpoint() throws Exception {
         start(CANNOT_BE_NORMALIZED);
         AdviceWith.adviceWith(camel, "events", advice -> advice.replaceFromWith("direct:test"));
         camel.getRouteController().startRoute("events");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the URI of an endpoint is taken apart. */
+/** Parsing of the URI of an endpoint. */
 class EventsUriTest {
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class EventsUriTest {
     }
 
     @Test
-    void lendsWhatStandsInRawToBeEvaluated() {
+    void evaluatesRawValues() {
         EventsUri uri = EventsUri.parse("8x8events:all?a=RAW(x)&b=x", value -> value.repeat(2));
 
         assertThat(uri.options()).containsExactly(entry("a", "xx"), entry("b", "x"));

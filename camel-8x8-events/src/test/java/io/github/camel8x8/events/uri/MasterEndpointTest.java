@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoint behind {@code master:}, whose URI Camel takes apart on its own. */
+/** The endpoint behind {@code master:}, whose URI Camel parses itself. */
 @Tag("camel-4.18-modules")
 class MasterEndpointTest {
 
@@ -76,7 +76,7 @@ class MasterEndpointTest {
     }
 
     @Test
-    void aKeyFromAPropertyComesThroughWhateverItHolds() throws Exception {
+    void aKeyFromAPropertyComesThroughWhateverItContains() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("key", ODD);
 
         assertThat(

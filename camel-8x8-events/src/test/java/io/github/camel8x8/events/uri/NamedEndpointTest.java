@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * However an endpoint is named in Camel, whatever its values hold and in whatever order they come,
- * a consumer knocks at the service with exactly these values.
+ * For each way to name an endpoint in Camel, any values and any order, the consumer connects to the
+ * service with exactly these values.
  */
 class NamedEndpointTest {
 

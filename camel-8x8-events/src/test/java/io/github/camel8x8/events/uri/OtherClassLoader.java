@@ -6,8 +6,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 
 /**
- * Starts a program by a class loader of its own, as the launcher of an executable jar does: the
- * system's class loader knows this class only.
+ * Starts a program with a separate class loader, as the launcher of an executable jar does: the
+ * system class loader contains this class only.
  */
 public final class OtherClassLoader {
 

@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The component where the system's class loader does not know it: an executable jar, a container.
- */
+/** The component if the system class loader does not contain it: an executable jar, a container. */
 class OtherClassLoaderTest {
 
     @Test
-    void aUriThatCamelCannotNormalizeWorksWhereTheSystemsClassLoaderDoesNotKnowTheComponent(
+    void aUriThatCamelCannotNormalizeWorksIfTheSystemsClassLoaderLacksTheComponent(
             @TempDir Path directory) throws Exception {
         String launcher = OtherClassLoader.class.getName().replace('.', '/') + ".class";
         Path copy = directory.resolve(launcher);

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A route that sends to an endpoint of ours gets our sentence, and the key stays hidden. */
+/**
+ * A route that sends to an endpoint of this component gets a clear error, and the key stays hidden.
+ */
 class ProducerByMistakeTest {
 
     private static final String SENTENCE = "8x8events has no producer";
@@ -31,7 +33,7 @@ class ProducerByMistakeTest {
                     "8x8events:all?tenant=acme&region=EUW2&apiKey=S3CRET&readerName=a b",
                     "8x8events:all?apiKey=S3CRET&region=EUW2&tenant=acme");
 
-    /** Ways that Camel resolves while it creates the route. */
+    /** Endpoints that Camel resolves while it creates the route. */
     private enum Static {
         TO {
             @Override
@@ -55,7 +57,7 @@ class ProducerByMistakeTest {
         abstract void add(RouteDefinition route, String uri);
     }
 
-    /** Ways that Camel resolves when an Exchange comes. */
+    /** Endpoints that Camel resolves when an Exchange arrives. */
     private enum Computed {
         TO_D {
             @Override

@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A route whose URI Camel cannot normalize; says what comes. */
+/** A route whose URI Camel cannot normalize; prints its events. */
 public final class RouteInOtherClassLoader {
 
     private RouteInOtherClassLoader() {}
 
     /** The program. */
-    @SuppressWarnings("SystemOut") // the test listens
+    @SuppressWarnings("SystemOut") // the test reads it
     public static void main(String[] arguments) throws Exception {
         EventStreamServer server = EventStreamServer.start();
         DefaultCamelContext camel = new DefaultCamelContext();

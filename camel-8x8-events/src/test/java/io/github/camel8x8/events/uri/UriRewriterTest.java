@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which URIs are written in the query form, and how. */
+/** Which URIs are rewritten to the query form, and how. */
 class UriRewriterTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -40,7 +40,7 @@ class UriRewriterTest {
                 "kafka:all?brokers=a b&x=%",
                 "{{plain}}"
             })
-    void leavesAloneWhatCamelCanTake(String uri) {
+    void keepsUrisThatCamelAccepts(String uri) {
         assertThat(rewrite(uri)).isEqualTo(uri);
     }
 
@@ -57,7 +57,7 @@ class UriRewriterTest {
                 "8x8events:{{odd}}?a=RAW({{odd}}) > 8x8events?topic={{odd}}&a=RAW({{odd}})",
                 "8x8events:all?a={{unknown}}    > 8x8events?topic=all&a={{unknown}}"
             })
-    void writesInTheQueryFormWhatCamelCannotTake(String uri, String rewritten) {
+    void writesUrisThatCamelRejectsInTheQueryForm(String uri, String rewritten) {
         assertThat(rewrite(uri)).isEqualTo(rewritten);
         assertThatCode(() -> URISupport.normalizeUri(URISupport.normalizeUri(rewritten)))
                 .doesNotThrowAnyException();

@@ -23,7 +23,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Each starts a Camel that consumes from topic {@code all} with some options, named in its own way.
+ * Each way starts a Camel context that consumes from topic {@code all} with some options, and names
+ * the endpoint differently.
  */
 enum WaysToNameAnEndpoint {
     JAVA(Spelling.AS_IT_IS) {
@@ -307,14 +308,16 @@ enum WaysToNameAnEndpoint {
         }
     };
 
-    /** Which values can be written. */
+    /** The values that can be written. */
     enum Spelling {
-        /** All but those with {@code &} or a percent sign before two hexadecimal digits. */
+        /**
+         * All values except those with {@code &} or a percent sign before two hexadecimal digits.
+         */
         AS_IT_IS,
         ANY
     }
 
-    /** What has to be on the class path beside camel-core and camel-main. */
+    /** The modules that must be on the class path in addition to camel-core and camel-main. */
     enum Needs {
         NOTHING,
         YAML_DSL,
@@ -341,10 +344,10 @@ enum WaysToNameAnEndpoint {
         return spelling;
     }
 
-    /** Adds what names the endpoint, before Camel is started. */
+    /** Adds the definition that names the endpoint, before Camel is started. */
     abstract void name(DefaultCamelContext camel, Map<String, String> options) throws Exception;
 
-    /** Does what makes the endpoint consume, after Camel is started. */
+    /** Makes the endpoint consume, after Camel is started. */
     void use(CamelContext camel, Map<String, String> options) {}
 
     static String percentEncoded(String value) {
@@ -509,7 +512,7 @@ enum WaysToNameAnEndpoint {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    /** As the endpoint DSL would have it, if it were generated for this component. */
+    /** As in the endpoint DSL, if it were generated for this component. */
     private static final class EventsBuilder extends AbstractEndpointBuilder
             implements EndpointConsumerBuilder {
 

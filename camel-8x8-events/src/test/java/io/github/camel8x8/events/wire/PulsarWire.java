@@ -4,7 +4,7 @@ package io.github.camel8x8.events.wire;
 import io.github.camel8x8.events.pulsar.PulsarServer;
 import io.github.camel8x8.events.test.contract.WireService;
 
-/** The real Pulsar, as the contract asks for a service. */
+/** A real Pulsar, as a service for the contract. */
 record PulsarWire(PulsarServer pulsar) implements WireService {
 
     @Override

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The contract of the wire, run on the real Pulsar: what the local stream copies, it copies from
- * this.
+ * The contract of the wire protocol, run on a real Pulsar, which is the reference for the local
+ * stream.
  */
 package io.github.camel8x8.events.wire;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** The other tests prove something only if they run on these versions. */
+/** The other tests are valid only if they run on these versions. */
 class ClassPathTest {
 
     private static final Pattern CAMEL_JAR =

@@ -23,8 +23,8 @@ import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
 /**
  * Writes a new OpenPGP key without a passphrase, for a build that only checks the bundle.
  *
- * <p>Runs as a single source file, before any module is compiled. Nobody trusts the key: Central
- * rejects a bundle that it has signed.
+ * <p>Runs as a single source file, before any module is compiled. The key is not published, so
+ * Central rejects a bundle that it has signed.
  */
 final class ThrowawayKey {
 
@@ -44,7 +44,7 @@ final class ThrowawayKey {
             key().encode(out);
         }
         System.out.println(
-                "MAVEN_GPG_KEY is not set: the bundle is signed with a new key that is good for"
+                "MAVEN_GPG_KEY is not set: the bundle is signed with a new key that is valid for"
                         + " this check only.");
     }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Makes the key that signs a bundle for a check; the tests check the bundle for Maven Central. */
+/**
+ * Creates the key that signs a bundle for a check; the tests check the bundle for Maven Central.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.camel8x8.events.release;

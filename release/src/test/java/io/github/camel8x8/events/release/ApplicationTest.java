@@ -63,7 +63,7 @@ class ApplicationTest {
             """;
 
     @Test
-    @DisplayName("gets the jars from the bundle, and Camel in its own version only")
+    @DisplayName("resolves the jars from the bundle, and only its own version of Camel")
     void getsTheJarsFromTheBundle() throws IOException, InterruptedException {
         String camel = System.getProperty("camel.version");
         Files.writeString(
@@ -99,7 +99,7 @@ class ApplicationTest {
         return Maven.repository() + (tail.isEmpty() ? "" : "," + tail);
     }
 
-    /** That of this build, since no other may be there offline. */
+    /** The version of this build, because offline no other may be available. */
     private static String dependencyPluginVersion() {
         return Pom.of(Path.of(System.getProperty("project.root"), "pom.xml"))
                 .text("//plugin[artifactId='maven-dependency-plugin']/version");

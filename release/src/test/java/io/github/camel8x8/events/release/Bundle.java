@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The bundle that the build has made, and its files before they were zipped. */
+/** The bundle that the build has created, and its files before they were zipped. */
 final class Bundle {
 
     static final String GROUP = "io.github.camel8x8";
@@ -28,7 +28,7 @@ final class Bundle {
 
     private Bundle() {}
 
-    /** The path of a file in the bundle, such as that with the ending {@code -sources.jar}. */
+    /** The path of a file in the bundle, for an ending such as {@code -sources.jar}. */
     static String name(String artifact, String ending) {
         return GROUP.replace('.', '/')
                 + "/"

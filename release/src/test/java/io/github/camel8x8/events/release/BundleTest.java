@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BundleTest {
 
     @Test
-    @DisplayName("holds the published artifacts in the layout of a repository, and nothing else")
+    @DisplayName("contains only the published artifacts, in the layout of a repository")
     void holdsThePublishedArtifactsAndNothingElse() throws IOException {
         var expected = new TreeSet<String>();
         expect(expected, Bundle.BOM, List.of(".pom", "-cyclonedx.json"));

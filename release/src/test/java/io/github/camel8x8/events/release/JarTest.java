@@ -28,7 +28,7 @@ class JarTest {
         "camel-8x8-events-starter, Camel 8x8 Events :: Spring Boot Starter",
         "camel-8x8-events-test, Camel 8x8 Events :: Test"
     })
-    @DisplayName("says in its manifest what it is, and in which version")
+    @DisplayName("has its title and version in the manifest")
     void saysInItsManifestWhatItIs(String artifact, String title) throws IOException {
         Attributes manifest = manifest(Bundle.file(artifact, ".jar"));
 
@@ -43,7 +43,7 @@ class JarTest {
         "camel-8x8-events-starter, io.github.camel8x8.events.starter",
         "camel-8x8-events-test, io.github.camel8x8.events.test"
     })
-    @DisplayName("has a module name that stays, and can stand on the module path")
+    @DisplayName("has a stable module name, and works on the module path")
     void hasAModuleName(String artifact, String module) {
         assertThat(ModuleFinder.of(Bundle.file(artifact, ".jar")).findAll())
                 .singleElement()
@@ -51,7 +51,7 @@ class JarTest {
     }
 
     @Test
-    @DisplayName("with everything in it says the same, and which class to run")
+    @DisplayName("with all dependencies has the same in its manifest, and the main class")
     void withEverythingInItSaysTheSame() throws IOException {
         Attributes manifest = manifest(Bundle.file(Bundle.TEST, "-standalone.jar"));
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Maven build within this one, with what this one has downloaded. */
+/** A Maven build within this one, with the downloads of this one. */
 final class Maven {
 
     private static final long LIMIT_MINUTES = 30;
@@ -33,7 +33,7 @@ final class Maven {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().put("MAVEN_OPTS", options);
-        // The wrapper of the outer build sets it.
+        // The wrapper of the outer build sets this variable.
         builder.environment().remove("MAVEN_PROJECTBASEDIR");
         Process build = builder.start();
         try {
@@ -52,7 +52,7 @@ final class Maven {
         return System.getProperty("maven.repository");
     }
 
-    /** The repositories behind it; empty for none. */
+    /** The additional repositories; empty for none. */
     static String repositoryTail() {
         String tail = System.getProperty("maven.repository.tail", "");
         return tail.startsWith("$") ? "" : tail;

@@ -19,10 +19,10 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A POM. */
+/** A parsed POM. */
 record Pom(String source, Document document) {
 
-    /** A dependency; parts that the POM leaves out are empty. */
+    /** A dependency; parts that the POM omits are empty. */
     record Dependency(
             String groupId,
             String artifactId,

@@ -17,7 +17,7 @@ class PomTest {
 
     @ParameterizedTest
     @FieldSource("ARTIFACTS")
-    @DisplayName("has the metadata that Central asks for")
+    @DisplayName("has the metadata that Central requires")
     void hasTheMetadataThatCentralAsksFor(String artifact) {
         var pom = Pom.of(artifact);
 
@@ -41,7 +41,7 @@ class PomTest {
 
     @ParameterizedTest
     @FieldSource("ARTIFACTS")
-    @DisplayName("needs no parent and holds nothing of the build")
+    @DisplayName("needs no parent and contains no build configuration")
     void needsNoParentAndHoldsNothingOfTheBuild(String artifact) {
         var pom = Pom.of(artifact);
 
@@ -56,20 +56,20 @@ class PomTest {
                                 "pluginRepositories",
                                 "distributionManagement"))
                 .allSatisfy(part -> assertThat(pom.has("/project/" + part)).as(part).isFalse());
-        // That of the POM itself can be found without a parent.
+        // The POM's own version can be resolved without a parent.
         assertThat(pom.source().replace("${project.version}", "")).doesNotContain("${");
     }
 
     @ParameterizedTest
     @FieldSource("JARS")
-    @DisplayName("of a jar manages no versions")
+    @DisplayName("of a jar does not manage versions")
     void ofAJarManagesNoVersions(String artifact) {
         assertThat(Pom.of(artifact).has("/project/dependencyManagement")).isFalse();
     }
 
     @ParameterizedTest
     @FieldSource("JARS")
-    @DisplayName("has a version for each dependency, none of a snapshot, and no test library")
+    @DisplayName("has a version for each dependency, no snapshot, and no test library")
     void hasAVersionForEachDependency(String artifact) {
         assertThat(Pom.of(artifact).dependencies())
                 .isNotEmpty()
@@ -87,7 +87,7 @@ class PomTest {
     @ParameterizedTest
     @FieldSource("JARS")
     @DisplayName(
-            "of a jar brings no Camel module but the starter of Camel, which Camel's BOM for Spring Boot manages")
+            "of a jar depends on no Camel module except Camel's starter, which Camel's BOM for Spring Boot manages")
     void ofAJarBringsNoCamelModule(String artifact) {
         assertThat(Pom.of(artifact).dependencies())
                 .filteredOn(dependency -> dependency.groupId().startsWith("org.apache.camel"))
@@ -98,7 +98,7 @@ class PomTest {
 
     @ParameterizedTest
     @FieldSource("JARS")
-    @DisplayName("of a jar names one version of Netty")
+    @DisplayName("of a jar has one version of Netty")
     void ofAJarNamesOneVersionOfNetty(String artifact) {
         assertThat(Pom.of(artifact).dependencies())
                 .filteredOn(dependency -> dependency.groupId().equals("io.netty"))
@@ -108,7 +108,7 @@ class PomTest {
     }
 
     @Test
-    @DisplayName("of the component leaves out the parts of Netty 4.2 that double those of 4.1")
+    @DisplayName("of the component omits the parts of Netty 4.2 that duplicate those of 4.1")
     void ofTheComponentLeavesOutPartsOfNetty() {
         assertThat(Pom.of(Bundle.COMPONENT).dependencies())
                 .filteredOn(dependency -> dependency.artifactId().equals("async-http-client"))
@@ -120,7 +120,7 @@ class PomTest {
     }
 
     @Test
-    @DisplayName("of the BOM manages the published jars and AsyncHttpClient, and nothing else")
+    @DisplayName("of the BOM manages only the published jars and AsyncHttpClient")
     void ofTheBomManagesThePublishedJars() {
         var bom = Pom.of(Bundle.BOM);
         var component = Pom.of(Bundle.COMPONENT);

@@ -20,18 +20,18 @@ class ReproducibleBuildTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Path COPY = Path.of("target", "second-build").toAbsolutePath();
 
-    /** What a build makes, and what it does not need. */
+    /** The output of a build, and files that it does not need. */
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".cache", ".idea");
 
     @Test
-    @DisplayName("in another folder, time zone and language makes the same bytes")
+    @DisplayName("in another folder, time zone and language creates the same bytes")
     void makesTheSameBytes() throws IOException, InterruptedException {
         copy();
         Maven.run(
                 COPY,
                 "-Duser.timezone=Pacific/Auckland -Duser.language=de -Duser.country=AT",
                 List.of(
-                        // The same repository: CycloneDX looks there for its own hashes.
+                        // The same repository: CycloneDX reads files there to compute hashes.
                         "-Dmaven.repo.local=" + Maven.repository(),
                         "-Dmaven.repo.local.tail=" + Maven.repositoryTail(),
                         "-Prelease",

@@ -20,7 +20,7 @@ class SbomTest {
 
     @ParameterizedTest
     @FieldSource("ARTIFACTS")
-    @DisplayName("is CycloneDX and names the artifact and its version")
+    @DisplayName("is CycloneDX and contains the artifact and its version")
     void namesTheArtifactAndItsVersion(String artifact) throws IOException {
         JsonNode sbom = read(artifact);
 
@@ -31,7 +31,7 @@ class SbomTest {
     }
 
     @Test
-    @DisplayName("lists what the component brings along, with a version, a license and hashes")
+    @DisplayName("lists the component's dependencies, with a version, a license and hashes")
     void listsWhatTheComponentBringsAlong() throws IOException {
         JsonNode components = read(Bundle.COMPONENT).at("/components");
 
@@ -47,7 +47,7 @@ class SbomTest {
     }
 
     @Test
-    @DisplayName("lists no library that only tests use")
+    @DisplayName("lists no library that is used only in tests")
     void listsNoLibraryThatOnlyTestsUse() throws IOException {
         assertThat(names(read(Bundle.COMPONENT).at("/components")))
                 .doesNotContain("assertj-core", "awaitility", "wiremock-standalone");

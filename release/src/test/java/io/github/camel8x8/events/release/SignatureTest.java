@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SignatureTest {
 
     @Test
-    @DisplayName("is one of the build's key over the file next to it, for every published file")
+    @DisplayName("is made with the build's key over the file next to it, for every published file")
     void isOfTheKeyOfTheBuildForEveryPublishedFile() throws IOException, PGPException {
         PGPSecretKeyRingCollection keys = keys();
         for (Path file : Bundle.published()) {
@@ -39,7 +39,7 @@ class SignatureTest {
     }
 
     @Test
-    @DisplayName("does not fit another file")
+    @DisplayName("does not match another file")
     void doesNotFitAnotherFile() throws IOException, PGPException {
         PGPSignature signature = signature(Bundle.file(Bundle.COMPONENT, ".jar.asc"));
         PGPPublicKey key = keys().getSecretKey(signature.getKeyID()).getPublicKey();
@@ -57,10 +57,7 @@ class SignatureTest {
         }
     }
 
-    /**
-     * The key in the environment, as maven-gpg-plugin takes it; if there is none, that of the
-     * build.
-     */
+    /** The key in the environment, as maven-gpg-plugin reads it; otherwise that of the build. */
     private static PGPSecretKeyRingCollection keys() throws IOException, PGPException {
         String environment = System.getenv("MAVEN_GPG_KEY");
         byte[] armored =

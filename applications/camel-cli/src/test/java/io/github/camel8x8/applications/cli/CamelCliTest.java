@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user types in a directory that has the files of {@code app/} and nothing else. */
+/** Commands of a user in a directory that contains only the files of {@code app/}. */
 class CamelCliTest {
 
     private static final String DEPENDENCY =
             "mvn:io.github.camel8x8:camel-8x8-events:1.0.0-SNAPSHOT";
 
-    // The first five events may all be of agents, which have no interaction.
+    // The first five events may all be agent events, which have no interaction.
     private static final String ANY_EVENT = "[A-Z]\\w+ of interaction";
 
     private static LocalStream stream;
@@ -147,7 +147,8 @@ class CamelCliTest {
 
     @Test
     void transformKeepsTheUri() throws Exception {
-        Command transform = camel(directory, "transform", "route", "events.camel.yaml", "--format=xml");
+        Command transform =
+                camel(directory, "transform", "route", "events.camel.yaml", "--format=xml");
 
         assertThat(transform.output()).contains("<from uri=\"8x8events:all\"/>");
     }
@@ -163,6 +164,8 @@ class CamelCliTest {
                         "--stub=all",
                         "--max-seconds=3");
 
-        assertThat(run.output()).contains("Started events (8x8events)").doesNotContain("Connected to");
+        assertThat(run.output())
+                .contains("Started events (8x8events)")
+                .doesNotContain("Connected to");
     }
 }

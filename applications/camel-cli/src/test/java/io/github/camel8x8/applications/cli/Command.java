@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of the command {@code camel} in a process of its own.
+ * One run of the command {@code camel} in a separate process.
  *
  * @param exitCode of the process
  * @param output standard output and standard error

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The local event stream, in a process of its own and on a port that is free. */
+/** The local event stream, in a separate process and on a free port. */
 final class LocalStream implements AutoCloseable {
 
     static final String KEY = "local-key";

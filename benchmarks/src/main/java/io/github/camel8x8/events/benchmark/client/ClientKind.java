@@ -3,23 +3,23 @@ package io.github.camel8x8.events.benchmark.client;
 
 import java.util.Locale;
 
-/** The clients that there are. */
+/** The clients to measure. */
 public enum ClientKind {
-    /** No library between the frames and the code. */
+    /** Reads frames without a library on top of Netty. */
     NETTY("bare Netty client, the limit"),
     /** The component's own client, without Camel. */
     STREAM("`EventStream`, without Camel"),
     /** The component. */
     COMPONENT("**`8x8events:` in a route**"),
-    /** The component, where Camel uses its Exchanges again. */
+    /** The component, with Camel's pooled Exchanges. */
     COMPONENT_POOLED("**the same**, with Camel's pooled Exchanges"),
     /** The other Camel component that can be a WebSocket client. */
     VERTX_ROUTE("`camel-vertx-websocket` 4.17.0 in a route"),
-    /** The way that 8x8's own examples go. */
+    /** The approach of 8x8's examples. */
     JAVA_WEBSOCKET("Java-WebSocket and Jackson databind, as in 8x8's examples"),
-    /** What a JDK has. */
+    /** The JDK's own client. */
     JDK("JDK `HttpClient`'s WebSocket"),
-    /** Not over WebSocket; 8x8 does not offer it. */
+    /** Pulsar's binary protocol instead of WebSocket; 8x8 does not offer it. */
     PULSAR("Pulsar's own Java reader, binary protocol");
 
     private final String label;
@@ -28,12 +28,12 @@ public enum ClientKind {
         this.label = label;
     }
 
-    /** What it is, in Markdown. */
+    /** The description in Markdown. */
     public String label() {
         return label;
     }
 
-    /** For command lines and files. */
+    /** The name in command lines and files. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -43,7 +43,7 @@ public enum ClientKind {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Makes a client that is not connected yet. */
+    /** Creates a client that is not connected yet. */
     public StreamingClient create(Source source, EventSink sink) throws Exception {
         return switch (this) {
             case NETTY -> new NettyClient(source, sink);

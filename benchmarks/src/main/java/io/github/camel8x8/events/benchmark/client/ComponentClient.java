@@ -24,7 +24,7 @@ final class ComponentClient implements StreamingClient {
     private final CamelContext camel = new DefaultCamelContext();
 
     /**
-     * @param pooled whether Camel uses its Exchanges again, as with {@code
+     * @param pooled whether Camel reuses its Exchanges, as with {@code
      *     camel.main.exchange-factory=pooled}
      */
     ComponentClient(Source source, EventSink sink, boolean pooled) throws Exception {
@@ -46,7 +46,7 @@ final class ComponentClient implements StreamingClient {
                 camel, routes -> routes.from(uri).process(exchange -> read(exchange, sink)));
     }
 
-    /** Binds what is trusted, where the source is secure; whether it is. */
+    /** Binds the trusted certificate if the source uses TLS; returns whether it does. */
     static boolean trust(CamelContext camel, Source source) {
         if (source.certificate() == null) {
             return false;
@@ -57,7 +57,7 @@ final class ComponentClient implements StreamingClient {
         keyStore.setType("PKCS12");
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setKeyStore(keyStore);
-        // camel-vertx-websocket cannot do with trust alone; nobody asks for the client's
+        // camel-vertx-websocket also requires a key; the server does not request the client's
         // certificate.
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(keyStore);

@@ -9,9 +9,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quickest plain way from a frame to the three fields: Jackson's streaming parser for the
- * envelope and again for the payload, {@link Base64} in between. All clients without a decoder of
- * their own are given this one, so that they differ by their connection alone.
+ * The fastest straightforward way to read the three fields of a frame: Jackson's streaming parser
+ * for the envelope and for the payload, {@link Base64} in between. All clients without their own
+ * decoder use this one, so that they differ only in their connection.
  */
 final class EnvelopeReader {
 
@@ -23,21 +23,21 @@ final class EnvelopeReader {
         this.sink = sink;
     }
 
-    /** Gives the event to the sink; the message id. */
+    /** Passes the event to the sink; returns the message id. */
     String read(String frame) throws IOException {
         try (JsonParser parser = JSON.createParser(frame)) {
             return read(parser);
         }
     }
 
-    /** Gives the event to the sink; the message id. */
+    /** Passes the event to the sink; returns the message id. */
     String read(byte[] frame, int length) throws IOException {
         try (JsonParser parser = JSON.createParser(frame, 0, length)) {
             return read(parser);
         }
     }
 
-    /** Gives the event to the sink. */
+    /** Passes the event to the sink. */
     void readPayload(byte[] payload) throws IOException {
         try (JsonParser parser = JSON.createParser(payload)) {
             parser.nextToken();
@@ -79,7 +79,7 @@ final class EnvelopeReader {
 
     private static String required(@Nullable String field) {
         if (field == null) {
-            throw new IllegalStateException("a frame is no message");
+            throw new IllegalStateException("the frame is not a message");
         }
         return field;
     }

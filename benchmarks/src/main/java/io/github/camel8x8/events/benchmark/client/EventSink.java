@@ -4,14 +4,14 @@ package io.github.camel8x8.events.benchmark.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every event ends that a client has read. May be called by several threads at once, as
- * camel-vertx-websocket does, which does not keep the order.
+ * Receives every event that a client has read. May be called by several threads at once:
+ * camel-vertx-websocket does so, and does not keep the order.
  */
 @FunctionalInterface
 public interface EventSink {
 
     /**
-     * An event, by the fields that a route would look at.
+     * Receives an event, as the fields that a route would read.
      *
      * @param type such as {@code InteractionAssigned}
      * @param interaction the {@code interactionGUID}

@@ -14,8 +14,9 @@ import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What 8x8's examples for Java do: a text, an object of it by Jackson's databind, the payload as a
- * text and as a tree, and one acknowledgement sent for each message.
+ * Works as 8x8's Java examples do: parses the frame to an object with Jackson's databind, decodes
+ * the payload to a string and parses that to a tree, and sends one acknowledgement for each
+ * message.
  */
 final class JavaWebSocketClient implements StreamingClient {
 
@@ -43,7 +44,7 @@ final class JavaWebSocketClient implements StreamingClient {
     /**
      * An envelope.
      *
-     * @param messageId what is acknowledged
+     * @param messageId the id to acknowledge
      * @param payload base64
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -62,7 +63,7 @@ final class JavaWebSocketClient implements StreamingClient {
 
         @Override
         public void onOpen(ServerHandshake handshake) {
-            // messages come
+            // messages follow
         }
 
         @Override
@@ -84,7 +85,7 @@ final class JavaWebSocketClient implements StreamingClient {
 
         @Override
         public void onClose(int code, @Nullable String reason, boolean remote) {
-            // a run that does not go on is noticed by its count
+            // the event count detects a run that has stopped
         }
 
         @Override

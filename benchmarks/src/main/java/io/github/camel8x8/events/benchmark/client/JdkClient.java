@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's own client; it takes one text at a time, so each acknowledgement waits for the last.
+ * The JDK's own client. It sends one text at a time, so each acknowledgement waits for the previous
+ * one.
  */
 final class JdkClient implements StreamingClient {
 

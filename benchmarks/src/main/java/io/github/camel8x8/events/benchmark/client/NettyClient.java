@@ -29,8 +29,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit: one thread, no window, no position, no reconnect, and acknowledgements that leave
- * together. No check of the text's UTF-8 either, which costs more than a fifth.
+ * The limit: one thread, no window, no position, no reconnect, and acknowledgements that are
+ * flushed together. It also omits the check of the text's UTF-8, which costs more than a fifth.
  */
 final class NettyClient implements StreamingClient {
 
@@ -40,7 +40,7 @@ final class NettyClient implements StreamingClient {
     private final EnvelopeReader events;
     private final EventLoopGroup loop;
 
-    @SuppressWarnings("deprecation") // the class that both Netty 4.1 and 4.2 have
+    @SuppressWarnings("deprecation") // the class is in both Netty 4.1 and 4.2
     NettyClient(Source source, EventSink sink) {
         this.source = source;
         events = new EnvelopeReader(sink);

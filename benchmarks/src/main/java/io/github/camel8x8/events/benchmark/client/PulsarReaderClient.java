@@ -8,7 +8,7 @@ import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.Reader;
 import org.apache.pulsar.client.api.Schema;
 
-/** Pulsar's own client over Pulsar's own protocol: what 8x8 would be read by, were it open. */
+/** Pulsar's own client over Pulsar's own protocol, which 8x8 does not offer. */
 final class PulsarReaderClient implements StreamingClient {
 
     private final Source source;
@@ -52,6 +52,6 @@ final class PulsarReaderClient implements StreamingClient {
 
     @Override
     public void close() {
-        client.closeAsync().join(); // and with it the reader
+        client.closeAsync().join(); // also closes the reader
     }
 }

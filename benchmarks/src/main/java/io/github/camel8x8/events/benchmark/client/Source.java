@@ -6,14 +6,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client reads.
+ * The topic that a client reads.
  *
  * @param serviceUrl such as {@code ws://127.0.0.1:8080}
  * @param tenant the customer
- * @param namespace of the topic
- * @param topic its name
- * @param certificate what is trusted on wss; null for ws
- * @param brokerUrl the same topic by Pulsar's own protocol; null where the server speaks none
+ * @param namespace the namespace of the topic
+ * @param topic the name of the topic
+ * @param certificate the trusted certificate for wss; null for ws
+ * @param brokerUrl the URL of Pulsar's own protocol; null if the server does not support it
  */
 public record Source(
         String serviceUrl,
@@ -23,7 +23,7 @@ public record Source(
         @Nullable Certificate certificate,
         @Nullable String brokerUrl) {
 
-    /** The reader endpoint, from the topic's beginning. */
+    /** The URL of the reader endpoint, from the topic's beginning. */
     public URI reader() {
         return URI.create(serviceUrl + path() + "?messageId=earliest");
     }

@@ -20,7 +20,7 @@ import io.github.camel8x8.events.stream.options.TopicName;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The component's client by itself: events are read and acknowledged on the channel's thread. */
+/** The component's client without Camel: reads and acknowledges events on the channel's thread. */
 final class StreamClient implements StreamingClient {
 
     private final ExecutorService blocking = Executors.newCachedThreadPool();
@@ -78,7 +78,7 @@ final class StreamClient implements StreamingClient {
 
         @Override
         public void onStatus(StreamStatus status) {
-            // a run that does not go on is noticed by its count
+            // the event count detects a run that has stopped
         }
 
         @Override

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.benchmark.client;
 /** A client that reads one topic from its beginning. */
 public interface StreamingClient extends AutoCloseable {
 
-    /** Connects; events come from now on, on threads of the client's. */
+    /** Connects; from now on the client reads events on its threads. */
     void start() throws Exception;
 
     @Override

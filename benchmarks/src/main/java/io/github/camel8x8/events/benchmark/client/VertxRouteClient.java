@@ -7,8 +7,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * The Camel component that can be a WebSocket client, with its reconnect. Its route decodes in a
- * processor, and acknowledges by sending to the endpoint that it reads from.
+ * The Camel component that can be a WebSocket client, with its reconnect enabled. The route decodes
+ * events in a processor, and acknowledges by sending to the endpoint that it reads from.
  */
 final class VertxRouteClient implements StreamingClient {
 

@@ -10,25 +10,25 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What an event costs by how much of it is asked for. */
+/** The cost of an event, by the number of fields that are read. */
 @State(Scope.Thread)
 public class EventBenchmark {
 
     private final byte[] payload = FrameStock.payload(1, Interaction.interaction());
 
-    /** Nothing is asked for. */
+    /** Reads nothing. */
     @Benchmark
     public Event nothing() {
         return Event.of(payload);
     }
 
-    /** The type, as a filter does. */
+    /** Reads the type, as a filter does. */
     @Benchmark
     public @Nullable String type() {
         return Event.of(payload).getType();
     }
 
-    /** Five fields of the quick pass. */
+    /** Reads five fields that need no tree. */
     @Benchmark
     public void fiveFields(Blackhole hole) {
         Event event = Event.of(payload);
@@ -39,7 +39,7 @@ public class EventBenchmark {
         hole.consume(event.getMediaType());
     }
 
-    /** Five fields, some of them in the tree only. */
+    /** Reads five fields, some of which need the tree. */
     @Benchmark
     public void fiveFieldsOfTheTree(Blackhole hole) {
         Event event = Event.of(payload);

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** From a frame's bytes to its fields and the payload's bytes. */
+/** Decodes a frame's bytes to its fields and the payload's bytes. */
 @State(Scope.Thread)
 public class FrameBenchmark {
 

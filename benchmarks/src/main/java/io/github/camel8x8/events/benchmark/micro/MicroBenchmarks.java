@@ -15,14 +15,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs them, with the bytes that each call allocates. */
+/** Runs the JMH benchmarks, and measures the bytes that each call allocates. */
 public final class MicroBenchmarks {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private MicroBenchmarks() {}
 
-    /** Measures in two JVMs each, three seconds of warm-up and five measured. */
+    /** Measures each in two JVMs, with three seconds of warm-up and five of measurement. */
     public static List<Score> run() throws RunnerException {
         Options options =
                 new OptionsBuilder()
@@ -57,9 +57,9 @@ public final class MicroBenchmarks {
      * One result.
      *
      * @param name class and method
-     * @param nanos for a call
+     * @param nanos nanoseconds per call
      * @param error half of the interval in which the mean lies with 99.9 percent confidence
-     * @param bytes allocated by a call
+     * @param bytes bytes allocated per call
      */
     public record Score(String name, double nanos, double error, double bytes) {}
 }

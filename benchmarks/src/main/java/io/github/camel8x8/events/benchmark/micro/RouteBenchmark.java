@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The two ends of an event's way through a route. */
+/** The steps before and after an event's processing in a route. */
 @State(Scope.Thread)
 public class RouteBenchmark {
 
@@ -31,7 +31,7 @@ public class RouteBenchmark {
     private final MessageFrame frame = frame();
     private final Delivery delivery = deliveries.arrived(frame);
 
-    /** A new Exchange with the event, of which a route reads three headers. */
+    /** Creates an Exchange with the event, and reads three headers. */
     @Benchmark
     public void threeHeaders(Blackhole hole) {
         Message message = exchange().getMessage();
@@ -40,18 +40,21 @@ public class RouteBenchmark {
         hole.consume(message.getHeader(EventsConstants.CALL_STATE));
     }
 
-    /** A new Exchange with the event, of which a route takes all headers. */
+    /** Creates an Exchange with the event, and reads all headers. */
     @Benchmark
     public Map<String, Object> allHeaders() {
         return exchange().getMessage().getHeaders();
     }
 
-    /** An event arrives, begins, is acknowledged; its credit goes back and the mark passes it. */
+    /**
+     * An event is received, begun and acknowledged; its credit is returned and the position passes
+     * it.
+     */
     @Benchmark
     public long complete(Settling settling) {
         Delivery arrived = settling.deliveries.arrived(frame);
         if (!arrived.begin() || !arrived.acknowledge()) {
-            throw new IllegalStateException("settled before");
+            throw new IllegalStateException("already acknowledged");
         }
         return settling.deliveries.sent();
     }
@@ -72,7 +75,7 @@ public class RouteBenchmark {
         }
     }
 
-    /** A window in which nothing else is in flight. */
+    /** A window in which no other event is in flight. */
     @State(Scope.Thread)
     public static class Settling {
         private final ReaderDeliveries deliveries = new ReaderDeliveries();

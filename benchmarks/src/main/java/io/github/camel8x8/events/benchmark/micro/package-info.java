@@ -1,4 +1,4 @@
-/** The steps of an event's path by themselves, measured by JMH. */
+/** Benchmarks of the single steps of an event's path, measured by JMH. */
 @NullMarked
 package io.github.camel8x8.events.benchmark.micro;
 

@@ -40,7 +40,7 @@ public final class Broker implements AutoCloseable {
     /**
      * Starts the distribution in this folder, and waits until it is ready.
      *
-     * @throws IOException where it ends before
+     * @throws IOException if it ends before
      */
     public static Broker start(Path home) throws IOException, InterruptedException {
         if (!Files.isDirectory(home)) {
@@ -59,7 +59,7 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /** For the operating system. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
@@ -75,7 +75,7 @@ public final class Broker implements AutoCloseable {
                 "pulsar://127.0.0.1:" + files.brokerPort());
     }
 
-    /** Publishes events by Pulsar's own client, in batches, and waits until all are stored. */
+    /** Publishes events with Pulsar's own client, in batches, and waits until all are stored. */
     public void publish(String topic, int events) throws IOException {
         try (PulsarClient client =
                         PulsarClient.builder().serviceUrl(source(topic).brokerUrl()).build();
@@ -124,13 +124,13 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** The namespace is the last thing that the start makes. */
+    /** Whether the namespace exists, which the start creates last. */
     private static boolean isReady(HttpClient http, HttpRequest request)
             throws InterruptedException {
         try {
             return http.send(request, BodyHandlers.ofString()).body().contains("pulsar/system");
         } catch (IOException e) {
-            return false; // it does not listen yet
+            return false; // not listening yet
         }
     }
 

@@ -16,20 +16,18 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The folder of one broker.
+ * The files and ports of one broker.
  *
  * @param home the distribution
- * @param directory its data, configuration and log; removed at the end
- * @param webPort of the admin API and the WebSocket proxy
- * @param brokerPort of the binary protocol
+ * @param directory its data, configuration and log; deleted at the end
+ * @param webPort the port of the admin API and the WebSocket proxy
+ * @param brokerPort the port of the binary protocol
  */
 record BrokerFiles(Path home, Path directory, int webPort, int brokerPort) {
 
     private static final String CONFIGURATION = "standalone.conf";
 
-    /**
-     * Writes the distribution's own configuration, on loopback and free ports, into a new folder.
-     */
+    /** Writes the distribution's configuration, with loopback and free ports, to a new folder. */
     static BrokerFiles create(Path home) throws IOException {
         try (ServerSocket web = new ServerSocket(0);
                 ServerSocket broker = new ServerSocket(0)) {
@@ -41,7 +39,7 @@ record BrokerFiles(Path home, Path directory, int webPort, int brokerPort) {
         }
     }
 
-    /** Those of Pulsar's own starter. */
+    /** The arguments of Pulsar's own main class. */
     List<String> arguments() {
         return List.of(
                 "-c",
@@ -83,7 +81,7 @@ record BrokerFiles(Path home, Path directory, int webPort, int brokerPort) {
                         // Without these two the bookie listens on every interface.
                         Map.entry("listeningInterface", loopbackInterface()),
                         Map.entry("allowLoopback", "true"),
-                        // By default a topic without clients goes, with its messages.
+                        // By default Pulsar deletes a topic without clients, with its messages.
                         Map.entry("brokerDeleteInactiveTopicsEnabled", "false"),
                         Map.entry("defaultRetentionTimeInMinutes", "-1"),
                         Map.entry("defaultRetentionSizeInMB", "-1")));

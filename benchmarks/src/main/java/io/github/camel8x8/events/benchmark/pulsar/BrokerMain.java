@@ -4,7 +4,7 @@ package io.github.camel8x8.events.benchmark.pulsar;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Pulsar's own standalone starter, which also ends when its input does. */
+/** Runs Pulsar's own standalone main class, and ends when the standard input ends. */
 public final class BrokerMain {
 
     private static final String STARTER = "org.apache.pulsar.PulsarStandaloneStarter";
@@ -12,9 +12,9 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     /**
-     * Starts.
+     * Starts Pulsar.
      *
-     * @param args those of Pulsar's own starter
+     * @param args the arguments of Pulsar's own main class
      */
     public static void main(String[] args) throws ReflectiveOperationException {
         Thread watch = new Thread(BrokerMain::endWithInput, "input-watch");
@@ -27,7 +27,7 @@ public final class BrokerMain {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            System.err.println("The input is gone: " + e);
+            System.err.println("The standard input failed: " + e);
         }
         Runtime.getRuntime().halt(0);
     }

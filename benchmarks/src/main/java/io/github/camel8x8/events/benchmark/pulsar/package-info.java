@@ -1,4 +1,4 @@
-/** A real Pulsar as a child process, with the JVM as it comes: nothing is done to make it slow. */
+/** A real Pulsar as a child process, with default JVM settings. */
 @NullMarked
 package io.github.camel8x8.events.benchmark.pulsar;
 

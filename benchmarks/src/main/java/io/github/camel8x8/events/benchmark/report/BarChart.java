@@ -18,7 +18,7 @@ final class BarChart {
         this.title = title;
     }
 
-    /** A bar; an emphasised one has another colour. */
+    /** Adds a bar; an emphasized one has another color. */
     void add(String label, double value, boolean emphasised) {
         bars.add(new Bar(label, value, emphasised));
     }

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 
-/** Clients side by side on one transport, each as a part of the limit. */
+/** Compares clients on one transport, each as a ratio to the limit. */
 final class ComparisonTable {
 
     private final Comparison comparison;
@@ -47,7 +47,7 @@ final class ComparisonTable {
         return table.toString();
     }
 
-    /** Events a second, the most first as they stand. */
+    /** A chart of events per second, in the order of the table. */
     String chart() {
         BarChart chart = new BarChart("Events a second on " + transport + ", one connection");
         for (ClientKind client : comparison.clients(transport)) {

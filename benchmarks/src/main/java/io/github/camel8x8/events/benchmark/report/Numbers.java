@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Numbers as they stand on the page. */
+/** Formats the numbers of the page. */
 final class Numbers {
 
     private Numbers() {}
@@ -27,7 +27,7 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,.2f", value);
     }
 
-    /** From the least to the most. */
+    /** The range from the lowest to the highest. */
     static String range(DoubleStream values, DoubleFunction<String> format) {
         DoubleSummaryStatistics all = values.summaryStatistics();
         return format.apply(all.getMin()) + " to " + format.apply(all.getMax());

@@ -1,125 +1,125 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.report;
 
-/** What the page says beside its numbers. */
+/** The text of the page. */
 final class PageText {
 
     static final String BEGINNING =
             """
             # Performance
 
-            This page is written by the benchmarks, from `benchmarks/results`. Rates depend on the machine; what can be
-            compared are the ratios within one table. To run everything again (about 35 minutes; on a machine that does
-            nothing else, since other work meets those clients most that use two threads):
+            The benchmarks write this page from `benchmarks/results`. Rates depend on the machine; only the ratios within one
+            table can be compared. To run everything again (about 35 minutes, on an otherwise idle machine, because other load
+            slows down mostly the clients that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
 
-            One part alone: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`, `latency`,
-            `endpoints`, `long-run`, `micro`). Shorter: `-Dbenchmarks.rounds=1` (of `streaming` and `pulsar`),
+            To run only some parts: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`, `latency`,
+            `endpoints`, `long-run`, `micro`). To shorten the runs: `-Dbenchmarks.rounds=1` (of `streaming` and `pulsar`),
             `-Dbenchmarks.warmup=100000` and `-Dbenchmarks.seconds=1` (events before each measurement of `streaming`, and
-            how long it takes), `-Dbenchmarks.events=2000000` (of the long run).
+            its duration), `-Dbenchmarks.events=2000000` (of the long run).
             """;
 
     static final String STREAMING =
             """
-            Every client reads the same frames (%,d bytes on average, text) over one connection on loopback from a server
-            that encodes them once and sends as Pulsar's reader endpoint does: while fewer than 1,000 are unacknowledged;
-            on wss each frame is a TLS record. For every event the client decodes envelope and payload, reads event type,
-            interaction and call state, and acknowledges. Every run is a JVM of its own with 512 MB of heap, %s events of
-            warm-up and a measurement of %s s; %d rounds, each of which begins with another client; medians, of ratios those
-            of the rounds' ratios, and the lowest and the highest of these. Server and client share the cores. CPU is that of
-            the whole client process, its JIT compiler and garbage collector included.
+            Every client reads the same frames (%,d bytes on average, text) over one connection on loopback. The server encodes
+            the frames once and sends as Pulsar's reader endpoint does, while fewer than 1,000 are unacknowledged; on wss each
+            frame is a TLS record. For every event the client decodes the envelope and the payload, reads the event type,
+            interaction and call state, and acknowledges. Every run has a separate JVM with 512 MB of heap, %s events of warm-up
+            and a measurement of %s s. There are %d rounds, each of which begins with another client. The tables show medians;
+            ratios are medians of the rounds' ratios, with the lowest and the highest. Server and client share the cores. CPU is
+            that of the whole client process, including its JIT compiler and garbage collector.
 
-            The first frame comes half a second after the connection: `camel-vertx-websocket` 4.17.0 loses those that come
-            before its handler is in place, and a window's worth of them is the end of its stream.
+            The server sends the first frame half a second after the connection, because `camel-vertx-websocket` 4.17.0 loses
+            frames that arrive before its handler is set; if it loses a whole window of them, its stream stalls.
 
-            The limit is a Netty pipeline with nothing around it: no UTF-8 check, no window, no position, no reconnect. It
-            decodes on its one thread, by Jackson's streaming parser and the JDK's base64, as all clients do but the component
-            and `EventStream`, which have a decoder of their own; the component's route has a second thread.
+            The limit is a minimal Netty pipeline: no UTF-8 check, no window, no position, no reconnect. It decodes on its one
+            thread, with Jackson's streaming parser and the JDK's base64, as all clients do except the component and
+            `EventStream`, which have their own decoder. The component's route has a second thread.
             """;
 
     static final String SCATTER =
             """
 
-            From round to round the component took %s CPU seconds for a million events on ws, the limit %s. The
-            cores of a virtual machine may be two threads of one core, which it is not told: then two busy threads slow each
-            other, and a client on one thread is spared. So the ranges say more than the medians do.
+            Over the rounds the component used %s CPU seconds per million events on ws, the limit %s. The cores of a virtual
+            machine may be two threads of one physical core. Then two busy threads slow each other down, and a client with one
+            thread is not affected. So the ranges are more reliable than the medians.
             """;
 
     static final String PROFILE =
             """
-            What bounds a client is its busiest thread: that of the connection, or the one that the route runs on. How long
-            that thread is busy, and its microseconds for an event: in the kernel (sockets, waking other threads) and, by
-            samples of its stack, in Java. By the JDK's Flight Recorder, in one run of 6 s each after a million events.
+            The busiest thread limits a client: that of the connection, or the one that runs the route. The table shows how busy
+            that thread is, and its microseconds per event: in the kernel (sockets, waking other threads) and, from samples of
+            its stack, in Java. Measured with the JDK's Flight Recorder, in one run of 6 s each after a million events.
             """;
 
     static final String TLS =
             """
 
-            On wss an event costs the component %s CPU microseconds more than on ws, and Java-WebSocket %s: it is a TLS
-            record to decrypt, and its acknowledgement is to be encrypted, by the JDK in both. (The recorder cannot look
-            into the ciphers' machine code, so that its column for TLS is too small.) The component and the server keep %s
-            of %d cores busy then, Java-WebSocket and the server %s: the component's two threads have no core left for more.
-            That would need another core, another TLS (OpenSSL by `netty-tcnative`), or records that hold several events,
-            which is the server's to decide.
+            On wss an event costs the component %s CPU microseconds more than on ws, and Java-WebSocket %s: it is a TLS record
+            to decrypt, and its acknowledgement is encrypted, by the JDK in both clients. (The recorder cannot sample the
+            machine code of the ciphers, so its column for TLS is too small.) The component and the server then keep %s of %d
+            cores busy, Java-WebSocket and the server %s: the component's two threads have no core left for more. A higher rate
+            would need another core, another TLS implementation (OpenSSL with `netty-tcnative`), or records with several events,
+            which only the server can send.
             """;
 
     static final String PULSAR =
             """
-            The same clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket
-            proxy in one process, in which the server's CPU is that of all three. (Without `camel-vertx-websocket`, for the
-            reason above, and pooled Exchanges.) Pulsar's own client speaks the binary protocol, which 8x8 does not offer.
-            Each has read a million events before, so that what is measured is not the JIT compiler: Pulsar's own of this
-            topic, the others of the server above.
+            The same clients, and Pulsar's own, on a topic of a Pulsar 4.0.8 standalone: broker, storage and WebSocket proxy in
+            one process, so that the server's CPU is that of all three. (Without pooled Exchanges and, for the reason above,
+            `camel-vertx-websocket`.) Pulsar's own client uses the binary protocol, which 8x8 does not offer. Each client has
+            read a million events before the measurement, so that the JIT compiler is not measured: Pulsar's own client from
+            this topic, the others from the server above.
             """;
 
     static final String PULSAR_CPU =
             """
 
-            For an event the component takes %s of the CPU that the broker takes, the limit %s. The proxy writes each event
-            by itself, and the limit wakes up and reads for each. The component waits a millisecond for others where they
-            come in quick succession ([ADR 7](adr/0007-reads-wait-for-others.md)): %s CPU seconds for a million events
-            here, where they come one by one, and %s where they come together ("Side by side"). The latter, which is
-            decoding and Camel's way through a route, are %s of the broker's by themselves. Less of the rest would need a
-            proxy that writes several events at once, or a longer wait than a millisecond.
+            Per event the component uses %s of the CPU that the broker uses, the limit %s. The proxy writes each event
+            separately, and the limit wakes up and reads for each. If events follow one another quickly, the component waits a
+            millisecond to read several at once ([ADR 7](adr/0007-reads-wait-for-others.md)): %s CPU seconds per million events
+            here, where they arrive singly, and %s where they arrive together ("Side by side"). The latter, which is the cost of
+            decoding and of Camel's route, is %s of the broker's CPU. A lower cost of the rest would need a proxy that writes
+            several events at once, or a longer wait than a millisecond.
             """;
 
     static final String ALLOCATION =
             """
 
-            Of the %s bytes that the route allocates for an event, %s come on top of what the client without Camel does:
-            Camel's Exchange, its unit of work and its way through the route, and the headers. Camel can use most of that
-            again (`camel.main.exchange-factory=pooled`): %s bytes then. `AllocationTest` holds in every build what is the
-            component's own.
+            Of the %s bytes that the route allocates per event, %s are in addition to the client without Camel: Camel's
+            Exchange, its unit of work, its path through the route, and the headers. Camel can reuse most of that
+            (`camel.main.exchange-factory=pooled`): the route then allocates %s bytes. `AllocationTest` limits the component's
+            own allocation in every build.
             """;
 
     static final String LATENCY =
             """
             Milliseconds from the time at which an event should have been sent to the time at which the route has read its
-            headers, at steady rates on ws for 12 s, after half a million others and 5 s at that rate. The time stands in
-            the event, so that an event that waits behind a late one counts its waiting (no coordinated omission). At
-            10,000 events a second the component reads once a millisecond ([ADR 7](adr/0007-reads-wait-for-others.md)).
+            headers, at steady rates on ws for 12 s, after half a million other events and 5 s at that rate. The event contains
+            the time, so that the wait of an event behind a late one is included (no coordinated omission). At 10,000 events per
+            second the component reads once per millisecond ([ADR 7](adr/0007-reads-wait-for-others.md)).
             """;
 
     static final String ENDPOINTS =
             """
-            Idle endpoints in one Camel context, each with a route and a connection of its own to the local stream. The
-            heap is that after a full collection, less that of a context without routes in the same process.
+            Idle endpoints in one Camel context, each with a separate route and connection to the local stream. The heap is
+            measured after a full collection, and excludes that of a context without routes in the same process.
             """;
 
     static final String LONG_RUN =
             """
-            The component in a route at full speed, ten equal parts one after the other. The heap is that after a full
-            collection at the end of each part. Every thousandth event tells when it was sent; at full speed the window of
-            1,000 is always in flight, so its latency is about 1,000 events' time.
+            The component in a route at full speed, in ten consecutive parts of equal length. The heap is measured after a full
+            collection at the end of each part. Every thousandth event contains its send time. At full speed 1,000 events, the
+            whole window, are always in flight, so the latency is the time of about 1,000 events.
             """;
 
     static final String MICRO =
             """
-            By JMH, one thread, two JVMs each, with its GC profiler; the error is that of 99.9 % confidence. A frame as above
-            is decoded; an event is made of a payload and asked for nothing, its type, or five fields (of the quick pass over
-            the bytes; then some that need the tree); an Exchange is made, and three headers or all are read; an event is
-            taken up by the window and settled.
+            Measured with JMH and its GC profiler, with one thread and two JVMs each; the error is that of 99.9 % confidence.
+            The steps: a frame as above is decoded; an event is created from a payload, and nothing, its type, or five fields
+            are read (from the quick pass over the bytes; then some that need the tree); an Exchange is created, and three
+            headers or all are read; an event is received by the window and acknowledged.
             """;
 
     static final String END =
@@ -127,8 +127,8 @@ final class PageText {
 
             ## What is not measured
 
-            Network: over a real one the window bounds the rate, 1,000 events in each round trip. Compression, which
-            neither Pulsar nor the clients use. What a route does beyond reading headers.
+            The network: on a real one the window limits the rate to 1,000 events per round trip. Compression, which neither
+            Pulsar nor the clients use. Work of a route other than reading headers.
             """;
 
     private PageText() {}

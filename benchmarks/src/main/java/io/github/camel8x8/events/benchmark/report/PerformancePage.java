@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The page. A part whose scenario has not run is left out. */
+/** The page. Omits the sections of scenarios that have not run. */
 public final class PerformancePage {
 
     private final Path results;
@@ -30,7 +30,7 @@ public final class PerformancePage {
         this.results = results;
     }
 
-    /** Writes the page, and beside it the picture that it shows. */
+    /** Writes the page, and next to it the picture that it shows. */
     public void write(Path page) throws IOException {
         Path picture = page.resolveSibling("performance.svg");
         result("streaming", Comparison.class, comparison -> streaming(comparison, picture));
@@ -100,7 +100,7 @@ public final class PerformancePage {
                 Numbers.tenths(busyCores(comparison, ClientKind.JAVA_WEBSOCKET)));
     }
 
-    /** Microseconds for an event; a second for a million is one. */
+    /** The CPU cost of TLS in microseconds per event, which equals seconds per million. */
     private static double costOfTls(Comparison comparison, ClientKind client) {
         return cpu(comparison, "wss", client) - cpu(comparison, "ws", client);
     }

@@ -9,7 +9,7 @@ import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the busiest thread of each client does for an event, in microseconds. */
+/** The work of each client's busiest thread, in microseconds per event. */
 final class ProfileTable {
 
     private final Comparison comparison;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** What the project has set itself, and whether the last run held it. */
+/** The project's performance targets, and whether the last run met them. */
 final class Targets {
 
     /** The rate at which latency has a target, in events a second. */
@@ -128,7 +128,7 @@ final class Targets {
         table.row(what, measured, held ? "yes" : "**no**");
     }
 
-    /** What a client is to others. */
+    /** Compares a client with others. */
     private record Part(Comparison comparison, String transport, ClientKind client) {
 
         Rounds of(ClientKind other, ToDoubleFunction<Interval> value) {
@@ -140,7 +140,7 @@ final class Targets {
         }
     }
 
-    /** A median, and between what the rounds were. */
+    /** The median and the range of the rounds. */
     private record Rounds(double median, String range) {
 
         @Override

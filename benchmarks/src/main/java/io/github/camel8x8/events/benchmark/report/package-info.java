@@ -1,4 +1,4 @@
-/** The page {@code docs/performance.md} and its picture, made from the results and nothing else. */
+/** Writes the page {@code docs/performance.md} and its picture from the results only. */
 @NullMarked
 package io.github.camel8x8.events.benchmark.report;
 

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A client as a process: does what its one argument says, reports, and ends. */
+/** Runs a client as a process: executes the order in its only argument, reports, and ends. */
 public final class ClientMain {
 
-    /** Begins the line that holds the intervals, as JSON. */
+    /** The beginning of the line with the intervals, as JSON. */
     static final String REPORT = "REPORT ";
 
-    /** Without an event for so long, something is wrong. */
+    /** The run fails if no event is received for this time. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,10 +38,10 @@ public final class ClientMain {
         try {
             out.println(REPORT + JSON.writeValueAsString(new ClientMain(order).measure()));
             out.flush();
-            Runtime.getRuntime().halt(0); // a client may take seconds to end in good order
+            Runtime.getRuntime().halt(0); // a client may take seconds to close cleanly
         } catch (Exception e) {
             e.printStackTrace();
-            Runtime.getRuntime().halt(1); // nor may its threads hold a process that has failed
+            Runtime.getRuntime().halt(1); // client threads would keep the process alive
         }
     }
 
@@ -91,9 +91,9 @@ public final class ClientMain {
                 lastChange = nanos;
             } else if (nanos - lastChange > STALLED_NANOS) {
                 throw new IllegalStateException(
-                        "%s stands still after %d events".formatted(order.client(), count));
+                        "%s has stalled after %d events".formatted(order.client(), count));
             }
-            TimeUnit.MILLISECONDS.sleep(5); // seldom, since it is measured too
+            TimeUnit.MILLISECONDS.sleep(5); // rarely, because this thread is measured too
         }
     }
 

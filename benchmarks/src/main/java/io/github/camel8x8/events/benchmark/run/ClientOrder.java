@@ -7,16 +7,16 @@ import io.github.camel8x8.events.benchmark.client.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client process is to do.
+ * The order to a client process.
  *
- * @param client which client
- * @param rehearsal before everything; or null
- * @param source what it reads
- * @param warmup how much before anything is measured
- * @param measured how much each interval has
- * @param intervals how many intervals
- * @param extra what else is told of each interval
- * @param serverPid the server's process, whose CPU time is taken too; 0 for none
+ * @param client the client to run
+ * @param rehearsal what the client reads first; or null
+ * @param source the topic to read
+ * @param warmup the length of the warm-up
+ * @param measured the length of each interval
+ * @param intervals the number of intervals
+ * @param extra the additional measurement of each interval
+ * @param serverPid the server's process, whose CPU time is measured too; 0 for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ClientOrder(

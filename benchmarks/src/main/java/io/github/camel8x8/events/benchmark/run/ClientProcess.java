@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs an order in a process of its own. */
+/** Runs an order in a separate process. */
 public final class ClientProcess {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClientProcess() {}
 
-    /** Waits until the client has done it. */
+    /** Runs the order, and waits until it has completed. */
     public static List<Interval> run(ClientOrder order) throws IOException {
         try (JavaProcess process =
                 JavaProcess.start(ClientMain.class, JSON.writeValueAsString(order))) {

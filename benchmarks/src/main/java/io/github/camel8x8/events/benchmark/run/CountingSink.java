@@ -9,7 +9,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts events, holds each to be a whole one, and measures those that tell when they were due. */
+/**
+ * Counts events, checks that each is complete, and measures the latency of those with a due time.
+ */
 public final class CountingSink implements EventSink {
 
     private static final int DIGITS = 3;
@@ -21,7 +23,7 @@ public final class CountingSink implements EventSink {
     public void event(
             @Nullable String type, @Nullable String interaction, @Nullable String callState) {
         if (type == null || interaction == null || callState == null || type.isEmpty()) {
-            throw new IllegalStateException("an event without its fields");
+            throw new IllegalStateException("the event has missing fields");
         }
         if (interaction.startsWith(FrameStock.STAMP)) {
             long due = Long.parseLong(interaction.substring(FrameStock.STAMP.length()));
@@ -30,12 +32,12 @@ public final class CountingSink implements EventSink {
         count.incrementAndGet();
     }
 
-    /** How many events so far. */
+    /** The number of events so far. */
     public long count() {
         return count.get();
     }
 
-    /** What was recorded since the last call, in microseconds. */
+    /** The latencies since the last call, in microseconds. */
     Histogram takeLatencies() {
         return latencies.getIntervalHistogram();
     }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.run;
 
-/** What is told of each interval beyond what costs nothing to know. */
+/** Additional measurements of an interval, which have a cost. */
 public enum Extra {
     NOTHING,
-    /** Ends with a full collection and the heap's size. */
+    /** Runs a full collection at the end, and measures the heap. */
     HEAP,
-    /** Where its time went. */
+    /** Profiles the busiest thread. */
     PROFILE
 }

@@ -2,19 +2,19 @@
 package io.github.camel8x8.events.benchmark.run;
 
 /**
- * How long to go on: until both are reached.
+ * The length of a run: it ends when both minimums are reached.
  *
- * @param events at least so many
- * @param millis for at least so long
+ * @param events the minimum number of events
+ * @param millis the minimum time
  */
 public record Goal(long events, long millis) {
 
-    /** So many events, however long they take. */
+    /** A number of events, however long they take. */
     public static Goal events(long events) {
         return new Goal(events, 0);
     }
 
-    /** So long, however many events come, but at least one. */
+    /** A time, and at least one event. */
     public static Goal seconds(double seconds) {
         return new Goal(1, Math.round(seconds * 1000));
     }

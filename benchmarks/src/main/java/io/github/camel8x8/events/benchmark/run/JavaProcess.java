@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A child process with this one's class path. What it prints is read here, its errors are shown.
- */
+/** A child process with the same class path. Its output is read here, its errors are printed. */
 public final class JavaProcess implements AutoCloseable {
 
     private static final long END_SECONDS = 10;
@@ -29,7 +27,7 @@ public final class JavaProcess implements AutoCloseable {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Starts a main class with 512 MB of heap, as every process that is measured has. */
+    /** Starts a main class with 512 MB of heap, like every measured process. */
     public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
@@ -46,12 +44,12 @@ public final class JavaProcess implements AutoCloseable {
         return new JavaProcess(process, main.getSimpleName());
     }
 
-    /** For the operating system. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Waits for the line that begins so, and gives the rest of it. */
+    /** Waits for a line with this beginning, and returns the rest of it. */
     public String await(String beginning) throws IOException {
         String line;
         while ((line = output.readLine()) != null) {
@@ -60,10 +58,10 @@ public final class JavaProcess implements AutoCloseable {
             }
             System.out.println(line);
         }
-        throw new IOException(name + " has ended without what it was to tell");
+        throw new IOException(name + " has ended without its report");
     }
 
-    /** Ends the process's input, on which it ends; by force where it does not. */
+    /** Closes the process's input, which ends it; kills it if it does not end. */
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

@@ -5,14 +5,14 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the time at which an event should have been sent until its fields were read, in
+ * The time from the moment at which an event should have been sent until its fields were read, in
  * milliseconds.
  *
- * @param events how many told their time
+ * @param events the number of events that contained their time
  */
 public record Latency(long events, double p50, double p90, double p99, double p999, double max) {
 
-    /** Of a histogram in microseconds; null where it is empty. */
+    /** The latency of a histogram in microseconds; null if it is empty. */
     static @Nullable Latency of(Histogram micros) {
         return micros.getTotalCount() == 0
                 ? null

@@ -4,18 +4,18 @@ package io.github.camel8x8.events.benchmark.run;
 import java.util.Map;
 
 /**
- * Where the time of a process's busiest thread went.
+ * How a process's busiest thread used its time.
  *
  * @param thread its name
- * @param user the part of the time in which it ran outside the kernel, 0 to 1
- * @param kernel the part in which it ran in the kernel: sockets, and waking other threads
- * @param samples how many there were of its stack
- * @param shares of the samples, together 1
+ * @param user the fraction of the time that it ran outside the kernel, 0 to 1
+ * @param kernel the fraction that it ran in the kernel: sockets, and waking other threads
+ * @param samples the number of samples of its stack
+ * @param shares the shares of the samples, with a sum of 1
  */
 public record Profile(
         String thread, double user, double kernel, long samples, Map<Work, Double> shares) {
 
-    /** The part of the whole time that went into this work, 0 to 1. */
+    /** The fraction of the whole time that was spent on this work, 0 to 1. */
     public double part(Work work) {
         return user * shares.getOrDefault(work, 0.0);
     }

@@ -16,8 +16,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Samples this process by the JDK's Flight Recorder. To be made before the process is warm: the
- * recorder changes classes of the JDK, so that what uses them is compiled anew.
+ * Samples this process with the JDK's Flight Recorder. Create it before the warm-up: the recorder
+ * changes classes of the JDK, so code that uses them is compiled again.
  */
 final class Profiler {
 
@@ -33,12 +33,12 @@ final class Profiler {
         recording.start();
     }
 
-    /** From now on it counts. */
+    /** Starts the measurement. */
     void begin() {
         begin = Instant.now();
     }
 
-    /** Ends it, and says what it has seen since the beginning. */
+    /** Ends the measurement, and returns its profile. */
     Profile end() throws IOException {
         Path file = Files.createTempFile("profile", ".jfr");
         try (recording) {
@@ -87,7 +87,9 @@ final class Profiler {
                 .toList();
     }
 
-    /** The recorder tells it as a part of all cores. */
+    /**
+     * Converts the load to that of one core; the recorder reports it as a fraction of all cores.
+     */
     private static double ofOneCore(List<RecordedEvent> loads, String field) {
         return loads.stream().mapToDouble(load -> load.getFloat(field)).average().orElse(0)
                 * Runtime.getRuntime().availableProcessors();

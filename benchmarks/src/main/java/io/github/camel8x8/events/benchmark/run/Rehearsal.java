@@ -4,10 +4,10 @@ package io.github.camel8x8.events.benchmark.run;
 import io.github.camel8x8.events.benchmark.client.Source;
 
 /**
- * What a client reads first, so that the JVM has compiled what is measured, where the source itself
- * would take minutes for that.
+ * A topic that a client reads first, so that the JVM has compiled the measured code, if the source
+ * itself would need minutes for that.
  *
- * @param source read from its beginning, and left
- * @param events at least so many
+ * @param source the topic, read from its beginning
+ * @param events the minimum number of events
  */
 public record Rehearsal(Source source, long events) {}

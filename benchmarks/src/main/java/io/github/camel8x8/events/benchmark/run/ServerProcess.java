@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The pushing server in a process of its own. */
+/** The streaming server in a separate process. */
 public final class ServerProcess implements AutoCloseable {
 
     private final JavaProcess process;
@@ -22,7 +22,7 @@ public final class ServerProcess implements AutoCloseable {
         this.ready = ready;
     }
 
-    /** Starts it, and waits until it listens. */
+    /** Starts the server, and waits until it listens. */
     public static ServerProcess start() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("benchmarks");
         Certificate certificate = Certificate.make(directory);
@@ -43,9 +43,9 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Runs a client against it once, in a process of its own.
+     * Runs a client against the server once, in a separate process.
      *
-     * @param extra what is told beside
+     * @param extra the additional measurement
      */
     public Interval measure(
             ClientKind client,
@@ -61,12 +61,12 @@ public final class ServerProcess implements AutoCloseable {
         return ClientProcess.run(order).get(0);
     }
 
-    /** The size of a frame in bytes, on average. */
+    /** The average size of a frame in bytes. */
     public int frameSize() {
         return Integer.parseInt(ready[2]);
     }
 
-    /** For the operating system. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }

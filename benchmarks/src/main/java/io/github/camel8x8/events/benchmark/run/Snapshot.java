@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A moment of this process. */
+/** The counters of this process at one moment. */
 record Snapshot(long events, long nanos, long cpuNanos, long serverCpuNanos, long allocatedBytes) {
 
     private static final double SECOND = 1e9;

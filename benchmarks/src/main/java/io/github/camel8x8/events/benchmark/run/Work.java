@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import jdk.jfr.consumer.RecordedFrame;
 
-/** What code is busy with, told by the packages of its classes. */
+/** The kind of work that code does, derived from the packages of its classes. */
 public enum Work {
     /** The JDK's TLS and ciphers. */
     TLS("TLS", "sun.security.", "com.sun.crypto.provider.", "javax.crypto.", "javax.net.ssl."),
-    /** JSON and base64, of whatever client. */
+    /** JSON and base64, of any client. */
     DECODING(
             "JSON and base64",
             "io.github.camel8x8.events.protocol.",
@@ -20,15 +20,15 @@ public enum Work {
             "io.github.camel8x8.events.benchmark.client.EnvelopeReader",
             "com.fasterxml.jackson.",
             "java.util.Base64"),
-    /** Frames, buffers and sockets as far as they are Java. */
+    /** The Java part of frames, buffers and sockets. */
     WEBSOCKET("WebSocket and buffers", "io.netty.", "org.asynchttpclient.", "org.java_websocket."),
     CAMEL("Camel", "org.apache.camel."),
     /** Delivery, window, position and liveness. */
     COMPONENT("window and delivery", "io.github.camel8x8.events."),
-    /** Also what the harness itself does in a client. */
+    /** Also the harness in a client. */
     REST("rest", "io.github.camel8x8.events.benchmark.");
 
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
+    @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
     private final List<String> prefixes;
 
     private final String label;
@@ -38,12 +38,12 @@ public enum Work {
         this.prefixes = List.of(prefixes);
     }
 
-    /** What it is, in a few words. */
+    /** A short description. */
     public String label() {
         return label;
     }
 
-    /** Of a stack, from its innermost frame outwards: the first that is known tells. */
+    /** The work of a stack: that of its innermost known frame. */
     static Work of(List<RecordedFrame> stack) {
         return stack.stream()
                 .map(frame -> frame.getMethod().getType().getName())
@@ -53,14 +53,14 @@ public enum Work {
                 .orElse(REST);
     }
 
-    /** The longest prefix tells: packages lie in others. */
+    /** The work with the longest matching prefix, because packages are nested. */
     private static Optional<Work> of(String className) {
         return Arrays.stream(values())
                 .filter(work -> work.known(className) > 0)
                 .max(Comparator.comparingInt(work -> work.known(className)));
     }
 
-    /** How much of the class's name is known to be this; 0 where it is something else. */
+    /** The length of the longest prefix that matches the class name; 0 if none matches. */
     private int known(String className) {
         return prefixes.stream()
                 .filter(className::startsWith)

@@ -1,6 +1,6 @@
 /**
- * One client in a process of its own: what it is told to read, and what it reports of the time
- * between two moments.
+ * Runs one client in a separate process: the order that it receives, and the measurements that it
+ * reports.
  */
 @NullMarked
 package io.github.camel8x8.events.benchmark.run;

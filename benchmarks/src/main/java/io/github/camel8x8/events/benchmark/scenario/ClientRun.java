@@ -5,11 +5,11 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 
 /**
- * One client, once.
+ * One run of one client.
  *
  * @param round from 1
  * @param transport {@code ws}, {@code wss} or {@code pulsar}
- * @param client which
- * @param measured what it did
+ * @param client the client
+ * @param measured the measurements
  */
 public record ClientRun(int round, String transport, ClientKind client, Interval measured) {}

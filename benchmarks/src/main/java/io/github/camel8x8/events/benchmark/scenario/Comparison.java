@@ -13,14 +13,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Several clients on the same work, in turns.
+ * The results of several clients that do the same work in turn.
  *
- * @param machine where
+ * @param machine the machine
  * @param frameBytes the size of a frame
- * @param rounds how many
- * @param warmupEvents how many went before each measurement; 0 where it is not said
- * @param seconds how long each measurement took; 0 where it is not said
- * @param runs every single one
+ * @param rounds the number of rounds
+ * @param warmupEvents the number of events before each measurement; 0 if unknown
+ * @param seconds the duration of each measurement; 0 if unknown
+ * @param runs all runs
  */
 public record Comparison(
         Machine machine,
@@ -45,18 +45,18 @@ public record Comparison(
                 .toList();
     }
 
-    /** The median over the rounds; NaN where the client did not run. */
+    /** The median over the rounds; NaN if the client did not run. */
     public double median(String transport, ClientKind client, ToDoubleFunction<Interval> value) {
         return median(values(transport, client, value));
     }
 
-    /** Of each round. */
+    /** A client's value of each round. */
     public DoubleStream values(
             String transport, ClientKind client, ToDoubleFunction<Interval> value) {
         return of(transport, client).mapToDouble(run -> value.applyAsDouble(run.measured()));
     }
 
-    /** The median over the rounds of a client's value as a part of another's in the same round. */
+    /** The median over the rounds of a client's value divided by another's in the same round. */
     public double ratio(
             String transport,
             ClientKind client,
@@ -65,7 +65,7 @@ public record Comparison(
         return median(ratios(transport, client, other, value));
     }
 
-    /** Of each round, a client's value as a part of another's. */
+    /** A client's value divided by another's, for each round. */
     public DoubleStream ratios(
             String transport,
             ClientKind client,

@@ -12,14 +12,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** Many endpoints in one Camel context, connected to the local stream, and idle. */
+/** Many idle endpoints in one Camel context, connected to the local stream. */
 public final class Endpoints {
 
     private static final String REPORT = "ENDPOINTS ";
     private static final int ENDPOINTS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Measures. */
+    /** Runs the measurement. */
     public Footprint run() throws IOException {
         Machine machine = Machine.here();
         try (EventStreamServer stream = EventStreamServer.start();
@@ -31,12 +31,13 @@ public final class Endpoints {
     }
 
     /**
-     * The process that is measured.
+     * The measured process.
      *
      * @param args the service's URL, the tenant
      */
     public static void main(String[] args) throws Exception {
-        // One first: what all share (classes, the engine, its threads) is not an endpoint's cost.
+        // Starts one endpoint first: shared classes, the engine and its threads are not the cost of
+        // an endpoint.
         CamelContext first = start(args, 1);
         awaitIdle();
         long threadsOfOne = threads();
@@ -68,7 +69,7 @@ public final class Endpoints {
         return camel;
     }
 
-    /** Camel keeps an idle thread of its pool for a minute. */
+    /** Waits because Camel keeps an idle pool thread for a minute. */
     private static void awaitIdle() throws InterruptedException {
         TimeUnit.SECONDS.sleep(65);
     }
@@ -79,19 +80,19 @@ public final class Endpoints {
 
     private static long heap() {
         System.gc();
-        System.gc(); // the first one may only find out what has been let go
+        System.gc(); // the first collection may only discover released objects
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /**
-     * What they take.
+     * The resources of the endpoints.
      *
-     * @param machine where
-     * @param endpoints how many
-     * @param startSeconds until all are connected
-     * @param threadsOfOne of a process with one
-     * @param threads of a process with all
-     * @param heapOfEach bytes, its route's included
+     * @param machine the machine
+     * @param endpoints the number of endpoints
+     * @param startSeconds the time until all are connected
+     * @param threadsOfOne the threads of a process with one endpoint
+     * @param threads the threads of a process with all endpoints
+     * @param heapOfEach the bytes of each endpoint, including its route
      */
     public record Footprint(
             @Nullable Machine machine,

@@ -11,22 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long an event takes from the time at which it should have been sent until the route has read
- * its headers, at steady rates. The time stands in the event, so an event that had to wait counts
- * its waiting.
+ * Measures the time from the moment at which an event should have been sent until the route has
+ * read its headers, at steady rates. The event contains that moment, so the time that an event
+ * waits is included.
  */
 public final class LatencyRuns {
 
-    /** Events a second; at the second rate, events wait for each other. */
+    /** Events per second; at the second rate, events wait for each other. */
     private static final List<Integer> RATES = List.of(1_000, 10_000);
 
-    /** At full speed: at the rate itself the JVM would take minutes to compile what is measured. */
+    /**
+     * Sent at full speed; at the measured rate the JVM would need minutes to compile the measured
+     * code.
+     */
     private static final int WARMUP_EVENTS = 500_000;
 
     private static final int WARMUP_SECONDS = 5;
     private static final double SECONDS = 12;
 
-    /** Measures. */
+    /** Runs the measurement. */
     public Paced run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         List<PacedRun> runs = new ArrayList<>();
@@ -50,19 +53,19 @@ public final class LatencyRuns {
     }
 
     /**
-     * How it went.
+     * The results.
      *
-     * @param machine where
-     * @param runs one after the other
+     * @param machine the machine
+     * @param runs the runs in their order
      */
     public record Paced(Machine machine, List<PacedRun> runs) {}
 
     /**
      * One client at one rate.
      *
-     * @param rate events a second
-     * @param client which
-     * @param measured what it did
+     * @param rate events per second
+     * @param client the client
+     * @param measured the measurements
      */
     public record PacedRun(int rate, ClientKind client, Interval measured) {}
 }

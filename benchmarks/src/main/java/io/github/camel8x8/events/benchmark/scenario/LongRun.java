@@ -11,7 +11,7 @@ import io.github.camel8x8.events.benchmark.run.ServerProcess;
 import java.io.IOException;
 import java.util.List;
 
-/** Many events through one route: whether the last cost what the first cost. */
+/** Sends many events through one route, to compare the cost of the last with that of the first. */
 public final class LongRun {
 
     private static final int INTERVALS = 10;
@@ -19,13 +19,13 @@ public final class LongRun {
     private final long events;
 
     /**
-     * @param events in all, after as many again as one interval has to warm up
+     * @param events the number of measured events; the warm-up has as many as one interval
      */
     public LongRun(long events) {
         this.events = events;
     }
 
-    /** Measures. */
+    /** Runs the measurement. */
     public Course run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         try (ServerProcess server = ServerProcess.start()) {
@@ -47,10 +47,10 @@ public final class LongRun {
     }
 
     /**
-     * How it went.
+     * The results.
      *
-     * @param machine where
-     * @param intervals one after the other
+     * @param machine the machine
+     * @param intervals the intervals in their order
      */
     public record Course(Machine machine, List<Interval> intervals) {}
 }

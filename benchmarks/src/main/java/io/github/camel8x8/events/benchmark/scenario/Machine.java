@@ -11,15 +11,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Where and when something was measured.
+ * The machine and the date of a measurement.
  *
- * @param processor its name
- * @param cores how many the JVM sees
- * @param memoryGigabytes of the machine
+ * @param processor the name of the processor
+ * @param cores the number of cores that the JVM uses
+ * @param memoryGigabytes the memory of the machine
  * @param system the operating system
  * @param java the JVM
- * @param date in UTC
- * @param load the machine's average load of the last minute, before the scenario began
+ * @param date the date in UTC
+ * @param load the machine's load average of the last minute before the scenario began
  */
 public record Machine(
         String processor,
@@ -30,7 +30,7 @@ public record Machine(
         String date,
         double load) {
 
-    /** This one, now. */
+    /** This machine, now. */
     static Machine here() {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

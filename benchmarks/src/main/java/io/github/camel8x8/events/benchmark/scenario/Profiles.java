@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the time of a client's busiest thread goes, which is what bounds it. */
+/** Profiles each client's busiest thread, which limits its rate. */
 public final class Profiles {
 
     private static final long WARMUP_EVENTS = 1_000_000;
@@ -23,7 +23,7 @@ public final class Profiles {
                     ClientKind.COMPONENT,
                     ClientKind.JAVA_WEBSOCKET);
 
-    /** Takes them. */
+    /** Runs the profiles. */
     public Comparison run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         List<ClientRun> runs = new ArrayList<>();

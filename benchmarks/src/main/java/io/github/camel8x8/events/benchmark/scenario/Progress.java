@@ -4,7 +4,7 @@ package io.github.camel8x8.events.benchmark.scenario;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import java.util.Locale;
 
-/** Says what was measured while the run goes on. */
+/** Prints measurements during the run. */
 final class Progress {
 
     private Progress() {}

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Clients against a real Pulsar, Pulsar's own among them. */
+/** Measures clients, including Pulsar's own, against a real Pulsar. */
 public final class RealPulsar {
 
     private static final long REHEARSED_EVENTS = 1_000_000;
@@ -25,11 +25,11 @@ public final class RealPulsar {
 
     /**
      * More than a client of the WebSocket proxy reads in that time; {@link #requireWithinTopic}
-     * looks.
+     * checks this.
      */
     private static final int EVENTS = 1_000_000;
 
-    /** Pulsar's own client would be at the topic's end before. */
+    /** Fewer events for Pulsar's own client, which would otherwise reach the topic's end. */
     private static final Goal PART = Goal.events(EVENTS * 2 / 5);
 
     private static final String TOPIC = "events";
@@ -48,7 +48,7 @@ public final class RealPulsar {
     private final int rounds;
 
     /**
-     * @param home where the distribution is unpacked
+     * @param home the folder of the distribution
      * @param rounds how often each client runs; no more than three
      */
     public RealPulsar(Path home, int rounds) {
@@ -56,7 +56,7 @@ public final class RealPulsar {
         this.rounds = Math.min(rounds, MAX_ROUNDS);
     }
 
-    /** Measures. */
+    /** Runs the measurement. */
     public Comparison run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         List<ClientRun> runs = new ArrayList<>();
@@ -92,12 +92,15 @@ public final class RealPulsar {
         return new Comparison(machine, 0, rounds, runs);
     }
 
-    /** A client that waits at the topic's end would be measured as a slow one. */
+    /**
+     * Fails if a client nearly reached the topic's end: a client that waits there would appear
+     * slow.
+     */
     private static void requireWithinTopic(Interval measured) {
         double seconds = (WARMUP.millis() + MEASURED.millis()) / 1000.0;
         if (measured.rate() * seconds >= EVENTS * 0.9) {
             throw new IllegalStateException(
-                    "The machine is so fast that a client nearly reads the topic to its end: raise EVENTS");
+                    "A client on this machine nearly reads the topic to its end: raise EVENTS");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A scenario's result, kept as JSON. */
+/** A scenario's result, stored as JSON. */
 public final class ResultFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,13 +19,13 @@ public final class ResultFile {
         file = folder.resolve(scenario + ".json");
     }
 
-    /** Replaces what was there. */
+    /** Replaces the stored result. */
     public void write(Object result) throws IOException {
         Files.createDirectories(file.getParent());
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
     }
 
-    /** What the last run has left, if there was one. */
+    /** The result of the last run, if there was one. */
     public <T> Optional<T> read(Class<T> type) throws IOException {
         return Files.exists(file)
                 ? Optional.of(JSON.readValue(file.toFile(), type))

@@ -12,8 +12,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * All clients against the pushing server, on ws and wss. Every run is a JVM of its own, and every
- * round begins with another client, so that what the machine does meanwhile meets all alike.
+ * Measures all clients against the streaming server, on ws and wss. Every run has a separate JVM,
+ * and every round begins with another client, so that other load on the machine affects all clients
+ * alike.
  */
 public final class Streaming {
 
@@ -33,8 +34,9 @@ public final class Streaming {
 
     /**
      * @param rounds how often each client runs
-     * @param warmupEvents before each measurement, so that the JVM has compiled what is measured
-     * @param seconds how long each measurement takes
+     * @param warmupEvents the events before each measurement, so that the JVM has compiled the
+     *     measured code
+     * @param seconds the duration of each measurement
      */
     public Streaming(int rounds, long warmupEvents, double seconds) {
         this.rounds = rounds;
@@ -42,7 +44,7 @@ public final class Streaming {
         this.seconds = seconds;
     }
 
-    /** Measures. */
+    /** Runs the measurement. */
     public Comparison run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         List<ClientRun> runs = new ArrayList<>();

@@ -1,5 +1,6 @@
 /**
- * What is measured, one class each; a result is a file, so that one can be measured again alone.
+ * The scenarios, one class each; each result has its own file, so that a scenario can run again
+ * alone.
  */
 @NullMarked
 package io.github.camel8x8.events.benchmark.scenario;

@@ -20,12 +20,12 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record Certificate(Path keyStore) {
 
-    /** Of the key store; it guards nothing. */
+    /** The password of the key store, which is not a secret. */
     public static final String PASSWORD = "changeit";
 
     private static final String ALIAS = "server";
 
-    /** Makes one for 127.0.0.1 by the JDK's keytool. */
+    /** Creates a certificate for 127.0.0.1 with the JDK's keytool. */
     public static Certificate make(Path directory) throws IOException, InterruptedException {
         Path store = directory.resolve("server.p12");
         Files.deleteIfExists(store);
@@ -50,7 +50,7 @@ public record Certificate(Path keyStore) {
         return new Certificate(store);
     }
 
-    /** The server's own. */
+    /** The TLS context of the server. */
     public SSLContext server() throws IOException, GeneralSecurityException {
         KeyManagerFactory factory =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -60,7 +60,7 @@ public record Certificate(Path keyStore) {
         return context;
     }
 
-    /** Trusts this certificate and no other. */
+    /** The TLS context of a client, which trusts only this certificate. */
     public SSLContext client() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

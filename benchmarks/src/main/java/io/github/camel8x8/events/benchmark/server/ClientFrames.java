@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * Counts the frames that a client sends without unmasking them, so that the server stays cheap; a
- * real one reads them, but the client does not pay for that.
+ * Counts a client's frames without unmasking them, to keep the server's cost low. A real server
+ * reads them, but that costs the client nothing.
  */
 final class ClientFrames {
 
@@ -18,7 +18,7 @@ final class ClientFrames {
     private final ByteBuf pending = Unpooled.buffer(1024);
     private boolean closed;
 
-    /** How many text frames end in these bytes, and answers to pings and a close. */
+    /** Returns how many text frames end in these bytes; adds answers to pings and a close frame. */
     int read(ByteBuf bytes, ByteBuf answers) {
         pending.discardReadBytes();
         pending.writeBytes(bytes);
@@ -33,7 +33,7 @@ final class ClientFrames {
         return texts;
     }
 
-    /** Whether a close frame has come, and has been answered. */
+    /** Whether a close frame was received and answered. */
     boolean isClosed() {
         return closed;
     }
@@ -58,7 +58,7 @@ final class ClientFrames {
             length = pending.getUnsignedShort(start + 2);
             header = 4;
         } else if (length == 127) {
-            throw new IllegalStateException("a client has no reason to send such a large frame");
+            throw new IllegalStateException("the client's frame is too large");
         }
         int size = header + MASK_BYTES + length;
         if (pending.readableBytes() < size) {

@@ -11,15 +11,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
- * WebSocket frames encoded once, each with an event of its own and an id of its own, in one buffer.
- * There are several times as many as can be in flight, so no id is in flight twice.
+ * WebSocket frames that are encoded once, each with a different event and id, in one buffer. There
+ * are several times as many as can be in flight, so no id is in flight twice.
  */
 public final class FrameStock {
 
-    /** A stamped event's {@code interactionGUID}: this, and microseconds since 1970. */
+    /** The prefix of a stamped event's {@code interactionGUID}; microseconds since 1970 follow. */
     public static final String STAMP = "at-";
 
-    /** How many frames there are; they are sent over and over. */
+    /** The number of frames; they are sent repeatedly. */
     public static final int FRAMES = 4096;
 
     private static final int TEXT_FRAME = 0x81;
@@ -38,30 +38,30 @@ public final class FrameStock {
         starts[FRAMES] = frames.writerIndex();
     }
 
-    /** The size of a frame in bytes, on average. */
+    /** The average size of a frame in bytes. */
     public int averageSize() {
         return starts[FRAMES] / FRAMES;
     }
 
-    /** As many frames from one on as follow one another in the buffer, {@code most} at the most. */
+    /** Up to {@code most} consecutive frames of the buffer. */
     ByteBuf run(long index, int most) {
         int from = (int) (index % FRAMES);
         int to = Math.min(FRAMES, from + most);
         return frames.retainedSlice(starts[from], starts[to] - starts[from]);
     }
 
-    /** How many frames {@link #run} gives. */
+    /** The number of frames that {@link #run} returns. */
     static int runLength(long index, int most) {
         return Math.min(FRAMES - (int) (index % FRAMES), most);
     }
 
-    /** One frame, made now, whose event tells a time. */
+    /** A new frame whose event contains a time. */
     static ByteBuf stamped(long index, Instant time) {
         String text = frameText(index, Interaction.interaction().guid(STAMP + micros(time)));
         return write(Unpooled.buffer(text.length() + 4), text);
     }
 
-    /** The text of a frame as Pulsar sends it; its event is a call's. */
+    /** The text of a frame as Pulsar sends it, with an event of a call. */
     public static String frameText(long index, Interaction interaction) {
         byte[] payload = payload(index, interaction);
         return "{\"messageId\":\"%s\",\"payload\":\"%s\",\"properties\":{},\"publishTime\":\"%s\",\"redeliveryCount\":0}"
@@ -71,7 +71,7 @@ public final class FrameStock {
                         Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** An event of the kinds of which there are most: a call is created, and is queued. */
+    /** An event of the most frequent kinds: a call is created and queued. */
     public static byte[] payload(long index, Interaction interaction) {
         return interaction.created().queued().messages().get((int) (index % 2)).payload();
     }

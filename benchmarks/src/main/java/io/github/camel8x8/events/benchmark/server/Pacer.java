@@ -10,15 +10,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Says when an event is due, on a thread of its own: an event loop's own timer is exact to a
- * millisecond only. Each event is told with the time at which it was due, however late that is, so
- * that no delay hides another (coordinated omission).
+ * Reports when an event is due, on a separate thread, because an event loop's timer is only exact
+ * to a millisecond. Each event is reported with the time at which it was due, however late that is,
+ * so that no delay hides another (coordinated omission).
  */
 final class Pacer {
 
     private Pacer() {}
 
-    /** Tells the channel's thread of each event as long as the channel is open. */
+    /** Reports each event on the channel's thread while the channel is open. */
     static void start(Channel channel, int eventsPerSecond, Consumer<Instant> due) {
         Thread thread = new Thread(() -> run(channel, eventsPerSecond, due), "pacer");
         thread.setDaemon(true);

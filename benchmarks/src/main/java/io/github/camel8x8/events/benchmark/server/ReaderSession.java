@@ -13,15 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One reader: sends as long as there is room in the window; each text frame gives one back. */
+/**
+ * A reader's session: sends while there is room in the window; each text frame returns one credit.
+ */
 final class ReaderSession extends ChannelInboundHandlerAdapter {
 
     /** Pulsar's default and cap of {@code receiverQueueSize}. */
     static final int WINDOW = 1000;
 
     /**
-     * camel-vertx-websocket loses the frames that come before it has put its handler in place, and
-     * with a whole window of them it stands still for ever.
+     * The delay before the first frame: camel-vertx-websocket loses frames that arrive before its
+     * handler is set, and after losing a whole window it stalls permanently.
      */
     private static final long FIRST_AFTER_MILLIS = 500;
 
@@ -36,9 +38,9 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
     private boolean pacing;
 
     /**
-     * @param frameByFrame whether each frame is written by itself, so that on TLS it is a record of
-     *     its own, as Pulsar's are
-     * @param acknowledged counts the text frames of all sessions
+     * @param frameByFrame whether each frame is written separately, so that each is a separate TLS
+     *     record, as in Pulsar
+     * @param acknowledged the counter of the text frames of all sessions
      */
     ReaderSession(SendPlan plan, FrameStock stock, boolean frameByFrame, AtomicLong acknowledged) {
         this.plan = plan;
@@ -47,7 +49,7 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
         this.acknowledged = acknowledged;
     }
 
-    /** The upgrade has been answered. */
+    /** Called after the upgrade has been answered. */
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         ctx.executor().schedule(() -> begin(ctx), FIRST_AFTER_MILLIS, TimeUnit.MILLISECONDS);
@@ -83,7 +85,7 @@ final class ReaderSession extends ChannelInboundHandlerAdapter {
         client.release();
     }
 
-    /** A client process that has measured what it wanted simply ends. */
+    /** Closes the channel; a client process ends without closing its connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (!(cause instanceof IOException)) {

@@ -5,28 +5,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a topic of the server sends; the topic's name says it.
+ * The events that a topic of the server sends, as specified by the topic's name.
  *
- * @param limit how many events at most
- * @param eventsPerSecond at which rate; 0 for as fast as the window lets it
- * @param unpaced how many go before that as fast as the window lets them
- * @param stampEvery every how many events one tells its send time; 0 for none
+ * @param limit the maximum number of events
+ * @param eventsPerSecond the rate; 0 for as fast as the window allows
+ * @param unpaced the number of events before that, sent as fast as the window allows
+ * @param stampEvery one of this many events contains its send time; 0 for none
  */
 record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery) {
 
     private static final Pattern FIRST = Pattern.compile("first-(\\d{1,12})");
     private static final Pattern PACED = Pattern.compile("paced-(\\d{1,6})-after-(\\d{1,12})");
 
-    /** How often an event of the topic {@code stamped} tells its send time. */
+    /** One of this many events of the topic {@code stamped} contains its send time. */
     private static final int STAMP_EVERY = 1000;
 
     /**
-     * Reads a topic's name: {@code endless}, {@code first-N} (that many and no more), {@code
-     * stamped} (endless, and one of a thousand tells its send time), {@code paced-N-after-M} (that
-     * many a second, each with the time at which it should have been sent, after M others at full
-     * speed) or {@code nothing}.
+     * Parses a topic's name: {@code endless}, {@code first-N} (only that many), {@code stamped}
+     * (endless, and one of a thousand contains its send time), {@code paced-N-after-M} (N per
+     * second, each with the time at which it should have been sent, after M others at full speed)
+     * or {@code nothing}.
      *
-     * @throws IllegalArgumentException where it is anything else
+     * @throws IllegalArgumentException if it is anything else
      */
     static SendPlan of(String topic) {
         Matcher first = FIRST.matcher(topic);
@@ -47,17 +47,17 @@ record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery) {
             case "nothing" -> new SendPlan(0, 0, 0, 0);
             default ->
                     throw new IllegalArgumentException(
-                            "No topic '%s'; there are endless, first-N, stamped, paced-N-after-M and nothing"
+                            "No topic '%s'. Use endless, first-N, stamped, paced-N-after-M or nothing"
                                     .formatted(topic));
         };
     }
 
-    /** Whether the event with this number, from 0, has a time at which it is due. */
+    /** Whether the event with this number, from 0, has a due time. */
     boolean isPaced(long number) {
         return eventsPerSecond > 0 && number >= unpaced;
     }
 
-    /** How many events from this one on, itself included, go without a time. */
+    /** The number of events without a time, from this one on, including it. */
     long untilStamp(long number) {
         if (eventsPerSecond > 0) {
             return unpaced - number;

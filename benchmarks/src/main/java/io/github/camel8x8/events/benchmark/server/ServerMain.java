@@ -4,16 +4,19 @@ package io.github.camel8x8.events.benchmark.server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The server as a process: says where it is, and ends when its input does. */
+/** Runs the server as a process: prints its URLs, and ends when the standard input ends. */
 public final class ServerMain {
 
-    /** Begins the one line that the process prints: then both URLs and the size of a frame. */
+    /**
+     * The beginning of the only line that the process prints; both URLs and the size of a frame
+     * follow.
+     */
     public static final String READY = "READY ";
 
     private ServerMain() {}
 
     /**
-     * Starts.
+     * Starts the server.
      *
      * @param args the key store with the certificate
      */
@@ -29,7 +32,7 @@ public final class ServerMain {
                                     Integer.toString(server.frameSize())));
             String end = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
             if (!end.isEmpty()) {
-                throw new IllegalArgumentException("nothing is read here: " + end);
+                throw new IllegalArgumentException("unexpected input: " + end);
             }
         }
     }

@@ -20,7 +20,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens on loopback, once in clear and once with TLS. The topics are those of {@code SendPlan}.
+ * Listens on loopback, on one port without and on one with TLS. {@code SendPlan} defines the
+ * topics.
  */
 public final class StreamingServer implements AutoCloseable {
 
@@ -33,30 +34,30 @@ public final class StreamingServer implements AutoCloseable {
     private final Channel secure;
 
     /**
-     * Starts.
+     * Starts the server.
      *
-     * @param tls for the secure port
+     * @param tls the TLS context of the secure port
      */
-    @SuppressWarnings("deprecation") // the class that both Netty 4.1 and 4.2 have
+    @SuppressWarnings("deprecation") // the class is in both Netty 4.1 and 4.2
     public StreamingServer(SSLContext tls) {
         loop = new NioEventLoopGroup(1);
         clear = listen(null);
         secure = listen(tls);
     }
 
-    /** Where it is: {@code ws://127.0.0.1:port}, or the same with {@code wss}. */
+    /** The URL: {@code ws://127.0.0.1:port}, or the same with {@code wss}. */
     public String serviceUrl(boolean withTls) {
         Channel channel = withTls ? secure : clear;
         int port = ((InetSocketAddress) channel.localAddress()).getPort();
         return (withTls ? "wss" : "ws") + "://127.0.0.1:" + port;
     }
 
-    /** How many text frames the clients have sent so far. */
+    /** The number of text frames that the clients have sent so far. */
     public long acknowledged() {
         return acknowledged.get();
     }
 
-    /** The size of a frame in bytes, on average. */
+    /** The average size of a frame in bytes. */
     public int frameSize() {
         return stock.averageSize();
     }
@@ -89,7 +90,7 @@ public final class StreamingServer implements AutoCloseable {
             SSLEngine engine = tls.createSSLEngine();
             engine.setUseClientMode(false);
             SslHandler handler = new SslHandler(engine);
-            handler.setWrapDataSize(0); // a record for each write
+            handler.setWrapDataSize(0); // one TLS record for each write
             pipeline.addLast(handler);
         }
         pipeline.addLast(

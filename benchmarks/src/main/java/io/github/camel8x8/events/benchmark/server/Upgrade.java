@@ -19,7 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.Function;
 
-/** Answers the upgrade, and leaves the channel to a {@link ReaderSession} of the topic. */
+/** Answers the upgrade, and hands the channel over to a {@link ReaderSession} of the topic. */
 final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** RFC 6455, 1.3. */
@@ -56,7 +56,7 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close(); // a client that ends during its handshake
+        ctx.close(); // the client ended during its handshake
     }
 
     private static String accept(String key) throws NoSuchAlgorithmException {

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  */
 record Actuator(int port) {
 
-    /** The body of an endpoint, whatever the status: health answers 503 when it is DOWN. */
+    /** The body of an endpoint, for any status: health answers 503 when it is DOWN. */
     String read(String endpoint) throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + port + "/actuator/" + endpoint);
         return HttpClient.newHttpClient()

@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Code that has the last word about the component, after its properties. */
+/** A customizer of the component that runs after its properties are applied. */
 class ComponentCustomizedTest {
 
     private final ApplicationContextRunner application =
@@ -42,7 +42,7 @@ class ComponentCustomizedTest {
     }
 
     @Test
-    void aCustomizerOfTheApplicationIsUsedBesideTheProperties() {
+    void aCustomizerOfTheApplicationIsUsedInAdditionToTheProperties() {
         application
                 .withUserConfiguration(OfThisDeployment.class)
                 .run(

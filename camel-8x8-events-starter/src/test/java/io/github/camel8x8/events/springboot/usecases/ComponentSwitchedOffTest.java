@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** An application configures the component by itself and wants none of the starter. */
+/** An application that configures the component itself and disables the starter. */
 class ComponentSwitchedOffTest {
 
     private final ApplicationContextRunner application =

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
-/** With the JSON library that Spring Boot brings an event is the payload that it came with. */
+/** With Spring Boot's JSON library, an event is written as its original payload. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EventAsJsonOverHttpTest {
 

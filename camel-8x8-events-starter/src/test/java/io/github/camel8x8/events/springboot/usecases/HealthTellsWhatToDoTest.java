@@ -51,7 +51,7 @@ class HealthTellsWhatToDoTest {
     private int port;
 
     @Test
-    void aRevokedKeyIsNamedAsWhatToMendUntilItIsMended() {
+    void healthNamesARevokedKeyUntilItIsFixed() {
         await().untilAsserted(
                         () -> assertThat(camelHealth().at("/status").asText()).isEqualTo("UP"));
 

@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The key lives in a vault and is exchanged while the application runs. */
+/** The key is in a vault and is rotated while the application runs. */
 @SpringBootTest(
         properties = {
             "camel.component.8x8events.api-key-provider=#bean:vault",

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A container sets all it needs by its environment. */
+/** A container is configured by environment variables only. */
 class KeyFromAnEnvironmentVariableTest {
 
     @SpringBootConfiguration

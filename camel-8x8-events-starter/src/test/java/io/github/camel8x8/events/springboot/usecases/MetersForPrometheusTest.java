@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.endpoints.web.exposure.include=prometheus",
-            // Spring Boot's test support switches exporters off.
+            // Spring Boot's test support disables exporters.
             "management.prometheus.metrics.export.enabled=true"
         })
 @EnableEventStream(apiKey = "s3cret")

@@ -21,7 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** A bean that is named by a property keeps the position over restarts. */
+/** A bean that a property refers to keeps the position across restarts. */
 @SpringBootTest(
         properties = {
             "camel.component.8x8events.offset-repository=#bean:positions",

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 
-/** What is seen on the console when the service does not let the application in. */
+/** The console output if the service rejects the application. */
 @ExtendWith(OutputCaptureExtension.class)
 class WrongKeyStopsTheApplicationWithOneSentenceTest {
 
@@ -52,7 +52,7 @@ class WrongKeyStopsTheApplicationWithOneSentenceTest {
     }
 
     @Test
-    void aKeyInPlaceOfItsProviderIsNotShown(
+    void aKeyInsteadOfItsProviderIsNotShown(
             @EventStream EventStreamServer stream, CapturedOutput output) {
         String property = "camel.component.8x8events.api-key-provider";
 
@@ -76,7 +76,7 @@ class WrongKeyStopsTheApplicationWithOneSentenceTest {
                 .doesNotContain("\tat ");
     }
 
-    /** Boot's own report, which is the last on the console. */
+    /** Spring Boot's own report, which is the last one on the console. */
     private static String report(CapturedOutput output) {
         String[] parts = output.toString().split("APPLICATION FAILED TO START");
         assertThat(parts).hasSize(2);

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The acknowledgements of one connection within batches: a batch counts as acknowledged when all
+ * Tracks one connection's acknowledgements within batches: a batch counts as acknowledged when all
  * its messages are (Pulsar's default {@code acknowledgmentAtBatchIndexLevelEnabled=false}).
  */
 final class BatchAcks {
 
     private final Map<MessageId, BitSet> acknowledged = new HashMap<>();
 
-    /** Whether the batch of this message is complete with it. */
+    /** Whether this message completes the acknowledgement of its batch. */
     boolean completes(MessageId id) {
         MessageId batch = batchOf(id);
         BitSet messages = acknowledged.computeIfAbsent(batch, absent -> new BitSet());
@@ -25,7 +25,10 @@ final class BatchAcks {
         return true;
     }
 
-    /** The batch of this message is redelivered: all its messages must be acknowledged again. */
+    /**
+     * Forgets the batch of this message. It is redelivered, so all its messages must be
+     * acknowledged again.
+     */
     void forget(MessageId id) {
         acknowledged.remove(batchOf(id));
     }

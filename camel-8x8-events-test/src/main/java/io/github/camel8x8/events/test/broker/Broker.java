@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces and topics. Everything is called on the executor, which has one thread; nothing
- * here waits.
+ * The namespaces and topics. All methods are called on the single-threaded executor; none of them
+ * blocks.
  */
 public final class Broker {
 
@@ -26,9 +26,9 @@ public final class Broker {
     private long lastLedger = 4;
 
     /**
-     * @param executor of one thread
-     * @param clock for publish times, with the zone in which they are written
-     * @param routing to which other topics a message goes
+     * @param executor a single-threaded executor
+     * @param clock the clock of publish times; they are written in its zone
+     * @param routing selects the other topics that a message is published to
      * @param retention how many messages each topic keeps, from 1
      */
     public Broker(ScheduledExecutorService executor, Clock clock, Routing routing, int retention) {
@@ -39,7 +39,7 @@ public final class Broker {
     }
 
     /**
-     * Makes a namespace where it is not there.
+     * Creates a namespace if it does not exist.
      *
      * @param tenant the tenant
      * @param namespace the namespace, such as {@code event-v1}
@@ -49,7 +49,7 @@ public final class Broker {
     }
 
     /**
-     * Whether clients may make topics in the namespace by connecting; at first they may.
+     * Sets whether clients may create topics in the namespace by connecting; initially they may.
      *
      * @param tenant the tenant
      * @param namespace the namespace, such as {@code event-v1}
@@ -60,7 +60,7 @@ public final class Broker {
     }
 
     /**
-     * Makes a topic where it is not there.
+     * Creates a topic if it does not exist.
      *
      * @param name the topic
      */
@@ -70,13 +70,13 @@ public final class Broker {
     }
 
     /**
-     * Publishes, also to where the routing says.
+     * Publishes messages to a topic, and to the other topics that the routing selects.
      *
      * @param name the topic
      * @param messages the messages, in the order to store them
      * @param batch whether the messages are stored as one batch
      * @return the ids, in the order of the messages
-     * @throws BrokerException where there is no such topic, or it was terminated
+     * @throws BrokerException if there is no such topic, or it was terminated
      */
     public List<MessageId> publish(TopicName name, List<Message> messages, boolean batch) {
         List<MessageId> ids = topic(name).append(messages, batch);
@@ -94,8 +94,8 @@ public final class Broker {
      * @param name the topic
      * @param start the position of the first message
      * @param receiverQueueSize the number of messages sent ahead, 1 to 1000
-     * @param outlet the connection that takes the messages
-     * @throws BrokerException where there is no such topic
+     * @param outlet the connection that sends the messages
+     * @throws BrokerException if there is no such topic
      */
     public TopicReader read(
             TopicName name, StartPosition start, int receiverQueueSize, Outlet outlet) {
@@ -108,8 +108,8 @@ public final class Broker {
      * @param name the topic
      * @param subscription the name of the subscription
      * @param options the options of the consumer
-     * @param outlet the connection that takes the messages
-     * @throws BrokerException where there is no such topic, or the subscription is taken
+     * @param outlet the connection that sends the messages
+     * @throws BrokerException if there is no such topic, or the subscription is busy
      */
     public TopicConsumer subscribe(
             TopicName name, String subscription, ConsumerOptions options, Outlet outlet) {
@@ -122,7 +122,7 @@ public final class Broker {
      * Checks that a producer may publish to a topic.
      *
      * @param name the topic
-     * @throws BrokerException where it may not
+     * @throws BrokerException if it may not
      */
     public void checkProducer(TopicName name) {
         if (topic(name).isTerminated()) {
@@ -132,7 +132,7 @@ public final class Broker {
     }
 
     /**
-     * Moves a topic to another broker: sockets stay, unacknowledged messages come again.
+     * Moves a topic to another broker: sockets stay open, unacknowledged messages are redelivered.
      *
      * @param name the topic
      */
@@ -141,7 +141,7 @@ public final class Broker {
     }
 
     /**
-     * Lets a topic take no more messages.
+     * Terminates a topic: it accepts no more messages.
      *
      * @param name the topic
      */
@@ -150,8 +150,8 @@ public final class Broker {
     }
 
     /**
-     * Deletes a topic under its clients. Where clients may make topics, theirs at once make a new
-     * one and go on with that. Elsewhere their sockets stay open and silent for ever.
+     * Deletes a topic while clients are connected. If clients may create topics, theirs immediately
+     * create it again and continue. Otherwise their sockets stay open and silent.
      *
      * @param name the topic
      */
@@ -176,7 +176,7 @@ public final class Broker {
     }
 
     /**
-     * Takes a subscription back to the oldest message of its topic.
+     * Moves a subscription back to the oldest message of its topic.
      *
      * @param name the topic
      * @param subscription the name of the subscription
@@ -191,7 +191,7 @@ public final class Broker {
         found.reset(topic.log().first());
     }
 
-    /** Lets every topic begin anew after a restart of the server, when no one is connected. */
+    /** Resets every topic after a server restart, when no client is connected. */
     public void restart() {
         topics.values().forEach(Topic::unload);
     }
@@ -215,7 +215,7 @@ public final class Broker {
     }
 
     /**
-     * {@return the messages that a topic holds now, oldest first; empty where there is no such
+     * {@return the messages that a topic contains now, oldest first; empty if there is no such
      * topic}
      *
      * @param name the topic
@@ -232,7 +232,7 @@ public final class Broker {
     }
 
     /**
-     * {@return the newest messages of a topic, newest first; empty where there is no such topic}
+     * {@return the newest messages of a topic, newest first; empty if there is no such topic}
      *
      * @param name the topic
      * @param most the largest number of messages to return, from 0
@@ -249,7 +249,7 @@ public final class Broker {
         return newest;
     }
 
-    /** Publishes to a topic that the server itself makes, if need be. */
+    /** Publishes to a topic, which is created if it does not exist. */
     void publishAnywhere(TopicName name, List<Message> messages) {
         createTopic(name);
         Topic topic = topic(name);

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 import java.io.Serial;
 
-/** What the broker rejects. */
+/** Reports that the broker rejects a request. */
 public final class BrokerException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -20,15 +20,15 @@ public final class BrokerException extends RuntimeException {
         return reason;
     }
 
-    /** Why the broker rejects. */
+    /** Why the broker rejects a request. */
     public enum Reason {
         /** There is no such tenant or namespace. */
         NAMESPACE_NOT_FOUND,
-        /** There is no such topic, and clients may not make one. */
+        /** There is no such topic, and clients may not create one. */
         TOPIC_NOT_FOUND,
-        /** The subscription has its one consumer, or consumers of another type. */
+        /** The subscription already has its only consumer, or consumers of another type. */
         CONSUMER_BUSY,
-        /** The topic takes no more messages. */
+        /** The topic accepts no more messages. */
         TOPIC_TERMINATED
     }
 }

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer asked for in its query.
+ * The options in a consumer's query.
  *
  * @param type the type of its subscription
- * @param durable false: the subscription goes with its last consumer
- * @param fromEarliest where a subscription begins that is not there yet
- * @param receiverQueueSize from 0; counted as 1..1000
+ * @param durable false: the subscription is deleted with its last consumer
+ * @param fromEarliest whether a new subscription begins at the earliest message
+ * @param receiverQueueSize from 0; used as 1 to 1000
  * @param consumerName or null
- * @param priorityLevel from 0, which comes first
+ * @param priorityLevel from 0, the highest priority
  * @param ackTimeout zero for none
- * @param nackDelay how long after a negative acknowledgement the message comes again
+ * @param nackDelay the time from a negative acknowledgement to the redelivery
  * @param deadLetter or null
- * @param pullMode messages are sent on permits, not on acknowledgements
+ * @param pullMode whether permits, not acknowledgements, release messages
  */
 public record ConsumerOptions(
         SubscriptionType type,
@@ -31,7 +31,7 @@ public record ConsumerOptions(
         boolean pullMode) {
 
     /**
-     * Where messages go that were redelivered too often.
+     * The dead letter topic for messages that were redelivered too often.
      *
      * @param maxRedeliverCount from 1
      * @param topic or null for {@code topic-subscription-DLQ}

@@ -4,12 +4,12 @@ package io.github.camel8x8.events.test.broker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the consumer of a message. */
+/** Selects the consumer of a message. */
 interface ConsumerSelector {
 
-    /** One that has room; null where the message has to wait. */
+    /** Selects a consumer that has room; null if the message must wait. */
     @Nullable TopicConsumer select(Message message, List<TopicConsumer> consumers);
 
-    /** A consumer is not there any more. */
+    /** Called when a consumer has disconnected. */
     void left(TopicConsumer consumer);
 }

@@ -2,13 +2,13 @@
 package io.github.camel8x8.events.test.broker;
 
 /**
- * How many messages a client may still get: the counter {@code pendingMessages} of Pulsar's {@code
- * ReaderHandler} and {@code ConsumerHandler}, with its quirks. It can be prepaid, and then is
- * negative; no one checks what an answer was for.
+ * The number of messages that a client may still receive: the counter {@code pendingMessages} of
+ * Pulsar's {@code ReaderHandler} and {@code ConsumerHandler}, with its quirks. It is negative if a
+ * client answers in advance; as in Pulsar, the answer's message id is not checked.
  */
 final class Credits {
 
-    /** Pulsar caps {@code receiverQueueSize} here. */
+    /** Pulsar's upper limit of {@code receiverQueueSize}. */
     static final int MAX = 1000;
 
     private final int window;
@@ -21,14 +21,14 @@ final class Credits {
         this.pull = pull;
     }
 
-    /** Of a reader: 0 means that it never gets a message, whatever it answers. */
+    /** The credits of a reader. With 0 it never receives a message, whatever it answers. */
     static Credits ofReader(int receiverQueueSize) {
         return receiverQueueSize == 0
                 ? new Credits(Integer.MIN_VALUE, false)
                 : new Credits(Math.min(receiverQueueSize, MAX), false);
     }
 
-    /** Of a consumer: 0 is as good as 1. */
+    /** The credits of a consumer; 0 counts as 1. */
     static Credits ofConsumer(int receiverQueueSize, boolean pullMode) {
         return new Credits(Math.max(1, Math.min(receiverQueueSize, MAX)), pullMode);
     }
@@ -48,7 +48,10 @@ final class Credits {
         }
     }
 
-    /** In pull mode only. Zero or less delivers one message and spoils the count, as in Pulsar. */
+    /**
+     * Adds permits; pull mode only. As in Pulsar, zero or less delivers one message and corrupts
+     * the count.
+     */
     void permit(int messages) {
         if (pull) {
             oneMore |= pending >= 0;

@@ -3,7 +3,9 @@ package io.github.camel8x8.events.test.broker;
 
 import java.util.TreeSet;
 
-/** What a subscription has acknowledged: everything before a mark, and single messages after it. */
+/**
+ * The acknowledged messages of a subscription: all before an index, and single messages after it.
+ */
 final class Cursor {
 
     private final MessageLog log;
@@ -26,7 +28,10 @@ final class Cursor {
         return index < firstUnacknowledged() || beyondMark.contains(index);
     }
 
-    /** Messages that left the topic count as acknowledged. */
+    /**
+     * The index of the first unacknowledged message. Messages that have left the topic count as
+     * acknowledged.
+     */
     long firstUnacknowledged() {
         if (mark < log.first()) {
             mark = log.first();
@@ -40,7 +45,7 @@ final class Cursor {
         return log.end() - firstUnacknowledged() - beyondMark.size();
     }
 
-    /** Takes it back, or forward. */
+    /** Moves the cursor back or forward. */
     void reset(long index) {
         beyondMark.clear();
         mark = index;

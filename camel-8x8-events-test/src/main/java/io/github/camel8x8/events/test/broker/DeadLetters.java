@@ -16,7 +16,7 @@ final class DeadLetters {
         this.deadLetter = deadLetter;
     }
 
-    /** Publishes the message there, and acknowledges it here. */
+    /** Publishes the message to the dead letter topic, and acknowledges it in the subscription. */
     void deadLetter(long index) {
         Topic topic = subscription.topic();
         StoredMessage message = topic.log().get(index);
@@ -35,7 +35,7 @@ final class DeadLetters {
         String id = message.id().toString();
         properties.putIfAbsent("REAL_TOPIC", subscription.topic().name().toString());
         properties.putIfAbsent("REAL_SUBSCRIPTION", subscription.name());
-        // Spelled so by Pulsar: the system property, and the one for people.
+        // Pulsar's spelling; Pulsar sets both properties.
         properties.putIfAbsent("ORIGIN_MESSAGE_IDY_TIME", id);
         properties.putIfAbsent("ORIGIN_MESSAGE_ID", id);
         return message.message().withProperties(properties);

@@ -13,15 +13,15 @@ interface Dispatcher {
 
     void add(TopicConsumer consumer);
 
-    /** What the consumer has not acknowledged comes again. */
+    /** Removes a consumer; its unacknowledged messages are redelivered. */
     void remove(TopicConsumer consumer);
 
-    /** Hands out messages as long as there are some and consumers with room. */
+    /** Assigns messages while there are messages and consumers with room. */
     void fill();
 
-    /** The consumer rejected these messages, or was too late with them. */
+    /** Redelivers messages that the consumer acknowledged negatively, or not in time. */
     void redeliver(TopicConsumer consumer, Set<Long> indexes);
 
-    /** Everything that is not acknowledged comes again, from the beginning. */
+    /** Redelivers all unacknowledged messages, from the oldest. */
     void startOver();
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By key. A key stays with its consumer as long as that is connected, so the order of its messages
- * is kept; Pulsar would give some keys to a consumer that comes later.
+ * Selects consumers by key. A key stays with its consumer while that is connected, so the messages
+ * of a key stay in order. Pulsar would reassign some keys to a consumer that connects later.
  */
 final class KeySelector implements ConsumerSelector {
 
@@ -41,7 +41,7 @@ final class KeySelector implements ConsumerSelector {
         owners.values().removeIf(owner -> owner == consumer);
     }
 
-    /** Keys that differ in the last digit only should not all go the same way. */
+    /** Spreads keys that differ only in the last digit over several consumers. */
     private static int spread(String key) {
         int hash = key.hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 15);

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 import java.io.Serial;
 
-/** Base64 that holds no message id. */
+/** Reports base64 that is not a message id. */
 public final class MalformedIdException extends IllegalArgumentException {
 
     @Serial private static final long serialVersionUID = 1L;

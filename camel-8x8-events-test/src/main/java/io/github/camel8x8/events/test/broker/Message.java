@@ -7,25 +7,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to publish. The payload is shared, not copied: leave it alone afterwards.
+ * A message to publish. The payload is shared, not copied: do not modify it afterwards.
  *
  * @param payload any bytes; 8x8 sends JSON in UTF-8
  * @param key or null
- * @param properties in the order in which they stand in the frame; empty for none
+ * @param properties in their order in the frame; empty for none
  * @param eventTime or null
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // messages are never compared
 public record Message(
         byte[] payload,
         @Nullable String key,
         Map<String, String> properties,
         @Nullable Instant eventTime) {
 
-    /** Distinguished from an empty payload by its identity. */
+    /** Identity distinguishes it from an empty payload. */
     private static final byte[] NULL_PAYLOAD = {};
 
     /**
-     * {@return a message of nothing but its payload}
+     * {@return a message with only a payload}
      *
      * @param payload the payload
      */
@@ -34,7 +34,7 @@ public record Message(
     }
 
     /**
-     * {@return a message of nothing but its payload, in UTF-8}
+     * {@return a message with only a payload, in UTF-8}
      *
      * @param payload the payload
      */
@@ -43,8 +43,8 @@ public record Message(
     }
 
     /**
-     * {@return a message with a null payload, as of a producer that marks a key as deleted} As on
-     * Pulsar, a session stays open at such a message, and sends neither it nor a later one.
+     * {@return a message with a null payload, which a producer sends to mark a key as deleted} As
+     * on Pulsar, a session stays open at such a message, and sends neither it nor any later one.
      */
     public static Message ofNullPayload() {
         return of(NULL_PAYLOAD);
@@ -77,7 +77,7 @@ public record Message(
         return new Message(payload, key, properties, newEventTime);
     }
 
-    /** {@return whether the payload is null, and not only empty} */
+    /** {@return whether the payload is null; false if it is only empty} */
     public boolean hasNullPayload() {
         return payload == NULL_PAYLOAD;
     }

@@ -5,14 +5,14 @@ import java.util.Base64;
 import java.util.Comparator;
 
 /**
- * The id of a message: on the wire the base64 of the protobuf message {@code MessageIdData} of
- * PulsarApi.proto. Ids of one topic order as their messages do.
+ * The id of a message. On the wire it is the base64 of the protobuf message {@code MessageIdData}
+ * of PulsarApi.proto. The order of ids is the order of the messages in a topic.
  *
- * @param ledgerId the ledger, unique in a broker and rising
+ * @param ledgerId the ledger, unique in a broker and increasing
  * @param entryId the entry in the ledger, from 0
- * @param partition the partition of a partitioned topic, else -1
- * @param batchIndex the place in a batch, from 0; -1 where the message was not batched
- * @param batchSize how many messages the batch has; 0 where the message was not batched
+ * @param partition the partition of a partitioned topic, otherwise -1
+ * @param batchIndex the index in the batch, from 0; -1 if the message was not batched
+ * @param batchSize the number of messages in the batch; 0 if the message was not batched
  */
 public record MessageId(long ledgerId, long entryId, int partition, int batchIndex, int batchSize)
         implements Comparable<MessageId> {
@@ -34,19 +34,19 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
     }
 
     /**
-     * Reads an id as it stands in a frame or in a query.
+     * Parses an id from a frame or a query.
      *
      * @param text standard base64, with or without padding
      * @return the id
-     * @throws MalformedIdException where it is base64 that holds no id
-     * @throws IllegalArgumentException where it is not base64
+     * @throws MalformedIdException if it is base64, but not an id
+     * @throws IllegalArgumentException if it is not base64
      */
     public static MessageId parse(String text) {
         MessageIdReader fields = new MessageIdReader(Base64.getDecoder().decode(text));
         return fields.read();
     }
 
-    /** {@return the id as it stands in frames: base64 with padding} */
+    /** {@return the id as written in frames: base64 with padding} */
     public String toText() {
         MessageIdWriter protobuf = new MessageIdWriter();
         protobuf.field(LEDGER_ID, ledgerId);
@@ -61,7 +61,10 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return Base64.getEncoder().encodeToString(protobuf.toByteArray());
     }
 
-    /** {@return the id as a producer gets it for a batched message: the index, but no size} */
+    /**
+     * {@return the id that a producer receives for a batched message: with the index, without the
+     * size}
+     */
     public MessageId asAcknowledgedToProducer() {
         return new MessageId(ledgerId, entryId, partition, batchIndex, 0);
     }
@@ -75,7 +78,7 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
         return ORDER.compare(this, other);
     }
 
-    /** As Pulsar writes it where a person reads it: {@code ledger:entry:partition[:index]}. */
+    /** The format that Pulsar uses for people: {@code ledger:entry:partition[:index]}. */
     @Override
     public String toString() {
         String entry = ledgerId + ":" + entryId + ":" + partition;

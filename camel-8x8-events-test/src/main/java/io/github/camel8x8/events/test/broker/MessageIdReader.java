@@ -51,7 +51,7 @@ final class MessageIdReader {
             case MessageId.BATCH_INDEX -> batchIndex = (int) value;
             case MessageId.BATCH_SIZE -> batchSize = (int) value;
             default -> {
-                // ack_set and what later versions add
+                // ack_set and fields of later versions
             }
         }
     }
@@ -62,7 +62,7 @@ final class MessageIdReader {
             case FIXED64 -> skipBytes(Long.BYTES);
             case LENGTH_DELIMITED -> skipBytes(varint());
             case FIXED32 -> skipBytes(Integer.BYTES);
-            // Pulsar's own words.
+            // Pulsar's text, with its spelling.
             default -> throw new MalformedIdException("Invalid unknonwn tag type: " + wireType);
         }
     }

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.broker;
 
 import java.io.ByteArrayOutputStream;
 
-/** Writes the protobuf fields of a message id: varints all of them. */
+/** Writes the protobuf fields of a message id, which are all varints. */
 final class MessageIdWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(24);

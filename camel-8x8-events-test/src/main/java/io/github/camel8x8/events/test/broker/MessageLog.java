@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The messages a topic keeps. Each has an index that never changes: the first message ever has 0.
- * The oldest leave when there are more than the topic may keep.
+ * The messages that a topic keeps. Each has an index that never changes; the first message of the
+ * topic has index 0. The oldest messages are dropped if there are more than the retention allows.
  */
 final class MessageLog {
 
@@ -32,12 +32,12 @@ final class MessageLog {
         }
     }
 
-    /** The index of the oldest message that is still there; {@link #end} where there is none. */
+    /** The index of the oldest kept message; {@link #end} if there is none. */
     long first() {
         return offset + head;
     }
 
-    /** The index that the next message will have. */
+    /** The index of the next message to be stored. */
     long end() {
         return offset + messages.size();
     }
@@ -55,25 +55,21 @@ final class MessageLog {
     }
 
     /**
-     * The index of the first message after this id; {@link #end} where there is none yet. As in
-     * Pulsar, an id without a batch index, of an entry that is a batch, stands before the messages
-     * of that batch.
+     * The index of the first message after this id; {@link #end} if there is none yet. As in
+     * Pulsar, the id of a batch entry without a batch index is before the messages of that batch.
      */
     long indexAfter(MessageId id) {
         long at = search(id);
         return contains(at) && get(at).id().compareTo(id) == 0 ? at + 1 : at;
     }
 
-    /** The index of the message with this id; -1 where it is not there. */
+    /** The index of the message with this id; -1 if there is none. */
     long indexOf(MessageId id) {
         long at = search(id);
         return contains(at) && get(at).id().compareTo(id) == 0 ? at : -1;
     }
 
-    /**
-     * The indexes of the entry that holds this message, from the first to the one behind the last:
-     * a batch, or the message alone.
-     */
+    /** The entry that contains this message: a batch, or the message alone. */
     Entry entryOf(long index) {
         MessageId id = get(index).id();
         return id.isBatched()
@@ -108,10 +104,10 @@ final class MessageLog {
     }
 
     /**
-     * What Pulsar stores, hands out and redelivers as a whole.
+     * A unit that Pulsar stores, dispatches and redelivers as a whole.
      *
      * @param first the index of its first message
-     * @param end the index behind its last message
+     * @param end the index after its last message
      */
     record Entry(long first, long end) {
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.broker;
 
-/** Where the broker sends the messages of one reader or consumer: its connection. */
+/** The connection through which the broker sends the messages of one reader or consumer. */
 public interface Outlet {
 
     /** {@return whether another message may be sent now; the broker is called again once it may} */

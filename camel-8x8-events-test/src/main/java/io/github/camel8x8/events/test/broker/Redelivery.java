@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one consumer: what was rejected comes again after its delay, what was not answered
- * after the timeout. With the coarseness of Pulsar's client: 100 ms and 1 s.
+ * The redelivery timers of one consumer: negatively acknowledged messages are redelivered after the
+ * delay, unanswered ones after the timeout. The resolutions are those of Pulsar's client: 100 ms
+ * and 1 s.
  */
 final class Redelivery {
 
-    /** The tick of a message whose time does not run. */
+    /** The tick of a message that has no timeout. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long NACK_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.test.broker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** In turn, among those of the lowest priority level that have room. */
+/** Selects in turn among the consumers with room that have the lowest priority level. */
 final class RoundRobinSelector implements ConsumerSelector {
 
     private int turn;
@@ -24,7 +24,7 @@ final class RoundRobinSelector implements ConsumerSelector {
 
     @Override
     public void left(TopicConsumer consumer) {
-        // no one is remembered
+        // has no state for each consumer
     }
 
     private static boolean comesBefore(TopicConsumer one, TopicConsumer other) {

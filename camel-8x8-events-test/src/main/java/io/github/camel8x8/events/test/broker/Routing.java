@@ -3,12 +3,12 @@ package io.github.camel8x8.events.test.broker;
 
 import java.util.List;
 
-/** Tells to which other topics a message goes. */
+/** Selects the other topics that a message is published to. */
 @FunctionalInterface
 public interface Routing {
 
     /**
-     * {@return the other topics that get the message; empty for none}
+     * {@return the other topics that receive the message; empty for none}
      *
      * @param topic the topic to which the message is published
      * @param message the message

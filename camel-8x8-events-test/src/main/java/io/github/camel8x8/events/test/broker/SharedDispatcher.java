@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shared and Key_Shared: each entry goes to one consumer. An entry is one message or a batch; a
- * batch is handed out and redelivered as a whole, as Pulsar does by default ({@code
+ * Dispatcher for Shared and Key_Shared: each entry goes to one consumer. An entry is one message or
+ * a batch; a batch is dispatched and redelivered as a whole, as Pulsar does by default ({@code
  * acknowledgmentAtBatchIndexLevelEnabled=false}).
  */
 final class SharedDispatcher implements Dispatcher {
 
-    /** How many messages may wait for their key's consumer while others go on. */
+    /** How many messages may wait for their key's consumer while others are dispatched. */
     private static final int LOOK_AHEAD = 2000;
 
     private final Subscription subscription;
@@ -85,7 +85,7 @@ final class SharedDispatcher implements Dispatcher {
         }
     }
 
-    /** Also of a message that has left the topic: then there is nothing to hand out. */
+    /** The entry of an index. The message may have left the topic; then nothing is dispatched. */
     private MessageLog.Entry entryAt(long index) {
         MessageLog log = subscription.topic().log();
         return log.contains(index) ? log.entryOf(index) : new MessageLog.Entry(index, index + 1);
@@ -132,7 +132,10 @@ final class SharedDispatcher implements Dispatcher {
         return consumers.stream().anyMatch(TopicConsumer::hasRoom);
     }
 
-    /** Whether the entry needs no more: a consumer has it, or it is acknowledged or gone. */
+    /**
+     * Assigns an entry; true also if it is acknowledged or has left the topic, false if it must
+     * wait.
+     */
     private boolean handOut(MessageLog.Entry entry) {
         MessageLog log = subscription.topic().log();
         if (!log.contains(entry.first()) || isAcknowledged(entry)) {

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exclusive and Failover: one consumer gets everything, in order. It does not redeliver single
- * messages; it goes back to the first that is not acknowledged, and counts nothing.
+ * Dispatcher for Exclusive and Failover: one consumer receives all messages, in order. It does not
+ * redeliver single messages, but starts again at the first unacknowledged one, and does not count
+ * redeliveries.
  */
 final class SingleActiveDispatcher implements Dispatcher {
 

@@ -3,10 +3,10 @@ package io.github.camel8x8.events.test.broker;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a reader begins. */
+/** The position at which a reader begins. */
 public final class StartPosition {
 
-    /** At the oldest message still there. */
+    /** At the oldest message that is kept. */
     public static final StartPosition EARLIEST = new StartPosition(null);
 
     /** After the newest message. */
@@ -19,7 +19,7 @@ public final class StartPosition {
     }
 
     /**
-     * {@return the position after a message; if that is gone, the next id in order}
+     * {@return the position after a message; if the message was dropped, the next id in order}
      *
      * @param id the id of the message
      */

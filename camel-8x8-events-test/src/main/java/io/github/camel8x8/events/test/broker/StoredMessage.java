@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 /**
  * A message in a topic.
  *
- * @param id its id, and so its place
- * @param message what was published
- * @param publishTime when, with the offset of the server's zone
+ * @param id its id, which determines its order
+ * @param message the published message
+ * @param publishTime the time of publication, with the offset of the server's zone
  */
 public record StoredMessage(MessageId id, Message message, OffsetDateTime publishTime) {}

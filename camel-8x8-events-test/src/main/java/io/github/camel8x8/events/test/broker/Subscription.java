@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription of a topic: what was acknowledged, and who gets the rest. */
+/** A subscription of a topic: its acknowledged messages, and its consumers. */
 final class Subscription {
 
     private final Topic topic;
@@ -38,7 +38,7 @@ final class Subscription {
     }
 
     /**
-     * Adds a consumer. As long as there is one, the type stays.
+     * Adds a consumer. The type cannot change while a consumer is connected.
      *
      * @throws BrokerException with {@code CONSUMER_BUSY}
      */
@@ -73,13 +73,15 @@ final class Subscription {
         }
     }
 
-    /** Deletes it; the sockets of its consumers stay, and get nothing more. */
+    /**
+     * Deletes the subscription; the sockets of its consumers stay open, and receive nothing more.
+     */
     void unsubscribe() {
         topic.remove(this);
         dispatcher = null;
     }
 
-    /** Gives the consumers what there is, until no one can take more. */
+    /** Sends messages to the consumers until none has room. */
     void dispatch() {
         if (dispatcher == null) {
             return;
@@ -94,7 +96,7 @@ final class Subscription {
         } while (sent && dispatcher != null);
     }
 
-    /** Has messages of a consumer delivered again, counted as redeliveries where that is so. */
+    /** Redelivers messages of a consumer, and counts redeliveries if the subscription type does. */
     void redeliver(TopicConsumer consumer, Set<Long> indexes) {
         if (dispatcher != null) {
             dispatcher.redeliver(consumer, indexes);
@@ -102,7 +104,7 @@ final class Subscription {
         }
     }
 
-    /** Everything that is not acknowledged comes again, to those who are connected. */
+    /** Redelivers all unacknowledged messages to the connected consumers. */
     void startOver() {
         if (dispatcher != null) {
             dispatcher.startOver();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A topic: its messages, who reads it, its subscriptions. */
+/** A topic: its messages, readers and subscriptions. */
 final class Topic {
 
     private final Broker broker;
@@ -45,7 +45,7 @@ final class Topic {
         return terminated;
     }
 
-    /** Stores messages, as one entry each or as one batch, and has them sent soon. */
+    /** Stores messages, as one entry each or as one batch, and schedules their delivery. */
     List<MessageId> append(List<Message> messages, boolean batch) {
         if (terminated) {
             throw new BrokerException(
@@ -77,7 +77,7 @@ final class Topic {
         readers.remove(reader);
     }
 
-    /** The subscription of this name, made where it is not there. */
+    /** The subscription of this name; created if it does not exist. */
     Subscription subscription(String subscriptionName, ConsumerOptions options) {
         return subscriptions.computeIfAbsent(
                 subscriptionName,
@@ -99,7 +99,10 @@ final class Topic {
         subscriptions.remove(subscription.name(), subscription);
     }
 
-    /** What happens when a topic moves to another broker: a new ledger, and unacked come again. */
+    /**
+     * Simulates a move to another broker: starts a new ledger, and redelivers unacknowledged
+     * messages.
+     */
     void unload() {
         ledgerId = broker.nextLedger();
         nextEntry = 0;
@@ -111,12 +114,12 @@ final class Topic {
         terminated = true;
     }
 
-    /** Forgets the messages; the clients stay, and nothing will come any more. */
+    /** Discards the messages; the clients stay connected, and receive nothing more. */
     void becomeZombie() {
         log.dropOldest(log.size());
     }
 
-    /** Takes the clients over from a topic of the same name that was deleted. */
+    /** Takes over the clients of a deleted topic of the same name. */
     void succeed(Topic deleted) {
         for (TopicReader reader : deleted.readers) {
             reader.moveTo(this);

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer of a subscription. Like Pulsar's proxy, which is a client of the broker, it takes
- * messages ahead: those were taken when the client may get them, and no one else will get them.
+ * One consumer of a subscription. Like Pulsar's proxy, which is a client of the broker, it
+ * prefetches messages; no other consumer receives a prefetched message.
  */
 public final class TopicConsumer {
 
@@ -43,13 +43,13 @@ public final class TopicConsumer {
         return options;
     }
 
-    /** Begins to send: the subscription was made before, so nothing is missed in between. */
+    /** Starts sending. The subscription already exists, so no message is missed. */
     public void open() {
         open = true;
         dispatch();
     }
 
-    /** Sends what may be sent; for the outlet to call when it is writable again. */
+    /** Sends available messages; called by the outlet when it is writable again. */
     public void dispatch() {
         if (subscription != null) {
             subscription.dispatch();
@@ -78,7 +78,7 @@ public final class TopicConsumer {
     }
 
     /**
-     * Asks for a message again, after the delay; the client gets its credit back.
+     * Requests redelivery of a message after the delay; the client gets its credit back.
      *
      * @param id the id of the message
      */
@@ -93,7 +93,7 @@ public final class TopicConsumer {
     }
 
     /**
-     * Permits this many more messages, in pull mode.
+     * Permits more messages, in pull mode.
      *
      * @param messages the number of messages, from 1
      */
@@ -102,7 +102,7 @@ public final class TopicConsumer {
         dispatch();
     }
 
-    /** Deletes the subscription; the connection stays open, and nothing comes any more. */
+    /** Deletes the subscription; the connection stays open, and receives nothing more. */
     public void unsubscribe() {
         if (subscription != null) {
             subscription.unsubscribe();
@@ -116,7 +116,7 @@ public final class TopicConsumer {
                 && subscription.cursor().backlog() == 0;
     }
 
-    /** The connection is gone. */
+    /** Called when the connection has ended. */
     public void detach() {
         open = false;
         redelivery.stop();
@@ -127,7 +127,8 @@ public final class TopicConsumer {
     }
 
     void joined(Subscription joined) {
-        // What was rejected was of the topic before, where the same index is another message.
+        // Pending redeliveries belong to the previous topic, in which an index is a different
+        // message.
         redelivery.stop();
         forget();
         subscription = joined;
@@ -144,7 +145,7 @@ public final class TopicConsumer {
         prefetched.add(new Prefetched(index, redeliveryCount));
     }
 
-    /** Sends what was taken and may be sent; whether that was anything. */
+    /** Sends prefetched messages while credits and the outlet allow it; true if any was sent. */
     boolean deliver() {
         Subscription current = subscription;
         if (!open || current == null) {
@@ -156,7 +157,7 @@ public final class TopicConsumer {
             Prefetched message = prefetched.remove();
             if (log.contains(message.index())
                     && log.get(message.index()).message().hasNullPayload()) {
-                stuck = true; // as Pulsar's proxy, whose loop ends there
+                stuck = true; // as in Pulsar's proxy, whose loop ends here
                 unacknowledged.put(message.index(), Redelivery.NEVER);
             } else if (log.contains(message.index())) {
                 credits.spend();
@@ -171,7 +172,7 @@ public final class TopicConsumer {
         return sent;
     }
 
-    /** Forgets what it was given; the indexes of that. */
+    /** Discards all its messages, and returns their indexes. */
     Set<Long> forget() {
         Set<Long> indexes = new TreeSet<>(unacknowledged.keySet());
         prefetched.forEach(message -> indexes.add(message.index()));
@@ -186,7 +187,7 @@ public final class TopicConsumer {
         return unacknowledged.containsKey(index);
     }
 
-    /** Forgets one message, with the acknowledgements of the batch that holds it. */
+    /** Discards one message, and the acknowledgements within its batch. */
     void forget(long index) {
         unacknowledged.remove(index);
         prefetched.removeIf(message -> message.index() == index);
@@ -209,7 +210,7 @@ public final class TopicConsumer {
                 cursor.acknowledge(i);
             }
         } else {
-            // Not asked for again when its time is up, but not acknowledged either.
+            // The message no longer times out, but is not acknowledged either.
             unacknowledged.put(index, Redelivery.NEVER);
         }
     }

@@ -18,19 +18,19 @@ public final class TopicReader {
         this.credits = Credits.ofReader(receiverQueueSize);
     }
 
-    /** Begins to send: the place was taken before, so nothing is missed in between. */
+    /** Starts sending. The position was set before, so no message is missed. */
     public void open() {
         open = true;
         dispatch();
     }
 
-    /** Whatever the client answered: it may get one more message. */
+    /** Lets the client receive one more message, whatever its answer was. */
     public void giveCredit() {
         credits.giveBack();
         dispatch();
     }
 
-    /** Sends what may be sent; for the outlet to call when it is writable again. */
+    /** Sends available messages; called by the outlet when it is writable again. */
     public void dispatch() {
         if (!open) {
             return;
@@ -40,7 +40,7 @@ public final class TopicReader {
         boolean sent = false;
         while (!stuck && next < log.end() && credits.isAvailable() && outlet.isWritable()) {
             if (log.get(next).message().hasNullPayload()) {
-                stuck = true; // as Pulsar's proxy, whose loop ends there
+                stuck = true; // as in Pulsar's proxy, whose loop ends here
                 break;
             }
             credits.spend();
@@ -57,7 +57,7 @@ public final class TopicReader {
         return topic.isTerminated() && next >= topic.log().end();
     }
 
-    /** The connection is gone. */
+    /** Called when the connection has ended. */
     public void detach() {
         open = false;
         topic.remove(this);

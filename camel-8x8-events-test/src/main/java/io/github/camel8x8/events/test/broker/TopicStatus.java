@@ -4,13 +4,13 @@ package io.github.camel8x8.events.test.broker;
 import java.util.Map;
 
 /**
- * A topic at one moment.
+ * The state of a topic at one moment.
  *
  * @param name its name
- * @param published how many messages it ever got
- * @param kept how many it still has
+ * @param published how many messages were ever published to it
+ * @param kept how many messages it still has
  * @param clients how many readers and consumers are connected
- * @param backlogs the subscriptions, each with the number of messages not acknowledged
+ * @param backlogs the subscriptions, each with its number of unacknowledged messages
  */
 public record TopicStatus(
         TopicName name, long published, int kept, int clients, Map<String, Long> backlogs) {}

@@ -5,11 +5,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Something that happens to a connection. */
+/** A fault of a connection. */
 public sealed interface Fault {
 
     /**
-     * The server closes TCP without a closing handshake: the client sees 1006.
+     * The server closes TCP without a closing handshake; the client reports 1006.
      *
      * @return the fault
      */
@@ -18,7 +18,8 @@ public sealed interface Fault {
     }
 
     /**
-     * The connection is reset (TCP RST): the client sees 1006. Nothing where it is gone.
+     * The server resets the connection (TCP RST); the client reports 1006. Has no effect if the
+     * connection has already ended.
      *
      * @return the fault
      */
@@ -27,19 +28,19 @@ public sealed interface Fault {
     }
 
     /**
-     * The server closes with this code and reason.
+     * The server sends a close frame with this code and reason.
      *
      * @param code one that a close frame may carry: 1000 to 1003, 1007 to 1014, 3000 to 4999
      * @param reason up to 123 bytes in UTF-8
      * @return the fault
-     * @throws IllegalArgumentException where a close frame cannot carry them
+     * @throws IllegalArgumentException if a close frame cannot carry them
      */
     static Fault close(int code, String reason) {
         return new Close(code, reason);
     }
 
     /**
-     * The server neither reads nor writes any more; the connection stays open.
+     * The server stops reading and writing; the connection stays open.
      *
      * @return the fault
      */
@@ -48,18 +49,18 @@ public sealed interface Fault {
     }
 
     /**
-     * What the server sends from now on is held back this long, then comes at once.
+     * Frames that the server sends from now on are held back for this time, then sent together.
      *
      * @param time the delay, from 0
      * @return the fault
-     * @throws IllegalArgumentException where the time is negative
+     * @throws IllegalArgumentException if the time is negative
      */
     static Fault delay(Duration time) {
         return new Delay(time);
     }
 
     /**
-     * The server sends this text in a frame of its own, which takes no credit.
+     * The server sends this text in a separate frame, which uses no credit.
      *
      * @param text the text of the frame
      * @return the fault
@@ -69,7 +70,7 @@ public sealed interface Fault {
     }
 
     /**
-     * The server sends the last event again, with the same id; that takes no credit.
+     * The server sends the last event again, with the same id; this uses no credit.
      *
      * @return the fault
      */
@@ -91,7 +92,7 @@ public sealed interface Fault {
      */
     record Close(int code, String reason) implements Fault {
 
-        /** A close frame has this much room for a reason (RFC 6455, 5.5.1). */
+        /** The maximum length of a close reason in bytes (RFC 6455, 5.5.1). */
         private static final int MAX_REASON = 123;
 
         private static final int FIRST_CODE = 1000;
@@ -102,10 +103,10 @@ public sealed interface Fault {
          *
          * @param code one that a close frame may carry: 1000 to 1003, 1007 to 1014, 3000 to 4999
          * @param reason up to 123 bytes in UTF-8
-         * @throws IllegalArgumentException where a close frame cannot carry them
+         * @throws IllegalArgumentException if a close frame cannot carry them
          */
         public Close {
-            // Netty's own check lets pass what is negative, and what is no longer two bytes.
+            // Netty's own check accepts negative codes and codes that do not fit in two bytes.
             if (code < FIRST_CODE
                     || code > LAST_CODE
                     || !WebSocketCloseStatus.isValidStatusCode(code)) {
@@ -138,7 +139,7 @@ public sealed interface Fault {
          * Checks the time.
          *
          * @param time the delay, from 0
-         * @throws IllegalArgumentException where the time is negative
+         * @throws IllegalArgumentException if the time is negative
          */
         public Delay {
             if (time.isNegative()) {
@@ -150,7 +151,7 @@ public sealed interface Fault {
     /**
      * See {@link Fault#garbage(String)}.
      *
-     * @param text of the frame
+     * @param text the text of the frame
      */
     record Garbage(String text) implements Fault {}
 

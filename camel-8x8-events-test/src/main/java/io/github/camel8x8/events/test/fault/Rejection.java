@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How an upgrade is rejected.
+ * The response to a rejected upgrade.
  *
- * @param status of HTTP, or 0: the request is never answered
- * @param headers in addition to what every response has
- * @param body of the response
+ * @param status the HTTP status; 0 to never answer the request
+ * @param headers headers in addition to those of every response
+ * @param body the body of the response
  */
 public record Rejection(int status, Map<String, String> headers, String body) {
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What can go wrong on a network, to be ordered by a test. */
+/** Network and server faults that a test can inject. */
 @NullMarked
 package io.github.camel8x8.events.test.fault;
 

@@ -11,14 +11,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test an {@link EventStreamServer}. On a parameter of a test, or of a method before or
- * after it: one for each test, stopped after it. On a parameter of a constructor or of a {@code
- * BeforeAll} method: one for the class. On a class: one for the class, which all parameters of that
- * type get that have no annotation of their own, those of its nested classes too.
+ * Provides an {@link EventStreamServer} to a test. On a parameter of a test method, or of a method
+ * that runs before or after each test: one server for each test, stopped after it. On a parameter
+ * of a constructor or of a {@code BeforeAll} method: one server for the class. On a class: one
+ * server for the class, which is passed to all parameters of that type without an annotation,
+ * including those of nested classes.
  *
- * <p>Who asks for the same tenant and key as a test, a method before it or a class around it has
- * the same server as those; who asks for others has a server of its own. An annotation without
- * attributes asks for {@code tenant01} and no key, whatever is asked for around it.
+ * <p>Annotations with the same tenant and key share a server within a test and its enclosing
+ * classes; others get a separate server. An annotation without attributes means {@code tenant01}
+ * and no key, regardless of annotations on enclosing classes.
  *
  * <pre>{@code
  * @Test

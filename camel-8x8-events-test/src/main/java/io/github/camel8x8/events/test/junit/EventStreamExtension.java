@@ -16,7 +16,7 @@ public final class EventStreamExtension implements ParameterResolver, BeforeAllC
 
     private static final Namespace NAMESPACE = Namespace.create(EventStreamExtension.class);
 
-    /** JUnit makes it. */
+    /** Created by JUnit. */
     public EventStreamExtension() {}
 
     @Override
@@ -41,8 +41,9 @@ public final class EventStreamExtension implements ParameterResolver, BeforeAllC
     }
 
     /**
-     * That of the test class, else of the nearest class around it. By the contexts, because a
-     * nested class may be inherited: then the class around it is not the one that declares it.
+     * The annotation of the test class, otherwise of the nearest enclosing class. Searches the
+     * contexts, because a nested class may be inherited: then the enclosing class is not the one
+     * that declares it.
      */
     private static Optional<EventStream> onClass(ExtensionContext context) {
         return context.getTestClass()
@@ -50,7 +51,9 @@ public final class EventStreamExtension implements ParameterResolver, BeforeAllC
                 .or(() -> context.getParent().flatMap(EventStreamExtension::onClass));
     }
 
-    /** One with these options of this context, or of one around it, or a new one. */
+    /**
+     * The server with these options from this context or an enclosing one, otherwise a new server.
+     */
     private static EventStreamServer server(ExtensionContext context, EventStream annotation) {
         Started started =
                 context.getStore(NAMESPACE)
@@ -69,10 +72,10 @@ public final class EventStreamExtension implements ParameterResolver, BeforeAllC
         return new Started(builder.start());
     }
 
-    /** By what a started server is found again. */
+    /** The key under which a started server is stored. */
     private record Options(String tenant, String apiKey) {}
 
-    /** What JUnit closes with its store; before 5.13 it closes nothing else. */
+    /** A value that JUnit closes with its store; JUnit before 5.13 closes no other type. */
     @SuppressWarnings("deprecation")
     private record Started(EventStreamServer server)
             implements ExtensionContext.Store.CloseableResource, AutoCloseable {

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys, as 8x8's gateway knows them. Without any, everyone may connect. Can be changed at any
- * time, from any thread; connections that are open stay so.
+ * The keys that 8x8's gateway accepts. Without any key, all clients may connect. Keys can be
+ * changed at any time, from any thread; open connections stay open.
  */
 public final class AccessControl {
 
@@ -19,9 +19,9 @@ public final class AccessControl {
     /**
      * A key of a tenant.
      *
-     * @param tenant the only one that it is for
-     * @param secret what the client sends
-     * @param permits the topics it is for
+     * @param tenant the only tenant that it is valid for
+     * @param secret the key that the client sends
+     * @param permits the topics that it is valid for
      */
     public record ApiKey(String tenant, String secret, Predicate<TopicName> permits) {
 
@@ -39,7 +39,7 @@ public final class AccessControl {
     }
 
     /**
-     * From now on a key is needed, and this is one.
+     * Adds a valid key; from now on clients need a key.
      *
      * @param key the key and the topics that it opens
      */
@@ -49,7 +49,7 @@ public final class AccessControl {
     }
 
     /**
-     * From now on this key is wrong.
+     * Makes a key invalid.
      *
      * @param secret the key as clients send it
      */

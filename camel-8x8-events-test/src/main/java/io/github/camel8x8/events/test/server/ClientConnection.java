@@ -5,8 +5,8 @@ import io.github.camel8x8.events.test.fault.Fault;
 import java.util.List;
 
 /**
- * A client, while it is connected and afterwards. Can be called from any thread; what it tells is
- * of the moment of the call.
+ * A client, while it is connected and afterwards. May be called from any thread; results describe
+ * the moment of the call.
  */
 public final class ClientConnection {
 
@@ -44,12 +44,12 @@ public final class ClientConnection {
         return thread.call(() -> closeCode);
     }
 
-    /** {@return how many events it was sent} */
+    /** {@return the number of events that were sent to it} */
     public long delivered() {
         return thread.call(gate::sent);
     }
 
-    /** {@return the ids it acknowledged, in order, as they came: a reader's may be nonsense} */
+    /** {@return the ids it acknowledged, in order and unchecked: a reader may send any text} */
     public List<String> acknowledged() {
         return thread.call(acknowledged::newest);
     }
@@ -60,7 +60,7 @@ public final class ClientConnection {
     }
 
     /**
-     * Lets something happen to it now.
+     * Injects a fault into it now.
      *
      * @param fault the fault
      */
@@ -69,7 +69,7 @@ public final class ClientConnection {
     }
 
     /**
-     * Lets something happen to it right after the n-th event from now on, n from 1.
+     * Injects a fault into it right after the n-th event from now on, n from 1.
      *
      * @param n the count of events up to the fault, from 1
      * @param fault the fault

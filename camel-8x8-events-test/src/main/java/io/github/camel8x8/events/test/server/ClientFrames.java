@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-/** What clients send, and the one answer that readers and consumers share. */
+/** Parses frames of clients, and creates the one answer that readers and consumers share. */
 final class ClientFrames {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,10 +17,10 @@ final class ClientFrames {
     private ClientFrames() {}
 
     /**
-     * Reads an object.
+     * Parses an object.
      *
-     * @throws NullPointerException where it is the word null, as Pulsar does
-     * @throws JsonProcessingException where it is anything else
+     * @throws NullPointerException if the text is {@code null}, as in Pulsar
+     * @throws JsonProcessingException if it is anything else
      */
     static JsonNode object(String text) throws JsonProcessingException {
         JsonNode json = JSON.readTree(text);

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what a client connected.
+ * The request with which a client connected.
  *
  * @param endpoint the endpoint
  * @param topic the topic
- * @param subscriptionName of a consumer, else null
+ * @param subscriptionName of a consumer, otherwise null
  * @param parameters of the query, decoded
- * @param headers of the request, their names in lower case; may hold a key
- * @param at when
+ * @param headers of the request, with names in lower case; may contain a key
+ * @param at the time of the request
  */
 public record ConnectionRequest(
         Endpoint endpoint,

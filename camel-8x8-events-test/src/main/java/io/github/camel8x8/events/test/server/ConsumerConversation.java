@@ -7,7 +7,10 @@ import io.github.camel8x8.events.test.broker.MalformedIdException;
 import io.github.camel8x8.events.test.broker.MessageId;
 import io.github.camel8x8.events.test.broker.TopicConsumer;
 
-/** A consumer: acknowledges, rejects, permits. An unknown command with an id acknowledges. */
+/**
+ * A consumer: acknowledges, acknowledges negatively, permits. An unknown command with an id
+ * acknowledges.
+ */
 final class ConsumerConversation implements Conversation {
 
     private final TopicConsumer consumer;

@@ -7,7 +7,7 @@ import io.github.camel8x8.events.test.broker.SubscriptionType;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a consumer's query, with the texts of Pulsar's {@code ConsumerBuilderImpl}. */
+/** Parses a consumer's query, with the error texts of Pulsar's {@code ConsumerBuilderImpl}. */
 final class ConsumerQuery {
 
     private static final int DEFAULT_NACK_DELAY_MILLIS = 60_000;
@@ -27,7 +27,7 @@ final class ConsumerQuery {
     private ConsumerQuery() {}
 
     /**
-     * @throws IllegalArgumentException where a parameter is out of its range
+     * @throws IllegalArgumentException if a parameter is out of its range
      */
     static ConsumerOptions options(Query query) {
         return new ConsumerOptions(

@@ -3,22 +3,22 @@ package io.github.camel8x8.events.test.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** What is said on one connection. */
+/** The protocol of one connection. */
 interface Conversation {
 
-    /** The handshake is done. */
+    /** Called when the handshake has completed. */
     void open();
 
     /**
-     * A text frame came. Any unchecked exception closes the connection with 1011.
+     * Called for each text frame. Any unchecked exception closes the connection with 1011.
      *
-     * @throws JsonProcessingException where it is not understood: TCP is cut
+     * @throws JsonProcessingException if it cannot be parsed: TCP is closed without a handshake
      */
     void receive(String text) throws JsonProcessingException;
 
-    /** More may be sent. */
+    /** Called when more may be sent. */
     void writable();
 
-    /** The connection is gone. */
+    /** Called when the connection has ended. */
     void end();
 }

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What all connections of a server share. Used on its thread only, but for what is final. */
+/**
+ * State that all connections of a server share. Used only on the server's thread, except final
+ * fields.
+ */
 final class Desk {
 
     private static final int MAX_REMEMBERED = 1000;

@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** The three endpoints. */
 public enum Endpoint {
-    /** Reads a topic from a position of its own. */
+    /** Reads a topic from a position that the client chooses. */
     READER,
     /** Reads through a subscription. */
     CONSUMER,
-    /** Publishes. Pulsar has it, 8x8 does not offer it. */
+    /** Publishes. Pulsar has this endpoint, 8x8 does not offer it. */
     PRODUCER;
 
     String pathSegment() {

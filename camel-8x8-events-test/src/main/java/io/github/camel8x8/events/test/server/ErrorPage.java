@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.server;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** The page of a rejection, as Jetty 9.4 writes it. */
+/** The page of a rejection, in the format of Jetty 9.4. */
 final class ErrorPage {
 
     static final String CONTENT_TYPE = "text/html;charset=iso-8859-1";

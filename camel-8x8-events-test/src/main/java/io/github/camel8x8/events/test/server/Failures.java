@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Which failure becomes which status: a reader's are all 500 in Pulsar 4.0.8, the others are told
- * apart.
+ * Maps failures to HTTP statuses: all of a reader's are 500 in Pulsar 4.0.8, others have different
+ * statuses.
  */
 final class Failures {
 
@@ -25,7 +25,7 @@ final class Failures {
         this.requests = requests;
     }
 
-    /** Reads the path. */
+    /** Runs a step that parses the path. */
     <T> T path(Supplier<T> step) {
         try {
             return step.get();
@@ -35,7 +35,7 @@ final class Failures {
         }
     }
 
-    /** Reads the query. */
+    /** Runs a step that parses the query. */
     <T> T query(Supplier<T> step) {
         try {
             return step.get();
@@ -47,7 +47,7 @@ final class Failures {
         }
     }
 
-    /** Asks the broker. */
+    /** Runs a step that calls the broker. */
     <T> T broker(Supplier<T> step) {
         try {
             return step.get();

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which faults come after which event. */
+/** The planned faults, by the event that they follow. */
 final class FaultPlan {
 
     private final Map<Long, List<Fault>> faults = new TreeMap<>();
     private long sent;
 
-    /** Plans a fault for right after the n-th event from now on, n from 1. */
+    /** Plans a fault right after the n-th event from now on, n from 1. */
     void at(int n, Fault fault) {
         faults.computeIfAbsent(sent + n, absent -> new ArrayList<>()).add(fault);
     }
 
-    /** Counts one event; the faults that come after it. */
+    /** Counts one event, and returns the faults that follow it. */
     List<Fault> afterNext() {
         sent++;
         List<Fault> due = faults.isEmpty() ? null : faults.remove(sent);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way out of one connection, where faults happen. */
+/** Writes the frames of one connection, and applies faults to them. */
 final class FrameGate implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameGate.class);
@@ -113,7 +113,7 @@ final class FrameGate implements Outlet {
         releaseHeld();
     }
 
-    /** Closes with a handshake, and without where the client does not answer. */
+    /** Closes with a handshake; without one if the client does not answer. */
     void close(CloseWebSocketFrame frame) {
         if (closing) {
             frame.release();
@@ -125,7 +125,7 @@ final class FrameGate implements Outlet {
                 .schedule(() -> channel.close(), CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The client closes: echo, and end. */
+    /** Answers a close frame of the client, and closes. */
     void answerClose(CloseWebSocketFrame frame) {
         if (closing) {
             channel.close();
@@ -135,7 +135,7 @@ final class FrameGate implements Outlet {
         }
     }
 
-    /** Ends TCP without a closing handshake; what was written before still goes out. */
+    /** Closes TCP without a closing handshake; data that was written before is still sent. */
     void abort() {
         closing = true;
         channel.flush();
@@ -148,13 +148,13 @@ final class FrameGate implements Outlet {
         held.clear();
     }
 
-    /** Ends TCP by a reset; where the client has gone meanwhile, there is nothing to reset. */
+    /** Resets TCP. Has no effect if the client has already disconnected. */
     private void reset() {
         if (channel.isOpen()) {
             try {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
             } catch (ChannelException e) {
-                LOG.debug("The client was gone before it was reset", e);
+                LOG.debug("The client disconnected before the reset", e);
             }
         }
         abort();

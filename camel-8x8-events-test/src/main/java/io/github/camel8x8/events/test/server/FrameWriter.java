@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Writes a message as Pulsar does: fields in this order, no white space, non-ASCII as it is, absent
- * rather than null, times without the zeros at the end of the fraction.
+ * Writes a message as Pulsar does: fields in this order, no white space, non-ASCII characters not
+ * escaped, fields absent rather than null, times without trailing zeros in the fraction.
  */
 final class FrameWriter {
 
@@ -24,7 +24,7 @@ final class FrameWriter {
     private final ZoneId zone;
 
     /**
-     * @param zone in which event times are written
+     * @param zone the zone of event times
      */
     FrameWriter(ZoneId zone) {
         this.zone = zone;

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest of many texts, and how many there were. */
+/** The newest texts, and the number of all texts. */
 final class Journal {
 
     private static final int MAX = 100_000;

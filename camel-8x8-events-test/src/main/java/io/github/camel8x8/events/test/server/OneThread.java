@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** The one thread that everything runs on; lets others ask it. */
+/** The thread that runs the server; other threads submit work to it. */
 public final class OneThread {
 
     private final EventLoop loop;
@@ -16,7 +16,7 @@ public final class OneThread {
     }
 
     /**
-     * Has it done there, and waits for the result; what it throws is thrown here.
+     * Runs work on the thread, and waits for the result; its exceptions are thrown to the caller.
      *
      * @param <T> the type of the result
      * @param question the work that returns the result
@@ -29,14 +29,14 @@ public final class OneThread {
             throw asUnchecked(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the event stream was asked", e);
+            throw new IllegalStateException("Interrupted while waiting for the event stream", e);
         } catch (Exception e) {
             throw asUnchecked(e);
         }
     }
 
     /**
-     * Has it done there, and waits until it is.
+     * Runs work on the thread, and waits until it has finished.
      *
      * @param work the work
      */

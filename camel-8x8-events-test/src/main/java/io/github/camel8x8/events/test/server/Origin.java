@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that a WebSocket client runs in (RFC 6455, section 10.2). A browser lets a page of any
- * site connect to this machine, and names the site in {@code Origin}. Other clients send none, or
- * the address that they connect to.
+ * Checks the page that a WebSocket client runs in (RFC 6455, section 10.2). A browser lets a page
+ * of any site connect to this machine, and names the site in {@code Origin}. Other clients send no
+ * origin, or the address that they connect to.
  */
 final class Origin {
 
@@ -21,7 +21,7 @@ final class Origin {
 
     private Origin() {}
 
-    /** Whether the client is a page of this machine or of this server, or no page at all. */
+    /** Whether the client is a page of this machine or of this server, or is not a page. */
     static boolean isAllowed(HttpRequest request, @Nullable SocketAddress local) {
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         if (origin == null) {
@@ -38,8 +38,8 @@ final class Origin {
     }
 
     /**
-     * A site may have its own name resolved to the loopback address, and then it has the same host
-     * as this server.
+     * Whether a site's name resolves to the loopback address (DNS rebinding); the site then has the
+     * same host as this server.
      */
     private static boolean isRebound(String host, @Nullable SocketAddress local) {
         boolean isLoopback =

@@ -3,15 +3,17 @@ package io.github.camel8x8.events.test.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** Pages for a browser, next to the endpoints. Called on the server's thread: must not wait. */
+/**
+ * Pages for a browser, in addition to the endpoints. Called on the server's thread: must not block.
+ */
 @FunctionalInterface
 public interface Pages {
 
-    /** No pages: every path that is no endpoint is answered with 404. */
+    /** No pages: every path that is not an endpoint is answered with 404. */
     Pages NONE = path -> null;
 
     /**
-     * {@return the page at a path; null where there is none}
+     * {@return the page at a path; null if there is none}
      *
      * @param path the path of the request, with its slash
      */

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A producer: publishes, and tells each message's id along with the context it came with. */
+/** A producer: publishes messages, and answers each with its id and the context of the request. */
 final class ProducerConversation implements Conversation {
 
     private static final int UNREADABLE = 3;
@@ -47,7 +47,7 @@ final class ProducerConversation implements Conversation {
 
     @Override
     public void open() {
-        // nothing to say
+        // a producer receives no messages
     }
 
     @Override
@@ -75,7 +75,7 @@ final class ProducerConversation implements Conversation {
 
     @Override
     public void writable() {
-        // answers are few
+        // answers are not limited
     }
 
     @Override

@@ -2,11 +2,11 @@
 package io.github.camel8x8.events.test.server;
 
 /**
- * What a producer's query says of batches.
+ * The batch settings of a producer's query.
  *
  * @param batching whether messages are stored in batches
- * @param batchSize most messages in a batch, from 1
- * @param delayMillis how long a batch that is not full waits
+ * @param batchSize the maximum number of messages in a batch, from 1
+ * @param delayMillis how long a batch waits that is not full
  */
 record ProducerSettings(boolean batching, int batchSize, long delayMillis) {
 
@@ -14,7 +14,7 @@ record ProducerSettings(boolean batching, int batchSize, long delayMillis) {
     private static final int DEFAULT_DELAY_MILLIS = 1;
 
     /**
-     * @throws IllegalArgumentException where a parameter is no number
+     * @throws IllegalArgumentException if a parameter is not a number
      */
     static ProducerSettings of(Query query) {
         return new ProducerSettings(

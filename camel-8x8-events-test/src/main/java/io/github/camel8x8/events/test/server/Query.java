@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a request, decoded as a servlet does: {@code +} is a space. Of a repeated parameter
- * the first counts.
+ * The query of a request, decoded as a servlet does: {@code +} is a space. The first value of a
+ * repeated parameter is used.
  *
  * @param values in the order of the query
  */
@@ -35,7 +35,7 @@ record Query(Map<String, String> values) {
     }
 
     /**
-     * @throws NumberFormatException where it is there and no number
+     * @throws NumberFormatException if it is present and not a number
      */
     int number(String name, int absent) {
         String text = text(name);
@@ -43,7 +43,7 @@ record Query(Map<String, String> values) {
     }
 
     /**
-     * @throws IllegalArgumentException where it is there and not one of the names
+     * @throws IllegalArgumentException if it is present and not one of the names
      */
     <E extends Enum<E>> E oneOf(String name, E absent) {
         String text = text(name);

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.test.broker.TopicReader;
 
-/** A reader: whatever object it sends, but one question, is a credit. */
+/**
+ * A reader: every object that it sends gives a credit, except the question for the end of the
+ * topic.
+ */
 final class ReaderConversation implements Conversation {
 
     private final TopicReader reader;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.test.server;
 import io.github.camel8x8.events.test.broker.MessageId;
 import io.github.camel8x8.events.test.broker.StartPosition;
 
-/** What a reader's query says. */
+/** Parses a reader's query. */
 final class ReaderQuery {
 
     private static final int DEFAULT_QUEUE = 1000;
@@ -12,7 +12,7 @@ final class ReaderQuery {
     private ReaderQuery() {}
 
     /**
-     * @throws IllegalArgumentException with Pulsar's text where it is an id that cannot be read
+     * @throws IllegalArgumentException with Pulsar's text if the id cannot be parsed
      */
     static StartPosition start(Query query) {
         String messageId = query.text("messageId");
@@ -25,7 +25,7 @@ final class ReaderQuery {
     }
 
     /**
-     * @throws IllegalArgumentException where it is no number, or less than 0
+     * @throws IllegalArgumentException if it is not a number, or less than 0
      */
     static int receiverQueueSize(Query query) {
         int size = query.number("receiverQueueSize", DEFAULT_QUEUE);

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.server;
 
 import java.io.Serial;
 
-/** An upgrade that is answered with an error page. */
+/** Reports an upgrade that is rejected with an error page. */
 final class RejectedUpgradeException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** Responses that are no upgrade; the connection is closed after each. */
+/** Responses other than an upgrade; the connection is closed after each. */
 final class Responses {
 
     private Responses() {}

@@ -6,13 +6,13 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server listens.
+ * The settings of the server.
  *
- * @param host the address to bind, in general a loopback address
- * @param port 0 for any that is free
- * @param idleTimeout after which a connection without traffic in either direction is closed with
- *     1001; Pulsar's default is 300 s
- * @param pingInterval at which the server pings; null for never, as is Pulsar's default
+ * @param host the address to listen on, usually a loopback address
+ * @param port the port to listen on; 0 for any free port
+ * @param idleTimeout the time after which a connection without traffic in either direction is
+ *     closed with 1001; Pulsar's default is 300 s
+ * @param pingInterval the interval of the server's pings; null, Pulsar's default, for none
  * @param sslContext null for plain {@code ws}
  */
 public record ServerSettings(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The frames of one connection, with the close codes of Pulsar 4.0.8 on Jetty 9.4. */
+/** Handles the frames of one connection, with the close codes of Pulsar 4.0.8 on Jetty 9.4. */
 final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
@@ -32,7 +32,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final int SERVER_ERROR = 1011;
     private static final int NO_CODE = 1005;
 
-    /** A close frame has this much room for a reason in UTF-8 (RFC 6455, 5.5.1). */
+    /** The maximum length of a close reason in bytes of UTF-8 (RFC 6455, 5.5.1). */
     private static final int MAX_REASON = 123;
 
     private final ClientConnection client;
@@ -52,7 +52,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.onEnd = onEnd;
     }
 
-    /** The handshake is done. */
+    /** Called when the handshake has completed. */
     void open(ChannelHandlerContext context) {
         if (settings.pingInterval() != null) {
             long interval = settings.pingInterval().toNanos();
@@ -102,7 +102,8 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (pings != null) {
-            // The server's thread outlives the connection, and would hold it by this.
+            // Otherwise the timer of the server's thread would keep the closed connection in
+            // memory.
             pings.cancel(false);
         }
         client.onClosed(BROKEN);

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the path of a request asks for: {@code
+ * The endpoint and topic in the path of a request: {@code
  * /ws/v2/reader/persistent/tenant/namespace/topic[/subscription]}.
  *
  * @param endpoint the endpoint
  * @param topic the topic
- * @param subscription of a consumer, else null
+ * @param subscription of a consumer, otherwise null
  */
 record Target(Endpoint endpoint, TopicName topic, @Nullable String subscription) {
 
@@ -23,7 +23,7 @@ record Target(Endpoint endpoint, TopicName topic, @Nullable String subscription)
     private static final int FIRST_OF_TOPIC = 7;
     private static final int CONSUMER_PARTS = 9;
 
-    /** The endpoint of a path; null where no servlet is there. */
+    /** The endpoint of a path; null if the path has no servlet. */
     static @Nullable Endpoint endpoint(String path) {
         for (Endpoint endpoint : Endpoint.values()) {
             if (path.startsWith("/ws/v2/" + endpoint.pathSegment() + "/")) {
@@ -34,7 +34,7 @@ record Target(Endpoint endpoint, TopicName topic, @Nullable String subscription)
     }
 
     /**
-     * @throws IllegalArgumentException where the path has too few parts, or wrong ones
+     * @throws IllegalArgumentException if parts of the path are missing or invalid
      */
     static Target parse(Endpoint endpoint, String path) {
         List<String> parts = List.of(path.split("/", -1));

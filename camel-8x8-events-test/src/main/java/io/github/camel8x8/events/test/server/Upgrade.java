@@ -25,10 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Turns a request that was let in into a conversation. */
+/** Upgrades an authorized request to a conversation. */
 final class Upgrade {
 
-    /** Larger than what is rejected with 1009, so that the frame is there to be rejected. */
+    /**
+     * Larger than the limit for close code 1009, so that a frame over that limit can still be read.
+     */
     private static final int MAX_FRAME = 16 * 1024 * 1024;
 
     private static final int FLUSH_AFTER = 256;
@@ -46,9 +48,10 @@ final class Upgrade {
     }
 
     /**
-     * Takes the place in the topic before the client is told, so it misses nothing afterwards.
+     * Upgrades the request. Sets the position in the topic before answering, so that the client
+     * misses no message.
      *
-     * @throws RejectedUpgradeException where that is rejected
+     * @throws RejectedUpgradeException if the upgrade is rejected
      */
     void perform(ChannelHandlerContext context, FullHttpRequest request) {
         WebSocketServerHandshaker handshaker =

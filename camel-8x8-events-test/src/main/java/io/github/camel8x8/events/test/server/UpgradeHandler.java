@@ -101,12 +101,15 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     throw new RejectedUpgradeException(UNAUTHORIZED, "Authentication required");
             case FORBIDDEN -> throw new RejectedUpgradeException(FORBIDDEN, "Not authorized");
             case GRANTED -> {
-                // welcome
+                // continue with the upgrade
             }
         }
     }
 
-    /** The header's name has no case, the parameter's has. */
+    /**
+     * The key of a request. The name of the header is case-insensitive, that of the parameter is
+     * not.
+     */
     private static @Nullable String key(HttpRequest request, Query query) {
         String header = request.headers().get(KEY);
         return header == null ? query.text(KEY) : header;

@@ -36,14 +36,14 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server: listens, and can be stopped and started again with the same address and messages.
- * Start, stop and close are for one thread at a time; the rest can be called from any.
+ * The server, which can be stopped and started again with the same address and messages. Start,
+ * stop and close may be called by only one thread at a time, other methods by any thread.
  */
 public final class WebSocketServer implements AutoCloseable {
 
     static final String HTTP = "http";
 
-    /** Jetty's request header size, which a request line has to fit in as well. */
+    /** Jetty's request header size, which also limits the request line. */
     private static final int MAX_REQUEST = 8192;
 
     private static final int MAX_BODY = 64 * 1024;
@@ -66,9 +66,9 @@ public final class WebSocketServer implements AutoCloseable {
 
     /**
      * @param settings how to listen
-     * @param access who may connect
-     * @param zone in which times are written
-     * @param broker makes the broker that lives on the given thread
+     * @param access the keys of clients that may connect
+     * @param zone the zone in which times are written
+     * @param broker creates the broker, which uses the given thread
      */
     public WebSocketServer(
             ServerSettings settings,
@@ -92,8 +92,8 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * Listens: the first time at the port of the settings, then always at the same, for which it
-     * waits up to five seconds then.
+     * Starts listening. The first start uses the port of the settings; later starts use the same
+     * port again, and wait up to five seconds for it.
      *
      * @throws IllegalStateException if the port is in use, with a sentence that names it
      */
@@ -112,8 +112,8 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * A port below the ephemeral range: while the server is down for a restart, the system may give
-     * one of that range to a client, even to the one that tries to come back.
+     * Binds to a port below the ephemeral range: during a restart of the server, the system may
+     * assign a port of that range to a client, even to the one that reconnects.
      */
     private Channel bindToFreePort() {
         for (int tries = 0; tries < FREE_PORT_TRIES; tries++) {
@@ -128,8 +128,9 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * A listening socket that was closed is let go of by the next select of its thread, which may
-     * come after the bind; and meanwhile the port may be somebody else's for a moment.
+     * Binds to the same port again, with retries. A closed listening socket is released by the next
+     * select of its thread, which may happen after the bind; meanwhile another process may briefly
+     * use the port.
      */
     private Channel bindAgain() {
         long started = System.nanoTime();
@@ -165,7 +166,7 @@ public final class WebSocketServer implements AutoCloseable {
                 .bind(settings.host(), atPort);
     }
 
-    /** {@return the port it listens at} */
+    /** {@return the port that it listens on} */
     public int port() {
         return port;
     }
@@ -175,7 +176,7 @@ public final class WebSocketServer implements AutoCloseable {
         return listening != null;
     }
 
-    /** Stops in good order: clients see a close frame without a code (1005). */
+    /** Stops cleanly: clients receive a close frame without a code (1005). */
     public void stop() {
         stopListening();
         thread.run(() -> desk.open().forEach(client -> client.gate().close(noCode())));
@@ -184,14 +185,14 @@ public final class WebSocketServer implements AutoCloseable {
         thread.run(desk.broker()::restart);
     }
 
-    /** Stops as a killed process does: connections just end (1006). */
+    /** Stops like a killed process: connections end without a close frame (1006). */
     public void kill() {
         stopListening();
         channels.close().awaitUninterruptibly();
         thread.run(desk.broker()::restart);
     }
 
-    /** Stops for good. */
+    /** Stops permanently. */
     @Override
     public void close() {
         if (isRunning()) {
@@ -203,22 +204,22 @@ public final class WebSocketServer implements AutoCloseable {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** {@return the broker, to be used on {@link #thread()} only} */
+    /** {@return the broker, which may be used only on {@link #thread()}} */
     public Broker broker() {
         return desk.broker();
     }
 
-    /** {@return the thread that everything runs on} */
+    /** {@return the thread that runs the broker and all connections} */
     public OneThread thread() {
         return thread;
     }
 
-    /** {@return those who are connected, in the order in which they came} */
+    /** {@return the connected clients, in the order of their connections} */
     public List<ClientConnection> connected() {
         return thread.call(desk::open);
     }
 
-    /** {@return those who ever connected, in order; the oldest are forgotten after 1,000} */
+    /** {@return the last 1,000 clients that have connected, in order} */
     public List<ClientConnection> connections() {
         return thread.call(desk::all);
     }
@@ -233,14 +234,14 @@ public final class WebSocketServer implements AutoCloseable {
         thread.run(() -> desk.reject(upgrades, rejection));
     }
 
-    /** Takes back what is left of {@link #rejectNext}. */
+    /** Cancels the remaining rejections of {@link #rejectNext}. */
     public void rejectNoMore() {
         thread.run(desk::rejectNoMore);
     }
 
     /**
-     * Lets something happen to the connection that sends the n-th event from now on, counted over
-     * all connections, right after that event; n from 1.
+     * Injects a fault into the connection that sends the n-th event from now on, right after that
+     * event. Events are counted over all connections, from 1.
      *
      * @param n the count of events up to the fault, from 1
      * @param fault the fault
@@ -250,7 +251,7 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * What is answered at paths that are no endpoint.
+     * Sets the pages at paths that are not endpoints.
      *
      * @param pages the pages by path
      */
@@ -269,7 +270,7 @@ public final class WebSocketServer implements AutoCloseable {
         return new CloseWebSocketFrame();
     }
 
-    @SuppressWarnings("deprecation") // in Netty 4.2 only, which has it still
+    @SuppressWarnings("deprecation") // deprecated in Netty 4.2, but still present
     private static EventLoopGroup newGroup() {
         return new NioEventLoopGroup(1, new DefaultThreadFactory("event-stream", true));
     }

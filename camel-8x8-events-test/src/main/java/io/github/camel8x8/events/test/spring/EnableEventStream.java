@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a test class with a Spring context: starts an {@link EventStreamServer}, which is a bean to be
- * injected, and sets the component's properties {@code service-url}, {@code tenant} and {@code
- * api-key} to it. It lives as long as the context, which Spring may keep for other test classes
+ * On a test class with a Spring context: starts an {@link EventStreamServer}, provides it as a
+ * bean, and sets the component's properties {@code service-url}, {@code tenant} and {@code api-key}
+ * for it. The server runs as long as the context, which Spring may reuse for other test classes
  * with the same annotation.
  */
 @Documented
@@ -27,6 +27,6 @@ public @interface EnableEventStream {
     /** {@return the key that clients need} */
     String apiKey() default "test-key";
 
-    /** {@return the prefix of the properties that point to the stream} */
+    /** {@return the prefix of the component's properties} */
     String prefix() default "camel.component.8x8events";
 }

@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Puts a stream into a context; equal where the contexts may be the same. */
+/** Adds a stream to a context; equal customizers allow a shared context. */
 record EventStreamContextCustomizer(String tenant, String apiKey, String prefix)
         implements ContextCustomizer {
 

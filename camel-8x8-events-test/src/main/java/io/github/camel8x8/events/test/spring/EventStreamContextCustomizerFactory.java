@@ -8,10 +8,12 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Finds {@link EnableEventStream} on a test class; named in {@code META-INF/spring.factories}. */
+/**
+ * Finds {@link EnableEventStream} on a test class; registered in {@code META-INF/spring.factories}.
+ */
 public final class EventStreamContextCustomizerFactory implements ContextCustomizerFactory {
 
-    /** Spring makes it. */
+    /** Created by Spring. */
     public EventStreamContextCustomizerFactory() {}
 
     @Override

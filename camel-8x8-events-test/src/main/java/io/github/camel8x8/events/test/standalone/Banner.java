@@ -3,7 +3,7 @@ package io.github.camel8x8.events.test.standalone;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 
-/** States what to write into an application so that it reads from this stream. */
+/** Shows how to configure an application to read from this stream. */
 final class Banner {
 
     private Banner() {}
@@ -13,7 +13,7 @@ final class Banner {
         return of(stream, options, stream.apiKey().orElse("any"));
     }
 
-    /** For everyone who can reach the page, without the key. */
+    /** For the status page, without the key. */
     static String withoutKey(EventStreamServer stream, Options options) {
         return of(stream, options, stream.apiKey().isPresent() ? "{{apiKey}}" : "any");
     }
@@ -38,7 +38,8 @@ final class Banner {
                         stream.serviceUrl(),
                         stream.tenant(),
                         key,
-                        // Only a URI needs RAW: a properties file would make it part of the key.
+                        // Only a URI needs RAW; in a properties file it would become part of the
+                        // key.
                         key.startsWith("{{") ? key : "RAW(" + key + ")",
                         options.rate() > 0
                                 ? options.rate() + " events a second, seed " + options.seed()

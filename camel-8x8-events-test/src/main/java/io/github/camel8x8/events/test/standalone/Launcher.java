@@ -11,20 +11,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a Camel application on a local event stream with a simulated contact center, until the user
- * names a tenant: if {@code EIGHT_KEY} is in the environment, the application runs as it is.
- * Otherwise the stream's address and tenant are set as system properties, which Camel Main and
- * Spring Boot both prefer to their {@code application.properties}.
+ * Runs a Camel application on a local event stream with a simulated contact center, unless the user
+ * has configured a tenant: if {@code EIGHT_KEY} is in the environment, the application runs
+ * unchanged. Otherwise the stream's address and tenant are set as system properties, which Camel
+ * Main and Spring Boot both prefer to their {@code application.properties}.
  *
- * <p>The stream and the properties stay when the application's main method returns, because the
+ * <p>The stream and the properties remain when the application's main method returns, because the
  * application may continue in other threads, as Spring Boot's do. All threads of the stream are
- * daemons, so it ends with the program. Nothing closes it before: on Ctrl-C the application would
- * report a lost connection while it stops. If the main method throws, the stream is closed and the
- * properties are removed.
+ * daemons, so it ends with the program. The stream is not closed earlier, because the application
+ * would report a lost connection while it stops after Ctrl-C. If the main method throws, the stream
+ * is closed and the properties are removed.
  */
 public final class Launcher {
 
-    /** The environment variable that holds the key of 8x8. */
+    /** The environment variable with the 8x8 API key. */
     static final String KEY = "EIGHT_KEY";
 
     static final String SERVICE_URL = "camel.component.8x8events.service-url";

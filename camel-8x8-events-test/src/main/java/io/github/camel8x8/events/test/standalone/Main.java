@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a stream with a contact centre, says what to put into a route, and stays. */
+/**
+ * Starts a stream with a simulated contact center, prints how to configure a route, and keeps
+ * running.
+ */
 public final class Main implements AutoCloseable {
 
     private static final int WRONG_USAGE = 2;
@@ -62,7 +65,7 @@ public final class Main implements AutoCloseable {
         return main;
     }
 
-    /** Starts it, and says nothing. */
+    /** Starts the stream without printing anything. */
     static Main withTraffic(Options options) {
         EventStreamBuilder builder =
                 EventStreamServer.builder()

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line.
+ * The options of the command line.
  *
- * @param host to listen at
- * @param port to listen at, 0 for any that is free
+ * @param host the address to listen on
+ * @param port the port to listen on, 0 for any free port
  * @param tenant the customer
- * @param key that clients need; null for none
- * @param rate events a second; 0 for a stream without a contact centre
- * @param warp how many times faster than ours the contact centre's clock goes
- * @param seed of the contact centre
+ * @param key the key that clients need; null for none
+ * @param rate events a second; 0 for a stream without a contact center
+ * @param warp how many times faster than real time the contact center's clock runs
+ * @param seed the random seed of the contact center
  * @param history how many messages a topic keeps
  */
 record Options(
@@ -32,20 +32,20 @@ record Options(
 
     static final String USAGE =
             """
-            A local 8x8 event stream with a contact centre that lives.
+            A local 8x8 event stream with a simulated contact center.
 
-              --host ADDRESS   to listen at (127.0.0.1)
-              --port PORT      to listen at, 0 for any that is free (8808)
-              --tenant NAME    the customer (tenant01)
-              --key KEY        that clients need (none)
-              --rate NUMBER    events a second, 0 for none (5)
-              --warp NUMBER    how many times faster the contact centre lives (1)
-              --seed NUMBER    the same seed, the same life (8)
-              --history NUMBER how many messages a topic keeps (10000)
+              --host ADDRESS   address to listen on (127.0.0.1)
+              --port PORT      port to listen on, 0 for any free port (8808)
+              --tenant NAME    tenant (tenant01)
+              --key KEY        key that clients need (none)
+              --rate NUMBER    events per second, 0 for none (5)
+              --warp NUMBER    speed of the contact center's clock, 1 for real time (1)
+              --seed NUMBER    random seed; the same seed generates the same events (8)
+              --history NUMBER messages that each topic keeps (10000)
             """;
 
     /**
-     * @throws IllegalArgumentException with a sentence that names the option
+     * @throws IllegalArgumentException with a message that names the option
      */
     static Options parse(String... arguments) {
         Options options = DEFAULT;

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.test.broker.TopicName;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many messages a topic gets a second, since it was last asked. For one thread. */
+/** The messages per second of each topic since the last call. Not thread-safe. */
 final class Rates {
 
     private static final double NANOS = 1e9;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The page at {@code /}: topics, clients, rates, the types of the last events; nobody's data. */
+/**
+ * The page at {@code /}: topics, clients, rates, and the types of the last events; no payload data.
+ */
 final class StatusPage implements Pages {
 
     private static final int MAX_ROWS = 60;

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param id the short id, which is also the name of the agent's topic
  * @param guid the long id, which contains the short one
- * @param phone an extension
+ * @param phone the extension
  */
 public record Agent(String id, String guid, int phone) {
 
@@ -18,7 +18,7 @@ public record Agent(String id, String guid, int phone) {
     private static final int PHONES = 9_000;
 
     /**
-     * {@return the agent of this name; always with the same ids}
+     * {@return the agent with this name; the same name always has the same ids}
      *
      * @param name the first and last name
      */

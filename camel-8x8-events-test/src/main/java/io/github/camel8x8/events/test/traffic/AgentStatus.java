@@ -6,10 +6,7 @@ import io.github.camel8x8.events.test.broker.Message;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * {@code AgentStatusChange}: an agent's status. Which number means what is each tenant's own
- * choice.
- */
+/** {@code AgentStatusChange}: an agent's status. Each tenant defines the meaning of the numbers. */
 public final class AgentStatus implements Events {
 
     private final EventPayload event = new EventPayload("AgentStatusChange");
@@ -25,10 +22,10 @@ public final class AgentStatus implements Events {
     }
 
     /**
-     * The agent's status is now this.
+     * Sets an agent's status.
      *
      * @param agent the agent whose status changes
-     * @param newState the id in the tenant's own list of statuses
+     * @param newState the id in the tenant's list of statuses
      * @return the event
      */
     public static AgentStatus agentStatus(Agent agent, int newState) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * {@code AgentUpdate} or {@code AgentLoginUpdate}. 8x8 names them, but prints no sample: they carry
- * what is known, the agent and {@code msgInfo}, whose timestamp is their only time.
+ * {@code AgentUpdate} or {@code AgentLoginUpdate}. 8x8 documents their names, but no sample: they
+ * contain only the known fields, the agent and {@code msgInfo}, whose timestamp is their only time.
  */
 public final class AgentUpdate implements Events {
 
@@ -22,7 +22,7 @@ public final class AgentUpdate implements Events {
     }
 
     /**
-     * The agent was changed.
+     * An agent was changed.
      *
      * @param agent the agent
      * @return the event
@@ -32,7 +32,7 @@ public final class AgentUpdate implements Events {
     }
 
     /**
-     * The agent has logged in or out.
+     * An agent has logged in or out.
      *
      * @param agent the agent
      * @return the event

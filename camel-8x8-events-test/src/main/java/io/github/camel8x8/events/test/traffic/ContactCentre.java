@@ -9,13 +9,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A contact centre: agents log in, take breaks and work; customers call and chat, wait, give up,
- * are put on hold, transferred and wrapped up. For the same seed and start it always lives the same
- * life. It never ends. Not thread-safe.
+ * A simulated contact center: agents log in, take breaks and work; customers call and chat, wait,
+ * abandon, are put on hold, transferred and wrapped up. The same seed and start always generate the
+ * same events. It never ends. Not thread-safe.
  */
 public final class ContactCentre {
 
-    /** What an interaction comes to on average, measured. */
+    /** The measured average number of events of an interaction. */
     static final double EVENTS_PER_INTERACTION = 8.6;
 
     private static final double HANDLING_SECONDS = 220;
@@ -28,7 +28,7 @@ public final class ContactCentre {
     private static final int ON_BREAK = 5;
     private static final double LOGIN_SECONDS = 20;
 
-    /** The first three have most of the customers. */
+    /** Repeated entries give these queues more customers. */
     private static final List<Queue> QUEUES =
             List.of(
                     new Queue(591, "Test Sales"),
@@ -52,10 +52,10 @@ public final class ContactCentre {
     private record Queue(int id, String name) {}
 
     /**
-     * @param seed decides everything that is left to chance
-     * @param tenant for the GUIDs
+     * @param seed the random seed
+     * @param tenant the tenant in the GUIDs
      * @param start the time at which it opens
-     * @param eventsPerSecond about how many events it has, by its own clock; above 0
+     * @param eventsPerSecond the approximate rate of events, by its own clock; above 0
      */
     public ContactCentre(long seed, String tenant, Instant start, double eventsPerSecond) {
         if (!(eventsPerSecond > 0)) {
@@ -81,7 +81,7 @@ public final class ContactCentre {
         return simulation.next();
     }
 
-    /** {@return its agents, the same for the same number of them} */
+    /** {@return its agents; the same number of agents always gives the same list} */
     public List<Agent> agents() {
         return List.copyOf(agents);
     }
@@ -94,7 +94,7 @@ public final class ContactCentre {
         return variety;
     }
 
-    /** Waits for an agent, before or after the others. */
+    /** Puts an interaction at the head or the end of the queue. */
     void enqueue(Handling handling, boolean first) {
         if (first) {
             waiting.addFirst(handling);
@@ -104,12 +104,15 @@ public final class ContactCentre {
         match();
     }
 
-    /** False where it does not wait any more. */
+    /** Removes an interaction from the queue; false if it is not waiting. */
     boolean leaveQueue(Handling handling) {
         return waiting.remove(handling);
     }
 
-    /** The agent has done with an interaction, and now and then does something else. */
+    /**
+     * Frees an agent after an interaction; occasionally the agent takes a break or changes skills
+     * first.
+     */
     void release(Agent agent) {
         if (variety.chance(4)) {
             status(agent, ON_BREAK);
@@ -154,7 +157,10 @@ public final class ContactCentre {
         }
     }
 
-    /** Half an hour has a busy and a quiet quarter; in the busy one, queues grow. */
+    /**
+     * The factor of the arrival rate: each half hour has a busy and a quiet quarter, and queues
+     * grow in the busy one.
+     */
     private double rush() {
         return 1 + RUSH * Math.sin(simulation.now().getEpochSecond() * 2 * Math.PI / RUSH_SECONDS);
     }

@@ -11,12 +11,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** One event while it is written: a root key, and the fields in it. */
+/** Builds one event: a root key, and its fields. */
 final class EventPayload {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An integer as JSON writes it: no leading zero, no plus sign. */
+    /** An integer in JSON's syntax: no leading zero, no plus sign. */
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d{0,99})");
 
     private final ObjectNode payload = JsonNodeFactory.instance.objectNode();
@@ -30,7 +30,7 @@ final class EventPayload {
         return fields;
     }
 
-    /** Any value that Jackson can write. */
+    /** Sets a field to any value that Jackson can write. */
     void set(String field, Object value) {
         fields.set(field, JSON.valueToTree(value));
     }
@@ -45,8 +45,8 @@ final class EventPayload {
     }
 
     /**
-     * The JSON type of an attached value follows from the value alone: {@code true} and {@code 0}
-     * lose their quotes, {@code 0123} keeps them.
+     * Derives the JSON type of an attached value from its text: {@code true} and {@code 0} lose
+     * their quotes, {@code 0123} keeps them.
      */
     private static Object typed(String value) {
         if (value.equals("true") || value.equals("false")) {
@@ -56,9 +56,10 @@ final class EventPayload {
     }
 
     /**
-     * The time is always there; the rest may be missing, and both are seen.
+     * Adds {@code msgInfo}. The time is always present; 8x8 sends events with and without the other
+     * fields.
      *
-     * @param whole with the rest
+     * @param whole whether to add the other fields
      */
     void messageInfo(boolean whole, Instant at, long sequence) {
         ObjectNode info = fields.putObject("msgInfo");

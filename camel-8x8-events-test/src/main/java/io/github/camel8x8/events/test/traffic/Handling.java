@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.traffic;
 
-/** The life of one interaction in the contact centre. Times are in seconds. */
+/** The lifecycle of one interaction in the contact center. Times are in seconds. */
 final class Handling {
 
     private static final double TIMEOUT = 150;
@@ -34,7 +34,7 @@ final class Handling {
         simulation.after(1, () -> dial(agent));
     }
 
-    /** It rings at an agent. */
+    /** Offers the interaction to an agent. */
     void assign(Agent agent) {
         happen(interaction.at(simulation.now()).assigned(agent));
         boolean rejects = variety.chance(8);

@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one interaction, written step by step: {@code
- * interaction().created().queued().assigned(agent).accepted()}. Any order is taken, since the real
- * stream has any. Not thread-safe.
+ * Builds the events of one interaction step by step: {@code
+ * interaction().created().queued().assigned(agent).accepted()}. Any order is allowed, because the
+ * real stream has no fixed order. Not thread-safe.
  */
 public final class Interaction implements Events {
 
@@ -81,19 +81,19 @@ public final class Interaction implements Events {
     }
 
     /**
-     * What correlates its events.
+     * Returns the {@code interactionGUID}, which all its events have.
      *
-     * @return the value, or this interaction
+     * @return the {@code interactionGUID}
      */
     public String guid() {
         return guid;
     }
 
     /**
-     * Another {@code interactionGUID}, for what follows.
+     * Sets another {@code interactionGUID} for the following events.
      *
      * @param newGuid the {@code interactionGUID}
-     * @return the value, or this interaction
+     * @return this interaction
      */
     public Interaction guid(String newGuid) {
         guid = newGuid;
@@ -101,7 +101,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * Who calls; by default nobody real.
+     * Sets the customer; by default a fictional one.
      *
      * @param name the name of the customer
      * @param number the telephone number of the customer, digits only
@@ -114,7 +114,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * The queue; by default 591, Test Sales.
+     * Sets the queue; by default 591, Test Sales.
      *
      * @param id the id of the queue
      * @param name the name of the queue
@@ -127,9 +127,9 @@ public final class Interaction implements Events {
     }
 
     /**
-     * Lets time pass before what follows.
+     * Sets the time between the last event and the next.
      *
-     * @param time the time between the last event and the next
+     * @param time the time that passes
      * @return this interaction
      */
     public Interaction after(Duration time) {
@@ -137,7 +137,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * The time of what follows.
+     * Sets the time of the next event.
      *
      * @param time the time of the next event
      * @return this interaction
@@ -155,7 +155,7 @@ public final class Interaction implements Events {
     public Interaction created() {
         EventPayload event = add(CREATED, outbound ? "CS_IDLE" : QUEUED);
         attach(event, false);
-        // A number if there is one, otherwise a word.
+        // A number if there is one, otherwise text.
         event.set("inboundChannelid", outbound ? "N/A" : (Object) 13_125_550_168L);
         event.set("createInteractionTimestampNanos", now.toEpochMilli() * 1_000_000);
         return this;
@@ -177,7 +177,8 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code InteractionAssigned}: it rings at the agent, who is of what follows.
+     * {@code InteractionAssigned}: offers the interaction to an agent, who is the agent of the
+     * following events.
      *
      * @param toAgent the agent
      * @return this interaction
@@ -218,7 +219,8 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code InteractionRejected}, by the agent (2) or by time (1); it is queued again.
+     * {@code InteractionRejected}, by the agent (2) or by timeout (1); the interaction is queued
+     * again.
      *
      * @return this interaction
      */
@@ -231,7 +233,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code InteractionUnqueued}: the customer gave up waiting.
+     * {@code InteractionUnqueued}: the customer abandoned the queue.
      *
      * @return this interaction
      */
@@ -275,7 +277,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code InteractionTransferRequest}: the agent hands it on, to the queue.
+     * {@code InteractionTransferRequest}: the agent transfers the interaction to the queue.
      *
      * @return this interaction
      */
@@ -295,7 +297,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code InteractionPostProcess}: the talk has ended, the agent wraps up.
+     * {@code InteractionPostProcess}: the conversation has ended, the agent wraps up.
      *
      * @return this interaction
      */
@@ -353,7 +355,7 @@ public final class Interaction implements Events {
     }
 
     /**
-     * An event of any type, known or not.
+     * Adds an event of any type, documented or not.
      *
      * @param type the event type
      * @return this interaction
@@ -364,7 +366,8 @@ public final class Interaction implements Events {
     }
 
     /**
-     * Sets a field of the last event to anything that Jackson can write; replaces what it was.
+     * Sets a field of the last event to any value that Jackson can write; replaces the previous
+     * value.
      *
      * @param field the name of the field
      * @param value the value of the field
@@ -383,7 +386,7 @@ public final class Interaction implements Events {
         return events.stream().map(EventPayload::message).toList();
     }
 
-    /** No agent has it any more. */
+    /** Removes the agent for the following events. */
     Interaction withoutAgent() {
         agent = null;
         return this;
@@ -418,11 +421,12 @@ public final class Interaction implements Events {
     }
 
     /**
-     * {@code interactionEventTS} is the event's own time; {@code eventTS} is when the interaction
-     * was first offered, the same in all its events (8x8, Field Reference of August 2026).
+     * Adds the times. {@code interactionEventTS} is the event's own time; {@code eventTS} is the
+     * time at which the interaction was first offered, the same in all its events (8x8, Field
+     * Reference of August 2026).
      */
     private void times(String type, ObjectNode fields, boolean bare) {
-        // 8x8's own sample of an assignment has none either.
+        // 8x8's sample of an assignment has no times either.
         if (!type.equals(CHAT_END) && !(bare && type.equals(ASSIGNED))) {
             fields.put("interactionEventTS", now.getEpochSecond());
         }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /**
- * The clock of the contact centre: what is planned happens in order, as fast as it is asked for.
+ * The clock of the contact center: planned actions run in order, as fast as events are requested.
  */
 final class Simulation {
 
@@ -43,7 +43,7 @@ final class Simulation {
         events.add(event);
     }
 
-    /** Goes on until something is emitted. */
+    /** Runs planned actions until an event is emitted. */
     TimedEvent next() {
         while (events.isEmpty()) {
             Step step = plan.remove();

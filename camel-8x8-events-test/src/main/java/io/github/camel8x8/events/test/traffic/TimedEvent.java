@@ -5,9 +5,9 @@ import io.github.camel8x8.events.test.broker.Message;
 import java.time.Instant;
 
 /**
- * An event of the contact centre.
+ * An event of the contact center.
  *
- * @param at when it happens there
+ * @param at its time by the contact center's clock
  * @param message the event
  */
 public record TimedEvent(Instant at, Message message) {}

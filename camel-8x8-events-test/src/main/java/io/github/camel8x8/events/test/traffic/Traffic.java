@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes what happens in a contact centre to a stream, on a thread of its own, until closed. */
+/** Publishes the events of a contact center to a stream, on a separate thread, until closed. */
 public final class Traffic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
@@ -38,7 +38,7 @@ public final class Traffic implements AutoCloseable {
      *
      * @param stream the stream to which the events are published
      * @param centre the source of the events
-     * @param timeWarp how many times faster than ours the contact centre's clock goes; above 0
+     * @param timeWarp how many times faster than real time the contact center's clock runs; above 0
      * @return the running traffic, to be closed
      */
     public static Traffic start(EventStreamServer stream, ContactCentre centre, double timeWarp) {
@@ -51,12 +51,12 @@ public final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    /** {@return how many events were published} */
+    /** {@return the number of published events} */
     public long published() {
         return published.get();
     }
 
-    /** Stops, and returns when nothing more is published. */
+    /** Stops, and returns after the last event has been published. */
     @Override
     public void close() {
         closed = true;

@@ -3,13 +3,13 @@ package io.github.camel8x8.events.test.traffic;
 
 import java.util.Random;
 
-/** Chooses among the shapes that 8x8 gives the same field. */
+/** Chooses random values, in the forms that 8x8 uses for the same field. */
 final class Variety {
 
     private static final String LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** Names of nobody, the longer ones cut as in 8x8's samples. */
+    /** Fictional names, the longer ones truncated as in 8x8's samples. */
     private static final String[] NAMES = {
         "Ada Example", "Björn Beispiel", "Chloé Exemple", "Dan Sampleton-Long", "李 例子"
     };
@@ -24,12 +24,12 @@ final class Variety {
         return random.nextInt(100) < percent;
     }
 
-    /** Between the two, both included. */
+    /** A number between the two, both included. */
     int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
 
-    /** Seconds of a Poisson process. */
+    /** Seconds between two events of a Poisson process. */
     double exponential(double mean) {
         return -mean * Math.log(1 - random.nextDouble());
     }
@@ -47,7 +47,7 @@ final class Variety {
         return name.substring(0, Math.min(15, name.length()));
     }
 
-    /** A number set aside for fiction: 555-01xx. */
+    /** A number that is reserved for fiction: 555-01xx. */
     long phoneNumber() {
         return 15_555_550_100L + random.nextInt(100);
     }

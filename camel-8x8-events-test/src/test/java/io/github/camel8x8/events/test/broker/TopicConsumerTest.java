@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a consumer takes along to a topic that is made anew. Time goes on only where it is told. */
+/** The state that a consumer keeps when its topic is created again. The test controls the time. */
 class TopicConsumerTest {
 
     private static final TopicName TOPIC = new TopicName("tenant01", "event-v1", "all");
@@ -63,7 +63,7 @@ class TopicConsumerTest {
         return id;
     }
 
-    /** Takes everything. */
+    /** Accepts all frames. */
     private static final class Sent implements Outlet {
 
         private final List<String> payloads = new ArrayList<>();

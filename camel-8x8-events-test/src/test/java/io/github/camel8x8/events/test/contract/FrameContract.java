@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a message looks like. */
+/** The format of a message. */
 public abstract class FrameContract extends WireTest {
 
     @Test
@@ -58,7 +58,7 @@ public abstract class FrameContract extends WireTest {
     }
 
     @Test
-    void theProducerIsReportedTheIdThatTheReaderSees() {
+    void theProducerReceivesTheIdThatTheReaderSees() {
         List<String> ids = publishNumbers(0, 3);
 
         Wire reader = reader("messageId=earliest");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to open sockets. */
+/** How broker events affect open sockets. */
 public abstract class LifecycleContract extends WireTest {
 
     private static final String EARLIEST = "subscriptionInitialPosition=Earliest";
@@ -82,7 +82,7 @@ public abstract class LifecycleContract extends WireTest {
     }
 
     @Test
-    void aTerminatedTopicTakesNoProducer() {
+    void aTerminatedTopicAcceptsNoProducer() {
         publishNumbers(0, 1);
         service.terminate(topic);
 
@@ -128,7 +128,7 @@ public abstract class LifecycleContract extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "[1]"})
-    void aReadersFrameThatIsNoObjectCutsTheConnection(String frame) {
+    void aReadersFrameThatIsNotAnObjectCutsTheConnection(String frame) {
         assertThat(reader().send(frame).awaitClose()).isEqualTo(1006);
     }
 

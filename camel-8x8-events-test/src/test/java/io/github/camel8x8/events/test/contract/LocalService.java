@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The local stream. */
 public final class LocalService implements WireService {
 
-    /** One for all tests: topics keep them apart. */
+    /** One server for all tests: they use different topics. */
     static final LocalService SHARED = new LocalService();
 
     private static final String NAMESPACE = "event-v1";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Reader API: where it begins, and what it is given credit for. */
+/** The Reader API: its start positions and its credits. */
 public abstract class ReaderContract extends WireTest {
 
     private static final String SMALL = "receiverQueueSize=10";
@@ -64,7 +64,7 @@ public abstract class ReaderContract extends WireTest {
         reader(from(all.ids().get(index))).expectExactly(numbers(index + 1, 19 - index));
     }
 
-    /** What a client finds that keeps the ids of entries only: it reads the batch again. */
+    /** The experience of a client that keeps the ids of entries only: it reads the batch again. */
     @Test
     void theIdOfAnEntryThatIsABatchBeginsWithTheFirstMessageOfTheBatch() {
         publishBatches(0, 20);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes again, when, and how it is counted. */
+/** Which messages are redelivered, when, and how redeliveries are counted. */
 public abstract class RedeliveryContract extends WireTest {
 
     private static final String EARLIEST = "subscriptionInitialPosition=Earliest";
@@ -110,7 +110,7 @@ public abstract class RedeliveryContract extends WireTest {
     }
 
     @Test
-    void anExclusiveSubscriptionNeverBuriesAMessage() {
+    void anExclusiveSubscriptionNeverDeadLettersAMessage() {
         publishNumbers(0, 1);
         Wire consumer = consumer("s", EARLIEST, SOON, "maxRedeliverCount=1");
 

@@ -19,19 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class RejectionContract extends WireTest {
 
     @Test
-    void aReaderOfANamespaceThatIsNotThere() {
+    void aReaderOfAMissingNamespace() {
         Rejected.by(() -> open("reader", service.tenant() + "/missing/t"))
                 .with(500, "Failed to create reader", "Namespace not found");
     }
 
     @Test
-    void aConsumerOfANamespaceThatIsNotThere() {
+    void aConsumerOfAMissingNamespace() {
         Rejected.by(() -> open("consumer", service.tenant() + "/missing/t/s"))
                 .with(404, "Failed to create producer/consumer", "Namespace not found");
     }
 
     @Test
-    void aTopicThatIsNotThereAndMayNotBeMade() {
+    void aMissingTopicThatMayNotBeCreated() {
         String namespace = service.newNamespace();
         service.forbidTopicCreation(namespace);
         String path = service.tenant() + "/" + namespace + "/t";
@@ -51,13 +51,13 @@ public abstract class RejectionContract extends WireTest {
         "AAAA, IndexOutOfBounds",
         "Latest, ''"
     })
-    void aStartThatIsNoId(String messageId, String words) {
+    void aStartThatIsNotAnId(String messageId, String words) {
         Rejected.by(() -> reader(from(messageId))).with(500, words);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "", "10.5", "99999999999", "-1"})
-    void aWindowThatIsNoNumber(String receiverQueueSize) {
+    void aWindowThatIsNotANumber(String receiverQueueSize) {
         String parameter = "receiverQueueSize=" + receiverQueueSize;
 
         Rejected.by(() -> reader(parameter)).with(500);
@@ -87,7 +87,7 @@ public abstract class RejectionContract extends WireTest {
     }
 
     @Test
-    void aDomainThatIsNone() {
+    void anInvalidDomain() {
         URI url = URI.create(url("reader", path(topic)).toString().replace("/persistent/", "/x/"));
 
         Rejected.by(() -> Wire.open(url)).with(500);

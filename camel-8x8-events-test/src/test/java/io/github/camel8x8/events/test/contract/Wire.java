@@ -20,12 +20,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A bare WebSocket of the JDK: sends what it is told to, keeps what comes, answers nothing. */
+/**
+ * A plain WebSocket of the JDK: sends frames on request, records received frames, sends no
+ * responses.
+ */
 public final class Wire implements WebSocket.Listener, AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** How long nothing has to come to say that nothing comes. */
+    /** How long no frame must arrive until the test concludes that none will. */
     static final Duration SILENCE = Duration.ofMillis(250);
 
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -78,12 +81,12 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    /** Acknowledges a message: on a reader, gives a credit. */
+    /** Acknowledges a message. On a reader, gives a credit. */
     public Wire acknowledge(JsonNode message) {
         return send("{\"messageId\":\"" + id(message) + "\"}");
     }
 
-    /** Acknowledges all that has come. */
+    /** Acknowledges all received messages. */
     public Wire acknowledgeAll() {
         messages().forEach(this::acknowledge);
         return this;
@@ -94,7 +97,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return send("{\"type\":\"negativeAcknowledge\",\"messageId\":\"" + id(message) + "\"}");
     }
 
-    /** Waits until as many messages have come, or more. */
+    /** Waits until at least this number of messages has arrived. */
     public List<JsonNode> awaitMessages(int count) {
         await(count + " messages")
                 .pollInterval(POLL)
@@ -103,7 +106,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return messages();
     }
 
-    /** Waits for exactly these payloads, and that no other follows soon. */
+    /** Waits for exactly these payloads, and checks that no other follows soon. */
     public List<JsonNode> expectExactly(List<String> payloads) {
         awaitMessages(payloads.size());
         await().pollInterval(POLL)
@@ -114,18 +117,18 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return messages();
     }
 
-    /** Waits, and sees that nothing comes. */
+    /** Waits, and checks that nothing arrives. */
     public void expectNothing() {
         await().pollInterval(POLL).during(SILENCE).atMost(LIMIT).until(frames::isEmpty);
     }
 
-    /** Waits for a frame that is no message. */
+    /** Waits for a frame that is not a message. */
     public JsonNode awaitControl() {
         await("a control frame").atMost(LIMIT).until(() -> !controls.isEmpty());
         return controls.get(0);
     }
 
-    /** Waits for the end; its code, 1006 where TCP just ended. */
+    /** Waits for the end and returns its code, 1006 if only TCP ended. */
     public int awaitClose() {
         try {
             await().pollInterval(POLL).atMost(SOON).until(() -> closeCode != 0);
@@ -135,7 +138,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return closeCode;
     }
 
-    /** The JDK's client at times overlooks the end of TCP, until it sends something. */
+    /** The JDK's client sometimes misses the end of TCP, until it sends something. */
     private boolean isClosedOrBroken() {
         if (closeCode == 0) {
             socket.sendPing(ByteBuffer.allocate(0))
@@ -190,13 +193,13 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** Closes in good order. */
+    /** Closes with a closing handshake. */
     public void closeNormally() {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         awaitClose();
     }
 
-    /** Ends TCP. */
+    /** Closes the TCP connection. */
     @Override
     public void close() {
         socket.abort();

@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.test.contract;
 
 /**
- * A server that speaks Pulsar's WebSocket protocol, and what a test does to it beside the sockets.
- * The contract is written against this, so that it can be run on the local stream and on a real
+ * A server with Pulsar's WebSocket protocol, and the operations of tests on it in addition to the
+ * sockets. The contract uses this interface, so that it can run on the local stream and on a real
  * Pulsar.
  */
 public interface WireService {
@@ -11,10 +11,10 @@ public interface WireService {
     /** {@code ws://host:port}. */
     String serviceUrl();
 
-    /** A tenant that is there. */
+    /** An existing tenant. */
     String tenant();
 
-    /** A namespace of it in which clients may make topics. */
+    /** A namespace of the tenant in which clients may create topics. */
     String namespace();
 
     /** The name of a topic that no other test uses. */
@@ -23,21 +23,21 @@ public interface WireService {
     /** The name of a new namespace of the tenant. */
     String newNamespace();
 
-    /** From now on clients cannot make topics in the namespace. */
+    /** From now on clients cannot create topics in the namespace. */
     void forbidTopicCreation(String namespace);
 
-    /** Makes a topic. */
+    /** Creates a topic. */
     void createTopic(String namespace, String topic);
 
-    /** How many messages of a subscription are not acknowledged. */
+    /** The number of unacknowledged messages of a subscription. */
     long backlog(String topic, String subscription);
 
     /** Moves a topic to another broker. */
     void unload(String topic);
 
-    /** Takes no more messages for a topic. */
+    /** Closes a topic for new messages. */
     void terminate(String topic);
 
-    /** Deletes a topic under its clients. */
+    /** Deletes a topic while its clients are connected. */
     void delete(String namespace, String topic);
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the parts of the contract share: a topic of its own for each test, and sockets. */
+/** Common parts of the contract: a separate topic for each test, and sockets. */
 public abstract class WireTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +48,7 @@ public abstract class WireTest {
         return open("consumer", path(topic) + "/" + subscription, parameters);
     }
 
-    /** Connects, to be closed after the test. */
+    /** Connects; the connection is closed after the test. */
     protected final Wire open(String endpoint, String path, String... parameters) {
         Wire wire = Wire.open(url(endpoint, path, parameters));
         open.add(wire);
@@ -65,7 +65,7 @@ public abstract class WireTest {
         return service.tenant() + "/" + service.namespace() + "/" + name;
     }
 
-    /** Publishes through the producer endpoint; the ids it was told. */
+    /** Publishes through the producer endpoint and returns the ids. */
     protected final List<String> publish(List<String> payloads) {
         return publish(topic, payloads.stream().map(WireTest::frame).toList());
     }
@@ -84,7 +84,7 @@ public abstract class WireTest {
         }
     }
 
-    /** Publishes in batches of ten, which then are ten messages of one entry. */
+    /** Publishes in batches of ten, so that one entry has ten messages. */
     protected final void publishBatches(int first, int count) {
         publish(
                 topic,
@@ -94,7 +94,7 @@ public abstract class WireTest {
                 "batchingMaxPublishDelay=500");
     }
 
-    /** What a producer sends. */
+    /** A frame of a producer. */
     protected static ObjectNode frame(String payload) {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
         return JSON.createObjectNode()

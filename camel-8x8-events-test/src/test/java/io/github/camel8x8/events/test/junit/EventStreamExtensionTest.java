@@ -28,14 +28,14 @@ class EventStreamExtensionTest {
         }
 
         @Test
-        void withATenantOfItsOwnATestHasAnotherThanBeforeIt(
+        void withItsOwnTenantATestHasAnotherThanBeforeIt(
                 @EventStream(tenant = "acme") EventStreamServer stream) {
             assertThat(stream.tenant()).isEqualTo("acme");
             assertThat(before.tenant()).isEqualTo("tenant01");
         }
 
         @Test
-        void withAKeyOfItsOwnATestHasAnotherThanBeforeIt(
+        void withItsOwnKeyATestHasAnotherThanBeforeIt(
                 @EventStream(apiKey = "secret") EventStreamServer stream) {
             assertThat(stream.apiKey()).hasValue("secret");
             assertThat(before.apiKey()).isEmpty();

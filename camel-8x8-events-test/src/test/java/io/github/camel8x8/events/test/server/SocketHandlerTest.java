@@ -13,10 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a connection leaves on the server's thread. */
+/** The tasks that a connection leaves on the server's thread. */
 class SocketHandlerTest {
 
-    /** What the channel answers where nothing is planned. */
+    /** The channel's result if no task is scheduled. */
     private static final long NOTHING = -1;
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -35,7 +35,7 @@ class SocketHandlerTest {
         socket.open(channel.pipeline().context(socket));
         assertThat(channel.runScheduledPendingTasks()).isPositive();
 
-        // Not by close(), with which this channel itself takes back what is planned.
+        // Not by close(), with which this channel itself cancels scheduled tasks.
         channel.pipeline().fireChannelInactive();
 
         assertThat(channel.runScheduledPendingTasks()).isEqualTo(NOTHING);
@@ -55,7 +55,7 @@ class SocketHandlerTest {
                 request, new OneThread(channel.eventLoop()), gate, new FaultPlan());
     }
 
-    /** Nothing is said. */
+    /** Sends nothing. */
     private static final class Silence implements Conversation {
 
         @Override

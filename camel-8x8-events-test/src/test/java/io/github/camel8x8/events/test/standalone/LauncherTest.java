@@ -71,7 +71,7 @@ class LauncherTest {
     }
 
     @Test
-    void whereTheApplicationThrowsTheSystemPropertiesAreAsBeforeAndTheStreamIsClosed() {
+    void ifTheApplicationThrowsTheSystemPropertiesAreAsBeforeAndTheStreamIsClosed() {
         assertThatThrownBy(() -> launcher(Map.of()).run(Failing.class.getName()))
                 .isInstanceOf(IOException.class);
 
@@ -100,7 +100,7 @@ class LauncherTest {
         return new Launcher(environment::get, new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
-    /** Notes what it finds: address, tenant, what the address answers, arguments. */
+    /** Records the address, the tenant, the response of the address, and the arguments. */
     public static final class Application {
 
         static final List<String> SEEN = new ArrayList<>();
@@ -123,7 +123,7 @@ class LauncherTest {
         }
     }
 
-    /** Cannot start. */
+    /** Fails to start. */
     public static final class Failing {
 
         private Failing() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program. */
+/** The standalone program. */
 class MainTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -48,7 +48,7 @@ class MainTest {
     }
 
     @Test
-    void theContactCentreIsHeardByAReader() {
+    void aReaderReceivesTheEventsOfTheContactCenter() {
         try (Main main = start("--rate", "500", "--warp", "100");
                 Wire wire =
                         Wire.open(
@@ -60,7 +60,7 @@ class MainTest {
     }
 
     @Test
-    void theStatusPageShowsTopicsAndTypesButNobodysDataNorTheKey() throws Exception {
+    void theStatusPageShowsTopicsAndTypesButNoPersonalDataNorTheKey() throws Exception {
         try (Main main = start("--rate", "500", "--warp", "100", "--key", "s3cret")) {
             // The banner on the page names an event type too, so wait for the topic.
             await().until(() -> page(main, "/").contains("persistent://tenant01/event-v1/all"));

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of the contact centre. */
+/** The simulated contact center. */
 class ContactCentreTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    /** One letter an event, to write lifecycles as regular expressions. */
+    /** One letter for each event type, to write lifecycles as regular expressions. */
     private static final Map<String, String> LETTERS =
             Map.ofEntries(
                     Map.entry("InteractionCreated", "C"),
@@ -50,7 +50,7 @@ class ContactCentreTest {
                     Map.entry("InteractionDeassigned", "D"),
                     Map.entry("InteractionDeleted", "Z"));
 
-    /** The documented ones, and a transfer as two of them in a row. */
+    /** The documented lifecycles, and a transfer as two of them in a row. */
     private static final String INBOUND = "CQ(AR)*AT(HH)*(XDQ(AR)*AT(HH)*)?G?PEDZ";
 
     private static final String OUTBOUND = "CAO(HH)*PEDZ";
@@ -81,7 +81,7 @@ class ContactCentreTest {
     }
 
     @Test
-    void theSameSeedLivesTheSameLife() {
+    void theSameSeedGivesTheSameEvents() {
         assertThat(texts(life(7, 3000)))
                 .isEqualTo(texts(life(7, 3000)))
                 .isNotEqualTo(texts(life(8, 3000)));
@@ -112,7 +112,7 @@ class ContactCentreTest {
     }
 
     @Test
-    void theTrapsOfTheFieldsAreThere() {
+    void theIrregularFieldFormatsOccur() {
         List<JsonNode> events = life(5, 10_000).stream().map(ContactCentreTest::parse).toList();
         List<JsonNode> interactions =
                 events.stream().map(e -> e.path("Interaction")).filter(JsonNode::isObject).toList();
@@ -187,7 +187,7 @@ class ContactCentreTest {
                         "AgentStatusChange",
                         "AgentUpdate",
                         "GuestChatEnd",
-                        "InteractionAssigned"); // now and then, as in 8x8's own sample
+                        "InteractionAssigned"); // sometimes, as in 8x8's own sample
         assertThat(with).contains("InteractionAssigned").doesNotContain("GuestChatEnd");
     }
 
@@ -237,7 +237,7 @@ class ContactCentreTest {
     }
 
     @Test
-    void aRateOrWarpThatIsNoneIsRejected() {
+    void anInvalidRateOrWarpIsRejected() {
         assertThatThrownBy(() -> new ContactCentre(1, "t", START, 0))
                 .hasMessage("eventsPerSecond is 0.0, must be above 0");
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events that a test writes. */
+/** Events that are written by a test. */
 class InteractionTest {
 
     private static final Agent ADA = Agent.named("Ada");
@@ -54,7 +54,7 @@ class InteractionTest {
     }
 
     @Test
-    void timePassesBetweenStepsWhereItIsReported() throws IOException {
+    void timePassesBetweenStepsOnRequest() throws IOException {
         Instant start = Instant.parse("2026-01-02T03:04:05Z");
 
         List<JsonNode> events =

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of one attempt.
+ * The API key of one connection attempt.
  *
  * @param value printable ASCII
- * @param in where it is sent
+ * @param in where the key is sent
  */
 public record ApiKey(String value, ApiKeyIn in) {
 
@@ -20,13 +20,13 @@ public record ApiKey(String value, ApiKeyIn in) {
     public String hint() {
         Matcher prefix = PREFIX.matcher(value);
         if (prefix.matches()) {
-            return ". The apiKey begins with '" + prefix.group(1) + "': set the key alone";
+            return ". The apiKey begins with '" + prefix.group(1) + "': set only the key";
         }
         char first = value.charAt(0);
         if ((first == '"' || first == '\'') && value.endsWith(String.valueOf(first))) {
             return ". The apiKey is within quotes: remove them";
         }
-        return value.indexOf(' ') < 0 ? "" : ". The apiKey has a space in it";
+        return value.indexOf(' ') < 0 ? "" : ". The apiKey contains a space";
     }
 
     /**
@@ -42,15 +42,16 @@ public record ApiKey(String value, ApiKeyIn in) {
         if (key.isEmpty()) {
             throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
         }
-        // Checked here, since others would show the value in the text of their rejection.
+        // Checked here, because other checks would include the value in their error text.
         if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw InvalidOption.withoutValue(
-                    "apiKey", "holds a line break, or another character that no key has");
+                    "apiKey",
+                    "contains a line break or another character that is not valid in a key");
         }
         return key;
     }
 
-    /** Never the key. */
+    /** Does not contain the key. */
     @Override
     public String toString() {
         return "ApiKey[in " + in + "]";

@@ -5,29 +5,29 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: exponential with full jitter, so that many clients that
- * lost one server do not come back at one moment (AWS Architecture Blog, "Exponential Backoff And
- * Jitter").
+ * The wait before the next connection attempt: exponential with full jitter, so that many clients
+ * that lost the same server do not reconnect at the same moment (AWS Architecture Blog,
+ * "Exponential Backoff And Jitter").
  *
- * @param delay the bound of the first wait
- * @param maxDelay the bound of every wait
- * @param multiplier by which the bound grows, from 1
- * @param maxAttempts how many attempts in a row may fail; -1 for no end
+ * @param delay the upper bound of the first wait
+ * @param maxDelay the upper bound of every wait
+ * @param multiplier the factor by which the bound grows, at least 1
+ * @param maxAttempts how many consecutive attempts may fail; -1 for no limit
  */
 public record Backoff(Duration delay, Duration maxDelay, double multiplier, int maxAttempts) {
 
-    /** 1 s, 60 s, 2, no end. */
+    /** 1 s, 60 s, 2, no limit. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2, -1);
 
     /**
      * Checks the values.
      *
-     * @param delay the bound of the first wait
-     * @param maxDelay the bound of every wait
-     * @param multiplier by which the bound grows, from 1
-     * @param maxAttempts how many attempts in a row may fail; -1 for no end
-     * @throws IllegalArgumentException where a value is out of its range
+     * @param delay the upper bound of the first wait
+     * @param maxDelay the upper bound of every wait
+     * @param multiplier the factor by which the bound grows, at least 1
+     * @param maxAttempts how many consecutive attempts may fail; -1 for no limit
+     * @throws IllegalArgumentException if a value is out of its range
      */
     public Backoff {
         Timeouts.requirePositive("reconnectDelay", delay);
@@ -44,7 +44,7 @@ public record Backoff(Duration delay, Duration maxDelay, double multiplier, int 
         }
         if (maxAttempts < -1) {
             throw InvalidOption.of(
-                    "maxReconnectAttempts", maxAttempts, "but must be -1 (no end) or more");
+                    "maxReconnectAttempts", maxAttempts, "but must be -1 (no limit) or more");
         }
     }
 

@@ -5,21 +5,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Consumer API: the server keeps a subscription's position.
+ * The Consumer API: the server stores the position of a subscription.
  *
  * @param subscription its name
  * @param type how consumers share it
- * @param mode whether it stays when nobody is connected
- * @param initialPosition where it begins when it is made
+ * @param mode whether it is kept while no consumer is connected
+ * @param initialPosition where it begins when it is created
  * @param consumerName a name for the server's statistics, or null
  * @param priorityLevel 0 (first) and up: which consumer of a Shared or Failover subscription is
  *     served first, or null for the server's default
- * @param ackTimeout after how long without an acknowledgement the server sends a message again,
- *     from 1 s, or null for never
- * @param negativeAckRedeliveryDelay how long after a negative acknowledgement a message comes
- *     again; null for the server's default of 60 s
- * @param deadLetter after how many redeliveries a message goes to another topic, or null for never
- * @param pullMode whether the client asks for messages by permits instead of acknowledgements
+ * @param ackTimeout after how long without an acknowledgement the server redelivers a message, at
+ *     least 1 s, or null for never
+ * @param negativeAckRedeliveryDelay how long after a negative acknowledgement the server redelivers
+ *     a message; null for the server's default of 60 s
+ * @param deadLetter after how many redeliveries the server moves a message to another topic, or
+ *     null for never
+ * @param pullMode whether the client requests messages with permits instead of acknowledgements
  */
 public record ConsumerApi(
         String subscription,
@@ -36,7 +37,7 @@ public record ConsumerApi(
 
     private static final Duration MIN_ACK_TIMEOUT = Duration.ofSeconds(1);
 
-    /** The server reads milliseconds as an {@code int}. */
+    /** The server parses milliseconds as an {@code int}. */
     private static final Duration SERVER_MAX = Duration.ofMillis(Integer.MAX_VALUE);
 
     private static final Duration SERVER_REDELIVERY_DELAY = Duration.ofSeconds(60);
@@ -46,20 +47,20 @@ public record ConsumerApi(
      *
      * @param subscription the name of the subscription
      * @param type how consumers share it
-     * @param mode whether it stays when nobody is connected
-     * @param initialPosition where it begins when it is made
+     * @param mode whether it is kept while no consumer is connected
+     * @param initialPosition where it begins when it is created
      * @param consumerName a name for the server's statistics, or null
      * @param priorityLevel 0 (first) and up: which consumer of a Shared or Failover subscription is
      *     served first, or null for the server's default
-     * @param ackTimeout after how long without an acknowledgement the server sends a message again,
-     *     from 1 s, or null for never
-     * @param negativeAckRedeliveryDelay how long after a negative acknowledgement a message comes
-     *     again; null for the server's default of 60 s
-     * @param deadLetter after how many redeliveries a message goes to another topic, or null for
-     *     never
-     * @param pullMode whether the client asks for messages by permits instead of acknowledgements
-     * @throws IllegalArgumentException where a value is one that the server rejects, or one with
-     *     which it never does what was asked
+     * @param ackTimeout after how long without an acknowledgement the server redelivers a message,
+     *     at least 1 s, or null for never
+     * @param negativeAckRedeliveryDelay how long after a negative acknowledgement the server
+     *     redelivers a message; null for the server's default of 60 s
+     * @param deadLetter after how many redeliveries the server moves a message to another topic, or
+     *     null for never
+     * @param pullMode whether the client requests messages with permits instead of acknowledgements
+     * @throws IllegalArgumentException if the server rejects a value, or accepts but never applies
+     *     it
      */
     public ConsumerApi {
         if (subscription.isBlank()) {

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API key and where it travels.
+ * The API key and where it is sent.
  *
- * @param key asked for the key at every connection, so that a rotated key is taken up; called on a
- *     thread that may block. Null where the service asks for none
+ * @param key supplies the key for every connection attempt, so that a rotated key is used; called
+ *     on a thread that may block. Null if the service does not require a key
  * @param in header or query
  */
 public record Credentials(@Nullable Supplier<String> key, ApiKeyIn in) {
@@ -18,20 +18,20 @@ public record Credentials(@Nullable Supplier<String> key, ApiKeyIn in) {
      *
      * @param key the key
      * @param in header or query
-     * @throws IllegalArgumentException if the key has a character that no key has, such as a line
-     *     break within it
+     * @throws IllegalArgumentException if the key contains a character that is not valid in a key,
+     *     such as a line break within it
      */
     public static Credentials of(String key, ApiKeyIn in) {
         String checked = ApiKey.checked(key);
         return new Credentials(() -> checked, in);
     }
 
-    /** {@return no key; only a server of your own accepts that} */
+    /** {@return no key; only a self-hosted server accepts this} */
     public static Credentials none() {
         return new Credentials(null, ApiKeyIn.HEADER);
     }
 
-    /** Never the key. */
+    /** Does not contain the key. */
     @Override
     public String toString() {
         return "Credentials[" + (key == null ? "none" : "key in " + in) + "]";

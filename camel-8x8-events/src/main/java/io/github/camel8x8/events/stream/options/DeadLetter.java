@@ -4,19 +4,19 @@ package io.github.camel8x8.events.stream.options;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a message is given up.
+ * When the server moves a message to a dead letter topic.
  *
- * @param maxRedeliverCount after this many redeliveries, from 1
- * @param topic where it then goes; null for the server's {@code {topic}-{subscription}-DLQ}
+ * @param maxRedeliverCount after this many redeliveries, at least 1
+ * @param topic the dead letter topic; null for the server's {@code {topic}-{subscription}-DLQ}
  */
 public record DeadLetter(int maxRedeliverCount, @Nullable String topic) {
 
     /**
      * Checks the count.
      *
-     * @param maxRedeliverCount the number of redeliveries, from 1; null for no limit
+     * @param maxRedeliverCount the number of redeliveries, at least 1
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
-     * @throws IllegalArgumentException where the count is less than 1
+     * @throws IllegalArgumentException if the count is less than 1
      */
     public DeadLetter {
         if (maxRedeliverCount < 1) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy that is asked to CONNECT.
+ * An HTTP proxy, which opens a tunnel with CONNECT.
  *
  * @param host its host
  * @param port 1 to 65535
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpProxy(
         String host, int port, @Nullable String username, @Nullable String password) {
 
-    /** A name or an IPv4 address, or an IPv6 address. */
+    /** A name, an IPv4 address or an IPv6 address. */
     private static final Pattern HOST =
             Pattern.compile(
                     "[^\\s/@?#:\\p{Cntrl}]+"
@@ -31,15 +31,15 @@ public record HttpProxy(
      * @param port 1 to 65535
      * @param username for Basic authentication, or null
      * @param password for Basic authentication, or null
-     * @throws IllegalArgumentException where the host holds a scheme, or the port is out of range
+     * @throws IllegalArgumentException if the host contains a scheme, or the port is out of range
      */
     public HttpProxy {
         if (!HOST.matcher(host).matches()) {
             throw InvalidOption.of(
                     "proxyHost",
                     ServiceUrl.shown(host),
-                    "but must be the host name of an HTTP proxy alone (SOCKS is not supported); port"
-                            + " and user go into proxyPort, proxyUsername and proxyPassword");
+                    "but must be the host name of an HTTP proxy alone (SOCKS is not supported);"
+                            + " port and user go into proxyPort, proxyUsername and proxyPassword");
         }
         if (port < 1 || port > 65535) {
             throw InvalidOption.of("proxyPort", port, "but must be 1 to 65535");
@@ -52,7 +52,7 @@ public record HttpProxy(
         return Base64.getEncoder().encodeToString(pair.getBytes(ISO_8859_1));
     }
 
-    /** Never the password. */
+    /** The host and the port, without the password. */
     @Override
     public String toString() {
         return "HttpProxy[" + host + ":" + port + "]";

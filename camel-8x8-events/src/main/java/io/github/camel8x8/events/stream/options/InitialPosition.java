@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream.options;
 
-/** Where a new subscription begins; heeded only when it is made. Pulsar's own spelling. */
+/** Where a subscription begins; used only when it is created. Spelled as in Pulsar. */
 public enum InitialPosition {
-    /** With what is published from now on. */
+    /** With the messages that are published from now on. */
     Latest,
-    /** With the oldest message the topic still has. */
+    /** With the oldest message that is still in the topic. */
     Earliest
 }

@@ -9,7 +9,7 @@ public final class InvalidOption {
 
     private InvalidOption() {}
 
-    /** Every key of the Admin Console begins so, whatever option it was written into. */
+    /** The prefix of all keys from the Admin Console; a key may be set as the wrong option. */
     private static final String KEY_PREFIX = "eght_";
 
     /**

@@ -16,7 +16,7 @@ public record ReaderApi(String start, @Nullable String readerName) implements Ap
     /** The oldest message that the topic still has. */
     public static final String EARLIEST = "earliest";
 
-    /** What is published from the connection on. */
+    /** Messages that are published after the reader has connected. */
     public static final String LATEST = "latest";
 
     /**
@@ -25,8 +25,8 @@ public record ReaderApi(String start, @Nullable String readerName) implements Ap
      * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of
      *     the message after which it begins
      * @param readerName a name for the server's statistics, or null
-     * @throws IllegalArgumentException where {@code start} is none of the three: the server would
-     *     answer it with a bare HTTP 500
+     * @throws IllegalArgumentException if {@code start} is none of the three: the server would
+     *     reply with a bare HTTP 500
      */
     public ReaderApi {
         requirePosition("messageId", start);

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * An 8x8 region and the host of its event stream (8x8, Connection; newer pages use the second
- * names). Regions are added without notice: one that is not here is reached by {@code serviceUrl}.
+ * names). 8x8 adds regions without notice; for a region that is not listed here, use {@code
+ * serviceUrl}.
  */
 public enum Region {
     /** Europe, London. Also UK3. */
@@ -45,7 +46,7 @@ public enum Region {
      *
      * @param name the region's name, such as {@code EUW2} or {@code UK3}
      * @return the region
-     * @throws IllegalArgumentException where none has the name; the text lists those there are
+     * @throws IllegalArgumentException if no region has the name; the message lists the valid names
      */
     public static Region of(String name) {
         String wanted = name.trim().toUpperCase(Locale.ROOT);

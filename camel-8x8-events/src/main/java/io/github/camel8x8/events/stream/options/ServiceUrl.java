@@ -21,12 +21,12 @@ public record ServiceUrl(boolean secure, String host, int port) {
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     /**
-     * Reads {@code wss://host[:port]}, or {@code ws://} of a loopback host. Unencrypted to any
-     * other host is rejected, since the API key would travel in clear.
+     * Parses {@code wss://host[:port]}, or {@code ws://} with a loopback host. An unencrypted URL
+     * with any other host is rejected, since it would expose the API key.
      *
      * @param text the URL
      * @return the URL
-     * @throws IllegalArgumentException where it is anything else
+     * @throws IllegalArgumentException if it is anything else
      */
     public static ServiceUrl parse(String text) {
         URI uri = uri(text);
@@ -45,8 +45,8 @@ public record ServiceUrl(boolean secure, String host, int port) {
             throw InvalidOption.of(
                     "serviceUrl",
                     shown(text),
-                    "which holds more than wss://host[:port]; the path is made from tenant, namespace"
-                            + " and topic");
+                    "which contains more than wss://host[:port]; the path is made from tenant,"
+                            + " namespace and topic");
         }
         if (!secure && !isLoopback(uri.getHost())) {
             throw InvalidOption.of(
@@ -61,7 +61,7 @@ public record ServiceUrl(boolean secure, String host, int port) {
         return new ServiceUrl(secure, uri.getHost().toLowerCase(Locale.ROOT), port);
     }
 
-    /** The URL, with the port only where it is not the scheme's own. */
+    /** The URL, with the port only if it is not the scheme's default. */
     @Override
     public String toString() {
         boolean standard = port == (secure ? 443 : 80);
@@ -76,7 +76,7 @@ public record ServiceUrl(boolean secure, String host, int port) {
         }
     }
 
-    /** Without user info and query, where a secret may have been written. */
+    /** Without user info and query, which may contain a secret. */
     static String shown(String text) {
         return text.replaceFirst("(?s)[?#].*", "")
                 .replaceFirst("(?s)^(\\s*[A-Za-z][\\w+.-]*://)?.*@", "$1");
@@ -87,7 +87,7 @@ public record ServiceUrl(boolean secure, String host, int port) {
             return true;
         }
         if (!host.startsWith("[")) {
-            return false; // never looked up: what a name resolves to can change
+            return false; // never looked up: the address of a name can change
         }
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -5,18 +5,18 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything one stream is told.
+ * The options of one stream.
  *
- * @param service where it is
- * @param topic what is read
- * @param api how
- * @param credentials with which key
- * @param receiverQueueSize how many events may be in flight, 1 to 1000 (the server's own cap)
+ * @param service the address
+ * @param topic the topic
+ * @param api the API and its options
+ * @param credentials the key, if any
+ * @param receiverQueueSize the maximum number of events in flight, 1 to 1000 (the server's limit)
  * @param timeouts how long a session waits
- * @param backoff how a lost session comes back
- * @param sslContext for trust and a client certificate; null for the JVM's own. The host name is
- *     checked in any case
- * @param proxy through which HTTP proxy, or null
+ * @param backoff the delays before attempts to reconnect
+ * @param sslContext for trust and a client certificate; null for the JVM's default. The host name
+ *     is checked in any case
+ * @param proxy the HTTP proxy, or null
  */
 public record StreamOptions(
         ServiceUrl service,
@@ -29,7 +29,7 @@ public record StreamOptions(
         @Nullable SSLContext sslContext,
         @Nullable HttpProxy proxy) {
 
-    /** The server's default and cap (PulsarReader: a greater one is cut to it). */
+    /** The server's default and limit (PulsarReader reduces a greater value to it). */
     public static final int MAX_RECEIVER_QUEUE_SIZE = 1000;
 
     /**
@@ -39,13 +39,13 @@ public record StreamOptions(
      * @param topic the topic
      * @param api the API and its options
      * @param credentials the key, if any
-     * @param receiverQueueSize the number of events, 1 to 1000
+     * @param receiverQueueSize the maximum number of events in flight, 1 to 1000
      * @param timeouts how long a session waits
-     * @param backoff how a lost session comes back
-     * @param sslContext for trust and a client certificate; null for the JVM's own. The host name
-     *     is checked in any case
-     * @param proxy through which HTTP proxy, or null
-     * @throws IllegalArgumentException where {@code receiverQueueSize} is out of range
+     * @param backoff the delays before attempts to reconnect
+     * @param sslContext for trust and a client certificate; null for the JVM's default. The host
+     *     name is checked in any case
+     * @param proxy the HTTP proxy, or null
+     * @throws IllegalArgumentException if {@code receiverQueueSize} is out of range
      */
     public StreamOptions {
         if (receiverQueueSize < 1 || receiverQueueSize > MAX_RECEIVER_QUEUE_SIZE) {

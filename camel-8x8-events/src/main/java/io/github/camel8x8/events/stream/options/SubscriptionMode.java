@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream.options;
 
-/** Whether a subscription outlives its last consumer; the names are Pulsar's own spelling. */
+/** Whether a subscription outlives its last consumer; the names are spelled as in Pulsar. */
 public enum SubscriptionMode {
-    /** It stays, and keeps what was not acknowledged. */
+    /** It remains, and keeps the messages that were not acknowledged. */
     Durable,
-    /** It goes with its last consumer. */
+    /** It ends with its last consumer. */
     NonDurable
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream.options;
 
-/** How a subscription is shared by its consumers; the names are Pulsar's own spelling. */
+/** How a subscription is shared by its consumers; the names are spelled as in Pulsar. */
 @SuppressWarnings("JavaCase")
 public enum SubscriptionType {
     /** One consumer; a second is rejected with 409. */
     Exclusive,
     /** Any number of consumers, each message goes to one of them; no order. */
     Shared,
-    /** One consumer works, the others wait to take over. */
+    /** One consumer receives messages, the others are on standby. */
     Failover,
     /** Any number of consumers, all messages of one key go to the same; order per key. */
     Key_Shared;

@@ -6,12 +6,13 @@ import java.time.Duration;
 /**
  * How long a session waits for the other side.
  *
- * @param connect for the TCP connection, TLS and the WebSocket upgrade together; 8x8 asks for 45 s
- * @param pingInterval without a byte from the server until it is pinged
- * @param pongTimeout without a byte after that until the connection counts as dead
- * @param close for the server's answer to our close frame
- * @param idleReconnect without an event until the session is opened anew, where nothing can be lost
- *     by it; zero for never
+ * @param connect the time for the TCP connection, TLS and the WebSocket upgrade together; 8x8 asks
+ *     for 45 s
+ * @param pingInterval the time without a byte from the server until a ping is sent
+ * @param pongTimeout the time without a byte after that until the connection counts as dead
+ * @param close the time for the server's reply to a close frame
+ * @param idleReconnect the time without an event until the stream reconnects, if no event can be
+ *     lost by doing so; zero for never
  */
 public record Timeouts(
         Duration connect,
@@ -37,14 +38,14 @@ public record Timeouts(
     /**
      * Checks the values.
      *
-     * @param connect for the TCP connection, TLS and the WebSocket upgrade together; 8x8 asks for
-     *     45 s
-     * @param pingInterval without a byte from the server until it is pinged
-     * @param pongTimeout without a byte after that until the connection counts as dead
-     * @param close for the server's answer to our close frame
-     * @param idleReconnect without an event until the session is opened again; zero for never
-     * @throws IllegalArgumentException if one is not 1 ms to 1 day ({@code idleReconnect}: 0 to 365
-     *     days)
+     * @param connect the time for the TCP connection, TLS and the WebSocket upgrade together; 8x8
+     *     asks for 45 s
+     * @param pingInterval the time without a byte from the server until a ping is sent
+     * @param pongTimeout the time without a byte after that until the connection counts as dead
+     * @param close the time for the server's reply to a close frame
+     * @param idleReconnect the time without an event until the stream reconnects; zero for never
+     * @throws IllegalArgumentException if a value is not from 1 ms to 1 day ({@code idleReconnect}:
+     *     0 to 365 days)
      */
     public Timeouts {
         requirePositive("connectTimeout", connect);
@@ -73,7 +74,7 @@ public record Timeouts(
         }
     }
 
-    /** For a message; a duration can be longer than milliseconds in a {@code long}. */
+    /** Text for a message; the milliseconds of a duration may not fit a {@code long}. */
     static String millis(Duration value) {
         try {
             return String.valueOf(value.toMillis());

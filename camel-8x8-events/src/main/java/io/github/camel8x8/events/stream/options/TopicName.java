@@ -18,8 +18,7 @@ public record TopicName(String tenant, String namespace, String topic) {
      * @param tenant the tenant
      * @param namespace the namespace, such as {@code event-v1}
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
-     * @throws IllegalArgumentException where a part is blank, or the tenant or namespace has a
-     *     slash
+     * @throws IllegalArgumentException if a part is blank, or the tenant or namespace has a slash
      */
     public TopicName {
         require("tenant", tenant);
@@ -41,7 +40,7 @@ public record TopicName(String tenant, String namespace, String topic) {
         }
     }
 
-    /** Path segments that clients, proxies and servers remove, with the segment before. */
+    /** Whether clients, proxies and servers remove this segment, with the segment before it. */
     static boolean isDots(String segment) {
         return segment.equals(".") || segment.equals("..");
     }
@@ -62,7 +61,7 @@ public record TopicName(String tenant, String namespace, String topic) {
                     option, "is missing; set it on the endpoint or on the component");
         }
         if (value.indexOf('/') >= 0) {
-            throw InvalidOption.of(option, value, "which must not have a slash in it");
+            throw InvalidOption.of(option, value, "which must not contain a slash");
         }
         if (isDots(value)) {
             throw InvalidOption.of(option, value, "which a server takes for another path");

@@ -28,7 +28,7 @@ class BackoffTest {
         "100, 59999",
         "2147483647, 59999"
     })
-    void theBoundDoublesUpToTheGreatest(int attempt, long longestMillis) {
+    void theBoundDoublesUpToTheMaximum(int attempt, long longestMillis) {
         assertThat(Backoff.DEFAULT.before(attempt, () -> ALMOST_ONE)).hasMillis(longestMillis);
     }
 

@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.apache.camel.main.Main;
 
 /**
- * Prints and stores a record of each call, until it is stopped, or for as many seconds as its
- * argument says.
+ * Prints and stores a record of each call, until it is stopped or for the number of seconds in its
+ * argument.
  *
- * <p>With the environment variables {@code EIGHT_REGION}, {@code EIGHT_TENANT} and {@code
- * EIGHT_KEY}, of that tenant of 8x8; without, of a local contact centre whose clock goes sixty
- * times as fast as ours.
+ * <p>Reads the 8x8 tenant in the environment variables {@code EIGHT_REGION}, {@code EIGHT_TENANT}
+ * and {@code EIGHT_KEY}; without them, a simulated contact center whose clock runs sixty times
+ * faster than real time.
  */
 public final class CallRecords {
 
@@ -23,9 +23,9 @@ public final class CallRecords {
     private CallRecords() {}
 
     /**
-     * Runs.
+     * Runs the example.
      *
-     * @param args how many seconds to run; without, until it is stopped
+     * @param args the number of seconds to run; without it, runs until stopped
      */
     public static void main(String[] args) throws Exception {
         Main main = new Main();

@@ -13,20 +13,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file with a line for each record, and the names of the columns above them. A record comes
- * twice where the process was killed between writing it and saying so.
+ * A CSV file with a header line and a line for each record. A record is written twice if the
+ * process was killed after writing it and before acknowledging it.
  */
 public final class CsvFile {
 
     private final CsvMapper csv = new CsvMapper();
     private @Nullable Path file;
 
-    /** Where it is; made where it is not there. */
+    /** Sets the path; the file is created if it does not exist. */
     public void setFile(String file) {
         this.file = Path.of(file);
     }
 
-    /** Adds a line; all records have the same columns. Camel may call it from several threads. */
+    /**
+     * Appends a line; all records have the same columns. Camel may call this from several threads.
+     */
     public synchronized void append(Map<String, Object> columns) throws IOException {
         Path to = Objects.requireNonNull(file, "file");
         Files.createDirectories(to.toAbsolutePath().getParent());

@@ -10,21 +10,22 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every event to a Kafka topic. The key is the interaction, so all events of one are in one
- * partition, in order. The position of the reader passes an event only when Kafka has acknowledged
- * it.
+ * Writes every event to a Kafka topic. The key is the interaction, so all events of an interaction
+ * are in one partition, in order. The reader's position moves past an event only after Kafka has
+ * acknowledged it.
  */
 public final class FanOut extends RouteBuilder {
 
-    /** The record header that is the same where an event was written twice. */
+    /** The record header that identifies an event; the same if an event was written twice. */
     public static final String MESSAGE_ID = "messageId";
 
-    /** The record header that tells the type, so that nobody needs to parse the event for it. */
+    /** The record header with the event type, so that consumers need not parse the event for it. */
     public static final String EVENT_TYPE = "eventType";
 
     @Override
     public void configure() {
-        // While Kafka is away nothing is given up: events wait in the service, not in memory.
+        // While Kafka is unavailable, events are retried without limit and wait at 8x8, not in
+        // memory.
         errorHandler(
                 defaultErrorHandler()
                         .maximumRedeliveries(-1)
@@ -35,7 +36,7 @@ public final class FanOut extends RouteBuilder {
                         .retryAttemptedLogLevel(LoggingLevel.WARN)
                         .logRetryStackTrace(false));
 
-        // What Kafka will never take must not hold up the rest.
+        // Events that Kafka never accepts must not block the others.
         onException(RecordTooLargeException.class)
                 .handled(true)
                 .log(LoggingLevel.ERROR, "Too large for Kafka: ${header.messageId}")
@@ -60,9 +61,7 @@ public final class FanOut extends RouteBuilder {
                 getCamelContext().resolvePropertyPlaceholders("{{fan-out.longest-delay}}"));
     }
 
-    /**
-     * The interaction, else the agent; null, which is any partition, where the event names none.
-     */
+    /** The interaction, otherwise the agent; null, for any partition, if the event has neither. */
     private static @Nullable String key(Exchange exchange) {
         String interaction =
                 exchange.getMessage().getHeader(EventsConstants.INTERACTION_GUID, String.class);

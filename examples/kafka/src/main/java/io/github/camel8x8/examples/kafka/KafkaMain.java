@@ -7,8 +7,8 @@ import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs both routes until stopped: against the Kafka that {@code KAFKA_BOOTSTRAP_SERVERS} names,
- * else against a broker of its own that ends with it and keeps nothing.
+ * Runs both routes until stopped: with the Kafka in {@code KAFKA_BOOTSTRAP_SERVERS}, otherwise with
+ * a temporary broker that ends with the program and keeps no data.
  */
 public final class KafkaMain {
 
@@ -17,10 +17,10 @@ public final class KafkaMain {
     private KafkaMain() {}
 
     /**
-     * Runs.
+     * Runs the example.
      *
-     * @param arguments those of Camel's {@link Main}
-     * @throws Exception where the broker or a route cannot be started
+     * @param arguments the arguments of Camel's {@link Main}
+     * @throws Exception if the broker or a route cannot be started
      */
     @SuppressWarnings("SystemOut") // a program for a terminal
     public static void main(String[] arguments) throws Exception {
@@ -41,7 +41,7 @@ public final class KafkaMain {
         Main main = new Main();
         main.addInitialProperty("camel.component.kafka.brokers", servers);
         if (directory != null) {
-            // The topic is as new as the broker, so the position must be, too.
+            // The topic of the new broker is empty, so the position must be new, too.
             main.addOverrideProperty("fan-out.directory", directory.toString());
         }
         main.configure().addRoutesBuilder(new FanOut());

@@ -6,13 +6,16 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
- * Prints what is in the topic, each event once: one that was written twice, after a break, has the
- * same message id. An application with a database would make the message id a unique column
- * instead, which also holds over its own restarts.
+ * Prints each event of the topic once. An event that was written twice after an interruption has
+ * the same message id both times. An application with a database would use the message id as a
+ * unique column instead, which also works across its restarts.
  */
 public final class ReadTopic extends RouteBuilder {
 
-    /** More than can be written twice: what was in flight at a break, 1,000 at most. */
+    /**
+     * More than the number of events that can be written twice: those in flight at an interruption,
+     * at most 1,000.
+     */
     private static final int REMEMBERED = 10_000;
 
     @Override

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Every event to Kafka, keyed by interaction: {@link FanOut} is the route to copy, the rest starts
- * it, shows what it wrote, and brings a Kafka broker where there is none.
+ * Writes every event to Kafka, keyed by interaction. {@link FanOut} is the route to copy; the other
+ * classes start it, print the written events, and start a Kafka broker if none is configured.
  */
 @NullMarked
 package io.github.camel8x8.examples.kafka;

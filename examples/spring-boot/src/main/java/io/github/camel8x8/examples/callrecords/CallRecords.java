@@ -4,11 +4,11 @@ package io.github.camel8x8.examples.callrecords;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application: everything it does stands in {@code camel/*.yaml}. */
+/** The application; its routes are in {@code camel/*.yaml}. */
 @SpringBootApplication
 public class CallRecords {
 
-    /** Starts it; what it needs is named in {@code application.yaml}. */
+    /** Starts the application; {@code application.yaml} lists the settings that it needs. */
     public static void main(String[] args) {
         SpringApplication.run(CallRecords.class, args);
     }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.spi.PropertiesComponent;
 
-/** What {@code application.properties} and the command line say about the wallboard. */
+/** The settings of the wallboard in {@code application.properties} and on the command line. */
 record Configuration(Settings settings, Directory directory, WebSettings web) {
 
     private static final String STATUS = "wallboard.status.";
     private static final String AGENT = "wallboard.agent.";
 
     /**
-     * @param local what a local contact centre adds
+     * @param local the names and states of a simulated contact center
      */
     static Configuration of(PropertiesComponent properties, Properties local) {
         int target = number(properties, "wallboard.service-level-seconds", 1, 3600);
@@ -56,14 +56,14 @@ record Configuration(Settings settings, Directory directory, WebSettings web) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below, as a number out of range is
+            // reported below, like a number out of range
         }
         throw new IllegalArgumentException(
-                "%s is '%s': give a whole number from %d to %d"
+                "%s is '%s': must be an integer from %d to %d"
                         .formatted(name, text.orElse(""), least, most));
     }
 
-    /** Such as {@code away, On break}: what it is, and the tenant's word for it. */
+    /** Parses a status such as {@code away, On break}: the state, and the tenant's name for it. */
     private static AgentStatus status(String name, String value) {
         String[] parts = value.split(",", 2);
         AgentState state =

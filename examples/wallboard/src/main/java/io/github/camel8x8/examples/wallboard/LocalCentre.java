@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A contact centre on a stream of its own, for a wallboard without an account. It has been open for
- * some hours, which pass at once, and then lives on at the pace of the clock on the wall.
+ * A simulated contact center on a local stream, for a wallboard without an 8x8 account. The first
+ * hours are simulated immediately; afterwards it runs in real time.
  */
 final class LocalCentre implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class LocalCentre implements AutoCloseable {
         return new LocalCentre(stream, Traffic.start(stream, centre, 1), centre.agents());
     }
 
-    /** What makes the component connect to it. */
+    /** The properties that make the component connect to it. */
     Properties connection() {
         Properties properties = new Properties();
         properties.setProperty("camel.component.8x8events.service-url", stream.serviceUrl());
@@ -62,7 +62,7 @@ final class LocalCentre implements AutoCloseable {
         return properties;
     }
 
-    /** What its agents are called, and what their states mean. */
+    /** The names of its agents, and the meaning of their states. */
     Properties directory() {
         Properties properties = new Properties();
         properties.setProperty("wallboard.status.1", "available, Available");

@@ -7,7 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
-/** Whether events come in: what the health checks of the routes' consumers say. */
+/** Whether events are being received, from the health checks of the routes' consumers. */
 final class StreamHealth implements BooleanSupplier {
 
     private final CamelContext camel;

@@ -14,12 +14,12 @@ import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a wallboard until it is stopped: of a tenant of 8x8 where its key is in the environment,
- * otherwise of a contact centre that lives in this process.
+ * Serves a wallboard until it is stopped: for an 8x8 tenant if its key is in the environment,
+ * otherwise for a simulated contact center in this process.
  */
 public final class WallboardMain extends MainListenerSupport {
 
-    /** The environment variable that holds the key of 8x8. */
+    /** The environment variable with the 8x8 API key. */
     private static final String KEY = "EIGHT_KEY";
 
     private final Properties directory;
@@ -79,7 +79,7 @@ public final class WallboardMain extends MainListenerSupport {
     @SuppressWarnings("SystemOut") // a program for a terminal
     public void afterStart(BaseMainSupport main) {
         if (server != null) {
-            System.out.println("\nThe wallboard: " + server.url() + "   (Ctrl-C ends it)\n");
+            System.out.println("\nThe wallboard: " + server.url() + "   (Ctrl-C stops it)\n");
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.examples.wallboard.model.Wallboard;
 import org.apache.camel.builder.RouteBuilder;
 
-/** All events of the tenant go into the wallboard. */
+/** Passes all events of the tenant to the wallboard. */
 final class WallboardRoute extends RouteBuilder {
 
     private final Wallboard wallboard;

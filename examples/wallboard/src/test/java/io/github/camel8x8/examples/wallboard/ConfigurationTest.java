@@ -76,6 +76,6 @@ class ConfigurationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Configuration.of(properties, new Properties()))
-                .withMessage("wallboard.port is '70000': give a whole number from 0 to 65535");
+                .withMessage("wallboard.port is '70000': must be an integer from 0 to 65535");
     }
 }

@@ -9,18 +9,18 @@ import java.util.Properties;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/** The process of a {@link KafkaBroker}: formats its storage where it is new, and runs. */
+/** The process of a {@link KafkaBroker}: formats its storage if it is new, and runs the broker. */
 final class BrokerProcess {
 
     private BrokerProcess() {}
 
     /**
-     * Runs until it is killed or the process that has started it is gone.
+     * Runs until it is killed or its parent process ends.
      *
      * @param arguments the file of the broker's settings
-     * @throws IOException where the file cannot be read
+     * @throws IOException if the file cannot be read
      */
-    @SuppressWarnings("SystemOut") // read by who has started it
+    @SuppressWarnings("SystemOut") // the parent process reads it
     public static void main(String[] arguments) throws IOException {
         endWithParent();
         Properties settings = new Properties();
@@ -36,17 +36,20 @@ final class BrokerProcess {
         Kafka.main(arguments);
     }
 
-    /** Its standard input is a pipe that breaks when the other end is gone, however it ended. */
+    /**
+     * Ends with the parent process. The standard input is a pipe that breaks however the parent
+     * ended.
+     */
     private static void endWithParent() {
         Thread watch =
                 new Thread(
                         () -> {
                             try {
                                 while (System.in.read() >= 0) {
-                                    // nobody writes
+                                    // the parent writes nothing
                                 }
                             } catch (IOException e) {
-                                // the same as its end
+                                // the same as the end of the input
                             }
                             Runtime.getRuntime().halt(0);
                         },

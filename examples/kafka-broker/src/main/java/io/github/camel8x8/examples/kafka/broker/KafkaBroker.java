@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A real Kafka, broker and controller in one process of its own, on free ports of the loopback
+ * A real Kafka, broker and controller in one separate process, on free ports of the loopback
  * interface, so that it can be killed and started again. It ends with this process. Not
  * thread-safe.
  */
@@ -47,9 +47,10 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Starts one without topics; they are made when they are first named, with three partitions.
+     * Starts a broker without topics. A topic is created when it is first used, with three
+     * partitions.
      *
-     * @throws IOException where it cannot be started or is not there in 60 s
+     * @throws IOException if it cannot be started or is not ready within 60 s
      */
     public static KafkaBroker start() throws IOException {
         Path directory = Files.createTempDirectory("kafka");
@@ -66,33 +67,33 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /** For the option {@code brokers} of Camel's Kafka component. */
+    /** The value of the option {@code brokers} of Camel's Kafka component. */
     public String bootstrapServers() {
         return HOST + ":" + port;
     }
 
-    /** Where it keeps its data; deleted when it is closed. */
+    /** The folder of its data; deleted by {@link #close}. */
     public Path directory() {
         return directory;
     }
 
-    /** Ends it at once, as a power cut does to a process. What it has acknowledged stays. */
+    /** Kills the broker immediately. Acknowledged records are kept. */
     public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /**
-     * Starts it again after {@link #kill}, at the same address.
+     * Starts the broker again after {@link #kill}, at the same address.
      *
-     * @throws IOException where it cannot be started or is not there in 60 s
+     * @throws IOException if it cannot be started or is not ready within 60 s
      */
     public void restart() throws IOException {
         process = fork(directory);
         awaitReady();
     }
 
-    /** Ends it and deletes what it kept. */
+    /** Stops the broker and deletes its data. */
     @Override
     public void close() {
         kill();
@@ -116,11 +117,11 @@ public final class KafkaBroker implements AutoCloseable {
             LockSupport.parkNanos(POLL.toNanos());
         }
         throw new IOException(
-                "The Kafka broker is not there; its last words: "
+                "The Kafka broker is not ready; its log: "
                         + Files.readString(directory.resolve("broker.log")));
     }
 
-    /** Asked first, since a client logs each time it is rejected. */
+    /** Checked first, because a client logs each rejected connection. */
     private boolean isListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -167,7 +168,9 @@ public final class KafkaBroker implements AutoCloseable {
                 .start();
     }
 
-    /** That of this class; Maven's exec plugin runs a program in a class loader of its own. */
+    /**
+     * The class path of this class; Maven's exec plugin runs a program in a separate class loader.
+     */
     private static String classPath() {
         ClassLoader loader = KafkaBroker.class.getClassLoader();
         return loader instanceof URLClassLoader own

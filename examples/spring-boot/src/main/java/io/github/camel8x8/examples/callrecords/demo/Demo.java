@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Runs the application with a PostgreSQL, a webhook receiver and, unless the environment names an
- * 8x8 tenant, an event stream of its own.
+ * 8x8 tenant, a local event stream.
  */
 public final class Demo {
 
@@ -28,9 +28,9 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Runs.
+     * Runs the demo.
      *
-     * @param args how many seconds; without, until it is stopped
+     * @param args the number of seconds to run; without it, runs until stopped
      */
     public static void main(String[] args) throws Exception {
         long seconds = args.length == 0 ? Long.MAX_VALUE : Long.parseLong(args[0]);
@@ -42,7 +42,7 @@ public final class Demo {
                         WebhookReceiver.start(body -> System.out.println("Webhook got " + body));
                 EventStreamServer stream = EventStreamServer.start()) {
             Map<String, String> properties = new HashMap<>();
-            // The demo itself keeps the process alive, and ends it.
+            // The demo keeps the process alive and ends it.
             properties.put("camel.main.run-controller", "false");
             properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
             properties.put("webhook.url", webhook.url());

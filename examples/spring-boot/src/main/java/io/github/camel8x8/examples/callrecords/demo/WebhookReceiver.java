@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** The other side of the webhook: answers every POST, and hands on what it said. */
+/** The receiver of the webhook: answers every POST, and passes its body on. */
 public final class WebhookReceiver implements AutoCloseable {
 
     private static final int OK = 204;
@@ -24,9 +24,9 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     /**
-     * Starts one on a free port of the loopback interface.
+     * Starts a receiver on a free port of the loopback interface.
      *
-     * @param received told each body that was accepted
+     * @param received called with each accepted body
      */
     public static WebhookReceiver start(Consumer<String> received) throws IOException {
         HttpServer server =
@@ -37,17 +37,17 @@ public final class WebhookReceiver implements AutoCloseable {
         return receiver;
     }
 
-    /** Where to POST to. */
+    /** The URL to POST to. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/interactions";
     }
 
-    /** From now on it answers with this status, and accepts nothing unless it is 2xx. */
+    /** Sets the status of all following answers; bodies are accepted only if it is 2xx. */
     public void answerWith(int newStatus) {
         status = newStatus;
     }
 
-    /** From now on it accepts everything. */
+    /** Accepts all following bodies. */
     public void answerAsEver() {
         status = OK;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Everything around the application that a newcomer would otherwise have to install. */
+/** The services that the application needs, so that a new user need not install them. */
 @NullMarked
 package io.github.camel8x8.examples.callrecords.demo;
 

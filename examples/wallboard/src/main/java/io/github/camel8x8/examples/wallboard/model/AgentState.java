@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.wallboard.model;
 
-/** What an agent does. */
+/** The state of an agent. */
 public enum AgentState {
     /** Free for the next call. */
     AVAILABLE("Available"),
-    /** Logged in, but takes no calls. */
+    /** Logged in, but not accepting calls. */
     AWAY("Away"),
     /** A call rings. */
     RINGING("Ringing"),
@@ -17,7 +17,7 @@ public enum AgentState {
     WRAP_UP("Wrap-up"),
     /** Logged out; not on the wallboard. */
     OFFLINE("Offline"),
-    /** No status was seen yet. */
+    /** No status has been received yet. */
     UNKNOWN("Unknown");
 
     private final String label;

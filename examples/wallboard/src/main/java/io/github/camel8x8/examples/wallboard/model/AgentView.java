@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent.
  *
- * @param label the state in words; where the tenant has its own, those
+ * @param label the name of the state; the tenant's own name if it has one
  * @param since when the state began
  * @param call the {@link LiveCall#id} of the agent's call, or null
  */

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interaction's events come to.
+ * The state that results from an interaction's events.
  *
- * @param startedAt the time of the first event that was seen
- * @param since when the state began; of a waiting call, when it was queued
- * @param released the agents who had the call and do not any more, and when it left them
+ * @param startedAt the time of the first received event
+ * @param since the time at which the state began; for a waiting call, at which it was queued
+ * @param released the agents who no longer have the call, and when it left them
  */
 record Call(
         CallState state,

@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallboard needs of one event of an interaction; no name, and no number that is not masked.
+ * The fields of an interaction's event that a wallboard needs; without names or unmasked numbers.
  *
- * @param time when it happened, to the second
- * @param queuedAt when the call was queued, where the event says so
- * @param fingerprint of the whole payload: two events with the same one are one event
+ * @param time the time of the event, to the second
+ * @param queuedAt when the call was queued, if the event contains it
+ * @param fingerprint of the whole payload: events with the same fingerprint are the same event
  */
 record CallEvent(
         String type,
@@ -47,7 +47,7 @@ record CallEvent(
                 event.hashCode());
     }
 
-    /** An event without a time has just happened; so has one from the future. */
+    /** The time of an event; now, if it has no time or one in the future. */
     static Instant timeOf(Event event, Instant now) {
         Instant time = event.getEventTime();
         if (time == null || time.isAfter(now.plus(CLOCKS_DIFFER))) {

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the events of one interaction in order. Any event may be missing: 8x8's pages disagree on
- * who sends what, and a wallboard may begin in the middle of a call.
+ * Replays the events of one interaction in order. Any event may be missing: 8x8's documentation is
+ * inconsistent about which events are sent, and a wallboard may start in the middle of a call.
  */
 final class CallReplay {
 
@@ -89,7 +89,7 @@ final class CallReplay {
 
     private void assign(CallEvent event) {
         if (event.queueId() != null && !outbound && openVisit() == null) {
-            // Queued was not seen; it says when it was.
+            // InteractionQueued was missed; this event contains its time.
             Instant queuedAt = Objects.requireNonNullElse(event.queuedAt(), event.time());
             boolean plausible = !queuedAt.isAfter(event.time()) && !queuedAt.isBefore(lastVisit());
             visits.add(QueueVisit.open(event.queueId(), plausible ? queuedAt : event.time()));
@@ -131,7 +131,7 @@ final class CallReplay {
         ended = true;
     }
 
-    /** An event that moves nothing, but may be the first that is seen of a call. */
+    /** Processes an event without a transition, which may be the first received event of a call. */
     private void joinLate(CallEvent event) {
         if (state == null && (event.callState() != null || event.agentId() != null)) {
             holdBy(event.agentId(), event);
@@ -188,7 +188,7 @@ final class CallReplay {
         return last.isOpen() ? last : null;
     }
 
-    /** The end of the last visit: no other can have begun before it. */
+    /** The end of the last visit; the next cannot have begun before it. */
     private Instant lastVisit() {
         return visits.isEmpty() ? Instant.MIN : visits.get(visits.size() - 1).until();
     }

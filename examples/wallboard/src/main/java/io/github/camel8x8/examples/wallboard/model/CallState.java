@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.wallboard.model;
 
-/** Where an interaction is, in the order in which a wallboard lists them. */
+/** The states of an interaction, in the order in which a wallboard lists them. */
 public enum CallState {
     /** In a queue. */
     WAITING,
-    /** At an agent who has not answered, or at a customer who is called. */
+    /** Offered to an agent who has not answered, or calling a customer. */
     RINGING,
     /** Talking, or chatting. */
     TALKING,
     /** The customer is on hold. */
     ON_HOLD,
-    /** The talk is over, the agent notes it down. */
+    /** The conversation has ended, the agent wraps up. */
     WRAP_UP,
-    /** Neither in a queue nor at an agent, as in a voice menu or during a transfer. */
+    /** Neither in a queue nor with an agent, for example in a voice menu or during a transfer. */
     ROUTING
 }

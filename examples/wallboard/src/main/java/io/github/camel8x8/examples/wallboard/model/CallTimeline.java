@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of one interaction, each once and in the order of their time. Those of the same second
- * stay in the order in which they came, but creation is first and deletion last.
+ * The events of one interaction, each once and ordered by time. Events of the same second keep
+ * their order of arrival, except that creation is first and deletion last.
  */
 final class CallTimeline {
 
-    /** Far more than a call has; beyond it only the end is of interest. */
+    /** Far more events than a call has; after this many, only its end is added. */
     private static final int MAX = 1000;
 
     private final List<CallEvent> events = new ArrayList<>();
     private Instant lastArrival = Instant.EPOCH;
 
-    /** False where it was there before. */
+    /** Adds an event; false if it is already present. */
     boolean add(CallEvent event, Instant now) {
         lastArrival = now;
         if (isKnown(event) || (events.size() >= MAX && !event.isLast())) {
@@ -31,7 +31,7 @@ final class CallTimeline {
         return true;
     }
 
-    /** When the last event came, by the wallboard's clock. */
+    /** When the last event was received, by the wallboard's clock. */
     Instant lastArrival() {
         return lastArrival;
     }

@@ -11,18 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactions: live ones, those that ended a moment ago and can still be corrected, and the
- * ids of those that ended before, which do not come back.
+ * The interactions: live ones, recently ended ones that can still be corrected, and the ids of
+ * those that ended earlier, whose events are ignored.
  */
 final class Calls {
 
     private final Map<String, CallTimeline> timelines = new HashMap<>();
     private final Map<String, Call> live = new HashMap<>();
 
-    /** By their id; in the order in which they ended. */
+    /** Ended calls by id, in the order in which they ended. */
     private final Map<String, Call> ended = new LinkedHashMap<>();
 
-    /** When each was let go. */
+    /** The time at which each call was removed. */
     private final Map<String, Instant> gone = new LinkedHashMap<>();
 
     private final Settings settings;
@@ -32,9 +32,9 @@ final class Calls {
     }
 
     /**
-     * What a call was, and is with one more event.
+     * A call before and after an event.
      *
-     * @param before null where the call was not known
+     * @param before null if the call was not known
      */
     record Change(@Nullable Call before, Call after) {
 
@@ -43,7 +43,7 @@ final class Calls {
         }
     }
 
-    /** Null where the event changes nothing, as one that came before does. */
+    /** Applies an event; null if it changes nothing, like a duplicate. */
     @Nullable Change apply(String guid, CallEvent event, Instant now) {
         if (gone.containsKey(guid)) {
             return null;
@@ -67,7 +67,7 @@ final class Calls {
         return live;
     }
 
-    /** Lets go what nobody waits for any more. */
+    /** Removes calls that can no longer change. */
     void forget(Instant now) {
         Iterator<String> oldest = ended.keySet().iterator();
         while (oldest.hasNext()) {
@@ -96,8 +96,8 @@ final class Calls {
     }
 
     /**
-     * Its end was missed. One of whom an event has just come is not: while the stream is caught up
-     * on, its end is old too, and yet to come.
+     * Removes a call whose end was missed. Keeps a call that has received an event recently: while
+     * the reader catches up, its old end may still follow.
      */
     private boolean isLost(String guid, Instant now) {
         CallTimeline timeline = timelines.get(guid);

@@ -4,12 +4,12 @@ package io.github.camel8x8.examples.wallboard.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the calls of a queue in one day.
+ * The outcomes of a queue's calls in one day.
  *
- * @param answered all that were answered
- * @param answeredInTime those of them within the service level's time
- * @param abandoned all that gave up
- * @param abandonedLate those of them that waited longer than the service level's time
+ * @param answered the answered calls
+ * @param answeredInTime the calls answered within the service level's time
+ * @param abandoned the abandoned calls
+ * @param abandonedLate the abandoned calls that waited longer than the service level's time
  */
 record DayCount(int answered, int answeredInTime, int abandoned, int abandonedLate) {
 
@@ -32,9 +32,9 @@ record DayCount(int answered, int answeredInTime, int abandoned, int abandonedLa
     }
 
     /**
-     * The percentage answered in time, of those that were answered or waited longer in vain: who
-     * hangs up at once counts for nothing. Rounded down, so that a target is not reached by
-     * rounding. Null where there was no such call.
+     * The percentage answered in time, of calls that were answered or abandoned late; calls that
+     * were abandoned earlier are not counted. Rounded down, so that a target is not reached by
+     * rounding. Null if there was no such call.
      */
     @Nullable Integer serviceLevel() {
         int offered = answered + abandonedLate;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What events do not tell and each tenant decides: the names of agents, and what the numbers in
- * {@code AgentStatusChange} mean.
+ * Tenant data that events do not contain: the names of agents, and the meaning of the numbers in
+ * {@code AgentStatusChange}.
  *
  * @param agentNames by the agent's short id
  * @param statuses by the value of {@code newState}
@@ -15,13 +15,13 @@ public record Directory(Map<String, String> agentNames, Map<String, AgentStatus>
 
     private static final int SHORT_ID = 10;
 
-    /** Keeps copies. */
+    /** Copies the maps. */
     public Directory {
         agentNames = Map.copyOf(agentNames);
         statuses = Map.copyOf(statuses);
     }
 
-    /** The name of an agent; of one who is not listed, the beginning of the id. */
+    /** The name of an agent; the beginning of the id if the agent is not listed. */
     String agentName(String agentId) {
         String name = agentNames.get(agentId);
         if (name != null) {
@@ -30,7 +30,7 @@ public record Directory(Map<String, String> agentNames, Map<String, AgentStatus>
         return agentId.length() > SHORT_ID ? agentId.substring(0, SHORT_ID) + "…" : agentId;
     }
 
-    /** What a status means: one that is not listed keeps its number, and counts as away. */
+    /** The meaning of a status; one that is not listed is shown by number, and counts as away. */
     AgentStatus status(String newState) {
         return Optional.ofNullable(statuses.get(newState))
                 .orElseGet(() -> new AgentStatus(AgentState.AWAY, "Status " + newState));

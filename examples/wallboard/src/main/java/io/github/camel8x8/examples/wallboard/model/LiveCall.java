@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interaction that has not ended.
  *
- * @param id part of its GUID, unique among the live ones
- * @param media such as {@code phone} or {@code chat}; null where it is not known
- * @param caller the customer's number, masked; null where there is none
+ * @param id a part of its GUID, unique among the live calls
+ * @param media such as {@code phone} or {@code chat}; null if unknown
+ * @param caller the customer's number, masked; null if there is none
  * @param queue the queue's name, or null
  * @param agent the agent's name, or null
- * @param since when the state began; of a waiting call, when it was queued
+ * @param since the time at which the state began; for a waiting call, at which it was queued
  * @param startedAt the time of its first event
  */
 public record LiveCall(

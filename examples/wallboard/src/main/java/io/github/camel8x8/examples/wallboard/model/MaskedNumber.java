@@ -3,17 +3,20 @@ package io.github.camel8x8.examples.wallboard.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A customer's phone number with all but its last three digits left out. */
+/** Masks all but the last three digits of a customer's phone number. */
 final class MaskedNumber {
 
     private static final int SHOWN = 3;
 
-    /** Shorter numbers are extensions and the like: three digits would be too much of them. */
+    /**
+     * Shorter numbers, such as extensions, are masked completely: three digits would reveal too
+     * much.
+     */
     private static final int MIN = 7;
 
     private MaskedNumber() {}
 
-    /** Null where there is no number; anything but digits is dropped. */
+    /** The masked number, without characters other than digits; null if there is none. */
     static @Nullable String of(@Nullable String number) {
         if (number == null) {
             return null;

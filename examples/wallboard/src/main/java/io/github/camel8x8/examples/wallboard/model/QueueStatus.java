@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue.
  *
- * @param waiting how many wait now
- * @param waitingSince when the one who waits longest was queued; null where nobody waits
- * @param answered today
- * @param abandoned today: gave up before anybody answered
- * @param serviceLevel percent of today, 0 to 100, rounded down; null where there is none yet
+ * @param waiting the number of calls that wait now
+ * @param waitingSince when the longest waiting call was queued; null if none waits
+ * @param answered the calls that were answered today
+ * @param abandoned the calls that were abandoned today before an answer
+ * @param serviceLevel percent of today, 0 to 100, rounded down; null if there is none yet
  */
 public record QueueStatus(
         String id,

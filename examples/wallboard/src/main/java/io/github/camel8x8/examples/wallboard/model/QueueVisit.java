@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One stay of a call in a queue, from the moment it was queued until somebody answered.
+ * One visit of a call to a queue, from the moment it was queued until its outcome.
  *
- * @param until when it ended; of one that is open, when it began
+ * @param until when it ended; for an open visit, when it began
  */
 record QueueVisit(String queueId, Instant from, Outcome outcome, Instant until) {
 
     enum Outcome {
         OPEN,
         ANSWERED,
-        /** The customer gave up. */
+        /** The customer abandoned the queue. */
         ABANDONED,
-        /** Sent elsewhere, such as to another queue: neither of the two. */
+        /** Moved elsewhere, such as to another queue: neither answered nor abandoned. */
         MOVED
     }
 

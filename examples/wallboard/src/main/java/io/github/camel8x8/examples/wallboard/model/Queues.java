@@ -14,17 +14,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The queues: what they are called, and how many wait in them. */
+/** The queues: their names, and the number of calls that wait in them. */
 final class Queues {
 
     private final Map<String, Named> names = new HashMap<>();
 
-    /** Those that calls came into; a queue that agents dial for is only a name. */
+    /** The queues that have received calls; queues of outbound calls have only a name. */
     private final Map<String, Instant> seen = new HashMap<>();
 
     private record Named(String name, Instant at) {
 
-        /** The later one; of two at the same time always the same one. */
+        /** Returns the later name; of two at the same time, always the same one. */
         Named or(Named other) {
             int byTime = at.compareTo(other.at);
             return byTime > 0 || (byTime == 0 && name.compareTo(other.name) >= 0) ? this : other;
@@ -38,7 +38,7 @@ final class Queues {
         call.visits().forEach(visit -> seen.put(visit.queueId(), now));
     }
 
-    /** Forgets those of whom nothing came for so long, unless they have a count of today. */
+    /** Removes queues without events for this time, unless they have a count of today. */
     void forget(Duration unseen, Instant now, Predicate<String> counted) {
         seen.entrySet()
                 .removeIf(
@@ -47,13 +47,13 @@ final class Queues {
                                         && !counted.test(queue.getKey()));
     }
 
-    /** The name of a queue; its id where no name came. */
+    /** The name of a queue; its id if the name is unknown. */
     String name(String id) {
         Named named = names.get(id);
         return named == null ? id : named.name();
     }
 
-    /** By name. */
+    /** The status of all queues, by name. */
     List<QueueStatus> view(Collection<Call> live, Function<String, DayCount> today) {
         Map<String, Waiting> waiting = new HashMap<>();
         for (Call call : live) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The agents: their last status, and when their last call left them. */
+/** The agents: their last status, and the end of their last call. */
 final class Roster {
 
     private final Map<String, Entry> agents = new HashMap<>();
@@ -21,10 +21,10 @@ final class Roster {
     /** One agent. */
     private static final class Entry {
 
-        /** More calls than an agent has while they are still corrected. */
+        /** More than an agent's number of calls that can still be corrected. */
         private static final int MAX = 50;
 
-        /** By the GUID of the call, when it left the agent. */
+        /** The time at which each call left the agent, by the call's GUID. */
         private final Map<String, Instant> releases = new LinkedHashMap<>();
 
         private @Nullable String newState;
@@ -46,7 +46,7 @@ final class Roster {
             }
         }
 
-        /** When the state without a call began. */
+        /** The time at which the state without a call began. */
         Instant since() {
             Instant since = statusAt;
             for (Instant release : releases.values()) {
@@ -64,7 +64,7 @@ final class Roster {
         entry(agentId, now).status(newState, at);
     }
 
-    /** What a call says about those who have it and had it, in place of what it said before. */
+    /** Replaces a call's previous effect on its agents with its current one. */
     void learn(String guid, Calls.Change change, Instant now) {
         if (change.before() != null) {
             change.before().released().keySet().forEach(id -> entry(id, now).releases.remove(guid));
@@ -80,9 +80,9 @@ final class Roster {
     }
 
     /**
-     * By name.
+     * The agents by name.
      *
-     * @param calls those at agents, and what each is called
+     * @param calls the calls of agents, by id
      */
     List<AgentView> view(Map<String, Call> calls) {
         Map<String, String> callOf = new HashMap<>();
@@ -127,7 +127,7 @@ final class Roster {
         return entry;
     }
 
-    /** An agent may be on a call and in a chat: the one that began last is shown. */
+    /** The call or chat that began later; an agent may have both, and the wallboard shows one. */
     private static String newer(Map<String, Call> calls, String one, String other) {
         Comparator<String> byBegin =
                 Comparator.comparing((String id) -> callFor(calls, id).since())

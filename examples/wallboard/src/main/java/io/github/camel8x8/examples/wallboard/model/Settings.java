@@ -6,14 +6,14 @@ import java.time.Duration;
 /**
  * How a wallboard counts, and how much it keeps.
  *
- * @param serviceLevel within which time a call is to be answered; 20 s is the usual choice
- * @param goalPercent which percentage is to be answered within it, 1 to 100
- * @param correctable for how long after its end a call is still corrected by late events
- * @param forgotten after which time without an event a call, queue or agent is forgotten, since its
- *     end was missed; a call whose events come late is kept for as long as it is corrected, and a
- *     queue for as long as it has a count of today
- * @param mostEnded how many ended calls are kept for correction, and how many more are remembered
- *     by their id so that a repeated event does not bring them back
+ * @param serviceLevel the time within which a call must be answered; usually 20 s
+ * @param goalPercent the target percentage of calls answered within it, 1 to 100
+ * @param correctable how long late events can correct a call after its end
+ * @param forgotten the time without an event after which a call, queue or agent is removed, because
+ *     its end was missed; a call with late events is kept while it is correctable, and a queue
+ *     while it has a count of today
+ * @param mostEnded the number of ended calls that are kept for correction, and of further ids that
+ *     are kept so that a duplicate event does not restore a call
  */
 public record Settings(
         Duration serviceLevel,
@@ -37,7 +37,10 @@ public record Settings(
         }
     }
 
-    /** So many percent of the calls are to be answered within a time; the rest as suits most. */
+    /**
+     * The settings for a target percentage of calls answered within a time; other settings have
+     * common values.
+     */
     public static Settings goal(int percent, Duration serviceLevel) {
         return new Settings(
                 serviceLevel, percent, Duration.ofMinutes(10), Duration.ofHours(12), 20_000);

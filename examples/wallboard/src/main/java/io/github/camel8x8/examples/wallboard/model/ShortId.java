@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.wallboard.model;
 
-/** A part of an interaction's GUID: enough to tell calls on a wall apart. */
+/** A part of an interaction's GUID that distinguishes the calls on a wallboard. */
 final class ShortId {
 
     private static final int LENGTH = 8;
@@ -9,7 +9,7 @@ final class ShortId {
 
     private ShortId() {}
 
-    /** Of {@code int-<time>-<random>-<media>-<n>-<tenant>} the random part tells most. */
+    /** The random part of {@code int-<time>-<random>-<media>-<n>-<tenant>}, which varies most. */
     static String of(String guid) {
         String[] parts = guid.split("-", -1);
         boolean known = parts.length > RANDOM_PART && parts[0].equals("int");

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The contact centre at one moment. Times are points in time, so it stays true while nothing
- * happens.
+ * The state of the contact center at one moment. Times are absolute, so it stays valid until the
+ * next event.
  *
  * @param time the moment
- * @param targetSeconds the service level's time
- * @param goalPercent which percentage is to be answered within it
+ * @param targetSeconds the service level's time in seconds
+ * @param goalPercent the target percentage of calls answered within it
  * @param queues by name
  * @param agents by name
- * @param calls by state, the longest in it first
+ * @param calls by state, the longest in the state first
  */
 public record Snapshot(
         Instant time,
@@ -24,7 +24,7 @@ public record Snapshot(
         List<AgentView> agents,
         List<LiveCall> calls) {
 
-    /** Keeps copies. */
+    /** Copies the lists. */
     public Snapshot {
         queues = List.copyOf(queues);
         agents = List.copyOf(agents);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what became of visits, for each day and queue. A call that is seen in another light is
- * taken out and put in again, so late and repeated events do not count twice.
+ * Counts the outcomes of visits, for each day and queue. If a call changes, its previous visits are
+ * subtracted and its new ones added, so late and duplicate events are not counted twice.
  */
 final class Tally {
 
@@ -40,18 +40,18 @@ final class Tally {
         return days.getOrDefault(day, Map.of()).getOrDefault(queueId, DayCount.NONE);
     }
 
-    /** Of all queues, also of those that are no longer shown. */
+    /** The count of all queues, including those that are no longer shown. */
     DayCount total(LocalDate day) {
         return days.getOrDefault(day, Map.of()).values().stream()
                 .reduce(DayCount.NONE, DayCount::plus);
     }
 
-    /** Whether anything was counted, so that a queue without it would be missed. */
+    /** Whether the queue has a count on that day. */
     boolean has(LocalDate day, String queueId) {
         return !of(day, queueId).equals(DayCount.NONE);
     }
 
-    /** Days do not come back: only the one before may still be corrected. */
+    /** Removes earlier days, except yesterday, which can still be corrected. */
     void forgetBefore(LocalDate today) {
         days.keySet().removeIf(day -> day.isBefore(today.minusDays(1)));
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All queues and agents together.
+ * The totals of all queues and agents.
  *
- * @param waitingSince when the one who waits longest was queued; null where nobody waits
- * @param serviceLevel percent, 0 to 100, rounded down; null where nothing is to be counted yet
- * @param onCalls agents whom a call rings or who are on one
+ * @param waitingSince when the longest waiting call was queued; null if none waits
+ * @param serviceLevel percent, 0 to 100, rounded down; null if nothing has been counted yet
+ * @param onCalls the agents with a ringing or active call
  */
 public record Totals(
         int waiting,

@@ -14,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events of a contact centre in any order, also repeated ones, and tells how it stands.
+ * Computes the state of a contact center from its events, in any order and with duplicates.
  *
- * <p>For each call it keeps the events that came, in the order of their time, and sees anew what
- * they come to when there is one more. So the same events give the same wallboard, however they
- * come. It counts what it has seen: 8x8's stream does not begin with how things stand.
+ * <p>For each call it keeps the received events, ordered by time, and replays them after each new
+ * event. So the same events give the same wallboard, regardless of their order. It counts only
+ * received events: 8x8's stream does not begin with the current state.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class Wallboard {
 
@@ -33,7 +33,7 @@ public final class Wallboard {
     private final Tally tally;
 
     /**
-     * @param clock tells the time, and by its zone when a day begins
+     * @param clock the clock, whose zone determines when a day begins
      */
     public Wallboard(Settings settings, Directory directory, Clock clock) {
         this.settings = settings;
@@ -45,7 +45,7 @@ public final class Wallboard {
         this.tally = new Tally(settings.serviceLevel(), clock.getZone());
     }
 
-    /** Takes one event; one that a wallboard does not show is passed over. */
+    /** Applies one event; skips events that a wallboard does not show. */
     public synchronized void apply(Event event) {
         Instant now = clock.instant();
         String guid = event.getInteractionGuid();
@@ -61,7 +61,7 @@ public final class Wallboard {
         calls.forget(now);
     }
 
-    /** How it stands now. */
+    /** The current state. */
     public synchronized Snapshot snapshot() {
         Instant now = clock.instant();
         LocalDate today = now.atZone(clock.getZone()).toLocalDate();
@@ -139,7 +139,7 @@ public final class Wallboard {
         return list;
     }
 
-    /** By a part of the GUID that is short, and yet of one call only. */
+    /** The calls by a short part of the GUID that is unique. */
     private static Map<String, Call> named(Map<String, Call> byGuid) {
         Map<String, Call> named = new LinkedHashMap<>();
         byGuid.keySet().stream()

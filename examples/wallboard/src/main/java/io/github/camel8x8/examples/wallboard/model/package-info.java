@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What happens in a contact centre, kept by folding its events: they go into {@link
+ * The state of a contact center, computed from its events: they are applied to {@link
  * io.github.camel8x8.examples.wallboard.model.Wallboard}, and an immutable {@link
- * io.github.camel8x8.examples.wallboard.model.Snapshot} comes out. It knows no Camel and no web.
+ * io.github.camel8x8.examples.wallboard.model.Snapshot} is the result. It depends neither on Camel
+ * nor on the web package.
  */
 @NullMarked
 package io.github.camel8x8.examples.wallboard.model;

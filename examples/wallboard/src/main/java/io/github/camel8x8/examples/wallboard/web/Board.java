@@ -4,13 +4,13 @@ package io.github.camel8x8.examples.wallboard.web;
 import io.github.camel8x8.examples.wallboard.model.Snapshot;
 
 /**
- * What browsers are shown.
+ * The data that browsers show.
  *
- * @param connected whether events come in, so that the snapshot is up to date
+ * @param connected whether events are being received, so that the snapshot is up to date
  */
 public record Board(Snapshot snapshot, boolean connected) {
 
-    /** Whether a browser that shows the other one shows all but the time of this. */
+    /** Whether the other board differs from this one at most in its time. */
     boolean showsTheSameAs(Board other) {
         Snapshot mine = snapshot;
         Snapshot others = other.snapshot;

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** Writes what browsers get. Times are milliseconds since 1970; what is null is left out. */
+/**
+ * Writes messages to browsers as JSON. Times are milliseconds since 1970; null fields are omitted.
+ */
 final class BoardJson {
 
     private static final ObjectMapper JSON =

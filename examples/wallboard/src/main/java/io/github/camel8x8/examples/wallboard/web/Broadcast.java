@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the board some times a second, and tells all browsers when it has changed, or that it
- * has not, so that they can tell a quiet board from a broken connection.
+ * Checks the board several times per second, and sends changes to all browsers. Also sends
+ * heartbeats without changes, so that browsers can distinguish a quiet board from a broken
+ * connection.
  */
 final class Broadcast implements ServerSentEventConnectionCallback, AutoCloseable {
 
@@ -72,7 +73,7 @@ final class Broadcast implements ServerSentEventConnectionCallback, AutoCloseabl
                 show(board.get());
             }
         } catch (RuntimeException e) {
-            LOG.warn("The wallboard could not be refreshed; it is retried", e);
+            LOG.warn("Could not refresh the wallboard; retrying", e);
         }
     }
 

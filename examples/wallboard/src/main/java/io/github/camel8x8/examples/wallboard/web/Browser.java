@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
 /**
- * One browser. At most one message is on its way; of the boards that come meanwhile only the newest
- * is kept. So a slow browser gets fewer, larger changes, holds up nobody, and costs no memory.
+ * One browser. At most one message is being sent; meanwhile only the newest board is kept. So a
+ * slow browser gets fewer, larger changes, does not delay others, and uses no extra memory.
  */
 final class Browser {
 
@@ -23,14 +23,14 @@ final class Browser {
     private long writingSince;
 
     /**
-     * @param patience how long a browser may take over one message before it is cut off
+     * @param patience the timeout for sending one message, after which the browser is disconnected
      */
     Browser(ServerSentEventConnection connection, Duration patience) {
         this.connection = connection;
         this.patience = patience;
     }
 
-    /** Shows this board, at once or when what is on its way has arrived. Never waits. */
+    /** Shows this board, immediately or after the current message has been sent. Never blocks. */
     synchronized void show(Board board) {
         newest = board;
         if (!writing) {
@@ -81,7 +81,7 @@ final class Browser {
                 @Nullable String event,
                 @Nullable String id,
                 IOException cause) {
-            // A browser that was closed; it comes back by itself if it wants to.
+            // The browser has closed; if it is still open, it reconnects automatically.
             close();
         }
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What makes one board out of another. It always says the time, so a browser knows how old its data
- * is.
+ * The difference between two boards. It always contains the time, so that a browser can show the
+ * age of its data.
  */
 record Change(
         Instant time,
@@ -27,8 +27,8 @@ record Change(
     /**
      * The rows of a table.
      *
-     * @param set new ones, and changed ones, whole
-     * @param gone the ids of those that are not there any more
+     * @param set the new and changed rows, complete
+     * @param gone the ids of the removed rows
      */
     record Rows<T>(List<T> set, List<String> gone) {
 

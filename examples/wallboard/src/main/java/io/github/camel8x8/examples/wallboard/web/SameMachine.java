@@ -6,8 +6,8 @@ import io.undertow.server.HttpServerExchange;
 import java.util.Set;
 
 /**
- * Answers only who calls this machine by one of its own names. Otherwise any web page could give
- * its own name the address 127.0.0.1 and read the wallboard through the user's browser (DNS
+ * Accepts only requests whose host is a name of this machine. Otherwise any web page could resolve
+ * its own name to the address 127.0.0.1 and read the wallboard through the user's browser (DNS
  * rebinding).
  */
 final class SameMachine implements HttpHandler {

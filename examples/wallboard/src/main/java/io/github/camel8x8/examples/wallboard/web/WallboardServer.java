@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The web server of a wallboard. It has no log-in: whoever reaches it sees the wallboard, so let it
- * listen at a loopback address, or behind a proxy that asks who is there.
+ * The web server of a wallboard. It has no login: every client that can connect sees the wallboard,
+ * so use a loopback address, or a proxy that authenticates users.
  */
 public final class WallboardServer implements AutoCloseable {
 
-    /** Nothing but what this server itself serves as files; no inline script or style. */
+    /** Allows only files from this server; no inline script or style. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -48,10 +48,10 @@ public final class WallboardServer implements AutoCloseable {
     }
 
     /**
-     * Starts.
+     * Starts the server.
      *
-     * @param board how things stand; asked by several threads
-     * @throws IllegalStateException if the address cannot be bound, with a sentence that names it
+     * @param board supplies the current board; called by several threads
+     * @throws IllegalStateException if the address cannot be bound, with a message that names it
      */
     public static WallboardServer start(WebSettings settings, Supplier<Board> board) {
         WallboardServer server = new WallboardServer(settings, board);
@@ -67,18 +67,18 @@ public final class WallboardServer implements AutoCloseable {
         return server;
     }
 
-    /** Where the page is. */
+    /** The URL of the page. */
     public String url() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return "http://" + name + ":" + port() + "/";
     }
 
-    /** The port it listens at. */
+    /** The port that it listens on. */
     public int port() {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** How many browsers look now. */
+    /** The number of connected browsers. */
     public int browsers() {
         return broadcast.browsers();
     }

@@ -4,18 +4,18 @@ package io.github.camel8x8.examples.wallboard.web;
 import java.time.Duration;
 
 /**
- * Where the page is served, and how often browsers hear.
+ * The address of the page, and the intervals of messages to browsers.
  *
- * @param host the address to listen at; a loopback address is seen by this machine only
- * @param port 0 for any that is free
- * @param refresh how often to look for changes
- * @param heartbeat how long a browser hears nothing at most
- * @param mostBrowsers how many may look at once; more are told to try later
+ * @param host the address to listen on; only this machine can reach a loopback address
+ * @param port the port to listen on; 0 for any free port
+ * @param refresh the interval of checks for changes
+ * @param heartbeat the maximum time between two messages to a browser
+ * @param mostBrowsers the maximum number of browsers; others are asked to retry later
  */
 public record WebSettings(
         String host, int port, Duration refresh, Duration heartbeat, int mostBrowsers) {
 
-    /** Changes twice a second, at most 200 browsers. */
+    /** Sends changes twice per second, to at most 200 browsers. */
     public static WebSettings at(String host, int port) {
         return new WebSettings(host, port, Duration.ofMillis(500), Duration.ofSeconds(5), 200);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Shows a wallboard to browsers: the page, {@code /snapshot} as JSON, and {@code /events}, a stream
- * of server-sent events that begins with a snapshot and goes on with what has changed.
+ * of server-sent events that begins with a snapshot and continues with changes.
  */
 @NullMarked
 package io.github.camel8x8.examples.wallboard.web;
