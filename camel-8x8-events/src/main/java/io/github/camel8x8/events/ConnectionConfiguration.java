@@ -99,8 +99,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The address of the event stream, wss://host or wss://host:port, in place of a region. ws://
-     * is accepted only for a loopback host, because the API key would travel in clear.
+     * The address of the event stream, wss://host or wss://host:port, used instead of a region.
+     * ws:// is accepted only for a loopback host, because it does not encrypt the API key.
      *
      * @param serviceUrl the URL; null if {@code region} is set
      */
@@ -114,8 +114,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is rejected by the
-     * service with 401.
+     * The tenant name of your Contact Center, exactly as in 8x8. The service rejects a wrong tenant
+     * with HTTP 401.
      *
      * @param tenant the tenant's name
      */
@@ -130,7 +130,7 @@ public abstract class ConnectionConfiguration {
 
     /**
      * The Pulsar namespace of the topic: event-v1 for all events or one event type, agent-v1 for
-     * the events of one agent. A topic written as namespace/topic says it for that topic alone.
+     * the events of one agent. A topic written as namespace/topic has that namespace instead.
      *
      * @param namespace the namespace
      */
@@ -159,8 +159,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * A bean that is asked for the API key at every connect, so that a key may be rotated while
-     * routes run. It is used in place of apiKey.
+     * A bean that supplies the API key for every connection attempt, so that a key can be rotated
+     * while routes run. Used instead of apiKey.
      *
      * @param apiKeyProvider the provider; null to use {@code apiKey}
      */
@@ -189,7 +189,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * How long a connect may take, handshake included, in milliseconds.
+     * How long a connection attempt may take, including the handshake, in milliseconds.
      *
      * @param connectTimeout milliseconds, above 0
      */
@@ -203,7 +203,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * How often the server is sent a ping, in milliseconds.
+     * How long nothing may arrive from the server before a ping is sent, in milliseconds.
      *
      * @param pingInterval milliseconds, above 0
      */
@@ -217,7 +217,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * How long after a ping the server may be silent before the connection counts as lost, in
+     * How long nothing may arrive after a ping before the connection is considered lost, in
      * milliseconds.
      *
      * @param pongTimeout milliseconds, above 0
@@ -232,7 +232,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * How long to wait for the server's part of the closing handshake, in milliseconds.
+     * How long to wait for the server to complete the closing handshake, in milliseconds.
      *
      * @param closeTimeout milliseconds, above 0
      */
@@ -249,9 +249,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * After how many milliseconds without an event the connection is opened anew, where nothing can
-     * be lost by it: a topic that was deleted leaves a connection that is open and silent. 0 means
-     * never.
+     * Reconnects after this time without an event, in milliseconds, if no event can be lost by
+     * doing so. This detects a topic that was deleted while connected. 0 means never.
      *
      * @param idleReconnect milliseconds, from 0
      */
@@ -265,8 +264,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The longest wait before the first attempt to reconnect, in milliseconds. The actual wait is
-     * random between 0 and this.
+     * The maximum wait before the first attempt to reconnect, in milliseconds. The actual wait is
+     * random, between 0 and this value.
      *
      * @param reconnectDelay milliseconds, above 0
      */
@@ -280,7 +279,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The longest wait between two attempts to reconnect, in milliseconds.
+     * The maximum wait between two attempts to reconnect, in milliseconds.
      *
      * @param reconnectMaxDelay milliseconds, not less than the first wait
      */
@@ -294,7 +293,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * By how much the longest wait grows with each attempt that failed; at least 1.
+     * The factor by which the maximum wait grows with each failed attempt; at least 1.
      *
      * @param reconnectBackoffMultiplier the factor, from 1
      */
@@ -308,8 +307,9 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * How many attempts to reconnect may fail in a row before it gives up: 0 for none, -1 for any
-     * number. The count starts again once a connection has been stable for 10 seconds.
+     * How many consecutive attempts to reconnect may fail before the stream stops with an error: 0
+     * for none, -1 for no limit. The count is reset when a connection has been stable for 10
+     * seconds.
      *
      * @param maxReconnectAttempts the number of attempts, from -1
      */
@@ -323,8 +323,8 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The key and trust material for TLS. The JVM's own is used when it is not set. The host name
-     * is always checked.
+     * The key and trust material for TLS. If not set, that of the JVM is used. The host name is
+     * always verified.
      *
      * @param sslContextParameters the parameters; null for those of the JVM
      */

@@ -168,7 +168,7 @@ public class EventsComponent extends HealthCheckComponent
     }
 
     /**
-     * The options that all endpoints have unless they set them themselves.
+     * The options of all endpoints, unless an endpoint overrides them.
      *
      * @param configuration the options
      */

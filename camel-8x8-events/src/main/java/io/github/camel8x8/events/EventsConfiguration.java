@@ -106,8 +106,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * The topic: all, an event type, several of them separated by commas (one connection each), or
-     * agent-v1/{agentId} for the events of one agent.
+     * The topic: all, an event type, several of these separated by commas (with one connection
+     * each), or agent-v1/{agentId} for the events of one agent.
      *
      * @param topic the topic or topics
      */
@@ -136,9 +136,9 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Keep only the events of these types, separated by commas; an asterisk stands for any
-     * characters, a question mark for one. Other events are settled without an Exchange. All events
-     * are kept when it is not set.
+     * The types of the events to route, separated by commas. An asterisk matches any characters, a
+     * question mark one character. Other events are acknowledged without an Exchange. If not set,
+     * all events are routed.
      *
      * @param eventTypes the types; null for all
      */
@@ -153,8 +153,8 @@ public class EventsConfiguration extends ConnectionConfiguration
 
     /**
      * How many events are routed at the same time. With 1 they are routed in the order of arrival.
-     * Above 1 they stay in order for each interaction (else for each agent, else for each message
-     * key).
+     * Above 1, events of the same interaction stay in order; events without an interaction stay in
+     * order for each agent, otherwise for each message key.
      *
      * @param concurrentConsumers the number of threads, from 1
      */
@@ -172,8 +172,8 @@ public class EventsConfiguration extends ConnectionConfiguration
 
     /**
      * Where a reader starts: earliest, latest, or a message id as in the Camel8x8EventsMessageId
-     * header, which means the event after it. A position in the offsetRepository is used in place
-     * of it. It is latest when it is not set.
+     * header, which means the event after it. A position in the offsetRepository takes precedence.
+     * If not set, latest.
      *
      * @param messageId {@code earliest}, {@code latest} or a message id; null for {@code latest}
      */
@@ -187,8 +187,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * The name under which the reader is shown on the server. The server makes one when it is not
-     * set.
+     * The name of the reader on the server. If not set, the server generates one.
      *
      * @param readerName the name; null to let the server assign one
      */
@@ -202,8 +201,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Where a reader keeps its position, so that it goes on after the last event that was completed
-     * when the application starts again.
+     * Where a reader stores its position, so that it resumes after the last processed event when
+     * the application restarts.
      *
      * @param offsetRepository the repository; null to keep the position in memory
      */
@@ -217,8 +216,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * How often the position is written to the offsetRepository, in milliseconds; it is also
-     * written when half the receiverQueueSize waits for it, and when the route stops.
+     * How often the position is written to the offsetRepository, in milliseconds. It is also
+     * written when half of receiverQueueSize waits for it, and when the route stops.
      *
      * @param offsetCommitInterval milliseconds, from 1
      */
@@ -232,8 +231,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Whether a reader holds its position at an event whose Exchange failed and reads it again
-     * after a delay. When false the error handler has the last word and the reader goes on.
+     * Whether a reader keeps its position at an event whose Exchange failed, and reads the event
+     * again after a delay. If false, the event is skipped after the error handler has run.
      *
      * @param breakOnFirstError true to stop at a failed event
      */
@@ -247,8 +246,9 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * The name of the subscription. When it is set events are read by Pulsar's Consumer API, and
-     * the server remembers which of them were acknowledged; when it is not, by the Reader API.
+     * The name of the subscription. If set, events are read with Pulsar's Consumer API, and the
+     * server stores which events were acknowledged. If not set, events are read with the Reader
+     * API.
      *
      * @param subscription the name; null for the Reader API
      */
@@ -262,8 +262,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * How consumers share the subscription: one at a time (Exclusive), one with others standing by
-     * (Failover), each event to one of them (Shared), or each message key to one of them
+     * How consumers share the subscription: one consumer only (Exclusive), one active and others on
+     * standby (Failover), each event to one of them (Shared), or each message key to one of them
      * (Key_Shared).
      *
      * @param subscriptionType the type
@@ -278,7 +278,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Whether the server keeps the subscription while no consumer is connected (Durable) or forgets
+     * Whether the server keeps the subscription while no consumer is connected (Durable) or deletes
      * it (NonDurable). The server's default is Durable.
      *
      * @param subscriptionMode the mode; null for the server's default
@@ -293,7 +293,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Where a subscription starts when it is made by this connect. The server's default is Latest.
+     * Where a new subscription starts. The server's default is Latest.
      *
      * @param subscriptionInitialPosition the position; null for the server's default
      */
@@ -308,8 +308,7 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * The name under which the consumer is shown on the server. The server makes one when it is not
-     * set.
+     * The name of the consumer on the server. If not set, the server generates one.
      *
      * @param consumerName the name; null to let the server assign one
      */
@@ -340,8 +339,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * After how many milliseconds the server sends an event again that was not acknowledged. Never,
-     * when it is not set; else at least 1000.
+     * The time after which the server redelivers an event that was not acknowledged, in
+     * milliseconds; at least 1000. If not set, never.
      *
      * @param ackTimeoutMillis milliseconds, from 1000; 0 or null for never
      */
@@ -358,8 +357,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * How long to wait until an event whose Exchange failed is delivered again, in milliseconds.
-     * The server's default is 60000.
+     * The delay before an event whose Exchange failed is redelivered, in milliseconds. The server's
+     * default is 60000.
      *
      * @param negativeAckRedeliveryDelay milliseconds, from 0; null for the server's default
      */
@@ -373,8 +372,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * How many times an event is delivered again before the server moves it to the dead letter
-     * topic. Only with subscriptionType Shared or Key_Shared.
+     * How many times an event is redelivered before the server moves it to the dead letter topic.
+     * Only with subscriptionType Shared or Key_Shared.
      *
      * @param maxRedeliverCount the number of redeliveries, from 1; null for no limit
      */
@@ -388,8 +387,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
-     * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
+     * The topic to which the server moves an event after maxRedeliverCount redeliveries. Requires
+     * maxRedeliverCount. A name without a slash is a topic of the same tenant and namespace. By
      * default {topic}-{subscription}-DLQ.
      *
      * @param deadLetterTopic the topic; null for the server's default
@@ -404,8 +403,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Whether the server sends only as many events as the consumer has asked for (permits), in
-     * place of receiverQueueSize events ahead.
+     * Whether the server sends only as many events as the consumer has requested (permits), instead
+     * of receiverQueueSize events ahead.
      *
      * @param pullMode true for pull mode
      */
@@ -419,8 +418,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Whether the route settles each event by itself, through the Acknowledgement in the
-     * Camel8x8EventsAcknowledgement header.
+     * Whether the route acknowledges each event explicitly, through the EventsAcknowledgement in
+     * the Camel8x8EventsAcknowledgement header.
      *
      * @param allowManualAck true if the route acknowledges each event itself
      */
@@ -434,8 +433,8 @@ public class EventsConfiguration extends ConnectionConfiguration
     }
 
     /**
-     * Decides which properties of a Pulsar message reach the Exchange. The default keeps out every
-     * name that has a meaning to Camel, in any case.
+     * Decides which properties of a Pulsar message become headers. The default filters out all
+     * names with a meaning in Camel, in any case.
      */
     @Override
     public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.stream;
 
+import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.options.ReaderApi;
 import io.github.camel8x8.events.stream.options.StreamOptions;
-
-import io.github.camel8x8.events.protocol.MessageFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries of a reader's window that has no connection. */

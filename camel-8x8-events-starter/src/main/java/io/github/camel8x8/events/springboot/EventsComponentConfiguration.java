@@ -20,15 +20,15 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
 
     /**
      * How many events are routed at the same time. With 1 they are routed in the order of arrival.
-     * Above 1 they stay in order for each interaction (else for each agent, else for each message
-     * key).
+     * Above 1, events of the same interaction stay in order; events without an interaction stay in
+     * order for each agent, otherwise for each message key.
      */
     private @Nullable Integer concurrentConsumers;
 
     /**
-     * Keep only the events of these types, separated by commas; an asterisk stands for any
-     * characters, a question mark for one. Other events are settled without an Exchange. All events
-     * are kept when it is not set.
+     * The types of the events to route, separated by commas. An asterisk matches any characters, a
+     * question mark one character. Other events are acknowledged without an Exchange. If not set,
+     * all events are routed.
      */
     private @Nullable String eventTypes;
 
@@ -39,14 +39,14 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable Integer receiverQueueSize;
 
     /**
-     * After how many milliseconds the server sends an event again that was not acknowledged. Never,
-     * when it is not set; else at least 1000.
+     * The time after which the server redelivers an event that was not acknowledged, in
+     * milliseconds; at least 1000. If not set, never.
      */
     private @Nullable Duration ackTimeoutMillis;
 
     /**
-     * Whether the route settles each event by itself, through the Acknowledgement in the
-     * Camel8x8EventsAcknowledgement header.
+     * Whether the route acknowledges each event explicitly, through the EventsAcknowledgement in
+     * the Camel8x8EventsAcknowledgement header.
      */
     private @Nullable Boolean allowManualAck;
 
@@ -63,28 +63,25 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
      */
     private @Nullable Boolean bridgeErrorHandler;
 
-    /**
-     * The name under which the consumer is shown on the server. The server makes one when it is not
-     * set.
-     */
+    /** The name of the consumer on the server. If not set, the server generates one. */
     private @Nullable String consumerName;
 
     /**
-     * The topic to which the server moves an event after maxRedeliverCount redeliveries. Only
-     * together with maxRedeliverCount. A name alone is one of the same tenant and namespace. By
+     * The topic to which the server moves an event after maxRedeliverCount redeliveries. Requires
+     * maxRedeliverCount. A name without a slash is a topic of the same tenant and namespace. By
      * default {topic}-{subscription}-DLQ.
      */
     private @Nullable String deadLetterTopic;
 
     /**
-     * How many times an event is delivered again before the server moves it to the dead letter
-     * topic. Only with subscriptionType Shared or Key_Shared.
+     * How many times an event is redelivered before the server moves it to the dead letter topic.
+     * Only with subscriptionType Shared or Key_Shared.
      */
     private @Nullable Integer maxRedeliverCount;
 
     /**
-     * How long to wait until an event whose Exchange failed is delivered again, in milliseconds.
-     * The server's default is 60000.
+     * The delay before an event whose Exchange failed is redelivered, in milliseconds. The server's
+     * default is 60000.
      */
     private @Nullable Duration negativeAckRedeliveryDelay;
 
@@ -94,31 +91,30 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable Integer priorityLevel;
 
     /**
-     * Whether the server sends only as many events as the consumer has asked for (permits), in
-     * place of receiverQueueSize events ahead.
+     * Whether the server sends only as many events as the consumer has requested (permits), instead
+     * of receiverQueueSize events ahead.
      */
     private @Nullable Boolean pullMode;
 
     /**
-     * The name of the subscription. When it is set events are read by Pulsar's Consumer API, and
-     * the server remembers which of them were acknowledged; when it is not, by the Reader API.
+     * The name of the subscription. If set, events are read with Pulsar's Consumer API, and the
+     * server stores which events were acknowledged. If not set, events are read with the Reader
+     * API.
      */
     private @Nullable String subscription;
 
-    /**
-     * Where a subscription starts when it is made by this connect. The server's default is Latest.
-     */
+    /** Where a new subscription starts. The server's default is Latest. */
     private @Nullable InitialPosition subscriptionInitialPosition;
 
     /**
-     * Whether the server keeps the subscription while no consumer is connected (Durable) or forgets
+     * Whether the server keeps the subscription while no consumer is connected (Durable) or deletes
      * it (NonDurable). The server's default is Durable.
      */
     private @Nullable SubscriptionMode subscriptionMode;
 
     /**
-     * How consumers share the subscription: one at a time (Exclusive), one with others standing by
-     * (Failover), each event to one of them (Shared), or each message key to one of them
+     * How consumers share the subscription: one consumer only (Exclusive), one active and others on
+     * standby (Failover), each event to one of them (Shared), or each message key to one of them
      * (Key_Shared).
      */
     private @Nullable SubscriptionType subscriptionType;
@@ -132,14 +128,14 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable Boolean autowiredEnabled;
 
     /**
-     * The options that all endpoints have unless they set them themselves. Names a bean, as in
+     * The options of all endpoints, unless an endpoint overrides them. Names a bean, as in
      * #bean:name.
      */
     private @Nullable EventsConfiguration configuration;
 
     /**
-     * Decides which properties of a Pulsar message reach the Exchange. The default keeps out every
-     * name that has a meaning to Camel, in any case. Names a bean, as in #bean:name.
+     * Decides which properties of a Pulsar message become headers. The default filters out all
+     * names with a meaning in Camel, in any case. Names a bean, as in #bean:name.
      */
     private @Nullable HeaderFilterStrategy headerFilterStrategy;
 
@@ -154,34 +150,31 @@ public class EventsComponentConfiguration extends EventsConnectionProperties {
     private @Nullable Boolean healthCheckProducerEnabled;
 
     /**
-     * Whether a reader holds its position at an event whose Exchange failed and reads it again
-     * after a delay. When false the error handler has the last word and the reader goes on.
+     * Whether a reader keeps its position at an event whose Exchange failed, and reads the event
+     * again after a delay. If false, the event is skipped after the error handler has run.
      */
     private @Nullable Boolean breakOnFirstError;
 
     /**
      * Where a reader starts: earliest, latest, or a message id as in the Camel8x8EventsMessageId
-     * header, which means the event after it. A position in the offsetRepository is used in place
-     * of it. It is latest when it is not set.
+     * header, which means the event after it. A position in the offsetRepository takes precedence.
+     * If not set, latest.
      */
     private @Nullable String messageId;
 
     /**
-     * How often the position is written to the offsetRepository, in milliseconds; it is also
-     * written when half the receiverQueueSize waits for it, and when the route stops.
+     * How often the position is written to the offsetRepository, in milliseconds. It is also
+     * written when half of receiverQueueSize waits for it, and when the route stops.
      */
     private @Nullable Duration offsetCommitInterval;
 
     /**
-     * Where a reader keeps its position, so that it goes on after the last event that was completed
-     * when the application starts again. Names a bean, as in #bean:name.
+     * Where a reader stores its position, so that it resumes after the last processed event when
+     * the application restarts. Names a bean, as in #bean:name.
      */
     private @Nullable StateRepository<String, String> offsetRepository;
 
-    /**
-     * The name under which the reader is shown on the server. The server makes one when it is not
-     * set.
-     */
+    /** The name of the reader on the server. If not set, the server generates one. */
     private @Nullable String readerName;
 
     /** Whether endpoints without sslContextParameters use those of the CamelContext. */

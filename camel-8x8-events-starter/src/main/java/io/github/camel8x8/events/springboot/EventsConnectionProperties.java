@@ -17,7 +17,7 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
 
     /**
      * The Pulsar namespace of the topic: event-v1 for all events or one event type, agent-v1 for
-     * the events of one agent. A topic written as namespace/topic says it for that topic alone.
+     * the events of one agent. A topic written as namespace/topic has that namespace instead.
      */
     private @Nullable String namespace;
 
@@ -28,35 +28,34 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
     private @Nullable String region;
 
     /**
-     * The address of the event stream, wss://host or wss://host:port, in place of a region. ws://
-     * is accepted only for a loopback host, because the API key would travel in clear.
+     * The address of the event stream, wss://host or wss://host:port, used instead of a region.
+     * ws:// is accepted only for a loopback host, because it does not encrypt the API key.
      */
     private @Nullable String serviceUrl;
 
     /**
-     * The tenant name of your Contact Center, as 8x8 spells it. A wrong tenant is rejected by the
-     * service with 401.
+     * The tenant name of your Contact Center, exactly as in 8x8. The service rejects a wrong tenant
+     * with HTTP 401.
      */
     private @Nullable String tenant;
 
-    /** How long to wait for the server's part of the closing handshake, in milliseconds. */
+    /** How long to wait for the server to complete the closing handshake, in milliseconds. */
     private @Nullable Duration closeTimeout;
 
-    /** How long a connect may take, handshake included, in milliseconds. */
+    /** How long a connection attempt may take, including the handshake, in milliseconds. */
     private @Nullable Duration connectTimeout;
 
     /**
-     * After how many milliseconds without an event the connection is opened anew, where nothing can
-     * be lost by it: a topic that was deleted leaves a connection that is open and silent. 0 means
-     * never.
+     * Reconnects after this time without an event, in milliseconds, if no event can be lost by
+     * doing so. This detects a topic that was deleted while connected. 0 means never.
      */
     private @Nullable Duration idleReconnect;
 
-    /** How often the server is sent a ping, in milliseconds. */
+    /** How long nothing may arrive from the server before a ping is sent, in milliseconds. */
     private @Nullable Duration pingInterval;
 
     /**
-     * How long after a ping the server may be silent before the connection counts as lost, in
+     * How long nothing may arrive after a ping before the connection is considered lost, in
      * milliseconds.
      */
     private @Nullable Duration pongTimeout;
@@ -74,21 +73,22 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
     private @Nullable String proxyUsername;
 
     /**
-     * How many attempts to reconnect may fail in a row before it gives up: 0 for none, -1 for any
-     * number. The count starts again once a connection has been stable for 10 seconds.
+     * How many consecutive attempts to reconnect may fail before the stream stops with an error: 0
+     * for none, -1 for no limit. The count is reset when a connection has been stable for 10
+     * seconds.
      */
     private @Nullable Integer maxReconnectAttempts;
 
-    /** By how much the longest wait grows with each attempt that failed; at least 1. */
+    /** The factor by which the maximum wait grows with each failed attempt; at least 1. */
     private @Nullable Double reconnectBackoffMultiplier;
 
     /**
-     * The longest wait before the first attempt to reconnect, in milliseconds. The actual wait is
-     * random between 0 and this.
+     * The maximum wait before the first attempt to reconnect, in milliseconds. The actual wait is
+     * random, between 0 and this value.
      */
     private @Nullable Duration reconnectDelay;
 
-    /** The longest wait between two attempts to reconnect, in milliseconds. */
+    /** The maximum wait between two attempts to reconnect, in milliseconds. */
     private @Nullable Duration reconnectMaxDelay;
 
     /**
@@ -104,14 +104,14 @@ public abstract class EventsConnectionProperties extends ComponentConfigurationP
     private @Nullable ApiKeyIn apiKeyIn;
 
     /**
-     * A bean that is asked for the API key at every connect, so that a key may be rotated while
-     * routes run. It is used in place of apiKey. Names a bean, as in #bean:name.
+     * A bean that supplies the API key for every connection attempt, so that a key can be rotated
+     * while routes run. Used instead of apiKey. Names a bean, as in #bean:name.
      */
     private @Nullable Supplier<String> apiKeyProvider;
 
     /**
-     * The key and trust material for TLS. The JVM's own is used when it is not set. The host name
-     * is always checked. Names a bean, as in #bean:name.
+     * The key and trust material for TLS. If not set, that of the JVM is used. The host name is
+     * always verified. Names a bean, as in #bean:name.
      */
     private @Nullable SSLContextParameters sslContextParameters;
 

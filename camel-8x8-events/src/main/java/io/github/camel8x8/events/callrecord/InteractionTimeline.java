@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * timeout: it runs from the last event, and a customer may wait for a long time without one.
  *
  * <p>Until the completion, the body is a {@link Timeline}, which a persistent aggregation
- * repository can store (class names to allow: {@code io.github.camel8x8.events.callrecord.*}
- * and {@code java.**}). The body of the completed Exchange is the record. Only headers that all
- * events have in common remain: the interaction, the tenant, the namespace and the topic.
+ * repository can store (class names to allow: {@code io.github.camel8x8.events.callrecord.*} and
+ * {@code java.**}). The body of the completed Exchange is the record. Only headers that all events
+ * have in common remain: the interaction, the tenant, the namespace and the topic.
  *
  * <p>An event that arrives after the completion, such as a duplicate after a broken connection,
  * starts another timeline, which becomes an incomplete record after the timeout. If you store

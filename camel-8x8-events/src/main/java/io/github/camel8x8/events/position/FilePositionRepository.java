@@ -63,7 +63,8 @@ public final class FilePositionRepository extends ServiceSupport
 
     /**
      * Stores positions in this file. For beans in YAML, XML and properties, which do not support
-     * paths: {@code #class:io.github.camel8x8.events.position.FilePositionRepository#at('positions')}.
+     * paths: {@code
+     * #class:io.github.camel8x8.events.position.FilePositionRepository#at('positions')}.
      *
      * @param file a file for this purpose only, on a local disk
      * @return the repository
