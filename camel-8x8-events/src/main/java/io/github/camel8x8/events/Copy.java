@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copy implements SynchronizationVetoable {
 
-    private final InFlightEvent arrival;
+    private final InFlightEvent inFlight;
     private final @Nullable HandoverPoint origin;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Copy next;
 
     /**
-     * @param arrival the event
+     * @param inFlight the event
      * @param origin the code that made the copy; null if that is unknown
      */
-    Copy(InFlightEvent arrival, @Nullable HandoverPoint origin) {
-        this.arrival = arrival;
+    Copy(InFlightEvent inFlight, @Nullable HandoverPoint origin) {
+        this.inFlight = inFlight;
         this.origin = origin;
     }
 
@@ -60,11 +60,11 @@ final class Copy implements SynchronizationVetoable {
 
     @Override
     public void onComplete(Exchange exchange) {
-        arrival.copyEnded(this, exchange);
+        inFlight.copyEnded(this, exchange);
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-        arrival.onFailure(exchange);
+        inFlight.onFailure(exchange);
     }
 }

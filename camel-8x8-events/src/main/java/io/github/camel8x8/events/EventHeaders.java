@@ -59,9 +59,9 @@ final class EventHeaders {
     }
 
     /** The value of such a header; null if this event has none. */
-    @Nullable Object value(String name, InFlightEvent arrival) {
-        Event event = arrival.event();
-        MessageFrame frame = arrival.delivery().message();
+    @Nullable Object value(String name, InFlightEvent inFlight) {
+        Event event = inFlight.event();
+        MessageFrame frame = inFlight.delivery().message();
         return switch (name) {
             case EventsConstants.EVENT_TYPE -> event.getType();
             case EventsConstants.INTERACTION_GUID -> event.getInteractionGuid();
@@ -86,19 +86,20 @@ final class EventHeaders {
     }
 
     /** Writes all headers. */
-    void write(InFlightEvent arrival, Map<String, Object> headers, Exchange exchange) {
+    void write(InFlightEvent inFlight, Map<String, Object> headers, Exchange exchange) {
         for (String name : VALUES) {
-            Object value = value(name, arrival);
+            Object value = value(name, inFlight);
             if (value != null) {
                 headers.put(name, value);
             }
         }
         headers.put(
                 EventsConstants.PROPERTIES,
-                allowed(arrival.delivery().message().properties(), exchange));
+                allowed(inFlight.delivery().message().properties(), exchange));
         if (allowManualAck) {
             headers.put(
-                    EventsConstants.ACKNOWLEDGEMENT, new EventsAcknowledgement(arrival.delivery()));
+                    EventsConstants.ACKNOWLEDGEMENT,
+                    new EventsAcknowledgement(inFlight.delivery()));
         }
     }
 

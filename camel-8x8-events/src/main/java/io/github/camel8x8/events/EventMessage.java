@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class EventMessage extends DefaultMessage {
 
     private final EventHeaders headers;
-    private @Nullable InFlightEvent arrival;
+    private @Nullable InFlightEvent inFlight;
 
-    EventMessage(Exchange exchange, EventHeaders headers, InFlightEvent arrival) {
+    EventMessage(Exchange exchange, EventHeaders headers, InFlightEvent inFlight) {
         super(exchange);
         this.headers = headers;
-        this.arrival = arrival;
-        setBody(arrival.event());
+        this.inFlight = inFlight;
+        setBody(inFlight.event());
     }
 
     @Override
     public @Nullable Object getHeader(String name) {
-        InFlightEvent from = arrival;
+        InFlightEvent from = inFlight;
         return from != null && isAnsweredWithoutMap(name)
                 ? headers.value(name, from)
                 : super.getHeader(name);
@@ -35,7 +35,7 @@ final class EventMessage extends DefaultMessage {
         if (Exchange.CHARSET_NAME.equals(name) && !hasPopulatedHeaders()) {
             return null; // converters read it, and no event sets it
         }
-        InFlightEvent from = arrival;
+        InFlightEvent from = inFlight;
         if (from != null && isAnsweredWithoutMap(name)) {
             Object value = headers.value(name, from);
             if (type.isInstance(value)) {
@@ -51,7 +51,7 @@ final class EventMessage extends DefaultMessage {
 
     @Override
     protected void populateInitialHeaders(Map<String, Object> map) {
-        InFlightEvent from = arrival;
+        InFlightEvent from = inFlight;
         if (from != null) {
             headers.write(from, map, getExchange());
         }
@@ -66,6 +66,6 @@ final class EventMessage extends DefaultMessage {
     @Override
     public void reset() {
         super.reset();
-        arrival = null;
+        inFlight = null;
     }
 }

@@ -34,7 +34,7 @@ final class EventsHealthCheck extends AbstractHealthCheck {
         String down = streams.isEmpty() ? "The consumer is not started" : null;
         for (EventStream stream : streams) {
             String prefix = streams.size() == 1 ? "" : stream.topic() + ".";
-            tell(builder, prefix, stream);
+            addDetails(builder, prefix, stream);
             if (down == null && stream.status().state() != StreamState.CONNECTED) {
                 down = whyDown(stream);
             }
@@ -47,7 +47,8 @@ final class EventsHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    private static void tell(HealthCheckResultBuilder builder, String prefix, EventStream stream) {
+    private static void addDetails(
+            HealthCheckResultBuilder builder, String prefix, EventStream stream) {
         StreamStatus status = stream.status();
         StreamStatistics statistics = stream.statistics();
         builder.detail(prefix + "state", status.state().name())
@@ -55,16 +56,16 @@ final class EventsHealthCheck extends AbstractHealthCheck {
                 .detail(prefix + "failedAttempts", status.failedAttempts())
                 .detail(prefix + "gaps", statistics.gaps())
                 .detail(prefix + "idleReconnects", statistics.idleReconnects());
-        tell(builder, prefix + "lastGap", stream.findings().gap());
-        tell(builder, prefix + "lastSilence", stream.findings().silence());
-        tell(builder, prefix + "lastWarning", stream.findings().warning());
+        addDetails(builder, prefix + "lastGap", stream.findings().gap());
+        addDetails(builder, prefix + "lastSilence", stream.findings().silence());
+        addDetails(builder, prefix + "lastWarning", stream.findings().warning());
         InFlightStatus oldest = stream.oldestInFlight();
         if (oldest != null) {
             builder.detail(prefix + "oldestInFlight", oldest.toString());
         }
     }
 
-    private static void tell(
+    private static void addDetails(
             HealthCheckResultBuilder builder, String name, @Nullable Diagnostic finding) {
         if (finding != null) {
             builder.detail(name, finding.at() + " " + finding.text());

@@ -40,7 +40,7 @@ final class ExceptionReporter {
 
     /** Reports a failed event on its route's thread, which waits for the handler. */
     void failed(String message, @Nullable Exchange exchange, Throwable cause) {
-        tell(new Report(message, exchange, cause));
+        handle(new Report(message, exchange, cause));
     }
 
     /** Reports a failure outside of the route; in order, on a separate thread. */
@@ -85,7 +85,7 @@ final class ExceptionReporter {
     private void reportAll() {
         Report report;
         while ((report = next()) != null) {
-            tell(report);
+            handle(report);
         }
     }
 
@@ -96,7 +96,7 @@ final class ExceptionReporter {
         return next;
     }
 
-    private void tell(Report report) {
+    private void handle(Report report) {
         try {
             if (report.exchange() == null) {
                 handler.handleException(report.message(), report.cause());

@@ -49,7 +49,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
     }
 
     /** The in-flight event of a delivery, to be processed now or later. */
-    InFlightEvent arrivalOf(Delivery delivery) {
+    InFlightEvent inFlightOf(Delivery delivery) {
         return new InFlightEvent(delivery, Event.of(delivery.message().payload()), ackPolicy);
     }
 
@@ -59,25 +59,25 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
     }
 
     @Override
-    public boolean process(InFlightEvent arrival, Runnable whenDone) {
-        Delivery delivery = arrival.delivery();
-        if (!wanted.accept(arrival.event().getType())) {
+    public boolean process(InFlightEvent inFlight, Runnable whenDone) {
+        Delivery delivery = inFlight.delivery();
+        if (!wanted.accept(inFlight.event().getType())) {
             delivery.skip();
             return true;
         }
         Exchange exchange;
         try {
             exchange = consumer.createExchange(false);
-            exchange.setIn(new EventMessage(exchange, headers, arrival));
+            exchange.setIn(new EventMessage(exchange, headers, inFlight));
         } catch (RuntimeException e) {
             // User code has thrown, such as a factory: no route will complete the event.
             ackPolicy.failed(delivery);
             reports.failed("Cannot create an Exchange for event " + delivery, null, e);
             return true;
         }
-        exchange.getExchangeExtension().addOnCompletion(arrival);
+        exchange.getExchangeExtension().addOnCompletion(inFlight);
         meters.routed(delivery.message());
-        RouteCompletion ending = new RouteCompletion(exchange, arrival, whenDone);
+        RouteCompletion ending = new RouteCompletion(exchange, inFlight, whenDone);
         boolean done;
         try {
             done = consumer.getAsyncProcessor().process(exchange, ending);
@@ -93,17 +93,17 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         return done;
     }
 
-    private void finish(Exchange exchange, InFlightEvent arrival) {
+    private void finish(Exchange exchange, InFlightEvent inFlight) {
         try {
             Exception failure = exchange.getException();
             if (failure != null) {
                 // No matter which Exchange has the completion: a copy cannot undo the failure.
-                arrival.failed(failure);
+                inFlight.failed(failure);
                 reports.failed("Error processing event", exchange, failure);
-            } else if (!arrival.routeEnded(exchange)) {
-                lost.watchCompletion(arrival);
+            } else if (!inFlight.routeEnded(exchange)) {
+                lost.watchCompletion(inFlight);
             } else if (InFlightEvent.isRolledBack(exchange)) {
-                LOG.warn("The route has rolled back {}", arrival.delivery());
+                LOG.warn("The route has rolled back {}", inFlight.delivery());
             }
         } finally {
             consumer.releaseExchange(exchange, false);
@@ -114,21 +114,21 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
     private final class RouteCompletion implements AsyncCallback {
 
         private final Exchange exchange;
-        private final InFlightEvent arrival;
+        private final InFlightEvent inFlight;
         private final Runnable whenDone;
         private volatile int ended;
         private volatile LostEvents.@Nullable Watch watch;
 
-        RouteCompletion(Exchange exchange, InFlightEvent arrival, Runnable whenDone) {
+        RouteCompletion(Exchange exchange, InFlightEvent inFlight, Runnable whenDone) {
             this.exchange = exchange;
-            this.arrival = arrival;
+            this.inFlight = inFlight;
             this.whenDone = whenDone;
         }
 
         /** The Exchange continues on another thread. */
         void watch() {
             try {
-                LostEvents.Watch added = lost.watchRoute(this, arrival, whenDone);
+                LostEvents.Watch added = lost.watchRoute(this, inFlight, whenDone);
                 watch = added;
                 if (ended != 0) {
                     lost.end(added); // end() may have seen no watch
@@ -158,7 +158,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
                 return;
             }
             try {
-                finish(exchange, arrival);
+                finish(exchange, inFlight);
             } finally {
                 if (!doneSync) {
                     whenDone.run();

@@ -14,45 +14,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyOrderedExecutor {
 
-    private final List<SerialExecutor> lanes;
+    private final List<SerialExecutor> executors;
     private int turn; // confined to the stream's channel thread
 
     KeyOrderedExecutor(int count, Executor executor, SerialExecutor.Work work) {
-        lanes = Stream.generate(() -> new SerialExecutor(executor, work)).limit(count).toList();
+        executors = Stream.generate(() -> new SerialExecutor(executor, work)).limit(count).toList();
     }
 
-    void add(InFlightEvent arrival) {
-        lanes.get(lanes.size() == 1 ? 0 : laneOf(arrival)).add(arrival);
+    void add(InFlightEvent inFlight) {
+        executors.get(executors.size() == 1 ? 0 : indexOf(inFlight)).add(inFlight);
     }
 
     void announce() {
-        lanes.forEach(SerialExecutor::announce);
+        executors.forEach(SerialExecutor::announce);
     }
 
     void pause() {
-        lanes.forEach(SerialExecutor::pause);
+        executors.forEach(SerialExecutor::pause);
     }
 
     void resume() {
-        lanes.forEach(SerialExecutor::resume);
+        executors.forEach(SerialExecutor::resume);
     }
 
     void removeDropped() {
-        lanes.forEach(SerialExecutor::removeDropped);
+        executors.forEach(SerialExecutor::removeDropped);
     }
 
-    private int laneOf(InFlightEvent arrival) {
-        String key = key(arrival);
-        return Math.floorMod(key == null ? turn++ : key.hashCode(), lanes.size());
+    private int indexOf(InFlightEvent inFlight) {
+        String key = key(inFlight);
+        return Math.floorMod(key == null ? turn++ : key.hashCode(), executors.size());
     }
 
-    private static @Nullable String key(InFlightEvent arrival) {
-        Event event = arrival.event();
+    private static @Nullable String key(InFlightEvent inFlight) {
+        Event event = inFlight.event();
         String interaction = event.getInteractionGuid();
         if (interaction != null) {
             return interaction;
         }
         String agent = event.getAgentId();
-        return agent != null ? agent : arrival.delivery().message().key();
+        return agent != null ? agent : inFlight.delivery().message().key();
     }
 }

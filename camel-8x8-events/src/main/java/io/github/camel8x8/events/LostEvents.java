@@ -36,13 +36,13 @@ final class LostEvents {
     }
 
     /** The route of an event has ended, and its completion is elsewhere. */
-    void watchCompletion(InFlightEvent arrival) {
-        arrival.delivery().handedOver();
+    void watchCompletion(InFlightEvent inFlight) {
+        inFlight.delivery().handedOver();
         if (watches.size() >= sweepAt) {
             watches.removeIf(watch -> !watch.delivery.isStarted() && watch.whenLost == null);
             sweepAt = Math.max(MIN_SWEEP, 2 * watches.size());
         }
-        watches.add(new Watch(arrival, arrival, null, lost));
+        watches.add(new Watch(inFlight, inFlight, null, lost));
     }
 
     /**
@@ -51,8 +51,8 @@ final class LostEvents {
      * @param callback the callback that ends the route
      * @param whenLost called after the event has failed, if nothing can call back any more
      */
-    Watch watchRoute(Object callback, InFlightEvent arrival, Runnable whenLost) {
-        Watch watch = new Watch(callback, arrival, whenLost, lost);
+    Watch watchRoute(Object callback, InFlightEvent inFlight, Runnable whenLost) {
+        Watch watch = new Watch(callback, inFlight, whenLost, lost);
         watches.add(watch);
         return watch;
     }
@@ -96,12 +96,12 @@ final class LostEvents {
 
         private Watch(
                 Object referent,
-                InFlightEvent arrival,
+                InFlightEvent inFlight,
                 @Nullable Runnable whenLost,
                 ReferenceQueue<Object> lost) {
             super(referent, lost);
-            delivery = arrival.delivery();
-            ackPolicy = arrival.ackPolicy();
+            delivery = inFlight.delivery();
+            ackPolicy = inFlight.ackPolicy();
             this.whenLost = whenLost;
         }
     }

@@ -42,8 +42,8 @@ final class SerialExecutor implements Runnable {
     /**
      * Queues an event; {@link #announce} follows soon. Waking a thread costs more than an event.
      */
-    void add(InFlightEvent arrival) {
-        if (enqueue(arrival) >= MAX_UNANNOUNCED) {
+    void add(InFlightEvent inFlight) {
+        if (enqueue(inFlight) >= MAX_UNANNOUNCED) {
             announce();
         }
     }
@@ -69,16 +69,16 @@ final class SerialExecutor implements Runnable {
      * Removes events that will not be processed, except those that the thread has already taken.
      */
     synchronized void removeDropped() {
-        incoming.removeIf(arrival -> arrival.delivery().isDropped());
+        incoming.removeIf(inFlight -> inFlight.delivery().isDropped());
     }
 
     @Override
     public void run() {
         boolean left;
         do {
-            InFlightEvent arrival;
-            while (!paused && (arrival = next()) != null) {
-                if (arrival.delivery().begin() && !processed(arrival)) {
+            InFlightEvent inFlight;
+            while (!paused && (inFlight = next()) != null) {
+                if (inFlight.delivery().begin() && !processed(inFlight)) {
                     return; // done() continues
                 }
             }
@@ -102,8 +102,8 @@ final class SerialExecutor implements Runnable {
         incoming = empty;
     }
 
-    private synchronized int enqueue(InFlightEvent arrival) {
-        incoming.add(arrival);
+    private synchronized int enqueue(InFlightEvent inFlight) {
+        incoming.add(inFlight);
         return ++unannounced;
     }
 
@@ -122,17 +122,17 @@ final class SerialExecutor implements Runnable {
      * route has ended on this same thread. Passing the next event to another thread would then cost
      * more than the whole route.
      */
-    private boolean processed(InFlightEvent arrival) {
+    private boolean processed(InFlightEvent inFlight) {
         // A route may leave its thread interrupted. Blocking steps of the next event would fail.
         Thread.interrupted();
         turn.set(Turn.PROCESSING);
         try {
-            return work.process(arrival, whenDone)
+            return work.process(inFlight, whenDone)
                     || !turn.compareAndSet(Turn.PROCESSING, Turn.LEFT);
         } catch (Throwable e) {
             // Whatever the failure is, later events must not wait for this one forever.
-            LOG.error("Event {} was not processed to its end", arrival.delivery(), e);
-            arrival.ackPolicy().failed(arrival.delivery());
+            LOG.error("Event {} was not processed to its end", inFlight.delivery(), e);
+            inFlight.ackPolicy().failed(inFlight.delivery());
             return true;
         }
     }
@@ -182,6 +182,6 @@ final class SerialExecutor implements Runnable {
          *     processed
          * @return whether the event has already been processed
          */
-        boolean process(InFlightEvent arrival, Runnable whenDone);
+        boolean process(InFlightEvent inFlight, Runnable whenDone);
     }
 }

@@ -28,7 +28,7 @@ final class TopicConsumer implements StreamListener {
     private final String routeId;
     private final StreamOptions options;
     private final EventStream stream;
-    private final KeyOrderedExecutor lanes;
+    private final KeyOrderedExecutor routeExecutor;
     private final ExchangeDispatcher processor;
     private final StreamMeters meters;
     private final ExceptionReporter reports;
@@ -42,13 +42,13 @@ final class TopicConsumer implements StreamListener {
             PositionTracker positions,
             StreamEngine engine,
             Executor executor,
-            int lanes,
+            int concurrency,
             ExchangeDispatcher processor,
             StreamMeters meters,
             ExceptionReporter reports) {
         this.routeId = routeId;
         this.options = options;
-        this.lanes = new KeyOrderedExecutor(lanes, executor, processor);
+        this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
         this.reports = reports;
         this.repeatedReports = new ThrottledReporter(reports, System::nanoTime);
         this.processor = processor;
@@ -72,16 +72,16 @@ final class TopicConsumer implements StreamListener {
     }
 
     CompletableFuture<Void> stop() {
-        lanes.pause();
+        routeExecutor.pause();
         return stream.stop().thenRun(meters::remove);
     }
 
     void pause() {
-        lanes.pause();
+        routeExecutor.pause();
     }
 
     void resume() {
-        lanes.resume();
+        routeExecutor.resume();
     }
 
     /** Completes the events that the route has lost. */
@@ -95,17 +95,17 @@ final class TopicConsumer implements StreamListener {
 
     @Override
     public void onDelivery(Delivery delivery) {
-        lanes.add(processor.arrivalOf(delivery));
+        routeExecutor.add(processor.inFlightOf(delivery));
     }
 
     @Override
     public void onDelivered() {
-        lanes.announce();
+        routeExecutor.announce();
     }
 
     @Override
     public void onDropped() {
-        lanes.removeDropped();
+        routeExecutor.removeDropped();
     }
 
     @Override
@@ -125,7 +125,7 @@ final class TopicConsumer implements StreamListener {
                         routeId,
                         wayOfReading());
             }
-            case RECONNECTING, FAILED -> tell(status);
+            case RECONNECTING, FAILED -> report(status);
             case SEEKING_BACK ->
                     LOG.info(
                             "An event of topic {} failed: reading again from it in {} ms",
@@ -159,7 +159,7 @@ final class TopicConsumer implements StreamListener {
     }
 
     /** Reports once per cause, not once per attempt. */
-    private void tell(StreamStatus status) {
+    private void report(StreamStatus status) {
         Exception cause = status.cause();
         String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());
         boolean failed = status.state() == StreamState.FAILED;

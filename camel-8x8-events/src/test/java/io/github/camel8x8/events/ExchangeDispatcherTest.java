@@ -50,9 +50,9 @@ class ExchangeDispatcherTest {
                             endpoint.getConfiguration(),
                             StreamMeters.of(camel, "route", TOPIC),
                             new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
-            InFlightEvent arrival = processor.arrivalOf(Deliveries.of(frame()));
+            InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));
 
-            assertThatThrownBy(() -> processor.process(arrival, ended::incrementAndGet))
+            assertThatThrownBy(() -> processor.process(inFlight, ended::incrementAndGet))
                     .isInstanceOf(NoClassDefFoundError.class);
             late.get().done(false);
         }

@@ -28,14 +28,14 @@ class SerialExecutorTest {
     private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
     private boolean synchronous = true;
     private @Nullable Runnable whenDone;
-    private final SerialExecutor lane = new SerialExecutor(asked::add, this::process);
+    private final SerialExecutor serial = new SerialExecutor(asked::add, this::process);
 
     @Test
     void theEventsOfOneReadAreAnnouncedToOneThreadOnce() {
         add(1, 2, 3);
         assertThat(asked).isEmpty();
 
-        lane.announce();
+        serial.announce();
 
         assertThat(asked).hasSize(1);
         run();
@@ -54,7 +54,7 @@ class SerialExecutorTest {
 
     @Test
     void aReadWithoutEventsAsksForNoThread() {
-        lane.announce();
+        serial.announce();
 
         assertThat(asked).isEmpty();
     }
@@ -62,9 +62,9 @@ class SerialExecutorTest {
     @Test
     void anExecutorThatRunsIsNotScheduledAgain() {
         add(1);
-        lane.announce();
+        serial.announce();
         add(2);
-        lane.announce();
+        serial.announce();
 
         assertThat(asked).hasSize(1);
         run();
@@ -75,7 +75,7 @@ class SerialExecutorTest {
     void theNextEventWaitsUntilTheRouteHasEnded() {
         synchronous = false;
         add(1, 2);
-        lane.announce();
+        serial.announce();
         run();
         assertThat(processed).containsExactly("1");
         assertThat(asked).isEmpty();
@@ -88,12 +88,12 @@ class SerialExecutorTest {
 
     @Test
     void eventsAnnouncedInAPauseBeginWhenItIsResumed() {
-        lane.pause();
+        serial.pause();
         add(1);
-        lane.announce();
+        serial.announce();
         assertThat(asked).isEmpty();
 
-        lane.resume();
+        serial.resume();
         run();
 
         assertThat(processed).containsExactly("1");
@@ -103,17 +103,17 @@ class SerialExecutorTest {
     void aPauseKeepsWaitingEventsAndTheyContinueInOrder() {
         synchronous = false;
         add(1, 2);
-        lane.announce();
+        serial.announce();
         run();
-        lane.pause();
+        serial.pause();
         whenDone.run();
         run();
         add(3);
-        lane.announce();
+        serial.announce();
         assertThat(processed).containsExactly("1");
 
         synchronous = true;
-        lane.resume();
+        serial.resume();
         run();
 
         assertThat(processed).containsExactly("1", "2", "3");
@@ -125,13 +125,13 @@ class SerialExecutorTest {
         SerialExecutor interrupting =
                 new SerialExecutor(
                         asked::add,
-                        (arrival, done) -> {
+                        (inFlight, done) -> {
                             interrupted.add(Thread.currentThread().isInterrupted());
                             Thread.currentThread().interrupt();
-                            return process(arrival, done);
+                            return process(inFlight, done);
                         });
-        interrupting.add(arrival(1));
-        interrupting.add(arrival(2));
+        interrupting.add(inFlight(1));
+        interrupting.add(inFlight(2));
         interrupting.announce();
 
         run();
@@ -145,15 +145,15 @@ class SerialExecutorTest {
         SerialExecutor throwing =
                 new SerialExecutor(
                         asked::add,
-                        (arrival, done) -> {
-                            if (process(arrival, done) && processed.size() == 1) {
+                        (inFlight, done) -> {
+                            if (process(inFlight, done) && processed.size() == 1) {
                                 throw new StackOverflowError("of the user's code");
                             }
                             return true;
                         });
-        InFlightEvent first = arrival(1);
+        InFlightEvent first = inFlight(1);
         throwing.add(first);
-        throwing.add(arrival(2));
+        throwing.add(inFlight(2));
         throwing.announce();
 
         run();
@@ -174,11 +174,11 @@ class SerialExecutorTest {
                             asked.add(task);
                         },
                         this::process);
-        starved.add(arrival(1));
+        starved.add(inFlight(1));
         assertThatThrownBy(starved::announce).isInstanceOf(OutOfMemoryError.class);
 
         hasThreads[0] = true;
-        starved.add(arrival(2));
+        starved.add(inFlight(2));
         starved.announce();
         run();
 
@@ -200,7 +200,7 @@ class SerialExecutorTest {
                                 }
                             });
             for (int i = 0; i < events; i++) {
-                busy.add(arrival(i));
+                busy.add(inFlight(i));
                 if (i % 3 == 0) {
                     busy.announce();
                 }
@@ -219,13 +219,13 @@ class SerialExecutorTest {
 
     @Test
     void droppedEventsAreRemovedAndTheRestIsProcessed() {
-        InFlightEvent dropped = arrival(1);
-        lane.add(dropped);
+        InFlightEvent dropped = inFlight(1);
+        serial.add(dropped);
         Deliveries.drop(dropped.delivery());
         add(2);
 
-        lane.removeDropped();
-        lane.announce();
+        serial.removeDropped();
+        serial.announce();
         run();
 
         assertThat(processed).containsExactly("2");
@@ -234,9 +234,9 @@ class SerialExecutorTest {
     @Test
     void anEventThatHasBegunElsewhereIsSkipped() {
         add(1);
-        InFlightEvent second = arrival(2);
-        lane.add(second);
-        lane.announce();
+        InFlightEvent second = inFlight(2);
+        serial.add(second);
+        serial.announce();
         assertThat(second.delivery().begin()).isTrue();
 
         run();
@@ -244,19 +244,19 @@ class SerialExecutorTest {
         assertThat(processed).containsExactly("1");
     }
 
-    private boolean process(InFlightEvent arrival, Runnable done) {
-        processed.add(arrival.delivery().message().messageId());
+    private boolean process(InFlightEvent inFlight, Runnable done) {
+        processed.add(inFlight.delivery().message().messageId());
         whenDone = done;
         return synchronous;
     }
 
     private void add(int... ids) {
         for (int id : ids) {
-            lane.add(arrival(id));
+            serial.add(inFlight(id));
         }
     }
 
-    private static InFlightEvent arrival(int id) {
+    private static InFlightEvent inFlight(int id) {
         MessageFrame frame =
                 new MessageFrame(String.valueOf(id), new byte[0], Map.of(), null, 0, null, null);
         return new InFlightEvent(

@@ -98,7 +98,7 @@ final class PositionCommitter {
             }
         }
         if (slow) {
-            tell(
+            reportFailure(
                     new TimeoutException(
                             "the repository has not responded for "
                                     + SLOW.toSeconds()
@@ -158,7 +158,7 @@ final class PositionCommitter {
             }
         }
         if (failure != null) {
-            tell(failure);
+            reportFailure(failure);
         }
         kept.accept(position.passed());
         synchronized (this) {
@@ -168,7 +168,7 @@ final class PositionCommitter {
         }
     }
 
-    private void tell(Exception failure) {
+    private void reportFailure(Exception failure) {
         String text = failure.toString();
         synchronized (this) {
             if (text.equals(reported)) {

@@ -33,14 +33,14 @@ class BlackholeTest {
                                 BlackholeProcess.class,
                                 ADDRESS)) {
             process.awaitLine("state CONNECTED");
-            process.tell("1");
+            process.send("1");
             process.awaitLine("event 1");
 
             network.swallow(ADDRESS);
             long swallowed = System.nanoTime();
             process.awaitLine("state RECONNECTING");
             assertThat(Duration.ofNanos(System.nanoTime() - swallowed)).isLessThan(NOTICED);
-            process.tell("2");
+            process.send("2");
             network.deliver(ADDRESS);
 
             process.awaitLine("event 2");

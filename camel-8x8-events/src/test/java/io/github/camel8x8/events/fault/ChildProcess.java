@@ -137,7 +137,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Writes to its standard input. */
-    public void tell(String text) {
+    public void send(String text) {
         try {
             OutputStream in = process.getOutputStream();
             in.write(text.getBytes(StandardCharsets.UTF_8));

@@ -25,7 +25,7 @@ record Proof(String promise, List<String> tests) {
                                     "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
                                     "stream.ConsumerWindowTest#whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged")),
                     new Proof(
-                            "In order on a connection; with several consumers, in order within an interaction",
+                            "In order on a connection; with several consumers, in order for each interaction",
                             List.of(
                                     "RoutingContract#parallelConsumersKeepTheOrderOfEachInteraction",
                                     "SeekBackContract#aFailedEventIsRedeliveredInItsPlace",
@@ -57,7 +57,7 @@ record Proof(String promise, List<String> tests) {
                                     "ReaderContract#aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo",
                                     "stream.EventStreamIdleTest#aSessionWithoutEventsIsReopened")),
                     new Proof(
-                            "A gap that nothing can close is reported: log, counter, health",
+                            "A permanent gap is reported: log, counter, health",
                             List.of(
                                     "stream.EventStreamPositionTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
                                     "ReaderContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
@@ -69,14 +69,14 @@ record Proof(String promise, List<String> tests) {
                                     "RouteStartTest#aPermanentRejectionFailsTheStartWithASentenceAndWithoutTheKey",
                                     "stream.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
                     new Proof(
-                            "A mistake is told at once in a sentence; what may pass starts the route and is tried again",
+                            "A mistake fails the start immediately with a sentence; the route starts despite a failure that may be temporary, and retries",
                             List.of(
                                     "stream.FrontDoorTest",
                                     "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
                                     "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed",
                                     "RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
                     new Proof(
-                            "A stop is over in time and leaves nothing behind",
+                            "A stop ends within its time limit and leaves nothing behind",
                             List.of(
                                     "FaultContract#aStopDuringAConnectCompletesInTime",
                                     "FaultContract#aStopDuringBackoffCompletesAtOnceAndNoConnectionFollows",
@@ -87,10 +87,10 @@ record Proof(String promise, List<String> tests) {
                                     "stream.StreamLeakTest",
                                     "RouteLeakTest")),
                     new Proof(
-                            "What the user brings along and fails holds up no event; what hangs, no connection and no other route",
+                            "User-supplied code that fails does not delay events; code that hangs does not affect connections or other routes",
                             List.of("FailingUserCodeTest", "ExceptionReporterTest")),
                     new Proof(
-                            "Whatever comes over the wire, a frame gives its credit back once, and nothing breaks or sets a header",
+                            "Any frame returns its credit exactly once, and no frame breaks the stream or sets a header",
                             List.of(
                                     "protocol.FrameFuzzTest",
                                     "event.EventFuzzTest",

@@ -473,7 +473,7 @@ class ReaderWindowTest {
 
     @Test
     void whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt() throws Exception {
-        ExecutorService lane = Executors.newSingleThreadExecutor();
+        ExecutorService route = Executors.newSingleThreadExecutor();
         try {
             for (int round = 0; round < 100; round++) {
                 ReaderWindow racing = reader(ReaderApi.EARLIEST, null);
@@ -484,7 +484,7 @@ class ReaderWindowTest {
                 }
                 CountDownLatch go = new CountDownLatch(1);
                 Future<List<Boolean>> begun =
-                        lane.submit(
+                        route.submit(
                                 () -> {
                                     go.countDown();
                                     return queue.stream()
@@ -498,7 +498,7 @@ class ReaderWindowTest {
                 assertThat(begun.get()).isSortedAccordingTo(Comparator.reverseOrder());
             }
         } finally {
-            lane.shutdown();
+            route.shutdown();
         }
     }
 

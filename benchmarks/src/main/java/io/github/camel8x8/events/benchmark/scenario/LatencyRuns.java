@@ -45,7 +45,7 @@ public final class LatencyRuns {
                                     Goal.seconds(SECONDS),
                                     Extra.NOTHING);
                     runs.add(new PacedRun(rate, client, measured));
-                    Progress.tell("latency at " + rate + " " + client.id(), measured);
+                    Progress.print("latency at " + rate + " " + client.id(), measured);
                 }
             }
         }

@@ -41,7 +41,7 @@ public final class LongRun {
                             Extra.HEAP,
                             server.pid());
             List<Interval> intervals = ClientProcess.run(order);
-            intervals.forEach(measured -> Progress.tell("long run", measured));
+            intervals.forEach(measured -> Progress.print("long run", measured));
             return new Course(machine, intervals);
         }
     }

@@ -39,7 +39,7 @@ public final class Profiles {
                                     Goal.seconds(SECONDS),
                                     Extra.PROFILE);
                     runs.add(new ClientRun(1, transport, client, measured));
-                    Progress.tell("profile " + transport + " " + client.id(), measured);
+                    Progress.print("profile " + transport + " " + client.id(), measured);
                 }
             }
             return new Comparison(machine, server.frameSize(), 1, runs);

@@ -9,7 +9,7 @@ final class Progress {
 
     private Progress() {}
 
-    static void tell(String what, Interval measured) {
+    static void print(String what, Interval measured) {
         System.out.printf(
                 Locale.ROOT,
                 "%-28s %,9.0f events/s, %5.1f CPU s and %5.1f CPU s of the server for a million, %,6.0f bytes each%n",

@@ -81,7 +81,7 @@ public final class RealPulsar {
                                     broker.pid());
                     Interval measured = ClientProcess.run(run).get(0);
                     runs.add(new ClientRun(round, "pulsar", client, measured));
-                    Progress.tell(round + " pulsar " + client.id(), measured);
+                    Progress.print(round + " pulsar " + client.id(), measured);
                     if (!pulsars) {
                         requireWithinTopic(measured);
                     }

@@ -62,7 +62,7 @@ public final class Streaming {
                                         Goal.seconds(seconds),
                                         Extra.NOTHING);
                         runs.add(new ClientRun(round, transport, client, measured));
-                        Progress.tell(round + " " + transport + " " + client.id(), measured);
+                        Progress.print(round + " " + transport + " " + client.id(), measured);
                     }
                 }
                 Collections.rotate(order, -1);

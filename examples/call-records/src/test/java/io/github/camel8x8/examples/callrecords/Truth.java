@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What happened in the contact centre, told by its own clock: the time from each event of a call to
- * the next belongs to the former. Nothing of what is tested is used for it.
+ * What happened in the contact center, by its own clock: the time from each event of a call to the
+ * next belongs to the former. It uses none of the code under test.
  */
 record Truth(
         long waiting,
