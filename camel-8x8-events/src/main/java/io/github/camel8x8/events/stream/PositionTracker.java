@@ -162,7 +162,7 @@ public final class PositionTracker {
         } catch (IllegalArgumentException e) {
             throw InvalidOption.withoutValue(
                     "offsetRepository",
-                    "holds the position '"
+                    "contains the position '"
                             + stored
                             + "', which is not a Pulsar message id ("
                             + e.getMessage()

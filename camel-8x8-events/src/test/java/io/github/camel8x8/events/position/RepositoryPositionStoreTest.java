@@ -75,7 +75,7 @@ class RepositoryPositionStoreTest {
                     });
 
             assertThatThrownBy(camel::start)
-                    .hasStackTraceContaining("Option offsetRepository holds");
+                    .hasStackTraceContaining("Option offsetRepository contains");
         }
     }
 }

@@ -36,7 +36,7 @@ record Proof(String promise, List<String> tests) {
                             List.of(
                                     "ReaderContract#aKilledBrokerLosesNothingAndKeepsOrder",
                                     "SubscriptionContract#aBrokerRestartInMidStreamLosesNothing",
-                                    "FilePositionRepositoryTest#aWriteThatWasCutAtAnyByteLeavesTheOldPosition",
+                                    "position.FilePositionRepositoryTest#aWriteThatWasCutAtAnyByteLeavesTheOldPosition",
                                     "reliability.LedgerContract#aProcessThatIsKilledAgainAndAgainLosesNothing",
                                     "reliability.SoakOnPulsarIT",
                                     "reliability.SoakOnLocalStreamTest")),
@@ -74,7 +74,7 @@ record Proof(String promise, List<String> tests) {
                                     "stream.FrontDoorTest",
                                     "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
                                     "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed",
-                                    "RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
+                                    "position.RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
                     new Proof(
                             "A stop ends within its time limit and leaves nothing behind",
                             List.of(

@@ -194,7 +194,7 @@ class PositionTrackerTest {
         assertThatThrownBy(() -> keeping.load(Runnable::run).get())
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Option offsetRepository holds the position 'rubbish'");
+                .hasMessageContaining("Option offsetRepository contains the position 'rubbish'");
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class PositionTrackerTest {
         assertThatThrownBy(() -> keeping.load(Runnable::run).get())
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("holds the position '" + word + "'");
+                .hasMessageContaining("contains the position '" + word + "'");
     }
 
     @Test
