@@ -17,6 +17,8 @@ final class KnownEventTypes {
 
     private static final String NAMESPACE = "event-v1";
 
+    private static final String AGENT_NAMESPACE = "agent-v1";
+
     private static final String ALL = "all";
 
     private static final Set<String> TYPES =
@@ -58,7 +60,7 @@ final class KnownEventTypes {
     private KnownEventTypes() {}
 
     /**
-     * A warning for each name in {@code eventTypes} and each topic that is close to a known one.
+     * A warning for each name in {@code eventTypes} and each topic that probably matches no event.
      */
     static List<String> warnings(EventsConfiguration configuration, List<StreamOptions> streams) {
         Stream<String> types =
@@ -68,19 +70,49 @@ final class KnownEventTypes {
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())
                         .filter(name -> TYPES.stream().noneMatch(EventTypeFilter.of(name)::accept))
-                        .flatMap(name -> warning("Option eventTypes", name).stream());
+                        .flatMap(name -> typeWarning(name).stream());
         Stream<String> topics =
                 streams.stream()
                         .map(StreamOptions::topic)
                         .filter(topic -> topic.namespace().equals(NAMESPACE))
-                        .flatMap(topic -> warning("The topic", topic.topic()).stream());
+                        .flatMap(topic -> topicWarning(topic.topic()).stream());
         return Stream.concat(types, topics).toList();
     }
 
-    private static Optional<String> warning(String where, String name) {
+    private static Optional<String> typeWarning(String name) {
+        return isPattern(name)
+                ? Optional.of(
+                        "Option eventTypes has the value '%s', which matches no known event type"
+                                .formatted(name))
+                : warning("Option eventTypes", name);
+    }
+
+    private static Optional<String> topicWarning(String name) {
         if (TYPES.contains(name) || name.equals(ALL)) {
             return Optional.empty();
         }
+        if (isPattern(name)) {
+            return Optional.of(
+                    "The topic has the value '%s', but a topic has no wildcards; use the topic all and eventTypes=%s"
+                            .formatted(name, name));
+        }
+        if (name.equalsIgnoreCase(ALL)) {
+            return Optional.of(
+                    "The topic has the value '%s', which is not a known event type; did you mean all?"
+                            .formatted(name));
+        }
+        if (name.equals(AGENT_NAMESPACE)) {
+            return Optional.of(
+                    "The topic has the value 'agent-v1', which needs the short id of an agent: write agent-v1/{agentId}");
+        }
+        return warning("The topic", name);
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+
+    private static Optional<String> warning(String where, String name) {
         return NameSuggestion.to(name, TYPES)
                 .map(
                         known ->

@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,10 +13,30 @@ final class NameSuggestion {
     /** A name with more wrong letters counts as another word. */
     private static final int MAX_WRONG = 3;
 
+    /** A shorter beginning is not significant. */
+    private static final int MIN_BEGINNING = 4;
+
     private NameSuggestion() {}
 
-    /** The name with the fewest letters to change, if they are few. */
+    /** The name with the fewest letters to change, if they are few; else the only longer name. */
     static Optional<String> to(String misspelt, Collection<String> names) {
+        return similar(misspelt, names).or(() -> completed(misspelt, names));
+    }
+
+    private static Optional<String> completed(String beginning, Collection<String> names) {
+        List<String> longer =
+                names.stream()
+                        .filter(
+                                name ->
+                                        name.regionMatches(
+                                                true, 0, beginning, 0, beginning.length()))
+                        .toList();
+        return beginning.length() >= MIN_BEGINNING && longer.size() == 1
+                ? Optional.of(longer.get(0))
+                : Optional.empty();
+    }
+
+    private static Optional<String> similar(String misspelt, Collection<String> names) {
         int limit = Math.min(MAX_WRONG, misspelt.length() / 2);
         return names.stream()
                 .filter(name -> distance(misspelt, name) <= limit)

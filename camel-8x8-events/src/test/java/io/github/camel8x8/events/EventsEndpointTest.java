@@ -251,6 +251,10 @@ class EventsEndpointTest {
                     "proxyHost=proxy.local | Option proxyPort is missing; proxyHost needs one",
                     "offsetRepository=file | Option offsetRepository takes a bean, as in #name",
                     "readrName=x | Unknown option readrName; did you mean readerName?",
+                    "offsetRepo=x | Unknown option offsetRepo; did you mean offsetRepository?",
+                    "tenant='acme' | Option tenant has the value ''acme'', which is within quotes",
+                    "serviceUrl=https://host | use wss:// instead of https://",
+                    "receiverQueueSize=1001 | but must be 1 to 1000, and at least 2 without",
                     "fromStart=x | Unknown option fromStart",
                     "topic=other | Option topic has the value 'other', but the URI already has the topic"
                             + " 'all'; remove one of them",

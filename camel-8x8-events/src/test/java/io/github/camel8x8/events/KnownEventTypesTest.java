@@ -37,6 +37,28 @@ class KnownEventTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ALL, did you mean all?",
+        "Interaction*, a topic has no wildcards; use the topic all and eventTypes=Interaction*",
+        "agent-v1, write agent-v1/{agentId}"
+    })
+    void aTopicThatHasNoEventsIsReported(String topic, String advice) {
+        assertThat(warnings(topic, null))
+                .singleElement()
+                .asString()
+                .startsWith("The topic has the value '" + topic + "', ")
+                .endsWith(advice);
+    }
+
+    @Test
+    void aPatternThatMatchesNoKnownTypeIsReported() {
+        assertThat(warnings("all", "Interacton*"))
+                .containsExactly(
+                        "Option eventTypes has the value 'Interacton*', which matches no known event"
+                                + " type");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"all", "InteractionDeleted", "SomethingNew", "agent-v1/InteractionDelete"})
     void anyOtherTopicIsAccepted(String topic) {

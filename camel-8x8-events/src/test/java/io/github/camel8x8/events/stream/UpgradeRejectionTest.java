@@ -148,6 +148,7 @@ class RejectionTest {
         "Bearer eght_secret, begins with 'Bearer': set only the key",
         "'\"eght_secret\"', within quotes",
         "'eght secret', a space",
+        "'${KEY}', a placeholder without a value"
     })
     void aKeyInAWrongFormIsNamedWhenItIsRejected(String key, String hint) {
         StreamOptions options = TestOptions.reader("latest").key(key, ApiKeyIn.HEADER).build();

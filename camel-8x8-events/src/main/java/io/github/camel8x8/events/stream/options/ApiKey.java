@@ -22,6 +22,9 @@ public record ApiKey(String value, ApiKeyIn in) {
         if (prefix.matches()) {
             return ". The apiKey begins with '" + prefix.group(1) + "': set only the key";
         }
+        if (value.startsWith("${") && value.endsWith("}")) {
+            return ". The apiKey is a placeholder without a value: with Camel Main, write {{env:NAME}}";
+        }
         char first = value.charAt(0);
         if ((first == '"' || first == '\'') && value.endsWith(String.valueOf(first))) {
             return ". The apiKey is within quotes: remove them";

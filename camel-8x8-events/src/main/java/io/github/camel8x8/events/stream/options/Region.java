@@ -49,6 +49,7 @@ public enum Region {
      * @throws IllegalArgumentException if no region has the name; the message lists the valid names
      */
     public static Region of(String name) {
+        TopicName.requireNoQuotes("region", name);
         String wanted = name.trim().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(region -> region.name().equals(wanted) || region.otherName.equals(wanted))

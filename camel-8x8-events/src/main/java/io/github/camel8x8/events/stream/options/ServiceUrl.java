@@ -34,7 +34,12 @@ public record ServiceUrl(boolean secure, String host, int port) {
         boolean secure = scheme.equalsIgnoreCase("wss");
         if (uri == null || uri.getHost() == null || !(secure || scheme.equalsIgnoreCase("ws"))) {
             throw InvalidOption.of(
-                    "serviceUrl", shown(text), "which is not of the form wss://host[:port]");
+                    "serviceUrl",
+                    shown(text),
+                    "which is not of the form wss://host[:port]"
+                            + (scheme.toLowerCase(Locale.ROOT).startsWith("http")
+                                    ? "; use wss:// instead of " + scheme + "://"
+                                    : ""));
         }
         boolean bare =
                 (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))

@@ -52,7 +52,7 @@ public record StreamOptions(
             throw InvalidOption.of(
                     "receiverQueueSize",
                     receiverQueueSize,
-                    "but must be 1 to 1000 (with 0 a reader is connected and never receives)");
+                    "but must be 1 to 1000, and at least 2 without a subscription");
         }
     }
 

@@ -28,6 +28,7 @@ public record TopicName(String tenant, String namespace, String topic) {
                     "topic",
                     "is missing; name one as in 8x8events:all or 8x8events:InteractionCreated");
         }
+        requireNoQuotes("topic", topic);
         if (isPulsarDomain(namespace) || topic.contains("://")) {
             throw InvalidOption.of(
                     "topic",
@@ -55,11 +56,19 @@ public record TopicName(String tenant, String namespace, String topic) {
         return tenant + "/" + namespace + "/" + topic;
     }
 
+    /** A properties file does not need quotes, and keeps them. */
+    static void requireNoQuotes(String option, String value) {
+        if (value.startsWith("\"") || value.startsWith("'")) {
+            throw InvalidOption.of(option, value, "which is within quotes; remove them");
+        }
+    }
+
     private static void require(String option, String value) {
         if (value.isBlank()) {
             throw InvalidOption.withoutValue(
                     option, "is missing; set it on the endpoint or on the component");
         }
+        requireNoQuotes(option, value);
         if (value.indexOf('/') >= 0) {
             throw InvalidOption.of(option, value, "which must not contain a slash");
         }
