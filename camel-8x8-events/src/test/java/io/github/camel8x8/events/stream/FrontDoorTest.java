@@ -55,6 +55,8 @@ class FrontDoorTest {
     private static final String GATEWAY_PAGE =
             "<html><head><title>502 Bad Gateway</title></head><body>nginx at 10.1.2.3</body></html>";
 
+    private static final String HANG = "a hang";
+
     @RegisterExtension
     static final WireMockExtension frontDoor =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
@@ -106,7 +108,7 @@ class FrontDoorTest {
                         "200, no WebSocket at all",
                         status(200).withBody("hello"),
                         "not an answer to a WebSocket"),
-                transients("a hang", status(101).withFixedDelay(60_000), "no answer within 400 ms"),
+                transients(HANG, status(101).withFixedDelay(60_000), "no answer within 400 ms"),
                 transients(
                         "a connection that is cut",
                         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
@@ -131,6 +133,9 @@ class FrontDoorTest {
 
     private void rejects(TestOptions options, Answer answer, Outcome expected) throws Exception {
         frontDoor.stubFor(any(anyUrl()).willReturn(answer.response()));
+        if (answer.name().equals(HANG)) {
+            options.connectTimeout(Duration.ofMillis(400));
+        }
         StreamFixture stream = stream(options.key("eght_secret", ApiKeyIn.HEADER));
 
         Throwable cause;
@@ -246,9 +251,7 @@ class FrontDoorTest {
         return fixture.closing(
                 new StreamFixture(
                         fixture.engine(),
-                        options.at("ws://127.0.0.1:" + frontDoor.getPort())
-                                .connectTimeout(Duration.ofMillis(400))
-                                .build()));
+                        options.at("ws://127.0.0.1:" + frontDoor.getPort()).build()));
     }
 
     private static ResponseDefinitionBuilder status(int status) {
