@@ -81,14 +81,14 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
         boolean done;
         try {
             done = consumer.getAsyncProcessor().process(exchange, ending);
+            if (!done) {
+                ending.watch();
+            }
         } catch (Throwable e) {
             // The executor continues. When the thread runs again, Camel may still run the steps
             // after the Error, and call back.
             ending.end();
             throw e;
-        }
-        if (!done) {
-            ending.watch();
         }
         return done;
     }

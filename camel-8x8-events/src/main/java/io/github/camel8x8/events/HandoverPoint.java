@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * if the route sends the event to another queue later, and that queue is full, the copy is not
  * lost.
  *
+ * <p>If the route sends the event to the same queue again, and that fails, the copy counts as lost
+ * although it is not: the two exceptions are alike.
+ *
  * @param className the first class on the stack that is not part of Camel's base
  * @param endpoint the endpoint to which the Exchange was being sent; null if a processor has handed
  *     over
+ * @param caughtBefore the exception that the Exchange had caught before; or null
  */
-record HandoverPoint(String className, @Nullable String endpoint) {
+record HandoverPoint(
+        String className, @Nullable String endpoint, @Nullable Throwable caughtBefore) {
 
     private static final String[] BASE = {
         HandoverPoint.class.getPackageName(), "org.apache.camel.support.", "org.apache.camel.impl."
@@ -33,13 +38,18 @@ record HandoverPoint(String className, @Nullable String endpoint) {
      */
     static @Nullable HandoverPoint here(Exchange copy) {
         String endpoint = copy.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
+        Throwable caughtBefore =
+                copy.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
         return StackWalker.getInstance()
                 .walk(
                         frames ->
                                 frames.map(StackWalker.StackFrame::getClassName)
                                         .filter(name -> !isBase(name))
                                         .findFirst()
-                                        .map(name -> new HandoverPoint(name, endpoint))
+                                        .map(
+                                                name ->
+                                                        new HandoverPoint(
+                                                                name, endpoint, caughtBefore))
                                         .orElse(null));
     }
 
@@ -50,6 +60,9 @@ record HandoverPoint(String className, @Nullable String endpoint) {
         }
         Throwable caught =
                 exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        if (caught == caughtBefore) {
+            return false;
+        }
         int depth = 0;
         while (caught != null && depth++ < 20) {
             if (Arrays.stream(caught.getStackTrace())

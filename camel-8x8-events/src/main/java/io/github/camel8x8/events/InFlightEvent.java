@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.stream.Delivery;
+import java.lang.ref.Reference;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.camel.Exchange;
@@ -101,7 +102,14 @@ final class InFlightEvent implements SynchronizationVetoable {
             ackPolicy.failed(delivery);
             return true;
         }
-        endIfLost(firstCopy, exchange);
+        Copy copy = firstCopy;
+        if (copy == null) {
+            // Nothing was handed over. Camel's pooled Exchanges may forget the completion.
+            end(COMPLETION);
+        } else {
+            endIfLost(copy, exchange);
+            firstCopy = null; // the chain of copies may grow without end
+        }
         end(ROUTE);
         return open == 0;
     }
@@ -118,11 +126,15 @@ final class InFlightEvent implements SynchronizationVetoable {
 
     /** The Exchange, or a copy of it, has failed. */
     void failed(@Nullable Exception failure) {
-        if (failure instanceof RejectedExecutionException) {
-            // Not processed: a thread pool is full, or a route on its way is being stopped.
-            ackPolicy.rejected(delivery);
-        } else {
-            ackPolicy.failed(delivery);
+        try {
+            if (failure instanceof RejectedExecutionException) {
+                // Not processed: a thread pool is full, or a route on its way is being stopped.
+                ackPolicy.rejected(delivery);
+            } else {
+                ackPolicy.failed(delivery);
+            }
+        } finally {
+            Reference.reachabilityFence(this); // a lost event may count as processed
         }
     }
 

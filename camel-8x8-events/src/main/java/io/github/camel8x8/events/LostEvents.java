@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>The route has succeeded, and nothing refers to the completion that it has handed over, as
- *       when {@code seda} discards a copy. The event counts as processed.
+ *       when {@code seda} discards a copy. The event counts as processed. A copy that a route has
+ *       begun and lost looks the same: Camel calls a completion only at the end.
  *   <li>The route has not ended, and nothing refers to the callback that would end it, as when an
  *       {@link Error} ends a task of Camel's thread pool. The event counts as failed.
  * </ul>

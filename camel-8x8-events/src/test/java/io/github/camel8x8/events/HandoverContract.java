@@ -16,8 +16,11 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -33,6 +36,11 @@ abstract class HandoverContract extends RouteOnService {
 
     private static final String SHARED = "subscriptionType=Shared";
     private static final String SOON = "negativeAckRedeliveryDelay=100";
+
+    private static final Runnable FAIL =
+            () -> {
+                throw new NoClassDefFoundError("wanted by the test");
+            };
 
     private final Received received = new Received();
     private final CountDownLatch go = new CountDownLatch(1);
@@ -357,15 +365,7 @@ abstract class HandoverContract extends RouteOnService {
         Set<String> failed = ConcurrentHashMap.newKeySet();
         camel.getRegistry().bind("handler", new RecordingExceptionHandler());
         routes(
-                from ->
-                        from.threads(2)
-                                .process(
-                                        exchange -> {
-                                            if (failed.add(text(exchange))) {
-                                                throw new NoClassDefFoundError("wanted");
-                                            }
-                                            received.process(exchange);
-                                        }),
+                from -> from.threads(2).process(firstTime(failed, FAIL)).process(received),
                 uri("subscription=s", SHARED, SOON, "exceptionHandler=#handler"));
         camel.getShutdownStrategy().setTimeout(1); // Camel counts the Exchanges forever
         start();
@@ -384,6 +384,24 @@ abstract class HandoverContract extends RouteOnService {
     }
 
     /** It must not block the following events forever. */
+    @Test
+    void anEventIsProcessedWithPooledExchanges() throws Exception {
+        ExtendedCamelContext extension = camel.getCamelContextExtension();
+        extension.setExchangeFactory(new PooledExchangeFactory());
+        extension.setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
+        routes(
+                from -> from.multicast().to("direct:copies", "direct:copies").end(),
+                uri("subscription=s"));
+        routes(from -> from.process(received), "direct:copies");
+        start();
+
+        producer.publishNumbers(0, 20);
+
+        received.expectAll(numbers(0, 20));
+        awaitNoBacklog("s");
+        awaitNothingInFlight();
+    }
+
     @Test
     void aReaderSkipsAndReportsAnEventThatNoStepEnds() throws Exception {
         RecordingExceptionHandler handler = new RecordingExceptionHandler();
@@ -444,6 +462,21 @@ abstract class HandoverContract extends RouteOnService {
         awaitNothingInFlight();
 
         assertThat(health().getDetails()).doesNotContainKey("oldestInFlight");
+    }
+
+    /** A step that never ends the first delivery of an event. */
+    private static Processor firstTime(Set<String> seen, Runnable then) {
+        return new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                if (seen.add(text(exchange))) {
+                    then.run();
+                    return false;
+                }
+                callback.done(true);
+                return true;
+            }
+        };
     }
 
     private static String text(Exchange exchange) {

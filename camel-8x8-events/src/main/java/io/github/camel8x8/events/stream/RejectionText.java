@@ -35,9 +35,7 @@ final class RejectionText {
                     "the server did not understand the request; check subscription, and the options sent"
                             + " with it";
             case 401 ->
-                    (options.credentials().key() == null
-                                    ? "set apiKey, which is missing, and check tenant '"
-                                    : "check apiKey and tenant '")
+                    "check apiKey and tenant '"
                             + topic.tenant()
                             + "' (a new Contact Center token makes the old one invalid)";
             case 403 -> "the apiKey has no permission for topic " + topic;
