@@ -4,8 +4,6 @@ package io.github.camel8x8.events;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -112,14 +110,6 @@ final class ComponentProperties {
     /** Suggests only options of the component. */
     private OptionErrors rejection() {
         return new OptionErrors(
-                new DeclaredOptions(
-                        declared.names().stream()
-                                .filter(name -> component.getOptionType(name, true) != null)
-                                .collect(
-                                        Collectors.toCollection(
-                                                () ->
-                                                        new TreeSet<>(
-                                                                String.CASE_INSENSITIVE_ORDER))),
-                        declared.secrets()));
+                declared.limitedTo(name -> component.getOptionType(name, true) != null));
     }
 }

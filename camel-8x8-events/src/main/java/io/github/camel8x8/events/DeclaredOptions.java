@@ -4,6 +4,7 @@ package io.github.camel8x8.events;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.support.PluginHelper;
@@ -27,6 +28,11 @@ record DeclaredOptions(Set<String> names, Set<String> secrets) {
         return new DeclaredOptions(
                 ignoringCase(metadata.propertyNames()),
                 ignoringCase(metadata.secretPropertyNames()));
+    }
+
+    /** These options without the names that are not accepted. */
+    DeclaredOptions limitedTo(Predicate<String> accepted) {
+        return new DeclaredOptions(ignoringCase(names.stream().filter(accepted).toList()), secrets);
     }
 
     /** The declared spelling of a name; the name itself if it is not declared. */

@@ -97,9 +97,7 @@ final class KnownEventTypes {
                             .formatted(name, name));
         }
         if (name.equalsIgnoreCase(ALL)) {
-            return Optional.of(
-                    "The topic has the value '%s', which is not a known event type; did you mean all?"
-                            .formatted(name));
+            return Optional.of(suggestion("The topic", name, ALL));
         }
         if (name.equals(AGENT_NAMESPACE)) {
             return Optional.of(
@@ -113,10 +111,11 @@ final class KnownEventTypes {
     }
 
     private static Optional<String> warning(String where, String name) {
-        return NameSuggestion.to(name, TYPES)
-                .map(
-                        known ->
-                                "%s has the value '%s', which is not a known event type; did you mean %s?"
-                                        .formatted(where, name, known));
+        return NameSuggestion.to(name, TYPES).map(known -> suggestion(where, name, known));
+    }
+
+    private static String suggestion(String where, String name, String known) {
+        return "%s has the value '%s', which is not a known event type; did you mean %s?"
+                .formatted(where, name, known);
     }
 }

@@ -33,9 +33,6 @@ final class StreamOptionsFactory {
     /** There are never more events in flight. */
     private static final int MAX_CONCURRENT_CONSUMERS = StreamOptions.MAX_RECEIVER_QUEUE_SIZE;
 
-    /** On Pulsar 4.0, a reader that seeks requests one event less, so with 1 it receives none. */
-    private static final int MIN_READER_QUEUE_SIZE = 2;
-
     private StreamOptionsFactory() {}
 
     /**
@@ -59,7 +56,6 @@ final class StreamOptionsFactory {
                             + "', but must be 1 to "
                             + MAX_CONCURRENT_CONSUMERS);
         }
-        int receiverQueueSize = receiverQueueSize(configuration);
         return topics(configuration).stream()
                 .map(
                         topic ->
@@ -68,26 +64,12 @@ final class StreamOptionsFactory {
                                         topic,
                                         api,
                                         credentials,
-                                        receiverQueueSize,
+                                        configuration.getReceiverQueueSize(),
                                         timeouts,
                                         backoff,
                                         sslContext,
                                         proxy))
                 .toList();
-    }
-
-    private static int receiverQueueSize(EventsConfiguration configuration) {
-        int size = configuration.getReceiverQueueSize();
-        if (size == 1 && configuration.getSubscription() == null) {
-            throw new IllegalArgumentException(
-                    "Option receiverQueueSize has the value '1', but must be "
-                            + MIN_READER_QUEUE_SIZE
-                            + " to "
-                            + StreamOptions.MAX_RECEIVER_QUEUE_SIZE
-                            + " without a subscription: with 1, Pulsar sends a reader nothing after"
-                            + " a reconnect");
-        }
-        return size;
     }
 
     private static List<TopicName> topics(EventsConfiguration configuration) {

@@ -48,7 +48,7 @@ class RejectedAfterSuccessTest {
 
     @ParameterizedTest
     @CsvSource({"401, check apiKey", "403, no permission", "404, check serviceUrl or region"})
-    void healthIsDownAndSaysWhatToDoUntilTheServiceAcceptsItAgain(int status, String mend) {
+    void healthIsDownAndSaysWhatToDoUntilTheServiceAcceptsItAgain(int status, String advice) {
         server.rejectNext(100_000, Rejection.status(status));
         server.dropConnections();
 
@@ -57,7 +57,9 @@ class RejectedAfterSuccessTest {
                         () ->
                                 assertThat(health().getMessage().orElseThrow())
                                         .contains(
-                                                "HTTP " + status, mend, "Retrying automatically"));
+                                                "HTTP " + status,
+                                                advice,
+                                                "Retrying automatically"));
 
         server.rejectNoMore();
         server.publish("{}");

@@ -2,12 +2,13 @@
 package io.github.camel8x8.events.stream;
 
 import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks from any thread on the thread of a channel. */
+/** Runs tasks from any thread on a thread of the engine: that of a channel or of a stream. */
 final class ChannelThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
@@ -20,7 +21,16 @@ final class ChannelThread {
      * @return false if the engine, and so every session, is closed
      */
     static boolean soon(ChannelHandlerContext ctx, Runnable task) {
-        return accepted(() -> ctx.executor().execute(task));
+        return soon(ctx.executor(), task);
+    }
+
+    /**
+     * Runs the task later, on the thread of this executor.
+     *
+     * @return false if the engine, and so every session, is closed
+     */
+    static boolean soon(Executor executor, Runnable task) {
+        return accepted(() -> executor.execute(task));
     }
 
     /** Runs the task after the delay; does nothing if the engine is closed. */

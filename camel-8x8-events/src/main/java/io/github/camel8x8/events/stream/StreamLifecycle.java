@@ -8,7 +8,6 @@ import io.github.camel8x8.events.stream.options.StreamOptions;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +92,15 @@ final class StreamLifecycle implements Connection.Owner {
 
     /** See {@link EventStream#startedWithoutOutcome}. */
     void startedWithoutOutcome() {
-        soon(() -> firstOutcome.complete(null));
+        ChannelThread.soon(executor, () -> firstOutcome.complete(null));
     }
 
     /** See {@link EventStream#stop}. */
     CompletableFuture<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         boolean accepted =
-                soon(
+                ChannelThread.soon(
+                        executor,
                         () -> {
                             end(StreamState.STOPPED, null);
                             firstOutcome.complete(null);
@@ -115,7 +115,7 @@ final class StreamLifecycle implements Connection.Owner {
 
     /** See {@link EventStream#reconnect}. */
     void reconnect() {
-        soon(() -> reopen(Duration.ZERO, StreamState.RECONNECTING));
+        ChannelThread.soon(executor, () -> reopen(Duration.ZERO, StreamState.RECONNECTING));
     }
 
     StreamStatus status() {
@@ -369,16 +369,6 @@ final class StreamLifecycle implements Connection.Owner {
         stopping.whenComplete((nothing, failure) -> connectors.close());
         listener.onDropped();
         status.end(last, cause);
-    }
-
-    /** Runs a task on the stream's thread; false if the engine, and so every session, is closed. */
-    private boolean soon(Runnable task) {
-        try {
-            executor.execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
     }
 
     /** Applies the decision of the silence check to the session. */

@@ -27,12 +27,6 @@ final class TopicProbe implements SessionListener {
     /** A server that can send the next message does so at once. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    /**
-     * One message is enough, but Pulsar's proxy loses one credit at a place after an unbatched
-     * message.
-     */
-    private static final int WINDOW = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
 
     private final MessageId place;
@@ -110,7 +104,9 @@ final class TopicProbe implements SessionListener {
     private void connect(StreamOptions options, ConnectorLease connectors) {
         try {
             Handshake handshake =
-                    Handshake.of(options.withReceiverQueueSize(WINDOW), place.toText());
+                    Handshake.of(
+                            options.withReceiverQueueSize(StreamOptions.MIN_READER_QUEUE_SIZE),
+                            place.toText());
             synchronized (this) {
                 if (closed) {
                     return;

@@ -3,7 +3,6 @@ package io.github.camel8x8.events.stream;
 
 import io.github.camel8x8.events.protocol.MessageFrame;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Passes on what a window reports while it is locked: a position at once, everything else on the
@@ -34,24 +33,16 @@ final class WindowReports implements ReaderWindow.Owner, ConsumerWindow.Owner {
 
     @Override
     public void positionGone(String messageId, MessageFrame first) {
-        soon(() -> findings.positionGone(messageId, first));
+        ChannelThread.soon(executor, () -> findings.positionGone(messageId, first));
     }
 
     @Override
     public void seekBack() {
-        soon(seekBack);
+        ChannelThread.soon(executor, seekBack);
     }
 
     @Override
     public void redeliveredInFlight() {
-        soon(findings::redeliveredInFlight);
-    }
-
-    private void soon(Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException e) {
-            // the engine is closed, and every session with it
-        }
+        ChannelThread.soon(executor, findings::redeliveredInFlight);
     }
 }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.stream;
 import static io.github.camel8x8.events.stream.IsolatedClassPath.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.ContextOnClassPath;
 import io.github.camel8x8.events.fault.ChildProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -33,13 +33,20 @@ public record StreamOptions(
     public static final int MAX_RECEIVER_QUEUE_SIZE = 1000;
 
     /**
+     * The smallest window of a reader. Pulsar's proxy loses one credit if a session begins after a
+     * place (measured on 4.0.8), so with 1 no event would arrive.
+     */
+    public static final int MIN_READER_QUEUE_SIZE = 2;
+
+    /**
      * Checks the values.
      *
      * @param service the address
      * @param topic the topic
      * @param api the API and its options
      * @param credentials the key, if any
-     * @param receiverQueueSize the maximum number of events in flight, 1 to 1000
+     * @param receiverQueueSize the maximum number of events in flight, 1 to 1000; for a reader at
+     *     least {@link #MIN_READER_QUEUE_SIZE}
      * @param timeouts how long a session waits
      * @param backoff the delays before attempts to reconnect
      * @param sslContext for trust and a client certificate; null for the JVM's default. The host
@@ -53,6 +60,13 @@ public record StreamOptions(
                     "receiverQueueSize",
                     receiverQueueSize,
                     "but must be 1 to 1000, and at least 2 without a subscription");
+        }
+        if (receiverQueueSize < MIN_READER_QUEUE_SIZE && api instanceof ReaderApi) {
+            throw InvalidOption.of(
+                    "receiverQueueSize",
+                    receiverQueueSize,
+                    "but must be 2 to 1000 without a subscription: with 1, Pulsar sends a reader"
+                            + " nothing after a reconnect");
         }
     }
 

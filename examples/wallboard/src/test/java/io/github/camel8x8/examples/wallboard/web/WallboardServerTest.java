@@ -80,7 +80,8 @@ class WallboardServerTest {
                 EventReader quick = new EventReader(board.server().port())) {
             quick.next();
             int second = 1200;
-            // Each time everything on the board is new, until far more was told than sockets hold.
+            // Each time everything on the board is new, until far more was sent than sockets
+            // buffer.
             for (long reported = 0; reported < 12_000_000; second++) {
                 board.apply(everyQueueNamed("x".repeat(100_000) + second, second));
                 board.at(second);
@@ -95,7 +96,7 @@ class WallboardServerTest {
                     next = slow.next()) {
                 reported++;
             }
-            assertThat(reported + 1).as("what the slow one was told").isLessThan(second - 1200);
+            assertThat(reported + 1).as("the reports to the slow one").isLessThan(second - 1200);
         }
     }
 

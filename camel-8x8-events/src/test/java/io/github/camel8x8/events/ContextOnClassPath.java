@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events.stream;
+package io.github.camel8x8.events;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A program that starts a route, and prints the message of the innermost cause if it cannot. */
-final class ContextOnClassPath {
+public final class ContextOnClassPath {
 
     private ContextOnClassPath() {}
 
