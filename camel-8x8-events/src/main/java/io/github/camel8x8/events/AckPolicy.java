@@ -15,11 +15,14 @@ import java.util.function.BooleanSupplier;
  */
 record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier stopping) {
 
-    static AckPolicy of(EventsConfiguration configuration, BooleanSupplier stopping) {
-        boolean redelivers =
-                configuration.getSubscription() != null || configuration.isBreakOnFirstError();
+    /**
+     * @param manual whether the route acknowledges the event
+     * @param redelivers whether a failed event is redelivered
+     * @param stopping see {@link AckPolicy}
+     */
+    static AckPolicy of(boolean manual, boolean redelivers, BooleanSupplier stopping) {
         return new AckPolicy(
-                configuration.isAllowManualAck() ? OnCompletion.MANUAL : OnCompletion.ACKNOWLEDGE,
+                manual ? OnCompletion.MANUAL : OnCompletion.ACKNOWLEDGE,
                 redelivers ? OnFailure.REDELIVER : OnFailure.SKIP,
                 stopping);
     }

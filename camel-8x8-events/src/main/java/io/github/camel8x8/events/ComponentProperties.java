@@ -4,6 +4,7 @@ package io.github.camel8x8.events;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -30,15 +31,24 @@ final class ComponentProperties {
     private final DeclaredOptions declared;
     private final PropertyConfigurerGetter component;
     private final PropertyConfigurerGetter endpoint;
+    private final Supplier<?> target;
 
+    /**
+     * @param camel the context whose properties are checked
+     * @param component sets the options of the component
+     * @param endpoint sets the options of an endpoint
+     * @param target creates components, each to try one option on
+     */
     ComponentProperties(
             CamelContext camel,
             PropertyConfigurerGetter component,
-            PropertyConfigurerGetter endpoint) {
+            PropertyConfigurerGetter endpoint,
+            Supplier<?> target) {
         this.camel = camel;
         this.declared = DeclaredOptions.of(camel);
         this.component = component;
         this.endpoint = endpoint;
+        this.target = target;
     }
 
     /**
@@ -92,7 +102,7 @@ final class ComponentProperties {
         }
         try {
             ((PropertyConfigurer) component)
-                    .configure(camel, new EventsComponent(), option, text, true);
+                    .configure(camel, target.get(), option, text, true);
         } catch (RuntimeException e) {
             throw rejection().value(new PropertyBindingException(this, option, text, e), type);
         }

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copy implements SynchronizationVetoable {
 
-    private final InFlightEvent inFlight;
+    private final Owner owner;
     private final @Nullable HandoverPoint origin;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Copy next;
 
     /**
-     * @param inFlight the event
+     * @param owner the event
      * @param origin the code that made the copy; null if that is unknown
      */
-    Copy(InFlightEvent inFlight, @Nullable HandoverPoint origin) {
-        this.inFlight = inFlight;
+    Copy(Owner owner, @Nullable HandoverPoint origin) {
+        this.owner = owner;
         this.origin = origin;
     }
 
@@ -60,11 +60,21 @@ final class Copy implements SynchronizationVetoable {
 
     @Override
     public void onComplete(Exchange exchange) {
-        inFlight.copyEnded(this, exchange);
+        owner.copyEnded(this, exchange);
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-        inFlight.onFailure(exchange);
+        owner.failed(exchange.getException());
+    }
+
+    /** The event of the Exchange that was copied. */
+    interface Owner {
+
+        /** A copy has ended without an unhandled failure. */
+        void copyEnded(Copy copy, Exchange exchange);
+
+        /** A copy has failed. */
+        void failed(@Nullable Exception failure);
     }
 }

@@ -99,7 +99,7 @@ final class EventHeaders {
         if (allowManualAck) {
             headers.put(
                     EventsConstants.ACKNOWLEDGEMENT,
-                    new EventsAcknowledgement(inFlight.delivery()));
+                    new DeliveryAcknowledgement(inFlight.delivery()));
         }
     }
 

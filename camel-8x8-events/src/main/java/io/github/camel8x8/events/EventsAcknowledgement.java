@@ -1,30 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.Delivery;
-
 /**
  * Lets the route acknowledge or reject an event. It is in the header {@link
  * EventsConstants#ACKNOWLEDGEMENT} with {@code allowManualAck=true}. The route may keep it and call
  * it later, from any thread. Until then the event stays in flight and counts toward {@code
  * receiverQueueSize}. Only the first call has an effect.
  */
-public final class EventsAcknowledgement {
-
-    private final Delivery delivery;
-
-    EventsAcknowledgement(Delivery delivery) {
-        this.delivery = delivery;
-    }
+public interface EventsAcknowledgement {
 
     /**
      * Acknowledges the event: it has been processed.
      *
      * @return false if the event was acknowledged or rejected before
      */
-    public boolean ack() {
-        return delivery.acknowledge();
-    }
+    boolean ack();
 
     /**
      * Rejects the event, so that it is redelivered. A Shared or Key_Shared subscription redelivers
@@ -33,7 +23,5 @@ public final class EventsAcknowledgement {
      *
      * @return false if the event was acknowledged or rejected before
      */
-    public boolean nack() {
-        return delivery.negativeAcknowledge();
-    }
+    boolean nack();
 }

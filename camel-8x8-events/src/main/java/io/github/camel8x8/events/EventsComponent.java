@@ -70,7 +70,7 @@ public class EventsComponent extends HealthCheckComponent
         super.doInit();
         if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter ours
                 && getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter endpoints) {
-            new ComponentProperties(getCamelContext(), ours, endpoints).check();
+            new ComponentProperties(getCamelContext(), ours, endpoints, EventsComponent::new).check();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.micrometer.StreamMeters;
+import io.github.camel8x8.events.micrometer.StreamMetersFactory;
 import io.github.camel8x8.events.position.PositionKey;
 import io.github.camel8x8.events.stream.EventStream;
 import io.github.camel8x8.events.stream.StreamState;
@@ -77,10 +78,12 @@ public final class EventsConsumer extends DefaultConsumer
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        KnownEventTypes.warnings(endpoint.getConfiguration(), endpoint.streamOptions())
+        KnownEventTypes.warnings(
+                        endpoint.getConfiguration().getEventTypes(),
+                        endpoint.streamOptions().stream().map(StreamOptions::topic).toList())
                 .forEach(warning -> LOG.warn("Route {}: {}", getRouteId(), warning));
         if (isHealthOnClassPath()) {
-            HealthCheck check = new EventsHealthCheck(this, getRouteId());
+            HealthCheck check = new EventsHealthCheck(getRouteId(), this::streams, this::completeLost);
             check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
             setHealthCheck(check);
         }
@@ -156,9 +159,23 @@ public final class EventsConsumer extends DefaultConsumer
         EventsConfiguration configuration = endpoint.getConfiguration();
         EventsComponent component = endpoint.getComponent();
         StreamMeters meters =
-                StreamMeters.of(endpoint.getCamelContext(), getRouteId(), options.topic());
+                StreamMetersFactory.create(endpoint.getCamelContext(), getRouteId(), options.topic());
         ExceptionReporter reports =
                 new ExceptionReporter(getExceptionHandler(), component.executor());
+        boolean redelivers =
+                configuration.getSubscription() != null || configuration.isBreakOnFirstError();
+        ExchangeDispatcher dispatcher =
+                new ExchangeDispatcher(
+                        this,
+                        EventTypeFilter.of(configuration.getEventTypes()),
+                        new EventHeaders(
+                                options.topic(),
+                                configuration.getHeaderFilterStrategy(),
+                                configuration.isAllowManualAck()),
+                        AckPolicy.of(
+                                configuration.isAllowManualAck(), redelivers, this::isEnding),
+                        meters,
+                        reports);
         return new TopicConsumer(
                 getRouteId(),
                 options,
@@ -166,7 +183,7 @@ public final class EventsConsumer extends DefaultConsumer
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
-                new ExchangeDispatcher(this, options.topic(), configuration, meters, reports),
+                dispatcher,
                 meters,
                 reports);
     }

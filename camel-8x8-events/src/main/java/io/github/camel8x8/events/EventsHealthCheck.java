@@ -9,6 +9,7 @@ import io.github.camel8x8.events.stream.StreamStatistics;
 import io.github.camel8x8.events.stream.StreamStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventsHealthCheck extends AbstractHealthCheck {
 
-    private final EventsConsumer consumer;
+    private final Supplier<List<EventStream>> streams;
+    private final Runnable update;
 
-    EventsHealthCheck(EventsConsumer consumer, String routeId) {
+    /**
+     * @param routeId the route of the consumer
+     * @param streams the streams of the consumer; none if it is not started
+     * @param update brings the streams up to date before each check
+     */
+    EventsHealthCheck(String routeId, Supplier<List<EventStream>> streams, Runnable update) {
         super("camel", "consumer:" + routeId);
-        this.consumer = consumer;
+        this.streams = streams;
+        this.update = update;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        consumer.completeLost();
-        List<EventStream> streams = consumer.streams();
-        String down = streams.isEmpty() ? "The consumer is not started" : null;
-        for (EventStream stream : streams) {
-            String prefix = streams.size() == 1 ? "" : stream.topic() + ".";
+        update.run();
+        List<EventStream> now = streams.get();
+        String down = now.isEmpty() ? "The consumer is not started" : null;
+        for (EventStream stream : now) {
+            String prefix = now.size() == 1 ? "" : stream.topic() + ".";
             addDetails(builder, prefix, stream);
             if (down == null && stream.status().state() != StreamState.CONNECTED) {
                 down = whyDown(stream);

@@ -4,11 +4,11 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.micrometer.StreamMeters;
 import io.github.camel8x8.events.stream.Delivery;
-import io.github.camel8x8.events.stream.options.TopicName;
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
     private static final AtomicIntegerFieldUpdater<RouteCompletion> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RouteCompletion.class, "ended");
 
-    private final EventsConsumer consumer;
+    private final DefaultConsumer consumer;
     private final ExceptionReporter reports;
     private final EventTypeFilter wanted;
     private final EventHeaders headers;
@@ -29,23 +29,28 @@ final class ExchangeDispatcher implements SerialExecutor.Work {
     private final AckPolicy ackPolicy;
     private final LostEvents lost;
 
+    /**
+     * @param consumer creates the Exchanges and has the route
+     * @param wanted selects the events
+     * @param headers the headers of the events of the topic
+     * @param ackPolicy how events are acknowledged
+     * @param meters notified of each event that enters the route
+     * @param reports receives the failures
+     */
     ExchangeDispatcher(
-            EventsConsumer consumer,
-            TopicName topic,
-            EventsConfiguration configuration,
+            DefaultConsumer consumer,
+            EventTypeFilter wanted,
+            EventHeaders headers,
+            AckPolicy ackPolicy,
             StreamMeters meters,
             ExceptionReporter reports) {
         this.consumer = consumer;
-        this.reports = reports;
+        this.wanted = wanted;
+        this.headers = headers;
+        this.ackPolicy = ackPolicy;
         this.meters = meters;
+        this.reports = reports;
         lost = new LostEvents(reports);
-        wanted = EventTypeFilter.of(configuration.getEventTypes());
-        headers =
-                new EventHeaders(
-                        topic,
-                        configuration.getHeaderFilterStrategy(),
-                        configuration.isAllowManualAck());
-        ackPolicy = AckPolicy.of(configuration, consumer::isEnding);
     }
 
     /** The in-flight event of a delivery, to be processed now or later. */

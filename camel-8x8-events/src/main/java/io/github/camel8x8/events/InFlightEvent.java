@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. Keeps no reference to an Exchange, which may be pooled.
  */
-final class InFlightEvent implements SynchronizationVetoable {
+final class InFlightEvent implements SynchronizationVetoable, Copy.Owner {
 
     private static final AtomicIntegerFieldUpdater<InFlightEvent> OPEN =
             AtomicIntegerFieldUpdater.newUpdater(InFlightEvent.class, "open");
@@ -114,8 +114,8 @@ final class InFlightEvent implements SynchronizationVetoable {
         return open == 0;
     }
 
-    /** A copy has ended without an unhandled failure. */
-    void copyEnded(Copy copy, Exchange exchange) {
+    @Override
+    public void copyEnded(Copy copy, Exchange exchange) {
         if (isRolledBack(exchange)) {
             ackPolicy.failed(delivery);
         } else {
@@ -125,7 +125,8 @@ final class InFlightEvent implements SynchronizationVetoable {
     }
 
     /** The Exchange, or a copy of it, has failed. */
-    void failed(@Nullable Exception failure) {
+    @Override
+    public void failed(@Nullable Exception failure) {
         try {
             if (failure instanceof RejectedExecutionException) {
                 // Not processed: a thread pool is full, or a route on its way is being stopped.

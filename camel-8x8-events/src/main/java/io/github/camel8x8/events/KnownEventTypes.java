@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds event types and topics that are probably misspelled. 8x8 adds types without notice, so an
@@ -62,21 +63,19 @@ final class KnownEventTypes {
     /**
      * A warning for each name in {@code eventTypes} and each topic that probably matches no event.
      */
-    static List<String> warnings(EventsConfiguration configuration, List<StreamOptions> streams) {
+    static List<String> warnings(@Nullable String eventTypes, List<TopicName> topics) {
         Stream<String> types =
                 Arrays.stream(
-                                Objects.requireNonNullElse(configuration.getEventTypes(), "")
-                                        .split(","))
+                                Objects.requireNonNullElse(eventTypes, "").split(","))
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())
                         .filter(name -> TYPES.stream().noneMatch(EventTypeFilter.of(name)::accept))
                         .flatMap(name -> typeWarning(name).stream());
-        Stream<String> topics =
-                streams.stream()
-                        .map(StreamOptions::topic)
+        Stream<String> misspelledTopics =
+                topics.stream()
                         .filter(topic -> topic.namespace().equals(NAMESPACE))
                         .flatMap(topic -> topicWarning(topic.topic()).stream());
-        return Stream.concat(types, topics).toList();
+        return Stream.concat(types, misspelledTopics).toList();
     }
 
     private static Optional<String> typeWarning(String name) {

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /** One topic of a consumer: its stream, the executors of its events, and its reports. */
 final class TopicConsumer implements StreamListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
+    /** The category of the consumer, which users know. */
+    private static final Logger LOG =
+            LoggerFactory.getLogger("io.github.camel8x8.events.EventsConsumer");
 
     private final String routeId;
     private final StreamOptions options;

@@ -204,6 +204,6 @@ class EventMessageTest {
                 new InFlightEvent(
                         Deliveries.of(frame),
                         Event.of(frame.payload()),
-                        AckPolicy.of(new EventsConfiguration(), () -> false)));
+                        AckPolicy.of(false, false, () -> false)));
     }
 }

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.micrometer.StreamMeters;
+import io.github.camel8x8.events.micrometer.StreamMetersFactory;
 import io.github.camel8x8.events.protocol.MessageFrame;
 import io.github.camel8x8.events.stream.Deliveries;
 import io.github.camel8x8.events.stream.options.TopicName;
@@ -46,9 +46,10 @@ class ExchangeDispatcherTest {
             ExchangeDispatcher processor =
                     new ExchangeDispatcher(
                             consumer,
-                            TOPIC,
-                            endpoint.getConfiguration(),
-                            StreamMeters.of(camel, "route", TOPIC),
+                            EventTypeFilter.of(null),
+                            new EventHeaders(TOPIC, new EventsHeaderFilterStrategy(), false),
+                            AckPolicy.of(false, false, () -> false),
+                            StreamMetersFactory.create(camel, "route", TOPIC),
                             new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
             InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));
 

@@ -3,6 +3,7 @@ package io.github.camel8x8.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.stream.options.TopicName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +73,10 @@ class KnownEventTypesTest {
     }
 
     private static List<String> warnings(String topic, String eventTypes) {
-        EventsConfiguration configuration = new EventsConfiguration();
-        configuration.setTopic(topic);
-        configuration.setRegion("EUW2");
-        configuration.setTenant("acme");
-        configuration.setApiKey("key");
-        configuration.setEventTypes(eventTypes);
+        int slash = topic.indexOf('/');
+        String namespace = slash < 0 ? "event-v1" : topic.substring(0, slash);
         return KnownEventTypes.warnings(
-                configuration, StreamOptionsFactory.of(configuration, null));
+                eventTypes,
+                List.of(new TopicName("acme", namespace, topic.substring(slash + 1))));
     }
 }

@@ -262,7 +262,7 @@ class SerialExecutorTest {
         return new InFlightEvent(
                 Deliveries.of(frame),
                 Event.of(frame.payload()),
-                AckPolicy.of(new EventsConfiguration(), () -> false));
+                AckPolicy.of(false, false, () -> false));
     }
 
     private void run() {

@@ -210,7 +210,7 @@ public final class Event {
      * <p>For durations see {@link #hasOwnTime}.
      */
     public @Nullable Instant getEventTime() {
-        Instant ownTime = fields().ownTime();
+        Instant ownTime = ownTime();
         return ownTime == null ? fields().time("eventTS", EpochUnit.SECONDS) : ownTime;
     }
 
@@ -220,7 +220,7 @@ public final class Event {
      * events.
      */
     public boolean hasOwnTime() {
-        return fields().ownTime() != null;
+        return ownTime() != null;
     }
 
     /** {@return when the interaction was queued, to the second} */
@@ -327,10 +327,19 @@ public final class Event {
      * @throws UnreadableEventException if the payload is not JSON or does not fit the class
      */
     public <T> T as(Class<T> type) {
-        return EventMapping.map(this, type);
+        return EventMapping.map(payload, getFamily(), () -> fields().object(), type);
     }
 
-    EventFields fields() {
+    /** When it happened; null if only the interaction's {@code eventTS} is known. */
+    private @Nullable Instant ownTime() {
+        Instant time = fields().time("interactionEventTS", EpochUnit.SECONDS);
+        if (time == null) {
+            time = fields().time("statusEventTS", EpochUnit.SECONDS);
+        }
+        return time == null ? getMessageInfo().timestamp() : time;
+    }
+
+    private EventFields fields() {
         EventFields known = fields;
         if (known == null) {
             known = EventFields.of(payload, getFamily());

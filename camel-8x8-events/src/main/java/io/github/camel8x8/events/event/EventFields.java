@@ -53,15 +53,6 @@ record EventFields(JsonNode object) {
         return unit.instant(text(name));
     }
 
-    /** When the event happened; null if only the interaction's {@code eventTS} is known. */
-    @Nullable Instant ownTime() {
-        Instant time = time("interactionEventTS", EpochUnit.SECONDS);
-        if (time == null) {
-            time = time("statusEventTS", EpochUnit.SECONDS);
-        }
-        return time == null ? MessageInfo.of(get("msgInfo")).timestamp() : time;
-    }
-
     /** The members of a list that 8x8 writes as one text. */
     List<String> list(String name, String separators) {
         String text = text(name);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Maps events to the caller's classes, as {@link Event#as} describes. */
@@ -41,24 +42,33 @@ final class EventMapping {
 
     private EventMapping() {}
 
-    static <T> T map(Event event, Class<T> type) {
+    /**
+     * The event as an object.
+     *
+     * @param payload the payload
+     * @param family the event's family, or null
+     * @param fields the object with the fields of the family
+     * @param type the class of the result
+     */
+    static <T> T map(
+            byte[] payload, @Nullable String family, Supplier<JsonNode> fields, Class<T> type) {
         try {
-            if (wantsTheFields(event.getFamily(), type)) {
-                JsonNode fields = event.fields().object();
-                if (fields.isObject()) {
-                    return MAPPER.treeToValue(fields, type);
+            if (wantsTheFields(family, type)) {
+                JsonNode object = fields.get();
+                if (object.isObject()) {
+                    return MAPPER.treeToValue(object, type);
                 }
             }
-            T whole = MAPPER.readValue(event.bytes(), type);
+            T whole = MAPPER.readValue(payload, type);
             if (whole != null) {
                 return whole;
             }
         } catch (IOException e) {
-            throw EventJson.unreadable(event.bytes(), type.getName(), e);
+            throw EventJson.unreadable(payload, type.getName(), e);
         } catch (NumberFormatException e) {
-            throw EventJson.unreadable(event.bytes(), type.getName(), EventJson.beyondNumbers());
+            throw EventJson.unreadable(payload, type.getName(), EventJson.beyondNumbers());
         }
-        throw new UnreadableEventException(event.size(), type.getName(), "it is null");
+        throw new UnreadableEventException(payload.length, type.getName(), "it is null");
     }
 
     private static boolean wantsTheFields(@Nullable String family, Class<?> type) {

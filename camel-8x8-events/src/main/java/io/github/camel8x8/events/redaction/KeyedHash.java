@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** See {@link Replacement#keyedHash}. */
-final class KeyedHash implements Replacement {
+final class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY_BYTES = 16;
@@ -27,8 +27,7 @@ final class KeyedHash implements Replacement {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    @Override
-    public String of(String value) {
+    String of(String value) {
         String alike = WITH_PLUS.matcher(value).matches() ? value.substring(1) : value;
         try {
             Mac mac = Mac.getInstance(ALGORITHM); // not thread-safe

@@ -41,6 +41,6 @@ public interface Replacement {
      * @throws IllegalArgumentException if the key is shorter
      */
     static Replacement keyedHash(byte[] key) {
-        return new KeyedHash(key);
+        return new KeyedHash(key)::of;
     }
 }

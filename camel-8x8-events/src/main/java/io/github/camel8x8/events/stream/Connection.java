@@ -34,7 +34,7 @@ final class Connection implements SessionListener {
     private volatile boolean left;
     private volatile long lastEventNanos = System.nanoTime();
     private volatile WebSocketConnector.@Nullable Attempt attempt;
-    private volatile @Nullable WebSocketSession session;
+    private volatile @Nullable Session session;
 
     Connection(Window window, StreamListener listener, StreamStatistics statistics, Owner owner) {
         this.window = window;
@@ -79,7 +79,7 @@ final class Connection implements SessionListener {
      */
     synchronized CompletableFuture<Void> close(String reason) {
         left = true;
-        WebSocketSession open = session;
+        Session open = session;
         WebSocketConnector.Attempt begun = attempt;
         if (open != null) {
             return open.close(CloseReason.NORMAL, reason);
@@ -92,7 +92,7 @@ final class Connection implements SessionListener {
 
     /** Asks the server whether the topic was terminated; the owner receives the answer. */
     void askForEndOfTopic() {
-        WebSocketSession open = session;
+        Session open = session;
         if (open != null) {
             open.send(ClientFrame.isEndOfTopic());
         }
@@ -109,7 +109,7 @@ final class Connection implements SessionListener {
     }
 
     @Override
-    public synchronized void opened(WebSocketSession opened) {
+    public synchronized void opened(Session opened) {
         session = opened;
         if (left) {
             opened.close(CloseReason.NORMAL, "closed while connecting");
@@ -128,7 +128,7 @@ final class Connection implements SessionListener {
     }
 
     @Override
-    public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+    public void frame(Session from, byte[] buffer, int offset, int length) {
         if (left || overrun) {
             return;
         }
@@ -158,7 +158,7 @@ final class Connection implements SessionListener {
     }
 
     @Override
-    public void notUtf8(WebSocketSession from, byte[] buffer, int offset, int length) {
+    public void notUtf8(Session from, byte[] buffer, int offset, int length) {
         if (left) {
             return;
         }
@@ -184,7 +184,7 @@ final class Connection implements SessionListener {
     }
 
     @Override
-    public void closed(WebSocketSession from, CloseReason reason) {
+    public void closed(Session from, CloseReason reason) {
         readComplete(); // events received together with the close are delivered too
         if (closeOnce()) {
             owner.closed(this, reason);

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectorLease implements AutoCloseable {
 
-    private final StreamEngine engine;
-    private final WebSocketConnector.Settings settings;
+    private final SharedConnectors shared;
+    private final ConnectorSettings settings;
     private @Nullable WebSocketConnector connector;
     private boolean closed;
 
-    ConnectorLease(StreamEngine engine, WebSocketConnector.Settings settings) {
-        this.engine = engine;
+    ConnectorLease(SharedConnectors shared, ConnectorSettings settings) {
+        this.shared = shared;
         this.settings = settings;
     }
 
@@ -30,7 +30,7 @@ final class ConnectorLease implements AutoCloseable {
         }
         WebSocketConnector held = connector;
         if (held == null) {
-            held = engine.acquire(settings);
+            held = shared.acquire(settings);
             connector = held;
         }
         return held;
@@ -42,7 +42,7 @@ final class ConnectorLease implements AutoCloseable {
         closed = true;
         if (connector != null) {
             connector = null;
-            engine.release(settings);
+            shared.release(settings);
         }
     }
 }

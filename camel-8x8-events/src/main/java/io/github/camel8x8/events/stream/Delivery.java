@@ -26,30 +26,30 @@ public final class Delivery {
         }
     }
 
-    private final Window window;
+    private final Owner owner;
     private final MessageFrame message;
     private final long arrivedNanos = System.nanoTime();
     private volatile State state = State.QUEUED;
 
-    // Guarded by the window.
+    // Guarded by the owner.
     AckSender session;
     int frames = 1; // of the current session; each returns one credit
     boolean undecodable;
     boolean passed;
     boolean completed; // the window has recorded the outcome; the state changes earlier
-    @Nullable DeliveryList list;
+    @Nullable Object list; // the list that it is in
     @Nullable Delivery previous;
     @Nullable Delivery next;
 
-    Delivery(Window window, AckSender session, MessageFrame message) {
-        this.window = window;
+    Delivery(Owner owner, AckSender session, MessageFrame message) {
+        this.owner = owner;
         this.session = session;
         this.message = message;
     }
 
     /** A message that is never processed; it only keeps its place in the order. */
-    static Delivery skipped(Window window, AckSender session, MessageFrame message) {
-        Delivery delivery = new Delivery(window, session, message);
+    static Delivery skipped(Owner owner, AckSender session, MessageFrame message) {
+        Delivery delivery = new Delivery(owner, session, message);
         delivery.state = State.DONE;
         delivery.undecodable = true;
         return delivery;
@@ -98,7 +98,7 @@ public final class Delivery {
     public boolean skip() {
         boolean first = acknowledge();
         if (first) {
-            window.skipped();
+            owner.skipped();
         }
         return first;
     }
@@ -174,7 +174,7 @@ public final class Delivery {
                 return false;
             }
         } while (!STATE.compareAndSet(this, before, outcome));
-        window.completed(this);
+        owner.completed(this);
         return true;
     }
 
@@ -182,6 +182,16 @@ public final class Delivery {
     @Override
     public String toString() {
         return "Delivery[" + message.printableId() + ", " + state + "]";
+    }
+
+    /** Records the outcome; called from any thread. */
+    interface Owner {
+
+        /** Called once, when the outcome is final. */
+        void completed(Delivery delivery);
+
+        /** An acknowledged delivery was not wanted. */
+        void skipped();
     }
 
     private enum State {

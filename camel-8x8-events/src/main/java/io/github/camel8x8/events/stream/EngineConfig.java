@@ -36,7 +36,7 @@ final class EngineConfig {
     private EngineConfig() {}
 
     static AsyncHttpClientConfig of(
-            EventLoopGroup loops, Timer timer, WebSocketConnector.Settings settings) {
+            EventLoopGroup loops, Timer timer, ConnectorSettings settings) {
         DefaultAsyncHttpClientConfig.Builder config = builder();
         security(config, settings.sslContext());
         http(config);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +77,14 @@ public final class PositionTracker {
      *
      * @param capacity the credit window: the position may pass half of it before it is stored
      * @param released receives the number of events passed by the position that is saved now
+     * @param notStored receives each failure to store the position
      */
     void begin(
             EventExecutor executor,
             Executor blocking,
             int capacity,
             LongConsumer released,
-            StreamListener listener) {
+            Consumer<Exception> notStored) {
         release = released;
         PositionStore to = store;
         if (to != null) {
@@ -92,7 +94,7 @@ public final class PositionTracker {
                             blocking,
                             Math.max(1, capacity / 2),
                             released,
-                            listener::onPositionNotStored);
+                            notStored);
             committer = commit;
             long millis = commitInterval.toMillis();
             commits =

@@ -8,7 +8,7 @@ package io.github.camel8x8.events.stream;
  */
 interface SessionListener {
 
-    void opened(WebSocketSession session);
+    void opened(Session session);
 
     /**
      * No session was opened. The cause is an {@link UpgradeRejectedException} if there was an HTTP
@@ -17,13 +17,13 @@ interface SessionListener {
     void failed(Throwable cause);
 
     /** One whole text or binary message in valid UTF-8. The buffer is reused afterwards. */
-    void frame(WebSocketSession session, byte[] buffer, int offset, int length);
+    void frame(Session session, byte[] buffer, int offset, int length);
 
     /** One whole message that is not valid UTF-8. The session closes after it. */
-    default void notUtf8(WebSocketSession session, byte[] buffer, int offset, int length) {}
+    default void notUtf8(Session session, byte[] buffer, int offset, int length) {}
 
     /** No more frames are available for now. */
     void readComplete();
 
-    void closed(WebSocketSession session, CloseReason reason);
+    void closed(Session session, CloseReason reason);
 }

@@ -8,23 +8,16 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timer;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The resources that all streams of one owner share: two channel threads, one timer thread, and a
  * pool for blocking tasks. The number of threads does not grow with the number of streams.
  */
 public final class StreamEngine implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StreamEngine.class);
 
     private static final int CHANNEL_THREADS = 2;
 
@@ -37,8 +30,7 @@ public final class StreamEngine implements AutoCloseable {
     private final Timer timer;
     private final Executor blocking;
 
-    /** Each with the number of streams that use it; guarded by this. */
-    private final Map<WebSocketConnector.Settings, Shared> connectors = new HashMap<>();
+    private final SharedConnectors connectors;
 
     /**
      * Starts the shared threads.
@@ -54,60 +46,29 @@ public final class StreamEngine implements AutoCloseable {
                 new NioEventLoopGroup(
                         CHANNEL_THREADS, new DefaultThreadFactory("8x8events-channel", true));
         timer = new HashedWheelTimer(new DefaultThreadFactory("8x8events-timer", true));
+        connectors = new SharedConnectors(loops, timer);
     }
 
     /** Closes every connection and waits for the shared threads to end, 2 s at most. */
     @Override
     public void close() {
-        closeConnectors();
+        connectors.close();
         timer.stop();
         loops.shutdownGracefully(QUIET_PERIOD_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 
-    private synchronized void closeConnectors() {
-        connectors.values().forEach(shared -> close(shared.connector()));
-        connectors.clear();
-    }
-
     /** The connector of one stream, which must close the lease at its end. */
     ConnectorLease lease(StreamOptions options) {
         return new ConnectorLease(
-                this,
-                new WebSocketConnector.Settings(
+                connectors,
+                new ConnectorSettings(
                         options.sslContext(), options.timeouts().connect()));
     }
 
-    synchronized WebSocketConnector acquire(WebSocketConnector.Settings settings) {
-        Shared shared = connectors.get(settings);
-        WebSocketConnector connector =
-                shared == null
-                        ? new WebSocketConnector(loops, timer, settings)
-                        : shared.connector();
-        connectors.put(settings, new Shared(connector, shared == null ? 1 : shared.users() + 1));
-        return connector;
-    }
-
-    /** Does nothing after {@link #close}. */
-    synchronized void release(WebSocketConnector.Settings settings) {
-        Shared shared = connectors.remove(settings);
-        if (shared != null && shared.users() > 1) {
-            connectors.put(settings, new Shared(shared.connector(), shared.users() - 1));
-        } else if (shared != null) {
-            close(shared.connector());
-        }
-    }
-
-    synchronized int connectors() {
+    /** How many connectors are open. */
+    int connectors() {
         return connectors.size();
-    }
-
-    private static void close(WebSocketConnector connector) {
-        try {
-            connector.close();
-        } catch (IOException e) {
-            LOG.debug("A client did not close cleanly", e);
-        }
     }
 
     /** A thread for the state of one stream. */
@@ -132,11 +93,4 @@ public final class StreamEngine implements AutoCloseable {
     Executor blocking() {
         return blocking;
     }
-
-    /**
-     * A connector and how many streams use it.
-     *
-     * @param users from 1
-     */
-    private record Shared(WebSocketConnector connector, int users) {}
 }

@@ -171,7 +171,12 @@ final class StreamLifecycle implements Connection.Owner {
         WindowReports owner = new WindowReports(executor, positions, findings, this::seekBack);
         if (options.api() instanceof ReaderApi reader) {
             ReaderWindow in = new ReaderWindow(reader.start(), mark, capacity, statistics, owner);
-            positions.begin(executor, engine.blocking(), capacity, in::release, listener);
+            positions.begin(
+                    executor,
+                    engine.blocking(),
+                    capacity,
+                    in::release,
+                    listener::onPositionNotStored);
             window = in;
         } else {
             window = new ConsumerWindow((ConsumerApi) options.api(), capacity, statistics, owner);

@@ -35,7 +35,7 @@ final class TopicProbe implements SessionListener {
     private final CompletableFuture<Result> result = new CompletableFuture<>();
     private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
     private WebSocketConnector.@Nullable Attempt attempt;
-    private @Nullable WebSocketSession session;
+    private @Nullable Session session;
     private boolean closed;
 
     private TopicProbe(MessageId place) {
@@ -81,7 +81,7 @@ final class TopicProbe implements SessionListener {
     synchronized CompletableFuture<Void> close() {
         if (!closed) {
             closed = true;
-            WebSocketSession open = session;
+            Session open = session;
             WebSocketConnector.Attempt begun = attempt;
             if (open != null) {
                 gone = open.close(CloseReason.NORMAL, "probed");
@@ -126,7 +126,7 @@ final class TopicProbe implements SessionListener {
     }
 
     @Override
-    public synchronized void opened(WebSocketSession opened) {
+    public synchronized void opened(Session opened) {
         session = opened;
         if (closed) {
             opened.close(CloseReason.NORMAL, "probed");
@@ -135,7 +135,7 @@ final class TopicProbe implements SessionListener {
     }
 
     @Override
-    public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+    public void frame(Session from, byte[] buffer, int offset, int length) {
         try {
             if (decoder.decode(buffer, offset, length) instanceof MessageFrame message) {
                 result.complete(Result.of(place, MessageId.parse(message.messageId())));
@@ -157,7 +157,7 @@ final class TopicProbe implements SessionListener {
     }
 
     @Override
-    public void closed(WebSocketSession from, CloseReason reason) {
+    public void closed(Session from, CloseReason reason) {
         if (result.complete(Result.inconclusive(place))) {
             LOG.debug("The session of a probe after position {} ended: {}", place, reason);
         }

@@ -37,7 +37,7 @@ final class WebSocketConnector implements AutoCloseable {
 
     private final AsyncHttpClient client;
 
-    WebSocketConnector(EventLoopGroup loops, Timer timer, Settings settings) {
+    WebSocketConnector(EventLoopGroup loops, Timer timer, ConnectorSettings settings) {
         client = new DefaultAsyncHttpClient(EngineConfig.of(loops, timer, settings));
     }
 
@@ -70,14 +70,6 @@ final class WebSocketConnector implements AutoCloseable {
     public void close() throws IOException {
         client.close();
     }
-
-    /**
-     * The settings that AsyncHttpClient has per client, not per request.
-     *
-     * @param sslContext null for the JVM's default
-     * @param connectTimeout for TCP, and again for TLS
-     */
-    record Settings(@Nullable SSLContext sslContext, Duration connectTimeout) {}
 
     /** Aborts a session, even if it is not open yet. */
     @FunctionalInterface

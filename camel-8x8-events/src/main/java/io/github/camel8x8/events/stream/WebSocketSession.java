@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #acknowledge}, {@link #send}, {@link #close} and {@link #fail} may be called from any
  * thread; everything else runs on the channel's.
  */
-final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
+final class WebSocketSession extends ChannelDuplexHandler implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
 
@@ -108,13 +108,8 @@ final class WebSocketSession extends ChannelDuplexHandler implements AckSender {
         return phase.get() == Phase.OPEN;
     }
 
-    /**
-     * Closes with RFC 6455's handshake: sends all queued frames and a close frame, then waits for
-     * the server's, at most for the close timeout. The listener is notified as of any other end.
-     *
-     * @return completes when the connection is closed
-     */
-    CompletableFuture<Void> close(int code, String reason) {
+    @Override
+    public CompletableFuture<Void> close(int code, String reason) {
         ChannelHandlerContext ctx = context;
         if (ctx == null) {
             fail(new IOException(reason));

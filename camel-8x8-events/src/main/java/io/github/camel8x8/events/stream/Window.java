@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * started may go to another consumer, or arrive late: then they are in flight in addition to a
  * whole new window.)
  */
-abstract class Window {
+abstract class Window implements Delivery.Owner {
 
     final int capacity;
     private final StreamStatistics statistics;
@@ -90,8 +90,8 @@ abstract class Window {
         }
     }
 
-    /** Called by the delivery, once. */
-    synchronized void completed(Delivery delivery) {
+    @Override
+    public synchronized void completed(Delivery delivery) {
         delivery.completed = true;
         if (delivery.isDone()) {
             statistics.countAcknowledged();
@@ -104,8 +104,8 @@ abstract class Window {
         }
     }
 
-    /** Counts an acknowledged delivery as filtered. */
-    void skipped() {
+    @Override
+    public void skipped() {
         statistics.countFiltered();
     }
 

@@ -55,7 +55,7 @@ class WithoutMicrometerTest {
         private Route() {}
 
         public static void main(String[] args) throws Exception {
-            System.out.println("Micrometer is here: " + MicrometerPresence.isPresent());
+            System.out.println("Micrometer is here: " + StreamMetersFactory.isMicrometerPresent());
             CompletableFuture<String> body = new CompletableFuture<>();
             try (DefaultCamelContext camel = new DefaultCamelContext()) {
                 RouteBuilder.addRoutes(

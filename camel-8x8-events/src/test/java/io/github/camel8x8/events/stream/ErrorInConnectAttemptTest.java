@@ -112,7 +112,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         SessionProbe probe =
                 new SessionProbe() {
                     @Override
-                    public void opened(WebSocketSession session) {
+                    public void opened(Session session) {
                         throw NO_METHOD;
                     }
                 };

@@ -269,7 +269,7 @@ class PositionTrackerTest {
         DefaultEventExecutor executor = new DefaultEventExecutor();
         try {
             PositionTracker keeping = PositionTracker.stored(store, Duration.ofMillis(10));
-            keeping.begin(executor, executor, 1000, upTo -> {}, new RecordingListener());
+            keeping.begin(executor, executor, 1000, upTo -> {}, e -> {});
             keeping.advanced("A", 1);
             await().untilAsserted(() -> assertThat(store.saved).containsExactly("A"));
 
@@ -287,7 +287,7 @@ class PositionTrackerTest {
         DefaultEventExecutor executor = new DefaultEventExecutor();
         try {
             PositionTracker keeping = PositionTracker.stored(store, Duration.ofHours(1));
-            keeping.begin(executor, waiting::add, 1000, kept::add, new RecordingListener());
+            keeping.begin(executor, waiting::add, 1000, kept::add, e -> {});
             keeping.advanced("A", 1);
             CompletableFuture<Void> impatient = keeping.commit();
             impatient.complete(null);

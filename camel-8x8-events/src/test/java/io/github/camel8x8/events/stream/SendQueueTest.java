@@ -355,7 +355,7 @@ class SendQueueTest {
     private static final class Acknowledging extends SessionProbe {
 
         @Override
-        public void frame(WebSocketSession from, byte[] buffer, int offset, int length) {
+        public void frame(Session from, byte[] buffer, int offset, int length) {
             from.acknowledge("CAUQADAA");
         }
     }

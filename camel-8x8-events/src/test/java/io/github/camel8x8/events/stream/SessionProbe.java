@@ -56,9 +56,9 @@ class SessionProbe implements SessionListener {
     }
 
     @Override
-    public void opened(WebSocketSession session) {
+    public void opened(Session session) {
         events.add("opened");
-        opened.complete(session);
+        opened.complete((WebSocketSession) session);
     }
 
     @Override
@@ -68,7 +68,7 @@ class SessionProbe implements SessionListener {
     }
 
     @Override
-    public void frame(WebSocketSession session, byte[] buffer, int offset, int length) {
+    public void frame(Session session, byte[] buffer, int offset, int length) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
         frames.add(copy);
@@ -78,7 +78,7 @@ class SessionProbe implements SessionListener {
     public void readComplete() {}
 
     @Override
-    public void closed(WebSocketSession session, CloseReason reason) {
+    public void closed(Session session, CloseReason reason) {
         events.add("closed");
         closed.complete(reason);
     }
