@@ -37,7 +37,7 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeyin":
-        case "apiKeyIn": getOrCreateConfiguration(target).setApiKeyIn(property(camelContext, io.github.camel8x8.events.stream.options.ApiKeyIn.class, value)); return true;
+        case "apiKeyIn": getOrCreateConfiguration(target).setApiKeyIn(property(camelContext, io.github.camel8x8.events.options.ApiKeyIn.class, value)); return true;
         case "apikeyprovider":
         case "apiKeyProvider": getOrCreateConfiguration(target).setApiKeyProvider(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "autowiredenabled":
@@ -113,11 +113,11 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "subscription": getOrCreateConfiguration(target).setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptioninitialposition":
-        case "subscriptionInitialPosition": getOrCreateConfiguration(target).setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.stream.options.InitialPosition.class, value)); return true;
+        case "subscriptionInitialPosition": getOrCreateConfiguration(target).setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.options.InitialPosition.class, value)); return true;
         case "subscriptionmode":
-        case "subscriptionMode": getOrCreateConfiguration(target).setSubscriptionMode(property(camelContext, io.github.camel8x8.events.stream.options.SubscriptionMode.class, value)); return true;
+        case "subscriptionMode": getOrCreateConfiguration(target).setSubscriptionMode(property(camelContext, io.github.camel8x8.events.options.SubscriptionMode.class, value)); return true;
         case "subscriptiontype":
-        case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camel8x8.events.stream.options.SubscriptionType.class, value)); return true;
+        case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camel8x8.events.options.SubscriptionType.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -135,7 +135,7 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeyin":
-        case "apiKeyIn": return io.github.camel8x8.events.stream.options.ApiKeyIn.class;
+        case "apiKeyIn": return io.github.camel8x8.events.options.ApiKeyIn.class;
         case "apikeyprovider":
         case "apiKeyProvider": return java.util.function.Supplier.class;
         case "autowiredenabled":
@@ -211,11 +211,11 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "subscription": return java.lang.String.class;
         case "subscriptioninitialposition":
-        case "subscriptionInitialPosition": return io.github.camel8x8.events.stream.options.InitialPosition.class;
+        case "subscriptionInitialPosition": return io.github.camel8x8.events.options.InitialPosition.class;
         case "subscriptionmode":
-        case "subscriptionMode": return io.github.camel8x8.events.stream.options.SubscriptionMode.class;
+        case "subscriptionMode": return io.github.camel8x8.events.options.SubscriptionMode.class;
         case "subscriptiontype":
-        case "subscriptionType": return io.github.camel8x8.events.stream.options.SubscriptionType.class;
+        case "subscriptionType": return io.github.camel8x8.events.options.SubscriptionType.class;
         case "tenant": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;

@@ -30,7 +30,7 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeyin":
-        case "apiKeyIn": target.getConfiguration().setApiKeyIn(property(camelContext, io.github.camel8x8.events.stream.options.ApiKeyIn.class, value)); return true;
+        case "apiKeyIn": target.getConfiguration().setApiKeyIn(property(camelContext, io.github.camel8x8.events.options.ApiKeyIn.class, value)); return true;
         case "apikeyprovider":
         case "apiKeyProvider": target.getConfiguration().setApiKeyProvider(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "breakonfirsterror":
@@ -103,11 +103,11 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "subscription": target.getConfiguration().setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptioninitialposition":
-        case "subscriptionInitialPosition": target.getConfiguration().setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.stream.options.InitialPosition.class, value)); return true;
+        case "subscriptionInitialPosition": target.getConfiguration().setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.options.InitialPosition.class, value)); return true;
         case "subscriptionmode":
-        case "subscriptionMode": target.getConfiguration().setSubscriptionMode(property(camelContext, io.github.camel8x8.events.stream.options.SubscriptionMode.class, value)); return true;
+        case "subscriptionMode": target.getConfiguration().setSubscriptionMode(property(camelContext, io.github.camel8x8.events.options.SubscriptionMode.class, value)); return true;
         case "subscriptiontype":
-        case "subscriptionType": target.getConfiguration().setSubscriptionType(property(camelContext, io.github.camel8x8.events.stream.options.SubscriptionType.class, value)); return true;
+        case "subscriptionType": target.getConfiguration().setSubscriptionType(property(camelContext, io.github.camel8x8.events.options.SubscriptionType.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -123,7 +123,7 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeyin":
-        case "apiKeyIn": return io.github.camel8x8.events.stream.options.ApiKeyIn.class;
+        case "apiKeyIn": return io.github.camel8x8.events.options.ApiKeyIn.class;
         case "apikeyprovider":
         case "apiKeyProvider": return java.util.function.Supplier.class;
         case "breakonfirsterror":
@@ -196,11 +196,11 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "subscription": return java.lang.String.class;
         case "subscriptioninitialposition":
-        case "subscriptionInitialPosition": return io.github.camel8x8.events.stream.options.InitialPosition.class;
+        case "subscriptionInitialPosition": return io.github.camel8x8.events.options.InitialPosition.class;
         case "subscriptionmode":
-        case "subscriptionMode": return io.github.camel8x8.events.stream.options.SubscriptionMode.class;
+        case "subscriptionMode": return io.github.camel8x8.events.options.SubscriptionMode.class;
         case "subscriptiontype":
-        case "subscriptionType": return io.github.camel8x8.events.stream.options.SubscriptionType.class;
+        case "subscriptionType": return io.github.camel8x8.events.options.SubscriptionType.class;
         case "tenant": return java.lang.String.class;
         default: return null;
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import java.util.function.Supplier;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

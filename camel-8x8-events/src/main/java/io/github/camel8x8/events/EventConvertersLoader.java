@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.callrecord.CallRecord;
 import io.github.camel8x8.events.event.Event;
-import io.github.camel8x8.events.uri.EventsUriPlugin;
+import io.github.camel8x8.events.internal.uri.EventsUriPlugin;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.position.PositionKey;
-import io.github.camel8x8.events.stream.ClassPathCheck;
-import io.github.camel8x8.events.stream.StreamEngine;
-import io.github.camel8x8.events.uri.EndpointUri;
-import io.github.camel8x8.events.uri.EventsUri;
-import io.github.camel8x8.events.uri.OwnUriSyntax;
+import io.github.camel8x8.events.internal.binding.ComponentProperties;
+import io.github.camel8x8.events.internal.binding.DeclaredOptions;
+import io.github.camel8x8.events.internal.binding.OptionErrors;
+import io.github.camel8x8.events.internal.binding.OptionSyntax;
+
+import io.github.camel8x8.events.internal.position.PositionKey;
+import io.github.camel8x8.events.internal.stream.transport.ClassPathCheck;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.internal.uri.EndpointUri;
+import io.github.camel8x8.events.internal.uri.EventsUri;
+import io.github.camel8x8.events.internal.uri.OwnUriSyntax;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class EventsComponent extends HealthCheckComponent
         implements SSLContextParametersAware, OwnUriSyntax {
 
-    static final String SCHEME = "8x8events";
+    public static final String SCHEME = "8x8events";
 
     private static final String TOPIC = "topic";
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.options.InitialPosition;
-import io.github.camel8x8.events.stream.options.SubscriptionMode;
-import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.options.InitialPosition;
+import io.github.camel8x8.events.options.SubscriptionMode;
+import io.github.camel8x8.events.options.SubscriptionType;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;

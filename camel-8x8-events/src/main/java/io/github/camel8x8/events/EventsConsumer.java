@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.micrometer.StreamMeters;
-import io.github.camel8x8.events.micrometer.StreamMetersFactory;
-import io.github.camel8x8.events.position.PositionKey;
-import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.StreamState;
-import io.github.camel8x8.events.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.delivery.AckPolicy;
+import io.github.camel8x8.events.internal.delivery.EventHeaders;
+import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
+import io.github.camel8x8.events.internal.delivery.ExceptionReporter;
+import io.github.camel8x8.events.internal.delivery.ExchangeDispatcher;
+import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
+import io.github.camel8x8.events.internal.delivery.TopicConsumer;
+import io.github.camel8x8.events.internal.management.EventsHealthCheck;
+
+import io.github.camel8x8.events.internal.micrometer.StreamMeters;
+import io.github.camel8x8.events.internal.micrometer.StreamMetersFactory;
+import io.github.camel8x8.events.internal.position.PositionKey;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

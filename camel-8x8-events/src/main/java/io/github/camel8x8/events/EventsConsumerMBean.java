@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.StreamStatistics;
+import io.github.camel8x8.events.internal.management.StreamMetric;
+import io.github.camel8x8.events.internal.management.StreamTable;
+
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

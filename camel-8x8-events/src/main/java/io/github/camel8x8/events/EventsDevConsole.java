@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.internal.management.StreamMetric;
+
+import io.github.camel8x8.events.internal.stream.EventStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

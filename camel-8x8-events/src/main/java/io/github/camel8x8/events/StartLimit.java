@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,7 +20,7 @@ final class StartLimit {
 
     private final LongSupplier nanoTime;
 
-    /** Guarded by this. */
+    @GuardedBy("this")
     private long remaining = TIMEOUT.toNanos();
 
     StartLimit(LongSupplier nanoTime) {

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.stream.options.Api;
-import io.github.camel8x8.events.stream.options.Backoff;
-import io.github.camel8x8.events.stream.options.ConsumerApi;
-import io.github.camel8x8.events.stream.options.Credentials;
-import io.github.camel8x8.events.stream.options.DeadLetter;
-import io.github.camel8x8.events.stream.options.HttpProxy;
-import io.github.camel8x8.events.stream.options.InitialPosition;
-import io.github.camel8x8.events.stream.options.ReaderApi;
-import io.github.camel8x8.events.stream.options.Region;
-import io.github.camel8x8.events.stream.options.ServiceUrl;
-import io.github.camel8x8.events.stream.options.StreamOptions;
-import io.github.camel8x8.events.stream.options.SubscriptionMode;
-import io.github.camel8x8.events.stream.options.SubscriptionType;
-import io.github.camel8x8.events.stream.options.Timeouts;
-import io.github.camel8x8.events.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.options.Api;
+import io.github.camel8x8.events.internal.stream.options.Backoff;
+import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
+import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.options.DeadLetter;
+import io.github.camel8x8.events.internal.stream.options.HttpProxy;
+import io.github.camel8x8.events.options.InitialPosition;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.options.Region;
+import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.options.SubscriptionMode;
+import io.github.camel8x8.events.options.SubscriptionType;
+import io.github.camel8x8.events.internal.stream.options.Timeouts;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

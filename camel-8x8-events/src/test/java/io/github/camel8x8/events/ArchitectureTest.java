@@ -7,12 +7,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The permitted dependencies between packages. */
 @AnalyzeClasses(
@@ -22,33 +25,79 @@ class ArchitectureTest {
 
     static final String ROOT = "io.github.camel8x8.events";
 
-    @ArchTest static final ArchRule jsonDependsOnNoOtherPackage = dependsOn("json");
-
-    @ArchTest static final ArchRule textDependsOnNoOtherPackage = dependsOn("text");
+    @ArchTest
+    static final ArchRule textDependsOnNoOtherPackage = dependsOn("internal.text");
 
     @ArchTest
-    static final ArchRule protocolDependsOnJsonAndText = dependsOn("protocol", "json", "text");
+    static final ArchRule protocolDependsOnText = dependsOn("internal.protocol", "internal.text");
 
-    @ArchTest static final ArchRule eventDependsOnJson = dependsOn("event", "json");
+    @ArchTest static final ArchRule eventDependsOnNoOtherPackage = dependsOn("event");
 
-    @ArchTest static final ArchRule uriDependsOnText = dependsOn("uri", "text");
-
-    @ArchTest
-    static final ArchRule streamDependsOnProtocolJsonAndText =
-            dependsOn("stream", "protocol", "json", "text");
+    @ArchTest static final ArchRule optionsDependOnNoOtherPackage = dependsOn("options");
 
     @ArchTest
-    static final ArchRule optionsDependOnProtocolAndText =
-            dependsOn("stream.options", "protocol", "text");
+    static final ArchRule uriDependsOnText = dependsOn("internal.uri", "internal.text");
+
+    @ArchTest static final ArchRule bindingDependsOnNoOtherPackage = dependsOn("internal.binding");
 
     @ArchTest
-    static final ArchRule metersDependOnTheStream = dependsOn("micrometer", "stream", "protocol");
+    static final ArchRule streamDependsOnProtocolTextAndPublicOptions =
+            dependsOn("internal.stream", "internal.protocol", "internal.text", "options");
+
+    @ArchTest
+    static final ArchRule streamOptionsDependOnProtocolAndText =
+            dependsOn("internal.stream.options", "internal.protocol", "internal.text", "options");
+
+    @ArchTest
+    static final ArchRule statusDependsOnProtocol =
+            dependsOn("internal.stream.status", "internal.protocol", "internal.stream.options");
+
+    @ArchTest
+    static final ArchRule flowDependsOnOptionsAndStatus =
+            dependsOn(
+                    "internal.stream.flow",
+                    "internal.protocol",
+                    "internal.stream.options",
+                    "internal.stream.status");
+
+    @ArchTest
+    static final ArchRule positionOfStreamDependsOnOptions =
+            dependsOn(
+                    "internal.stream.position", "internal.protocol", "internal.stream.options");
+
+    @ArchTest
+    static final ArchRule transportDependsOnOptionsAndTheInterfaceOfFlow =
+            dependsOn(
+                    "internal.stream.transport",
+                    "internal.protocol",
+                    "internal.text",
+                    "internal.stream.options",
+                    "internal.stream.flow",
+                    "options");
+
+    @ArchTest
+    static final ArchRule metersDependOnTheStream =
+            dependsOn("internal.micrometer", "internal.stream", "internal.protocol");
+
+    @ArchTest
+    static final ArchRule managementDependsOnTheStream =
+            dependsOn("internal.management", "internal.stream");
+
+    /** Camel defines that a component, its endpoints and their consumers refer to each other. */
+    @ArchTest
+    static final ArchRule classesHaveNoCycles =
+            slices().assignedFrom(new OnePerFile())
+                    .should()
+                    .beFreeOfCycles()
+                    .ignoreDependency(EventsConsumer.class, EventsEndpoint.class)
+                    .ignoreDependency(EventsConsumer.class, EventsComponent.class)
+                    .ignoreDependency(EventsEndpoint.class, EventsComponent.class);
 
     @ArchTest
     static final ArchRule oneClassDependsOnMicrometerSoThatTheOthersLoadWithoutIt =
             noClasses()
                     .that()
-                    .doNotHaveFullyQualifiedName(ROOT + ".micrometer.RegisteredMeters")
+                    .doNotHaveFullyQualifiedName(ROOT + ".internal.micrometer.RegisteredMeters")
                     .and()
                     .doNotHaveSimpleName("package-info")
                     .should()
@@ -60,10 +109,10 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            ROOT + ".stream..",
-                            ROOT + ".protocol..",
+                            ROOT + ".internal.stream..",
+                            ROOT + ".internal.protocol..",
                             ROOT + ".event..",
-                            ROOT + ".json..")
+                            ROOT + ".options..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.camel..");
@@ -72,14 +121,12 @@ class ArchitectureTest {
     static final ArchRule onlyTheStreamDependsOnAsyncHttpClientAndNetty =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + ".stream..")
+                    .resideOutsideOfPackage(ROOT + ".internal.stream.transport..")
+                    .and()
+                    .resideOutsideOfPackage(ROOT + ".internal.stream")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.asynchttpclient..", "io.netty..");
-
-    @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingIsCalledUtilOrHelper =
@@ -98,6 +145,20 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(allowed)))
                 .as(who + " depends on no packages of ours but " + String.join(", ", allowed));
+    }
+
+    /** One slice for each source file. */
+    private static final class OnePerFile implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getName().replaceAll("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes";
+        }
     }
 
     /**

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.fault.TcpProxy;
-import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
 import java.util.List;

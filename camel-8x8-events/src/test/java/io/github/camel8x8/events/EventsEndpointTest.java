@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.options.SubscriptionType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.fault.ChildProcess;
 import io.github.camel8x8.events.fault.FrozenProcess;
-import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.test.standalone.Main;
 import java.nio.file.Path;
 import java.time.Duration;

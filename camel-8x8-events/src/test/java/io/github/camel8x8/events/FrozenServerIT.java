@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.fault.FrozenProcess;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
-import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.BeforeEach;

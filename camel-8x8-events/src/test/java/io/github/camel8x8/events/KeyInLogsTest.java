@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.log.EveryLogger;
-import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

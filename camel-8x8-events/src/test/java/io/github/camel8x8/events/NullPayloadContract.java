@@ -4,7 +4,7 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.EventStream;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.support.processor.state.MemoryStateRepository;

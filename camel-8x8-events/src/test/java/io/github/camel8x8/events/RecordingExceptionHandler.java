@@ -7,23 +7,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
 /** Records the reports to an exception handler, then runs an action that may fail. */
-final class RecordingExceptionHandler implements ExceptionHandler {
+public final class RecordingExceptionHandler implements ExceptionHandler {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final Runnable then;
 
-    RecordingExceptionHandler() {
+    public RecordingExceptionHandler() {
         this(() -> {});
     }
 
     /**
      * @param then runs each time, after the report has been recorded
      */
-    RecordingExceptionHandler(Runnable then) {
+    public RecordingExceptionHandler(Runnable then) {
         this.then = then;
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return messages;
     }
 

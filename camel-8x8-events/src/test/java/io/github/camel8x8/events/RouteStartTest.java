@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -4,8 +4,8 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.stream.StreamState;
-import io.github.camel8x8.events.stream.StreamStatus;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.tls.Door;
 import io.github.camel8x8.events.tls.TestAuthority;

@@ -2,9 +2,9 @@
 package io.github.camel8x8.events.springboot;
 
 import io.github.camel8x8.events.EventsConfiguration;
-import io.github.camel8x8.events.stream.options.InitialPosition;
-import io.github.camel8x8.events.stream.options.SubscriptionMode;
-import io.github.camel8x8.events.stream.options.SubscriptionType;
+import io.github.camel8x8.events.options.InitialPosition;
+import io.github.camel8x8.events.options.SubscriptionMode;
+import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.StateRepository;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.springboot;
 
-import io.github.camel8x8.events.stream.options.ApiKeyIn;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;

@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.springboot;
 
 import io.github.camel8x8.events.EventsComponent;
-import io.github.camel8x8.events.stream.ClassPathException;
-import io.github.camel8x8.events.stream.StreamConnectException;
+import io.github.camel8x8.events.internal.stream.transport.ClassPathException;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;

@@ -44,7 +44,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "io.github.camel8x8.events",
-                            "io.github.camel8x8.events.stream..",
-                            "io.github.camel8x8.events.protocol..",
+                            "io.github.camel8x8.events.internal.stream..",
+                            "io.github.camel8x8.events.internal.protocol..",
                             "org.apache.camel..");
 }

@@ -3,7 +3,7 @@ package io.github.camel8x8.events.cloudevents;
 
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
-import io.github.camel8x8.events.text.PercentEncoding;
+import io.github.camel8x8.events.internal.text.PercentEncoding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

@@ -25,11 +25,6 @@ final class EventScanner {
     private EventScanner() {}
 
     static EventSummary scan(byte[] payload) {
-        EventSummary summary = FastEventReader.read(payload);
-        return summary == null ? scanAny(payload) : summary;
-    }
-
-    private static EventSummary scanAny(byte[] payload) {
         try (JsonParser parser = EventJson.parser(payload)) {
             return new EventScanner().read(parser);
         } catch (IOException e) {

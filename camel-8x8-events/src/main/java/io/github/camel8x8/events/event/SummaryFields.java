@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.camel8x8.events.json.FastJsonReader;
-import io.github.camel8x8.events.json.NotPlainException;
-import io.github.camel8x8.events.json.StringCache;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one object that an {@link EventSummary} is made of, while they are being read. */
 final class SummaryFields {
-
-    private static final byte[] EVENT = "event".getBytes(US_ASCII);
-    private static final byte[] INTERACTION_GUID = "interactionGUID".getBytes(US_ASCII);
-    private static final byte[] AGENT_ID = "agentId".getBytes(US_ASCII);
-    private static final byte[] QUEUE_ID = "queueId".getBytes(US_ASCII);
-    private static final byte[] CALL_STATE = "callState".getBytes(US_ASCII);
-    private static final byte[] MEDIA_TYPE = "mediaType".getBytes(US_ASCII);
-    private static final byte[] RESOURCE_TYPE = "resourceType".getBytes(US_ASCII);
-    private static final byte[] DIRECTION = "direction".getBytes(US_ASCII);
-
-    /** A contact center has few queues and states, and hundreds of agents. */
-    private static final StringCache WORDS = new StringCache(1024);
 
     private @Nullable String event;
     private @Nullable String interactionGuid;
@@ -41,32 +24,6 @@ final class SummaryFields {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             read(parser, parser.currentName(), parser.nextToken());
             parser.skipChildren();
-        }
-    }
-
-    /** The same for plain JSON. */
-    void readObject(FastJsonReader json) throws NotPlainException {
-        json.enterObject();
-        while (json.nextField()) {
-            if (json.isNamed(EVENT)) {
-                event = word(json);
-            } else if (json.isNamed(INTERACTION_GUID)) {
-                interactionGuid = json.readScalar() ? json.text() : null;
-            } else if (json.isNamed(AGENT_ID)) {
-                agentId = word(json);
-            } else if (json.isNamed(QUEUE_ID)) {
-                queueId = word(json);
-            } else if (json.isNamed(CALL_STATE)) {
-                callState = word(json);
-            } else if (json.isNamed(MEDIA_TYPE)) {
-                mediaType = word(json);
-            } else if (json.isNamed(RESOURCE_TYPE)) {
-                resourceType = word(json);
-            } else if (json.isNamed(DIRECTION)) {
-                direction = word(json);
-            } else {
-                json.skip();
-            }
         }
     }
 
@@ -128,10 +85,6 @@ final class SummaryFields {
     /** A scalar as written, with every digit; null for anything else. */
     static @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
         return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
-    }
-
-    private static @Nullable String word(FastJsonReader json) throws NotPlainException {
-        return json.readScalar() ? json.text(WORDS) : null;
     }
 
     static boolean present(@Nullable String text) {

@@ -74,7 +74,7 @@ public final class FilePositionRepository extends ServiceSupport
     }
 
     /** The file with the positions. */
-    Path file() {
+    public Path file() {
         return file;
     }
 

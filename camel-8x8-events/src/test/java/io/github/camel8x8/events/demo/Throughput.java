@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.demo;
 
-import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.stream.Delivery;
-import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.PositionTracker;
-import io.github.camel8x8.events.stream.StreamEngine;
-import io.github.camel8x8.events.stream.StreamListener;
-import io.github.camel8x8.events.stream.StreamStatus;
-import io.github.camel8x8.events.stream.options.Credentials;
-import io.github.camel8x8.events.stream.options.ReaderApi;
-import io.github.camel8x8.events.stream.options.ServiceUrl;
-import io.github.camel8x8.events.stream.options.StreamOptions;
-import io.github.camel8x8.events.stream.options.TopicName;
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.internal.stream.StreamListener;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

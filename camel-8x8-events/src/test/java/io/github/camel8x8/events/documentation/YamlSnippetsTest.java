@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.documentation.Page.Block;
-import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.traffic.Agent;

@@ -3,8 +3,8 @@ package io.github.camel8x8.events.fault;
 
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsConsumer;
-import io.github.camel8x8.events.stream.EventStream;
-import io.github.camel8x8.events.stream.StreamState;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;

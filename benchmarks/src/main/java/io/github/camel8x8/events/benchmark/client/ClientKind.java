@@ -13,6 +13,8 @@ public enum ClientKind {
     COMPONENT("**`8x8events:` in a route**"),
     /** The component, with Camel's pooled Exchanges. */
     COMPONENT_POOLED("**the same**, with Camel's pooled Exchanges"),
+    /** The component, with frames that it reads with Jackson's streaming parser. */
+    COMPONENT_JACKSON("**the same**, with frames read by Jackson"),
     /** The other Camel component that can be a WebSocket client. */
     VERTX_ROUTE("`camel-vertx-websocket` 4.17.0 in a route"),
     /** The approach of 8x8's examples. */
@@ -43,12 +45,17 @@ public enum ClientKind {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** The topic of the streaming server that this client reads at full speed. */
+    public String topic() {
+        return this == COMPONENT_JACKSON ? "escaped" : "endless";
+    }
+
     /** Creates a client that is not connected yet. */
     public StreamingClient create(Source source, EventSink sink) throws Exception {
         return switch (this) {
             case NETTY -> new NettyClient(source, sink);
             case STREAM -> new StreamClient(source, sink);
-            case COMPONENT -> new ComponentClient(source, sink, false);
+            case COMPONENT, COMPONENT_JACKSON -> new ComponentClient(source, sink, false);
             case COMPONENT_POOLED -> new ComponentClient(source, sink, true);
             case VERTX_ROUTE -> new VertxRouteClient(source, sink);
             case JAVA_WEBSOCKET -> new JavaWebSocketClient(source, sink);

@@ -2,9 +2,9 @@
 package io.github.camel8x8.events.benchmark.micro;
 
 import io.github.camel8x8.events.benchmark.server.FrameStock;
-import io.github.camel8x8.events.protocol.FrameDecoder;
-import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.protocol.ServerFrame;
+import io.github.camel8x8.events.internal.protocol.FrameDecoder;
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import io.github.camel8x8.events.internal.protocol.ServerFrame;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,6 +18,16 @@ public class FrameBenchmark {
     private final FrameDecoder decoder = new FrameDecoder();
     private final byte[] frame =
             FrameStock.frameText(1, Interaction.interaction()).getBytes(StandardCharsets.UTF_8);
+
+    private final byte[] escaped =
+            FrameStock.escaped(FrameStock.frameText(1, Interaction.interaction()))
+                    .getBytes(StandardCharsets.UTF_8);
+
+    /** Decodes a frame that only Jackson reads. */
+    @Benchmark
+    public ServerFrame decodeByJackson() throws MalformedFrameException {
+        return decoder.decode(escaped, 0, escaped.length);
+    }
 
     /** Decodes a frame. */
     @Benchmark

@@ -2,13 +2,13 @@
 package io.github.camel8x8.events.benchmark.micro;
 
 import io.github.camel8x8.events.EventsConstants;
-import io.github.camel8x8.events.HeaderMapping;
+import io.github.camel8x8.events.internal.delivery.HeaderMapping;
 import io.github.camel8x8.events.benchmark.server.FrameStock;
-import io.github.camel8x8.events.protocol.FrameDecoder;
-import io.github.camel8x8.events.protocol.MalformedFrameException;
-import io.github.camel8x8.events.protocol.MessageFrame;
-import io.github.camel8x8.events.stream.Delivery;
-import io.github.camel8x8.events.stream.ReaderDeliveries;
+import io.github.camel8x8.events.internal.protocol.FrameDecoder;
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.flow.ReaderDeliveries;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -34,8 +34,9 @@ final class PageText {
             frames that arrive before its handler is set; if it loses a whole window of them, its stream stalls.
 
             The limit is a minimal Netty pipeline: no UTF-8 check, no window, no position, no reconnect. It decodes on its one
-            thread, with Jackson's streaming parser and the JDK's base64, as all clients do except the component and
-            `EventStream`, which have their own decoder. The component's route has a second thread.
+            thread, with Jackson's streaming parser and the JDK's base64, as all clients do. The component and `EventStream` read
+            the envelope with their own reader, and the payload with Jackson. The row "frames read by Jackson" shows what that
+            reader saves: there the server sends frames that it leaves to Jackson. The component's route has a second thread.
             """;
 
     static final String SCATTER =
@@ -77,11 +78,11 @@ final class PageText {
             """
 
             Per event the component uses %s of the CPU that the broker uses, the limit %s. The proxy writes each event
-            separately, and the limit wakes up and reads for each. If events follow one another quickly, the component waits a
-            millisecond to read several at once ([ADR 7](adr/0007-reads-wait-for-others.md)): %s CPU seconds per million events
-            here, where they arrive singly, and %s where they arrive together ("Side by side"). The latter, which is the cost of
+            separately, so each client wakes up and reads for each: the component uses %s CPU seconds per million events here,
+            where they arrive singly, and %s where they arrive together ("Side by side"). The latter, which is the cost of
             decoding and of Camel's route, is %s of the broker's CPU. A lower cost of the rest would need a proxy that writes
-            several events at once, or a longer wait than a millisecond.
+            several events at once, or reads that wait for others, which delays each event
+            ([ADR 10](adr/0010-frames-are-read-as-they-arrive.md)).
             """;
 
     static final String ALLOCATION =
@@ -97,8 +98,7 @@ final class PageText {
             """
             Milliseconds from the time at which an event should have been sent to the time at which the route has read its
             headers, at steady rates on ws for 12 s, after half a million other events and 5 s at that rate. The event contains
-            the time, so that the wait of an event behind a late one is included (no coordinated omission). At 10,000 events per
-            second the component reads once per millisecond ([ADR 7](adr/0007-reads-wait-for-others.md)).
+            the time, so that the wait of an event behind a late one is included (no coordinated omission).
             """;
 
     static final String ENDPOINTS =
@@ -117,7 +117,7 @@ final class PageText {
     static final String MICRO =
             """
             Measured with JMH and its GC profiler, with one thread and two JVMs each; the error is that of 99.9 % confidence.
-            The steps: a frame as above is decoded; an event is created from a payload, and nothing, its type, or five fields
+            The steps: a frame as above is decoded, and one that only Jackson reads; an event is created from a payload, and nothing, its type, or five fields
             are read (from the quick pass over the bytes; then some that need the tree); an Exchange is created, and three
             headers or all are read; an event is received by the window and acknowledged.
             """;

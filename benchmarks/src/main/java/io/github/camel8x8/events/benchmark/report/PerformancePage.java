@@ -14,6 +14,7 @@ import io.github.camel8x8.events.benchmark.scenario.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page. Omits the sections of scenarios that have not run. */
@@ -169,8 +170,20 @@ public final class PerformancePage {
                 }
             }
         }
+        double limit = p50(paced, ClientKind.NETTY);
+        targets.latencyOfLimit(p50(paced, ClientKind.COMPONENT) / limit);
         add("Latency", PageText.LATENCY, paced.machine());
         parts.append(table);
+    }
+
+    private static double p50(LatencyRuns.Paced paced, ClientKind client) {
+        return paced.runs().stream()
+                .filter(run -> run.client() == client && run.rate() == Targets.FAST_RATE)
+                .map(run -> run.measured().latency())
+                .filter(Objects::nonNull)
+                .mapToDouble(Latency::p50)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private void endpoints(Endpoints.Footprint footprint) {

@@ -14,8 +14,7 @@ public enum Work {
     /** JSON and base64, of any client. */
     DECODING(
             "JSON and base64",
-            "io.github.camel8x8.events.protocol.",
-            "io.github.camel8x8.events.json.",
+            "io.github.camel8x8.events.internal.protocol.",
             "io.github.camel8x8.events.event.",
             "io.github.camel8x8.events.benchmark.client.EnvelopeReader",
             "com.fasterxml.jackson.",

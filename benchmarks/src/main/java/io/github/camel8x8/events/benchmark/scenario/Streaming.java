@@ -24,6 +24,7 @@ public final class Streaming {
                     ClientKind.STREAM,
                     ClientKind.COMPONENT,
                     ClientKind.COMPONENT_POOLED,
+                    ClientKind.COMPONENT_JACKSON,
                     ClientKind.VERTX_ROUTE,
                     ClientKind.JAVA_WEBSOCKET,
                     ClientKind.JDK);
@@ -57,7 +58,7 @@ public final class Streaming {
                                 server.measure(
                                         client,
                                         transport.equals("wss"),
-                                        "endless",
+                                        client.topic(),
                                         Goal.events(warmupEvents),
                                         Goal.seconds(seconds),
                                         Extra.NOTHING);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.benchmark.server;
 
-import io.github.camel8x8.events.protocol.MessageId;
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.test.traffic.Interaction;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -25,15 +25,21 @@ public final class FrameStock {
     private static final int TEXT_FRAME = 0x81;
     private static final int LENGTH_FOLLOWS = 126;
     private static final long LEDGER = 4711;
+    private static final String ID_STARTS = "{\"messageId\":\"";
 
     private final ByteBuf frames = Unpooled.directBuffer(FRAMES * 1400);
     private final int[] starts = new int[FRAMES + 1];
 
-    /** Encodes the frames. */
-    public FrameStock() {
+    /**
+     * Encodes the frames.
+     *
+     * @param escaped whether the first character of each id is written as an escape
+     */
+    public FrameStock(boolean escaped) {
         for (int i = 0; i < FRAMES; i++) {
             starts[i] = frames.writerIndex();
-            write(frames, frameText(i, Interaction.interaction()));
+            String text = frameText(i, Interaction.interaction());
+            write(frames, escaped ? escaped(text) : text);
         }
         starts[FRAMES] = frames.writerIndex();
     }
@@ -69,6 +75,12 @@ public final class FrameStock {
                         new MessageId(LEDGER, index, -1, -1).toText(),
                         Base64.getEncoder().encodeToString(payload),
                         Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The same frame, with the first character of its id written as an escape. */
+    public static String escaped(String frame) {
+        int id = ID_STARTS.length();
+        return ID_STARTS + "\\u%04x".formatted((int) frame.charAt(id)) + frame.substring(id + 1);
     }
 
     /** An event of the most frequent kinds: a call is created and queued. */

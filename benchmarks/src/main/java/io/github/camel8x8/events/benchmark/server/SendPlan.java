@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * @param eventsPerSecond the rate; 0 for as fast as the window allows
  * @param unpaced the number of events before that, sent as fast as the window allows
  * @param stampEvery one of this many events contains its send time; 0 for none
+ * @param escaped whether the ids are written with an escape, which only a general JSON parser reads
  */
-record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery) {
+record SendPlan(
+        long limit, int eventsPerSecond, long unpaced, int stampEvery, boolean escaped) {
 
     private static final Pattern FIRST = Pattern.compile("first-(\\d{1,12})");
     private static final Pattern PACED = Pattern.compile("paced-(\\d{1,6})-after-(\\d{1,12})");
@@ -21,7 +23,8 @@ record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery) {
     private static final int STAMP_EVERY = 1000;
 
     /**
-     * Parses a topic's name: {@code endless}, {@code first-N} (only that many), {@code stamped}
+     * Parses a topic's name: {@code endless}, {@code escaped}
+     * (endless, with an escape in each id), {@code first-N} (only that many), {@code stamped}
      * (endless, and one of a thousand contains its send time), {@code paced-N-after-M} (N per
      * second, each with the time at which it should have been sent, after M others at full speed)
      * or {@code nothing}.
@@ -32,22 +35,24 @@ record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery) {
         Matcher first = FIRST.matcher(topic);
         Matcher paced = PACED.matcher(topic);
         if (first.matches()) {
-            return new SendPlan(Long.parseLong(first.group(1)), 0, 0, 0);
+            return new SendPlan(Long.parseLong(first.group(1)), 0, 0, 0, false);
         }
         if (paced.matches()) {
             return new SendPlan(
                     Long.MAX_VALUE,
                     Integer.parseInt(paced.group(1)),
                     Long.parseLong(paced.group(2)),
-                    0);
+                    0,
+                    false);
         }
         return switch (topic) {
-            case "endless" -> new SendPlan(Long.MAX_VALUE, 0, 0, 0);
-            case "stamped" -> new SendPlan(Long.MAX_VALUE, 0, 0, STAMP_EVERY);
-            case "nothing" -> new SendPlan(0, 0, 0, 0);
+            case "endless" -> new SendPlan(Long.MAX_VALUE, 0, 0, 0, false);
+            case "escaped" -> new SendPlan(Long.MAX_VALUE, 0, 0, 0, true);
+            case "stamped" -> new SendPlan(Long.MAX_VALUE, 0, 0, STAMP_EVERY, false);
+            case "nothing" -> new SendPlan(0, 0, 0, 0, false);
             default ->
                     throw new IllegalArgumentException(
-                            "No topic '%s'. Use endless, first-N, stamped, paced-N-after-M or nothing"
+                            "No topic '%s'. Use endless, escaped, first-N, stamped, paced-N-after-M or nothing"
                                     .formatted(topic));
         };
     }

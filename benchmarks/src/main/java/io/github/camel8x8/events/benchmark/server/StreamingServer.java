@@ -28,7 +28,8 @@ public final class StreamingServer implements AutoCloseable {
     private static final int LARGEST_REQUEST = 16 * 1024;
 
     private final EventLoopGroup loop;
-    private final FrameStock stock = new FrameStock();
+    private final FrameStock stock = new FrameStock(false);
+    private final FrameStock escaped = new FrameStock(true);
     private final AtomicLong acknowledged = new AtomicLong();
     private final Channel clear;
     private final Channel secure;
@@ -96,6 +97,12 @@ public final class StreamingServer implements AutoCloseable {
         pipeline.addLast(
                 new HttpServerCodec(),
                 new HttpObjectAggregator(LARGEST_REQUEST),
-                new Upgrade(plan -> new ReaderSession(plan, stock, tls != null, acknowledged)));
+                new Upgrade(
+                        plan ->
+                                new ReaderSession(
+                                        plan,
+                                        plan.escaped() ? escaped : stock,
+                                        tls != null,
+                                        acknowledged)));
     }
 }

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.delivery;
+
+import io.github.camel8x8.events.event.Event;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Distributes the events of one stream over serial executors. All events of one interaction use the
+ * same executor, so they stay in order. Without an interaction, the agent is the key; without an
+ * agent, the message key. Events without a key are distributed in turn.
+ */
+final class KeyOrderedExecutor {
+
+    private final List<SerialExecutor> executors;
+    private int turn; // confined to the stream's channel thread
+
+    KeyOrderedExecutor(int count, Executor executor, SerialExecutor.Work work) {
+        executors = Stream.generate(() -> new SerialExecutor(executor, work)).limit(count).toList();
+    }
+
+    void add(InFlightEvent inFlight) {
+        executors.get(executors.size() == 1 ? 0 : indexOf(inFlight)).add(inFlight);
+    }
+
+    void announce() {
+        executors.forEach(SerialExecutor::announce);
+    }
+
+    void pause() {
+        executors.forEach(SerialExecutor::pause);
+    }
+
+    void resume() {
+        executors.forEach(SerialExecutor::resume);
+    }
+
+    void removeDropped() {
+        executors.forEach(SerialExecutor::removeDropped);
+    }
+
+    private int indexOf(InFlightEvent inFlight) {
+        String key = key(inFlight);
+        return Math.floorMod(key == null ? turn++ : key.hashCode(), executors.size());
+    }
+
+    private static @Nullable String key(InFlightEvent inFlight) {
+        Event event = inFlight.event();
+        String interaction = event.getInteractionGuid();
+        if (interaction != null) {
+            return interaction;
+        }
+        String agent = event.getAgentId();
+        return agent != null ? agent : inFlight.delivery().message().key();
+    }
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.management;
+
+import io.github.camel8x8.events.internal.stream.status.Diagnostic;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DOWN while a stream of the consumer has no session; reports the topic, the cause and the fix. The
+ * details of each topic also include problems found while it was up: gaps, and sessions that were
+ * silent. With several topics, the names of the details begin with the topic.
+ */
+public final class EventsHealthCheck extends AbstractHealthCheck {
+
+    private final Supplier<List<EventStream>> streams;
+    private final Runnable update;
+
+    /**
+     * @param routeId the route of the consumer
+     * @param streams the streams of the consumer; none if it is not started
+     * @param update brings the streams up to date before each check
+     */
+    public EventsHealthCheck(String routeId, Supplier<List<EventStream>> streams, Runnable update) {
+        super("camel", "consumer:" + routeId);
+        this.streams = streams;
+        this.update = update;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        update.run();
+        List<EventStream> now = streams.get();
+        String down = now.isEmpty() ? "The consumer is not started" : null;
+        for (EventStream stream : now) {
+            String prefix = now.size() == 1 ? "" : stream.topic() + ".";
+            addDetails(builder, prefix, stream);
+            if (down == null && stream.status().state() != StreamState.CONNECTED) {
+                down = whyDown(stream);
+            }
+        }
+        if (down == null) {
+            builder.up();
+        } else {
+            // Spring Boot's Actuator shows the details and not the message.
+            builder.detail("reason", down).message(down).down();
+        }
+    }
+
+    private static void addDetails(
+            HealthCheckResultBuilder builder, String prefix, EventStream stream) {
+        StreamStatus status = stream.status();
+        StreamStatistics statistics = stream.statistics();
+        builder.detail(prefix + "state", status.state().name())
+                .detail(prefix + "since", status.since().toString())
+                .detail(prefix + "failedAttempts", status.failedAttempts())
+                .detail(prefix + "gaps", statistics.gaps())
+                .detail(prefix + "idleReconnects", statistics.idleReconnects());
+        addDetails(builder, prefix + "lastGap", stream.findings().gap());
+        addDetails(builder, prefix + "lastSilence", stream.findings().silence());
+        addDetails(builder, prefix + "lastWarning", stream.findings().warning());
+        InFlightStatus oldest = stream.oldestInFlight();
+        if (oldest != null) {
+            builder.detail(prefix + "oldestInFlight", oldest.toString());
+        }
+    }
+
+    private static void addDetails(
+            HealthCheckResultBuilder builder, String name, @Nullable Diagnostic finding) {
+        if (finding != null) {
+            builder.detail(name, finding.at() + " " + finding.text());
+        }
+    }
+
+    private static String whyDown(EventStream stream) {
+        StreamStatus status = stream.status();
+        Exception cause = status.cause();
+        String why = cause == null ? status.state().name() : String.valueOf(cause.getMessage());
+        return "Topic "
+                + stream.topic()
+                + " is not connected: "
+                + why
+                + switch (status.state()) {
+                    case FAILED ->
+                            ". Not retried any more (maxReconnectAttempts): restart the route";
+                    case STOPPED -> "";
+                    default -> ". Retrying automatically";
+                };
+    }
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.micrometer;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The meters of one stream in a registry; the package documentation describes each meter. */
+final class RegisteredMeters implements StreamMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisteredMeters.class);
+
+    /** The name under which camel-micrometer looks for a registry, or binds a new one. */
+    private static final String REGISTRY_NAME = "metricsRegistry";
+
+    private static final String PREFIX = "camel.8x8events.";
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Timer lag;
+    private final List<Meter> meters = new CopyOnWriteArrayList<>();
+
+    private RegisteredMeters(MeterRegistry registry, Tags tags) {
+        this.registry = registry;
+        this.tags = tags;
+        this.lag =
+                Timer.builder(PREFIX + "delivery.lag")
+                        .description(
+                                "Time from the publication of an event until it enters the route")
+                        .tags(tags)
+                        .register(registry);
+        meters.add(lag);
+    }
+
+    static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
+        MeterRegistry registry = find(camel.getRegistry());
+        if (registry == null) {
+            LOG.debug("No single MeterRegistry in Camel's registry: topic {} has no meters", topic);
+            return NoMeters.INSTANCE;
+        }
+        return new RegisteredMeters(
+                registry,
+                Tags.of(
+                        "camelContext",
+                        camel.getName(),
+                        "routeId",
+                        routeId == null ? "none" : routeId,
+                        "tenant",
+                        topic.tenant(),
+                        "namespace",
+                        topic.namespace(),
+                        "topic",
+                        topic.topic()));
+    }
+
+    private static @Nullable MeterRegistry find(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(REGISTRY_NAME, MeterRegistry.class);
+        return named == null ? beans.findSingleByType(MeterRegistry.class) : named;
+    }
+
+    @Override
+    public void watch(EventStream stream) {
+        gauge(
+                "connected",
+                "1 while there is a session",
+                stream,
+                watched -> watched.status().state() == StreamState.CONNECTED ? 1 : 0);
+        gauge(
+                "in.flight",
+                "Events in flight, including queued ones",
+                stream,
+                EventStream::inFlight);
+        StreamStatistics counts = stream.statistics();
+        count("events", "Events received", counts, StreamStatistics::received);
+        count("filtered", "Events skipped by eventTypes", counts, StreamStatistics::filtered);
+        count(
+                "undecodable",
+                "Frames that could not be decoded",
+                counts,
+                StreamStatistics::undecodable);
+        count("acks", "Events that are processed", counts, StreamStatistics::acknowledged);
+        count(
+                "nacks",
+                "Events that failed and are redelivered",
+                counts,
+                StreamStatistics::negativelyAcknowledged);
+        count(
+                "reconnects",
+                "Sessions after the first",
+                counts,
+                watched -> Math.max(0, watched.sessions() - 1));
+        count(
+                "gaps",
+                "Gaps in which events may have been missed permanently",
+                counts,
+                StreamStatistics::gaps);
+    }
+
+    @Override
+    public void routed(MessageFrame message) {
+        Instant published = message.published();
+        if (published != null) {
+            Duration since = Duration.between(published, Instant.now());
+            lag.record(since.isNegative() ? Duration.ZERO : since);
+        }
+    }
+
+    @Override
+    public void remove() {
+        meters.forEach(registry::remove);
+        meters.clear();
+    }
+
+    private void gauge(
+            String name,
+            String description,
+            EventStream stream,
+            ToDoubleFunction<EventStream> value) {
+        meters.add(
+                Gauge.builder(PREFIX + name, stream, value)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    private void count(
+            String name,
+            String description,
+            StreamStatistics counts,
+            ToDoubleFunction<StreamStatistics> value) {
+        meters.add(
+                FunctionCounter.builder(PREFIX + name, counts, value)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+}

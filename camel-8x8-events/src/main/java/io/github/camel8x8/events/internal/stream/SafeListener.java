@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream;
+
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Protects the stream from exceptions of its listener. */
+final class SafeListener implements StreamListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
+
+    private final StreamListener listener;
+
+    SafeListener(StreamListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void onDelivery(Delivery delivery) {
+        listener.onDelivery(delivery); // an exception concerns only this delivery, see Connection
+    }
+
+    @Override
+    public void onDelivered() {
+        safely(listener::onDelivered);
+    }
+
+    @Override
+    public void onDropped() {
+        safely(listener::onDropped);
+    }
+
+    @Override
+    public void onUndecodable(MalformedFrameException cause) {
+        safely(() -> listener.onUndecodable(cause));
+    }
+
+    @Override
+    public void onStatus(StreamStatus status) {
+        safely(() -> listener.onStatus(status));
+    }
+
+    @Override
+    public void onGap(String description) {
+        safely(() -> listener.onGap(description));
+    }
+
+    @Override
+    public void onWarning(String description) {
+        safely(() -> listener.onWarning(description));
+    }
+
+    @Override
+    public void onPositionNotStored(Exception cause) {
+        safely(() -> listener.onPositionNotStored(cause));
+    }
+
+    private static void safely(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A stream listener failed", e);
+        }
+    }
+}

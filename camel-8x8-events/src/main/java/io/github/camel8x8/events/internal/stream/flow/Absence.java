@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time between two sessions of a reader. A topic's retention drops events that the reader has
+ * processed, including the last one. No event is missing then if the reader had received all events
+ * and was disconnected only briefly. Not thread-safe.
+ */
+final class Absence {
+
+    /** Retention does not drop an event within this time, and clocks do not differ by more. */
+    static final Duration SHORT = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private @Nullable Instant since;
+    private @Nullable Instant until;
+
+    Absence(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Called when a session is lost.
+     *
+     * @param complete whether the reader has processed all events that it had received
+     */
+    void begin(boolean complete) {
+        since = complete ? clock.instant() : null;
+        until = null;
+    }
+
+    /** Called when the next session is open. */
+    void end() {
+        until = clock.instant();
+    }
+
+    /** Whether no event can be missing before this one, the first event of the session. */
+    boolean hidesNothingBefore(MessageFrame first) {
+        Instant from = since;
+        Instant to = until;
+        Instant published = first.published();
+        return from != null
+                && to != null
+                && published != null
+                && from.plus(SHORT).isAfter(to)
+                && published.isAfter(from.minus(SHORT));
+    }
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message in flight. To process it, call {@link #begin} first, then {@link #acknowledge} or
+ * {@link #negativeAcknowledge} once, from any thread. Only the first of these calls has an effect.
+ *
+ * <p>A delivery that has not begun is dropped when its session is lost, and redelivered in order on
+ * the next session. A delivery that has begun stays with its owner across sessions: its redelivery
+ * is recognized, and its outcome is sent on the session that is open then.
+ */
+public final class Delivery {
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Delivery.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Owner owner;
+    private final MessageFrame message;
+    private final long arrivedNanos = System.nanoTime();
+    private volatile State state = State.QUEUED;
+
+    // Guarded by the owner.
+    AckSender session;
+    int frames = 1; // of the current session; each returns one credit
+    boolean undecodable;
+    boolean passed;
+    boolean completed; // the window has recorded the outcome; the state changes earlier
+    @Nullable Object list; // the list that it is in
+    @Nullable Delivery previous;
+    @Nullable Delivery next;
+
+    Delivery(Owner owner, AckSender session, MessageFrame message) {
+        this.owner = owner;
+        this.session = session;
+        this.message = message;
+    }
+
+    /** A message that is never processed; it only keeps its place in the order. */
+    static Delivery skipped(Owner owner, AckSender session, MessageFrame message) {
+        Delivery delivery = new Delivery(owner, session, message);
+        delivery.state = State.DONE;
+        delivery.undecodable = true;
+        return delivery;
+    }
+
+    /** {@return the message} */
+    public MessageFrame message() {
+        return message;
+    }
+
+    /**
+     * Begins to process the delivery.
+     *
+     * @return false if it was dropped, or has begun before; it must not be processed then
+     */
+    public boolean begin() {
+        return STATE.compareAndSet(this, State.QUEUED, State.STARTED);
+    }
+
+    /** The Exchange has completed, but another one that took over its completions has not. */
+    public void handedOver() {
+        STATE.compareAndSet(this, State.STARTED, State.HANDED_OVER);
+    }
+
+    /** The Exchange has completed, and the route calls ack() or nack() later. */
+    public void held() {
+        if (!STATE.compareAndSet(this, State.STARTED, State.HELD)) {
+            STATE.compareAndSet(this, State.HANDED_OVER, State.HELD);
+        }
+    }
+
+    /**
+     * Acknowledges a processed message: the server may delete it, and the position may pass it.
+     *
+     * @return false if it was completed before, or never begun
+     */
+    public boolean acknowledge() {
+        return complete(State.DONE);
+    }
+
+    /**
+     * Acknowledges a message that is not wanted, and counts it as filtered.
+     *
+     * @return false if it was completed before, or never begun
+     */
+    public boolean skip() {
+        boolean first = acknowledge();
+        if (first) {
+            owner.skipped();
+        }
+        return first;
+    }
+
+    /**
+     * Requests redelivery of a failed message. On a Shared or Key_Shared subscription, the server
+     * redelivers this message after its delay. Otherwise the stream seeks back: it drops the queued
+     * messages and, after a delay, reads again from this message on.
+     *
+     * @return false if it was completed before, or never begun
+     */
+    public boolean negativeAcknowledge() {
+        return complete(State.FAILED);
+    }
+
+    /** {@return whether it will not be processed, because the message is redelivered} */
+    public boolean isDropped() {
+        return state == State.DROPPED;
+    }
+
+    /** {@return whether it has begun and has not completed} */
+    public boolean isStarted() {
+        return isStarted(state);
+    }
+
+    /** {@link System#nanoTime} when it was received. */
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** The reason why it is in flight, as a part of a sentence. */
+    String waitsFor() {
+        return switch (state) {
+            case QUEUED -> "it waits for the route";
+            case STARTED -> "it is in the route";
+            case HANDED_OVER -> "the route has handed it over, as to seda";
+            case HELD -> "the route has not called ack() or nack()";
+            default -> "it is processed";
+        };
+    }
+
+    private static boolean isStarted(State state) {
+        return state == State.STARTED || state == State.HANDED_OVER || state == State.HELD;
+    }
+
+    boolean isQueued() {
+        return state == State.QUEUED;
+    }
+
+    boolean isDone() {
+        return state == State.DONE;
+    }
+
+    /** Whether it is neither queued nor being processed. */
+    boolean isFinished() {
+        return state != State.QUEUED && !isStarted();
+    }
+
+    boolean drop() {
+        return STATE.compareAndSet(this, State.QUEUED, State.DROPPED);
+    }
+
+    /** Drops it for another delivery of the same message; false if it is no longer held. */
+    boolean supersede() {
+        return STATE.compareAndSet(this, State.HELD, State.DROPPED);
+    }
+
+    private boolean complete(State outcome) {
+        State before;
+        do {
+            before = state;
+            if (!isStarted(before)) {
+                return false;
+            }
+        } while (!STATE.compareAndSet(this, before, outcome));
+        owner.completed(this);
+        return true;
+    }
+
+    /** The id and the state, without the payload. */
+    @Override
+    public String toString() {
+        return "Delivery[" + message.printableId() + ", " + state + "]";
+    }
+
+    /** Records the outcome; called from any thread. */
+    public interface Owner {
+
+        /** Called once, when the outcome is final. */
+        void completed(Delivery delivery);
+
+        /** An acknowledged delivery was not wanted. */
+        void skipped();
+    }
+
+    private enum State {
+        QUEUED,
+        STARTED,
+        HANDED_OVER,
+        HELD,
+        DONE,
+        FAILED,
+        DROPPED
+    }
+}

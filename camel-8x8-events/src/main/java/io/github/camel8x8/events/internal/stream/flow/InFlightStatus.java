@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An event that is in flight.
+ *
+ * @param messageId the message id
+ * @param since when it was received, by the system clock
+ * @param waitsFor the reason why it is in flight, as a part of a sentence
+ */
+public record InFlightStatus(String messageId, Instant since, String waitsFor) {
+
+    public static InFlightStatus of(Delivery delivery) {
+        Duration age = Duration.ofNanos(System.nanoTime() - delivery.arrivedNanos());
+        return new InFlightStatus(
+                delivery.message().printableId(), Instant.now().minus(age), delivery.waitsFor());
+    }
+
+    /** The id, the time and the reason, without the payload. */
+    @Override
+    public String toString() {
+        return messageId + " since " + since + ": " + waitsFor;
+    }
+}

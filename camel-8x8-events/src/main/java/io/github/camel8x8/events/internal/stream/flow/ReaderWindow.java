@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window of a reader, which tracks its position itself: the last event before the oldest
+ * unfinished one. The window returns an event's credit only after the position has passed the event
+ * and is stored ({@link #release}). So a killed process reads at most one window of events again:
+ * those after the stored position.
+ *
+ * <p>A session that resumes begins one event early, with the event at the position, and skips it.
+ * If that event does not arrive, the server no longer has it, and the events after it may be
+ * missing.
+ */
+public final class ReaderWindow extends Window {
+
+    private static final String NO_ID = "";
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final String start;
+    private final Owner owner;
+    private final Credits unreleased = new Credits();
+
+    @GuardedBy("this")
+    private @Nullable String mark;
+
+    @GuardedBy("this")
+    private boolean markIsUndecodable; // a session that begins with it would end again
+
+    @GuardedBy("this")
+    private @Nullable String resumedAt; // the event that the session must begin with
+
+    @GuardedBy("this")
+    private @Nullable String begunAt; // that event, if the session has sent it and nothing since
+
+    @GuardedBy("this")
+    private @Nullable String lastReceived;
+
+    @GuardedBy("this")
+    private @Nullable String stoppedAfter; // the event before a message that is too large
+    private final Absence absence;
+
+    @GuardedBy("this")
+    private long passed;
+
+    @GuardedBy("this")
+    private Map<String, Delivery> next = new HashMap<>();
+
+    /**
+     * @param start where to begin without a position: earliest, latest, or an id
+     * @param mark the position that an earlier run has stored, or null
+     * @param capacity the credit window
+     * @param owner notified of changes of the position
+     */
+    public ReaderWindow(
+            String start,
+            @Nullable String mark,
+            int capacity,
+            StreamStatistics statistics,
+            Owner owner) {
+        super(capacity, statistics, owner::seekBack);
+        this.start = start;
+        this.mark = mark;
+        this.owner = owner;
+        this.absence = new Absence(Clock.systemUTC());
+    }
+
+    @Override
+    public synchronized String connecting() {
+        // Events that have started must be recognized when they are redelivered.
+        Map<String, Delivery> again = new LinkedHashMap<>();
+        carried.values().forEach(delivery -> carry(delivery, again));
+        inFlight.forEach(delivery -> carry(delivery, again));
+        bound(again, capacity);
+        next = again;
+        MessageId marked = markIsUndecodable ? null : eventAt(mark);
+        resumedAt = marked == null ? null : mark;
+        if (marked != null) {
+            return marked.predecessor().toText();
+        }
+        return mark == null ? start : mark;
+    }
+
+    /** Null if there is no position, if it is between events, or if its format is unknown. */
+    private static @Nullable MessageId eventAt(@Nullable String mark) {
+        MessageId id = mark == null ? null : idOf(mark);
+        return id == null || id.isBetweenMessages() ? null : id;
+    }
+
+    private static @Nullable MessageId idOf(String text) {
+        try {
+            return MessageId.parse(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static void carry(Delivery delivery, Map<String, Delivery> again) {
+        // The new session starts after the position: events before it are not redelivered.
+        if (delivery.isStarted() || (delivery.isDone() && !delivery.passed)) {
+            again.put(delivery.message().messageId(), delivery);
+        }
+    }
+
+    @Override
+    public synchronized void lost() {
+        if (isOpen()) {
+            absence.begin(Objects.equals(mark, lastReceived));
+        }
+        super.lost();
+    }
+
+    @Override
+    @GuardedBy("this")
+    void begin(AckSender opened) {
+        absence.end();
+        begunAt = null;
+        inFlight.clear();
+        carried = next;
+        next = new HashMap<>();
+    }
+
+    @Override
+    public boolean isResumable() {
+        return mark() != null || !start.equals(ReaderApi.LATEST);
+    }
+
+    /** The last event before the oldest unfinished one; null if it is unknown. */
+    synchronized @Nullable String mark() {
+        return mark;
+    }
+
+    @Override
+    @GuardedBy("this")
+    boolean isSkipped(AckSender from, MessageFrame message) {
+        String position = resumedAt;
+        if (position == null) {
+            return false;
+        }
+        resumedAt = null;
+        MessageId marked = eventAt(position);
+        MessageId first = eventAt(message.messageId());
+        if (marked != null && first != null && marked.isSameMessageAs(first)) {
+            begunAt = message.messageId();
+            from.acknowledge(NO_ID);
+            return true;
+        }
+        if (!isNextAfter(position, message)) {
+            owner.positionGone(position, message);
+        }
+        return false;
+    }
+
+    /** Whether the server has dropped only finished events. */
+    private boolean isNextAfter(String position, MessageFrame message) {
+        MessageId marked = eventAt(position);
+        MessageId first = eventAt(message.messageId());
+        return absence.hidesNothingBefore(message)
+                || (marked != null && first != null && marked.isFollowedBy(first));
+    }
+
+    /**
+     * Returns the credits of this many events: the position after them is stored, or cannot be
+     * stored.
+     */
+    public synchronized void release(long upTo) {
+        while (passed - unreleased.size() < upTo && unreleased.size() > 0) {
+            unreleased.releaseOne();
+        }
+    }
+
+    @Override
+    @GuardedBy("this")
+    void isNew(Delivery delivery) {
+        begunAt = null;
+        lastReceived = delivery.message().messageId();
+        if (mark == null && start.equals(ReaderApi.LATEST)) {
+            // Sets a position: if the session or the process ends before this event is finished,
+            // "latest" would skip it.
+            try {
+                String before =
+                        MessageId.parse(delivery.message().messageId()).predecessor().toText();
+                mark = before;
+                owner.advanced(before, passed);
+            } catch (IllegalArgumentException e) {
+                // unknown id format: the first finished event sets the position
+            }
+        }
+    }
+
+    @Override
+    @GuardedBy("this")
+    void cameAgain(Delivery delivery) {
+        begunAt = null;
+        lastReceived = delivery.message().messageId();
+        inFlight.append(delivery);
+        advance();
+    }
+
+    @Override
+    @GuardedBy("this")
+    void acknowledged(Delivery delivery) {
+        advance();
+    }
+
+    @Override
+    @GuardedBy("this")
+    boolean redelivered(Delivery delivery) {
+        return false;
+    }
+
+    @Override
+    @GuardedBy("this")
+    void skipMessage(AckSender from, @Nullable String messageId) {
+        // Its place in the order does not matter: it is never processed.
+        from.acknowledge(NO_ID);
+    }
+
+    @Override
+    @GuardedBy("this")
+    void skipInPlace(AckSender from, String messageId) {
+        MessageFrame message =
+                new MessageFrame(messageId, NO_PAYLOAD, Map.of(), null, 0, null, null);
+        if (isSkipped(from, message)) {
+            markIsUndecodable = true;
+            return;
+        }
+        Delivery skipped = Delivery.skipped(this, from, message);
+        inFlight.append(skipped);
+        isNew(skipped);
+        advance();
+    }
+
+    /**
+     * The session has ended at a message that is too large for this client. The second time at the
+     * same position, the reader skips the message if every event before it is finished.
+     *
+     * @return the id of the event before the skipped message; null if no message is skipped
+     */
+    public synchronized @Nullable String skipTooLarge() {
+        MessageId place = mark == null ? null : idOf(mark);
+        boolean skippedBefore = place != null && place.isBetweenMessages() && isAllFinished();
+        String before = skippedBefore || lastReceived == null ? mark : lastReceived;
+        MessageId id = skippedBefore ? place : eventAt(before);
+        if (id == null || before == null || !before.equals(mark)) {
+            return null;
+        }
+        if (!before.equals(stoppedAfter)) {
+            stoppedAfter = before;
+            return null;
+        }
+        String behind = id.behindNextEntry().toText();
+        mark = behind;
+        markIsUndecodable = false;
+        owner.advanced(behind, passed);
+        return before;
+    }
+
+    /**
+     * The position of a session that has been silent for a long time. Every event is finished up to
+     * a message that this window has received, so that its id is exact, or up to a place between
+     * messages.
+     *
+     * @return the place; null if there is none
+     */
+    public synchronized @Nullable SilentPlace silentPlace() {
+        String marked = mark;
+        if (marked == null || markIsUndecodable || !isOpen() || !isAllFinished()) {
+            return null;
+        }
+        String began = begunAt;
+        MessageId place = idOf(began == null ? marked : began);
+        if (place == null
+                || (began == null && !place.isBetweenMessages() && !marked.equals(lastReceived))) {
+            return null;
+        }
+        return new SilentPlace(marked, place, began != null);
+    }
+
+    @GuardedBy("this")
+    private boolean isAllFinished() {
+        return inFlight.first() == null && carried.isEmpty();
+    }
+
+    /**
+     * Skips a message that the server cannot send. Called after the session has been closed, so
+     * that the message cannot arrive in between.
+     *
+     * @param from where the session was silent
+     * @param to the place behind the message
+     * @return false if the window is no longer at that place
+     */
+    public synchronized boolean stepOver(SilentPlace from, MessageId to) {
+        if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
+            return false;
+        }
+        String behind = to.toText();
+        mark = behind;
+        owner.advanced(behind, passed);
+        return true;
+    }
+
+    @Override
+    @GuardedBy("this")
+    void dropped(Delivery delivery) {
+        // Stays in the list, so that the position cannot pass it.
+    }
+
+    @GuardedBy("this")
+    private void advance() {
+        long before = passed;
+        Delivery first;
+        while ((first = inFlight.first()) != null && first.isDone()) {
+            inFlight.remove(first);
+            unreleased.add(first.session, first.message().messageId());
+            passed++;
+            if (!first.passed) {
+                first.passed = true;
+                mark = first.message().messageId();
+                markIsUndecodable = first.undecodable;
+            }
+        }
+        String reached = mark;
+        if (passed > before && reached != null) {
+            owner.advanced(reached, passed);
+        }
+    }
+
+    /** Called with the window locked, so it must not block. */
+    public interface Owner {
+
+        /**
+         * There is a new position, or there are credits to return at the old one.
+         *
+         * @param messageId the position, which can also be the place before the first event
+         * @param passed how many events it has passed; {@link #release} must be called with this
+         *     number when the position is stored
+         */
+        void advanced(String messageId, long passed);
+
+        /** The server no longer has the event at the position, and continued with another one. */
+        void positionGone(String messageId, MessageFrame first);
+
+        /** See {@link Window}. */
+        void seekBack();
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.options;
+
+import java.util.Arrays;
+
+/**
+ * A topic of a tenant.
+ *
+ * @param tenant the tenant, as the 8x8 Admin Console names it
+ * @param namespace {@code event-v1}, or {@code agent-v1} for the events of one agent
+ * @param topic {@code all}, an event type, or an agent's id
+ */
+public record TopicName(String tenant, String namespace, String topic) {
+
+    /**
+     * Checks the parts.
+     *
+     * @param tenant the tenant
+     * @param namespace the namespace, such as {@code event-v1}
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @throws IllegalArgumentException if a part is blank, or the tenant or namespace has a slash
+     */
+    public TopicName {
+        require("tenant", tenant);
+        require("namespace", namespace);
+        if (topic.isBlank()) {
+            throw InvalidOption.withoutValue(
+                    "topic",
+                    "is missing; name one as in 8x8events:all or 8x8events:InteractionCreated");
+        }
+        requireNoQuotes("topic", topic);
+        if (isPulsarDomain(namespace) || topic.contains("://")) {
+            throw InvalidOption.of(
+                    "topic",
+                    (topic.contains("://") ? "" : namespace + "/") + topic,
+                    "which is a full Pulsar name; write only the topic, or namespace/topic, and set"
+                            + " tenant");
+        }
+        if (Arrays.stream(topic.split("/", -1)).anyMatch(TopicName::isDots)) {
+            throw InvalidOption.of("topic", topic, "which a server takes for another path");
+        }
+    }
+
+    /** Whether clients, proxies and servers remove this segment, with the segment before it. */
+    static boolean isDots(String segment) {
+        return segment.equals(".") || segment.equals("..");
+    }
+
+    private static boolean isPulsarDomain(String namespace) {
+        return namespace.matches("(non-)?persistent:?");
+    }
+
+    /** {@code tenant/namespace/topic} */
+    @Override
+    public String toString() {
+        return tenant + "/" + namespace + "/" + topic;
+    }
+
+    /** A properties file does not need quotes, and keeps them. */
+    static void requireNoQuotes(String option, String value) {
+        if (value.startsWith("\"") || value.startsWith("'")) {
+            throw InvalidOption.of(option, value, "which is within quotes; remove them");
+        }
+    }
+
+    private static void require(String option, String value) {
+        if (value.isBlank()) {
+            throw InvalidOption.withoutValue(
+                    option, "is missing; set it on the endpoint or on the component");
+        }
+        requireNoQuotes(option, value);
+        if (value.indexOf('/') >= 0) {
+            throw InvalidOption.of(option, value, "which must not contain a slash");
+        }
+        if (isDots(value)) {
+            throw InvalidOption.of(option, value, "which a server takes for another path");
+        }
+    }
+}

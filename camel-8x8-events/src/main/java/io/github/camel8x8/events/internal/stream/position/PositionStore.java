@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.position;
+
+import org.jspecify.annotations.Nullable;
+
+/** Stores a reader's position across restarts. Called on one thread at a time, which may block. */
+public interface PositionStore {
+
+    /**
+     * {@return the id of the last event that is complete, or null if no id was stored}
+     *
+     * @throws Exception if the position cannot be read
+     */
+    @Nullable String load() throws Exception;
+
+    /**
+     * Stores the id of the last event that need not be redelivered.
+     *
+     * @param messageId the id, in base64
+     * @throws Exception if the position cannot be written
+     */
+    void save(String messageId) throws Exception;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.transport;
+
+import java.io.IOException;
+
+/** Carries a {@link UpgradeRejection} to the listener of a session. */
+public final class UpgradeRejectedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient UpgradeRejection rejection;
+
+    private final String keyHint;
+
+    /**
+     * @param keyHint the probable problem of the key, as the end of a sentence; or empty
+     */
+    public UpgradeRejectedException(UpgradeRejection rejection, String keyHint) {
+        super("HTTP " + rejection.status());
+        this.rejection = rejection;
+        this.keyHint = keyHint;
+    }
+
+    String keyHint() {
+        return keyHint;
+    }
+
+    UpgradeRejection rejection() {
+        return rejection;
+    }
+}

@@ -1,6 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/** Text that comes from outside, made safe for log lines, messages and headers. */
-@NullMarked
-package io.github.camel8x8.events.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.search.RequiredSearch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The values of the meters of a route. */
+class MetersTest {
+
+    private static final Processor NOTHING = exchange -> {};
+
+    private final EventStreamServer stream = EventStreamServer.start();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.close();
+        stream.close();
+    }
+
+    @Test
+    void everyMeterIsTaggedByRouteTenantAndTopicAndByNothingElse() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "apiKey=s3cret");
+
+        assertThat(ours())
+                .extracting(meter -> meter.getId().getName())
+                .containsExactlyInAnyOrder(
+                        "camel.8x8events.connected",
+                        "camel.8x8events.in.flight",
+                        "camel.8x8events.events",
+                        "camel.8x8events.filtered",
+                        "camel.8x8events.undecodable",
+                        "camel.8x8events.acks",
+                        "camel.8x8events.nacks",
+                        "camel.8x8events.reconnects",
+                        "camel.8x8events.gaps",
+                        "camel.8x8events.delivery.lag");
+        assertThat(ours())
+                .allSatisfy(
+                        meter ->
+                                assertThat(meter.getId().getTags())
+                                        .containsExactlyInAnyOrder(
+                                                Tag.of("camelContext", camel.getName()),
+                                                Tag.of("routeId", "calls"),
+                                                Tag.of("tenant", "tenant01"),
+                                                Tag.of("namespace", "event-v1"),
+                                                Tag.of("topic", "all")));
+    }
+
+    @Test
+    void thePageOnOperationsNamesEveryMeterAndNoOther() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "apiKey=s3cret");
+        String page = Files.readString(Path.of("../docs/operations.md"));
+
+        assertThat(Pattern.compile("`(camel\\.8x8events\\.[a-z.]+)`").matcher(page).results())
+                .extracting(name -> name.group(1))
+                .containsExactlyInAnyOrderElementsOf(
+                        ours().stream().map(meter -> meter.getId().getName()).toList());
+    }
+
+    @Test
+    void eachTopicOfARouteHasSeparateMeters() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "InteractionCreated,agent-v1/7");
+
+        assertThat(meter("connected").tag("topic", "InteractionCreated").gauge().value())
+                .isEqualTo(1);
+        assertThat(
+                        meter("connected")
+                                .tag("topic", "7")
+                                .tag("namespace", "agent-v1")
+                                .gauge()
+                                .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void eventsAndTheirOutcomesAreCounted() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(
+                exchange -> {
+                    if (exchange.getMessage().getBody(String.class).contains("bad")) {
+                        throw new IllegalStateException("a failed event");
+                    }
+                },
+                "all",
+                "subscription=meters",
+                "subscriptionType=Shared",
+                "eventTypes=Wanted");
+
+        stream.publish("{\"event\":\"Other\"}");
+        stream.publish("{\"event\":\"Other\"}");
+        stream.publish("{\"event\":\"Wanted\"}");
+        stream.publish("{\"event\":\"Wanted\",\"is\":\"bad\"}");
+
+        await().untilAsserted(() -> assertThat(count("nacks")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(count("acks")).isEqualTo(3));
+        assertThat(count("events")).isEqualTo(4);
+        assertThat(count("filtered")).isEqualTo(2);
+        assertThat(count("undecodable")).isZero();
+        assertThat(timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsInTheRouteOrWaitsForItIsInFlight() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        CountDownLatch free = new CountDownLatch(1);
+        route(exchange -> free.await(20, TimeUnit.SECONDS), "all");
+
+        stream.publish("{}");
+        stream.publish("{}");
+
+        await().untilAsserted(() -> assertThat(meter("in.flight").gauge().value()).isEqualTo(2));
+        free.countDown();
+        await().untilAsserted(() -> assertThat(meter("in.flight").gauge().value()).isZero());
+    }
+
+    @Test
+    void aLostSessionIsSeenAndItsReturnCounted() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "messageId=earliest");
+        assertThat(count("reconnects")).isZero();
+
+        stream.kill();
+
+        await().untilAsserted(() -> assertThat(meter("connected").gauge().value()).isZero());
+        stream.restart();
+        await().untilAsserted(() -> assertThat(meter("connected").gauge().value()).isEqualTo(1));
+        assertThat(count("reconnects")).isEqualTo(1);
+        assertThat(count("gaps")).isZero();
+    }
+
+    @Test
+    void aGapThatNothingClosesIsCounted() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "messageId=latest");
+
+        stream.dropConnections();
+
+        await().untilAsserted(() -> assertThat(count("gaps")).isEqualTo(1));
+    }
+
+    @Test
+    void theLagIsTheTimeFromThePublishingToTheRoute() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        Clock anHourAgo = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(-1));
+        try (EventStreamServer late = EventStreamServer.builder().clock(anHourAgo).start()) {
+            late.publish("{}");
+            route(late, NOTHING, "all", "messageId=earliest");
+
+            await().untilAsserted(() -> assertThat(timer().count()).isEqualTo(1));
+            assertThat(timer().totalTime(TimeUnit.MINUTES)).isBetween(60.0, 61.0);
+            camel.stop();
+        }
+    }
+
+    @Test
+    void aServerWhoseClockIsAheadMakesNoNegativeLag() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        Clock ahead = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(1));
+        try (EventStreamServer early = EventStreamServer.builder().clock(ahead).start()) {
+            early.publish("{}");
+            route(early, NOTHING, "all", "messageId=earliest");
+
+            await().untilAsserted(() -> assertThat(timer().count()).isEqualTo(1));
+            assertThat(timer().totalTime(TimeUnit.MINUTES)).isZero();
+            camel.stop();
+        }
+    }
+
+    @Test
+    void theMetersAreRemovedWithTheRouteAndRestartWithItFromZero() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        route(NOTHING, "all");
+        stream.publish("{}");
+        await().untilAsserted(() -> assertThat(count("events")).isEqualTo(1));
+
+        camel.getRouteController().stopRoute("calls");
+        assertThat(ours()).isEmpty();
+
+        camel.getRouteController().startRoute("calls");
+        assertThat(count("events")).isZero();
+    }
+
+    @Test
+    void aRouteThatCouldNotStartLeavesNoMeters() throws Exception {
+        camel.getRegistry().bind("registry", registry);
+        stream.addApiKey("right");
+
+        assertThatThrownBy(() -> route(NOTHING, "all", "apiKey=wrong"))
+                .hasStackTraceContaining("HTTP 401");
+
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralRegistriesTheOneWithTheNameOfCamelMicrometerIsUsed() throws Exception {
+        camel.getRegistry().bind("other", new SimpleMeterRegistry());
+        camel.getRegistry().bind("metricsRegistry", registry);
+
+        route(NOTHING, "all");
+
+        assertThat(ours()).isNotEmpty();
+    }
+
+    @Test
+    void theRegistryThatCamelMicrometerHasMadeIsUsed() throws Exception {
+        camel.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+
+        route(NOTHING, "all");
+
+        assertThat(
+                        camel.getRegistry()
+                                .lookupByNameAndType("metricsRegistry", MeterRegistry.class)
+                                .getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("camel.8x8events.connected", "camel.exchanges.total");
+    }
+
+    @Test
+    void withoutARegistryTheRouteRunsAsEver() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
+        route(exchange -> received.countDown(), "all");
+
+        stream.publish("{}");
+
+        assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void route(Processor processor, String topics, String... options) throws Exception {
+        route(stream, processor, topics, options);
+    }
+
+    private void route(
+            EventStreamServer server, Processor processor, String topics, String... options)
+            throws Exception {
+        String from =
+                "8x8events:%s?serviceUrl=%s&tenant=%s&reconnectDelay=50&reconnectMaxDelay=100%s"
+                        .formatted(
+                                topics,
+                                server.serviceUrl(),
+                                server.tenant(),
+                                options.length == 0 ? "" : "&" + String.join("&", options));
+        RouteBuilder.addRoutes(
+                camel, routes -> routes.from(from).routeId("calls").process(processor));
+        camel.start();
+    }
+
+    private List<Meter> ours() {
+        return registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("camel.8x8events."))
+                .toList();
+    }
+
+    private RequiredSearch meter(String name) {
+        return registry.get("camel.8x8events." + name);
+    }
+
+    private double count(String name) {
+        FunctionCounter counter = meter(name).functionCounter();
+        return counter.count();
+    }
+
+    private Timer timer() {
+        return meter("delivery.lag").timer();
+    }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+
+/** Deliveries without a stream, for tests of code that handles a delivery. */
+public final class Deliveries {
+
+    private Deliveries() {}
+
+    /** A delivery in its first state, without callback. */
+    public static Delivery of(MessageFrame message) {
+        return new Delivery(
+                KeptInMemory.window(ReaderApi.LATEST, 10), new CapturedFrames(), message);
+    }
+
+    /** Simulates that its session is lost before processing has begun. */
+    public static void drop(Delivery delivery) {
+        delivery.drop();
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.position;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps positions in memory, and fails on request. */
+public final class MemoryStore implements PositionStore {
+
+    public final List<String> saved = new CopyOnWriteArrayList<>();
+    public volatile boolean fails;
+
+    @Override
+    public String load() throws IOException {
+        failWhereTold();
+        return saved.isEmpty() ? null : saved.get(saved.size() - 1);
+    }
+
+    @Override
+    public void save(String messageId) throws IOException {
+        failWhereTold();
+        saved.add(messageId);
+    }
+
+    private void failWhereTold() throws IOException {
+        if (fails) {
+            throw new IOException("disk full");
+        }
+    }
+}
