@@ -5,7 +5,6 @@ import io.github.camel8x8.events.internal.binding.ComponentProperties;
 import io.github.camel8x8.events.internal.binding.DeclaredOptions;
 import io.github.camel8x8.events.internal.binding.OptionErrors;
 import io.github.camel8x8.events.internal.binding.OptionSyntax;
-
 import io.github.camel8x8.events.internal.position.PositionKey;
 import io.github.camel8x8.events.internal.stream.transport.ClassPathCheck;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
@@ -75,7 +74,8 @@ public class EventsComponent extends HealthCheckComponent
         super.doInit();
         if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter ours
                 && getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter endpoints) {
-            new ComponentProperties(getCamelContext(), ours, endpoints, EventsComponent::new).check();
+            new ComponentProperties(getCamelContext(), ours, endpoints, EventsComponent::new)
+                    .check();
         }
     }
 

@@ -9,13 +9,12 @@ import io.github.camel8x8.events.internal.delivery.ExchangeDispatcher;
 import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
 import io.github.camel8x8.events.internal.delivery.TopicConsumer;
 import io.github.camel8x8.events.internal.management.EventsHealthCheck;
-
 import io.github.camel8x8.events.internal.micrometer.StreamMeters;
 import io.github.camel8x8.events.internal.micrometer.StreamMetersFactory;
 import io.github.camel8x8.events.internal.position.PositionKey;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +91,8 @@ public final class EventsConsumer extends DefaultConsumer
                         endpoint.streamOptions().stream().map(StreamOptions::topic).toList())
                 .forEach(warning -> LOG.warn("Route {}: {}", getRouteId(), warning));
         if (isHealthOnClassPath()) {
-            HealthCheck check = new EventsHealthCheck(getRouteId(), this::streams, this::completeLost);
+            HealthCheck check =
+                    new EventsHealthCheck(getRouteId(), this::streams, this::completeLost);
             check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
             setHealthCheck(check);
         }
@@ -168,7 +168,8 @@ public final class EventsConsumer extends DefaultConsumer
         EventsConfiguration configuration = endpoint.getConfiguration();
         EventsComponent component = endpoint.getComponent();
         StreamMeters meters =
-                StreamMetersFactory.create(endpoint.getCamelContext(), getRouteId(), options.topic());
+                StreamMetersFactory.create(
+                        endpoint.getCamelContext(), getRouteId(), options.topic());
         ExceptionReporter reports =
                 new ExceptionReporter(getExceptionHandler(), component.executor());
         boolean redelivers =
@@ -181,8 +182,7 @@ public final class EventsConsumer extends DefaultConsumer
                                 options.topic(),
                                 configuration.getHeaderFilterStrategy(),
                                 configuration.isAllowManualAck()),
-                        AckPolicy.of(
-                                configuration.isAllowManualAck(), redelivers, this::isEnding),
+                        AckPolicy.of(configuration.isAllowManualAck(), redelivers, this::isEnding),
                         meters,
                         reports);
         return new TopicConsumer(

@@ -3,7 +3,6 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.internal.management.StreamMetric;
 import io.github.camel8x8.events.internal.management.StreamTable;
-
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import java.util.List;

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.internal.management.StreamMetric;
-
 import io.github.camel8x8.events.internal.stream.EventStream;
 import java.util.Comparator;
 import java.util.List;

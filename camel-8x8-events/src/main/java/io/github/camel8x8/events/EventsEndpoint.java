@@ -3,9 +3,9 @@ package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.internal.position.PositionKey;
 import io.github.camel8x8.events.internal.position.RepositoryPositionStore;
-import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.uri.NoProducer;
 import java.time.Duration;
 import java.util.List;

@@ -25,8 +25,7 @@ class ArchitectureTest {
 
     static final String ROOT = "io.github.camel8x8.events";
 
-    @ArchTest
-    static final ArchRule textDependsOnNoOtherPackage = dependsOn("internal.text");
+    @ArchTest static final ArchRule textDependsOnNoOtherPackage = dependsOn("internal.text");
 
     @ArchTest
     static final ArchRule protocolDependsOnText = dependsOn("internal.protocol", "internal.text");
@@ -35,8 +34,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule optionsDependOnNoOtherPackage = dependsOn("options");
 
-    @ArchTest
-    static final ArchRule uriDependsOnText = dependsOn("internal.uri", "internal.text");
+    @ArchTest static final ArchRule uriDependsOnText = dependsOn("internal.uri", "internal.text");
 
     @ArchTest static final ArchRule bindingDependsOnNoOtherPackage = dependsOn("internal.binding");
 
@@ -62,8 +60,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule positionOfStreamDependsOnOptions =
-            dependsOn(
-                    "internal.stream.position", "internal.protocol", "internal.stream.options");
+            dependsOn("internal.stream.position", "internal.protocol", "internal.stream.options");
 
     @ArchTest
     static final ArchRule transportDependsOnOptionsAndTheInterfaceOfFlow =

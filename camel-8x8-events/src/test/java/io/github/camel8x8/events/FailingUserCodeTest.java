@@ -4,8 +4,8 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.pulsar.OutgoingMessage;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.pulsar.OutgoingMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

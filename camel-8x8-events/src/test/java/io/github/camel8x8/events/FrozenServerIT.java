@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.fault.FrozenProcess;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
-import io.github.camel8x8.events.internal.binding.DeclaredOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.internal.binding.DeclaredOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

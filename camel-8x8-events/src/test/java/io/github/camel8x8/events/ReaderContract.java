@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.pulsar.EventProducer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@
 package io.github.camel8x8.events.demo;
 
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.StreamListener;
-import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@
 package io.github.camel8x8.events.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camel8x8.events.kamelet.KameletFile;
 import io.github.camel8x8.events.internal.stream.StatusSentences;
 import io.github.camel8x8.events.internal.stream.options.Region;
+import io.github.camel8x8.events.kamelet.KameletFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

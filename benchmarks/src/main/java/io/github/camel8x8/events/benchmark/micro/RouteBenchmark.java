@@ -2,8 +2,8 @@
 package io.github.camel8x8.events.benchmark.micro;
 
 import io.github.camel8x8.events.EventsConstants;
-import io.github.camel8x8.events.internal.delivery.HeaderMapping;
 import io.github.camel8x8.events.benchmark.server.FrameStock;
+import io.github.camel8x8.events.internal.delivery.HeaderMapping;
 import io.github.camel8x8.events.internal.protocol.FrameDecoder;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param stampEvery one of this many events contains its send time; 0 for none
  * @param escaped whether the ids are written with an escape, which only a general JSON parser reads
  */
-record SendPlan(
-        long limit, int eventsPerSecond, long unpaced, int stampEvery, boolean escaped) {
+record SendPlan(long limit, int eventsPerSecond, long unpaced, int stampEvery, boolean escaped) {
 
     private static final Pattern FIRST = Pattern.compile("first-(\\d{1,12})");
     private static final Pattern PACED = Pattern.compile("paced-(\\d{1,6})-after-(\\d{1,12})");
@@ -23,11 +22,10 @@ record SendPlan(
     private static final int STAMP_EVERY = 1000;
 
     /**
-     * Parses a topic's name: {@code endless}, {@code escaped}
-     * (endless, with an escape in each id), {@code first-N} (only that many), {@code stamped}
-     * (endless, and one of a thousand contains its send time), {@code paced-N-after-M} (N per
-     * second, each with the time at which it should have been sent, after M others at full speed)
-     * or {@code nothing}.
+     * Parses a topic's name: {@code endless}, {@code escaped} (endless, with an escape in each id),
+     * {@code first-N} (only that many), {@code stamped} (endless, and one of a thousand contains
+     * its send time), {@code paced-N-after-M} (N per second, each with the time at which it should
+     * have been sent, after M others at full speed) or {@code nothing}.
      *
      * @throws IllegalArgumentException if it is anything else
      */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-
 import io.github.camel8x8.events.EventsHeaderFilterStrategy;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;

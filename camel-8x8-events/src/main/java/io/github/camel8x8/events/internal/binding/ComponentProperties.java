@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.binding;
 
 import io.github.camel8x8.events.EventsComponent;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,8 +102,7 @@ public final class ComponentProperties {
             throw rejection().value(option, text, problem);
         }
         try {
-            ((PropertyConfigurer) component)
-                    .configure(camel, target.get(), option, text, true);
+            ((PropertyConfigurer) component).configure(camel, target.get(), option, text, true);
         } catch (RuntimeException e) {
             throw rejection().value(new PropertyBindingException(this, option, text, e), type);
         }

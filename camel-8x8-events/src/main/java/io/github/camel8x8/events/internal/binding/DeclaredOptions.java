@@ -3,7 +3,6 @@ package io.github.camel8x8.events.internal.binding;
 
 import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConfiguration;
-
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

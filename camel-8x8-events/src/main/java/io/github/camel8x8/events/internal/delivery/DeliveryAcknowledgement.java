@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.delivery;
 
 import io.github.camel8x8.events.EventsAcknowledgement;
-
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 
 /** Acknowledges or rejects one delivery. */

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.delivery;
 
 import io.github.camel8x8.events.EventsConstants;
-
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.TopicName;

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.delivery;
 
 import io.github.camel8x8.events.internal.binding.NameSuggestion;
-
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +66,7 @@ public final class KnownEventTypes {
      */
     public static List<String> warnings(@Nullable String eventTypes, List<TopicName> topics) {
         Stream<String> types =
-                Arrays.stream(
-                                Objects.requireNonNullElse(eventTypes, "").split(","))
+                Arrays.stream(Objects.requireNonNullElse(eventTypes, "").split(","))
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())
                         .filter(name -> TYPES.stream().noneMatch(EventTypeFilter.of(name)::accept))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.management;
 
-import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.LastEvent;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;

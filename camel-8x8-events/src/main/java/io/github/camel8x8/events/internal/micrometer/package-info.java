@@ -41,8 +41,8 @@
  *     including the wait in the queue; 0 if the server's clock is ahead</td></tr>
  * </table>
  *
- * <p>{@link io.github.camel8x8.events.internal.micrometer.StreamMeters} names no type of Micrometer, so that
- * the component can be loaded without it.
+ * <p>{@link io.github.camel8x8.events.internal.micrometer.StreamMeters} names no type of
+ * Micrometer, so that the component can be loaded without it.
  */
 @NullMarked
 package io.github.camel8x8.events.internal.micrometer;

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.position;
 
 import io.github.camel8x8.events.position.FilePositionRepository;
-
 import org.apache.camel.spi.StateRepository;
 
 /**

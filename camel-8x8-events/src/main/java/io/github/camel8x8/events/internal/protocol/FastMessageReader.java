@@ -70,7 +70,13 @@ final class FastMessageReader {
         return messageId == null || payload == null || !MessageFrame.isPossibleId(messageId)
                 ? null
                 : new MessageFrame(
-                        messageId, payload, properties, publishTime, redeliveryCount, key, eventTime);
+                        messageId,
+                        payload,
+                        properties,
+                        publishTime,
+                        redeliveryCount,
+                        key,
+                        eventTime);
     }
 
     private String text() throws NotPlainException {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.SilentPlace;
-
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.flow.SilentPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.ClientFrame;
+import io.github.camel8x8.events.internal.protocol.EndOfTopicFrame;
+import io.github.camel8x8.events.internal.protocol.FrameDecoder;
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.ServerFrame;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.flow.Window;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.CloseReason;
 import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
@@ -10,14 +17,6 @@ import io.github.camel8x8.events.internal.stream.transport.Handshake;
 import io.github.camel8x8.events.internal.stream.transport.Session;
 import io.github.camel8x8.events.internal.stream.transport.SessionListener;
 import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
-
-import io.github.camel8x8.events.internal.protocol.ClientFrame;
-import io.github.camel8x8.events.internal.protocol.EndOfTopicFrame;
-import io.github.camel8x8.events.internal.protocol.FrameDecoder;
-import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.protocol.ServerFrame;
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

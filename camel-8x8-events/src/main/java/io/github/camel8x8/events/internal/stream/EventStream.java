@@ -4,15 +4,14 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.flow.Window;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
-
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

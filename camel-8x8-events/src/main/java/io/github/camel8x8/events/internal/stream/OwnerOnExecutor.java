@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.CloseReason;
-
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import java.util.concurrent.Executor;
 
 /** Passes what a connection reports on its channel's thread to its owner on an executor. */

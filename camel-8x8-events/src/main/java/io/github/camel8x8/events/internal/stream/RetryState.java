@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
-
 import io.github.camel8x8.events.internal.stream.options.Backoff;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
 import io.github.camel8x8.events.internal.stream.flow.SilentPlace;
 import io.github.camel8x8.events.internal.stream.flow.Window;
-
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.List;

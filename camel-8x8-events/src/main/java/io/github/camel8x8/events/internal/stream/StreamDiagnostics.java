@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.status.Diagnostic;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
+import io.github.camel8x8.events.internal.stream.status.Diagnostic;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;

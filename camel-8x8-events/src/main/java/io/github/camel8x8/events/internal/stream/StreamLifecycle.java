@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
 import io.github.camel8x8.events.internal.stream.flow.Window;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
@@ -14,11 +16,6 @@ import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
 import io.github.camel8x8.events.internal.stream.transport.SessionEndedException;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
-
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
-import io.github.camel8x8.events.internal.stream.options.ReaderApi;
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

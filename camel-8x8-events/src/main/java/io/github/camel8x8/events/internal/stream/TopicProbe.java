@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.FrameDecoder;
+import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.transport.CloseReason;
 import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
 import io.github.camel8x8.events.internal.stream.transport.Handshake;
@@ -8,12 +13,6 @@ import io.github.camel8x8.events.internal.stream.transport.Session;
 import io.github.camel8x8.events.internal.stream.transport.SessionListener;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
-
-import io.github.camel8x8.events.internal.protocol.FrameDecoder;
-import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

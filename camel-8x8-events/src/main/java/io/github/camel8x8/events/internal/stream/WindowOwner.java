@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
-import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
-
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the window of a stream, and passes on what it reports while it is locked: a position at once, everything else on the
- * stream's thread.
+ * Creates the window of a stream, and passes on what it reports while it is locked: a position at
+ * once, everything else on the stream's thread.
  */
 final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.binding;
 
-import io.github.camel8x8.events.EventsComponent;
-import io.github.camel8x8.events.EventsConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.EventsConfiguration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Supplier;

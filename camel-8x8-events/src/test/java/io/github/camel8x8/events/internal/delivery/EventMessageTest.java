@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.EventsConstants;
-import io.github.camel8x8.events.EventsHeaderFilterStrategy;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.EventsHeaderFilterStrategy;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Deliveries;

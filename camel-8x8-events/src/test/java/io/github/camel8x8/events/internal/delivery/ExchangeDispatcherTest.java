@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.EventsEndpoint;
 import io.github.camel8x8.events.EventsHeaderFilterStrategy;
 import io.github.camel8x8.events.RecordingExceptionHandler;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.github.camel8x8.events.internal.micrometer.StreamMetersFactory;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Deliveries;

@@ -76,7 +76,6 @@ class KnownEventTypesTest {
         int slash = topic.indexOf('/');
         String namespace = slash < 0 ? "event-v1" : topic.substring(0, slash);
         return KnownEventTypes.warnings(
-                eventTypes,
-                List.of(new TopicName("acme", namespace, topic.substring(slash + 1))));
+                eventTypes, List.of(new TopicName("acme", namespace, topic.substring(slash + 1))));
     }
 }

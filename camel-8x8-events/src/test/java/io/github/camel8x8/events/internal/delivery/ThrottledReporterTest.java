@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.RecordingExceptionHandler;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.RecordingExceptionHandler;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

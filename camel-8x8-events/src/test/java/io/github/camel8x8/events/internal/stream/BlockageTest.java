@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.SilentPlace;
-import io.github.camel8x8.events.internal.stream.flow.SimulatedTopic;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.flow.SilentPlace;
+import io.github.camel8x8.events.internal.stream.flow.SimulatedTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.SessionEndedException;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.before;
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.CLOSE;
@@ -15,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.options.Backoff;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Frame;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
-import io.github.camel8x8.events.internal.stream.options.Backoff;
+import io.github.camel8x8.events.internal.stream.transport.SessionEndedException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.before;
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.CLOSE;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Frame;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.position.PositionStore;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.position.PositionStore;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

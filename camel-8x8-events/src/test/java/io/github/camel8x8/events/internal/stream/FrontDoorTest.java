@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.status.StreamStatus;
-import io.github.camel8x8.events.internal.stream.transport.SessionFixture;
-import io.github.camel8x8.events.internal.stream.transport.SessionProbe;
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -24,8 +18,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import io.github.camel8x8.events.internal.stream.transport.SessionFixture;
+import io.github.camel8x8.events.internal.stream.transport.SessionProbe;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
 import java.util.Iterator;

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
-import io.github.camel8x8.events.internal.stream.flow.KeptInMemory;
-import io.github.camel8x8.events.internal.stream.flow.Window;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import io.github.camel8x8.events.internal.stream.transport.CloseReason;
-import io.github.camel8x8.events.internal.stream.transport.Secrets;
-import io.github.camel8x8.events.internal.stream.transport.WebSocketSession;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel8x8.events.fuzz.FuzzRun;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
+import io.github.camel8x8.events.internal.stream.flow.KeptInMemory;
+import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.CloseReason;
+import io.github.camel8x8.events.internal.stream.transport.Secrets;
+import io.github.camel8x8.events.internal.stream.transport.WebSocketSession;
 import io.github.camel8x8.events.options.SubscriptionType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-import io.github.camel8x8.events.internal.stream.transport.CloseReason;
-import io.github.camel8x8.events.internal.stream.transport.EngineConfig;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.CLOSE;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.TEXT;
@@ -15,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import io.github.camel8x8.events.internal.stream.transport.CloseReason;
+import io.github.camel8x8.events.internal.stream.transport.EngineConfig;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import io.github.camel8x8.events.options.SubscriptionType;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import io.github.camel8x8.events.internal.stream.flow.RecentIds;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.flow.ConsumerWindow;
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.flow.RecentIds;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
 import java.util.Map;

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
-import io.github.camel8x8.events.internal.stream.transport.UpgradeRejectedException;
-import io.github.camel8x8.events.internal.stream.transport.UpgradeRejection;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.internal.stream.options.Backoff;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import io.github.camel8x8.events.internal.stream.transport.UpgradeRejectedException;
+import io.github.camel8x8.events.internal.stream.transport.UpgradeRejection;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.transport.RejectionText;
 import io.github.camel8x8.events.internal.stream.transport.UpgradeRejection;
-
-import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
-
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.CLOSE;
 import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer;
+import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocatorMetric;

@@ -2,20 +2,20 @@
 package io.github.camel8x8.events.internal.stream;
 
 import io.github.camel8x8.events.internal.stream.options.Api;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.internal.stream.options.Backoff;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.DeadLetter;
 import io.github.camel8x8.events.internal.stream.options.HttpProxy;
-import io.github.camel8x8.events.options.InitialPosition;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.options.SubscriptionMode;
-import io.github.camel8x8.events.options.SubscriptionType;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.options.ApiKeyIn;
+import io.github.camel8x8.events.options.InitialPosition;
+import io.github.camel8x8.events.options.SubscriptionMode;
+import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 

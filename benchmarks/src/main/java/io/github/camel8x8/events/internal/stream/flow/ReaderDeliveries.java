@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries of a reader's window that has no connection. */

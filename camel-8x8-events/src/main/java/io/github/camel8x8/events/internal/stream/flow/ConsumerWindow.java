@@ -2,11 +2,10 @@
 package io.github.camel8x8.events.internal.stream.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-
 import io.github.camel8x8.events.internal.protocol.ClientFrame;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -55,6 +55,10 @@ final class DeliveryList {
         return first;
     }
 
+    @Nullable Delivery last() {
+        return last;
+    }
+
     int size() {
         return size;
     }
@@ -65,16 +69,6 @@ final class DeliveryList {
             Delivery next = delivery.next; // the action may remove the delivery
             action.accept(delivery);
             delivery = next;
-        }
-    }
-
-    /** From the newest to the oldest. */
-    void forEachBackwards(Consumer<Delivery> action) {
-        Delivery delivery = last;
-        while (delivery != null) {
-            Delivery previous = delivery.previous;
-            action.accept(delivery);
-            delivery = previous;
         }
     }
 

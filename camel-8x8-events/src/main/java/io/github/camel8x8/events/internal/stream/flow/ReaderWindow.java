@@ -2,11 +2,10 @@
 package io.github.camel8x8.events.internal.stream.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +49,7 @@ public final class ReaderWindow extends Window {
 
     @GuardedBy("this")
     private @Nullable String stoppedAfter; // the event before a message that is too large
+
     private final Absence absence;
 
     @GuardedBy("this")

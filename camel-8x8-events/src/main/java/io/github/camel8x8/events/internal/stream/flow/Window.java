@@ -2,10 +2,9 @@
 package io.github.camel8x8.events.internal.stream.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.RequestTarget;
-
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -229,12 +228,14 @@ public abstract class Window implements Delivery.Owner {
     private void dropQueued() {
         // From the end: a thread that starts the next delivery meanwhile must not find it dropped
         // and the one after it not yet dropped, or that one would be processed out of order.
-        inFlight.forEachBackwards(
-                delivery -> {
-                    if (delivery.drop()) {
-                        dropped(delivery);
-                    }
-                });
+        Delivery delivery = inFlight.last();
+        while (delivery != null) {
+            Delivery previous = delivery.previous; // dropped() may remove the delivery
+            if (delivery.drop()) {
+                dropped(delivery);
+            }
+            delivery = previous;
+        }
     }
 
     /** Whether this window skips a message; if so, its credit has been returned. */

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.stream.options;
 
 import io.github.camel8x8.events.options.ApiKeyIn;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

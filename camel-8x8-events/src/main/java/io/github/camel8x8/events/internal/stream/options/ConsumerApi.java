@@ -4,7 +4,6 @@ package io.github.camel8x8.events.internal.stream.options;
 import io.github.camel8x8.events.options.InitialPosition;
 import io.github.camel8x8.events.options.SubscriptionMode;
 import io.github.camel8x8.events.options.SubscriptionType;
-
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package io.github.camel8x8.events.internal.stream.position;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.position;
 
-import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
-
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
 import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import io.netty.util.concurrent.EventExecutor;
@@ -92,11 +91,7 @@ public final class PositionTracker {
         if (to != null) {
             PositionCommitter commit =
                     new PositionCommitter(
-                            to,
-                            blocking,
-                            Math.max(1, capacity / 2),
-                            released,
-                            notStored);
+                            to, blocking, Math.max(1, capacity / 2), released, notStored);
             committer = commit;
             long millis = commitInterval.toMillis();
             commits =

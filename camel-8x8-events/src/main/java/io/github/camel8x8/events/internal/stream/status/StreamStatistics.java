@@ -67,8 +67,9 @@ public final class StreamStatistics {
     /** {@return the event that was received last, whatever its outcome; null before the first} */
     public @Nullable LastEvent lastEvent() {
         long arrived = lastArrivedMillis;
-        return arrived == 0 ? null : new LastEvent(
-                        PublishTime.parse(lastPublishTime), Instant.ofEpochMilli(arrived));
+        return arrived == 0
+                ? null
+                : new LastEvent(PublishTime.parse(lastPublishTime), Instant.ofEpochMilli(arrived));
     }
 
     public void countReceived(MessageFrame message) {

@@ -35,8 +35,7 @@ public final class EngineConfig {
 
     private EngineConfig() {}
 
-    static AsyncHttpClientConfig of(
-            EventLoopGroup loops, Timer timer, ConnectorSettings settings) {
+    static AsyncHttpClientConfig of(EventLoopGroup loops, Timer timer, ConnectorSettings settings) {
         DefaultAsyncHttpClientConfig.Builder config = builder();
         security(config, settings.sslContext());
         http(config);

@@ -12,7 +12,8 @@ public final class RejectionText {
     /**
      * @param acceptedBefore whether the service has accepted this stream before
      */
-    public static String of(UpgradeRejection rejection, StreamOptions options, boolean acceptedBefore) {
+    public static String of(
+            UpgradeRejection rejection, StreamOptions options, boolean acceptedBefore) {
         String who = rejection.byProxy() ? "The HTTP proxy" : options.service().toString();
         return who
                 + " rejected with HTTP "

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * writable. A server that sends but does not read would fill the queue, so it accepts at most
  * {@link #MAX_WAITING} frames.
  *
- * <p>Netty's {@code FlushConsolidationHandler}, which needs no queue, flushes once for all writes of
- * a read, but wakes up the channel's thread for each frame that the route's thread sends. In the
+ * <p>Netty's {@code FlushConsolidationHandler}, which needs no queue, flushes once for all writes
+ * of a read, but wakes up the channel's thread for each frame that the route's thread sends. In the
  * whole component on a real Pulsar, it reads a third fewer events per second, uses 1.4 times the
  * CPU time, and costs the broker 1.5 times the CPU time, because the broker reads each frame by
  * itself (two cores, Pulsar 4.0.8). The benchmark "Against a real Pulsar" compares this queue with
@@ -72,7 +72,7 @@ final class SendQueue {
      * @return false if the queue is full, so that it is not sent
      */
     boolean acknowledge(ChannelHandlerContext ctx, String messageId) {
-        return ask(ctx, add(acknowledgements, messageId, messageId.length()));
+        return ask(ctx, addAcknowledgement(messageId));
     }
 
     /**
@@ -81,7 +81,7 @@ final class SendQueue {
      * @return false if the queue is full, so that it is not sent
      */
     boolean send(ChannelHandlerContext ctx, byte[] utf8) {
-        return ask(ctx, add(others, utf8, utf8.length));
+        return ask(ctx, addOther(utf8));
     }
 
     /** As {@link #drain}, if a batch is complete. */
@@ -125,7 +125,16 @@ final class SendQueue {
         waitingLength = 0;
     }
 
-    private synchronized <T> Due add(Queue<T> kind, T frame, int length) {
+    private synchronized Due addAcknowledgement(String messageId) {
+        return add(acknowledgements, messageId, messageId.length());
+    }
+
+    private synchronized Due addOther(byte[] utf8) {
+        return add(others, utf8, utf8.length);
+    }
+
+    @GuardedBy("this")
+    private <T> Due add(Queue<T> kind, T frame, int length) {
         if (ended) {
             return Due.ASKED; // the session has ended or is closing
         }

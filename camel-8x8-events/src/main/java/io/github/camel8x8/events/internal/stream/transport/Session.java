@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.stream.transport;
 
 import io.github.camel8x8.events.internal.stream.flow.AckSender;
-
 import java.util.concurrent.CompletableFuture;
 
 /** An open WebSocket session. Any thread may call it. */

@@ -62,8 +62,7 @@ public final class StreamEngine implements AutoCloseable {
     public ConnectorLease lease(StreamOptions options) {
         return new ConnectorLease(
                 connectors,
-                new ConnectorSettings(
-                        options.sslContext(), options.timeouts().connect()));
+                new ConnectorSettings(options.sslContext(), options.timeouts().connect()));
     }
 
     /** How many connectors are open. */

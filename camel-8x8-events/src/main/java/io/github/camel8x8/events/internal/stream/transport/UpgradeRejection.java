@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the beginning of the response's text, at most 8 KB; may contain internal addresses of
  *     the server, so it must not be logged
  */
-public record UpgradeRejection(int status, boolean byProxy, @Nullable Duration retryAfter, String body) {
+public record UpgradeRejection(
+        int status, boolean byProxy, @Nullable Duration retryAfter, String body) {
 
     /**
      * Whether another attempt with the same options is of no use. On Pulsar 4.0 every failure of a

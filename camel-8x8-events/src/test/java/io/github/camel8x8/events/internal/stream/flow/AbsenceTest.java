@@ -68,7 +68,8 @@ class AbsenceTest {
     }
 
     private static MessageFrame published(Instant time) {
-        return new MessageFrame("CAUQADAA", new byte[0], Map.of(), String.valueOf(time), 0, null, null);
+        return new MessageFrame(
+                "CAUQADAA", new byte[0], Map.of(), String.valueOf(time), 0, null, null);
     }
 
     private final class TestClock extends Clock {

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.TestOptions;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.internal.stream.TestOptions;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.util.ArrayList;
 import java.util.List;

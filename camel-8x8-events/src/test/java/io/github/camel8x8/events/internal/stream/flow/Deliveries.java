@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 
 /** Deliveries without a stream, for tests of code that handles a delivery. */
 public final class Deliveries {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 
 /** The owner of a reader's window whose position is stored as soon as it advances. */
 public final class KeptInMemory implements ReaderWindow.Owner {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

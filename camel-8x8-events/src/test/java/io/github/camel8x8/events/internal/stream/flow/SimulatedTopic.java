@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.Blockage;
 import io.github.camel8x8.events.internal.stream.TopicProbe;
-
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.TestOptions;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.TestOptions;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.stream.transport;
 
 import io.github.camel8x8.events.internal.stream.TestOptions;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

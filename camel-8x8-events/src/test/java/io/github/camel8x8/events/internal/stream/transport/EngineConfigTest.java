@@ -113,8 +113,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
     }
 
     private static AsyncHttpClientConfig config(EventLoopGroup loops, HashedWheelTimer timer) {
-        return EngineConfig.of(
-                loops, timer, new ConnectorSettings(null, Duration.ofSeconds(45)));
+        return EngineConfig.of(loops, timer, new ConnectorSettings(null, Duration.ofSeconds(45)));
     }
 
     /** Excludes the version, and values without an identity that can be compared. */

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.transport;
 
-import io.github.camel8x8.events.internal.stream.TestOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camel8x8.events.internal.stream.TestOptions;
 import io.github.camel8x8.events.internal.stream.options.ApiKey;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.transport;
 
-import io.github.camel8x8.events.internal.stream.TestOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.internal.stream.TestOptions;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.DeadLetter;
-import io.github.camel8x8.events.options.InitialPosition;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.options.SubscriptionMode;
-import io.github.camel8x8.events.options.SubscriptionType;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.text.PercentEncoding;
+import io.github.camel8x8.events.options.InitialPosition;
+import io.github.camel8x8.events.options.SubscriptionMode;
+import io.github.camel8x8.events.options.SubscriptionType;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,9 @@ package io.github.camel8x8.events.internal.stream.transport;
 
 import io.github.camel8x8.events.internal.stream.StreamFixture;
 import io.github.camel8x8.events.internal.stream.TestOptions;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.position.PositionStore;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.transport;
 
-import io.github.camel8x8.events.internal.stream.TestOptions;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.internal.stream.TestOptions;
 import io.github.camel8x8.events.internal.stream.options.Api;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.options.SubscriptionType;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpResponse;

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.transport;
 
-import io.github.camel8x8.events.internal.stream.Connection;
-import io.github.camel8x8.events.internal.stream.StreamFixture;
-import io.github.camel8x8.events.internal.stream.TestOptions;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.internal.stream.StreamFixture;
+import io.github.camel8x8.events.internal.stream.TestOptions;
+import io.github.camel8x8.events.internal.stream.options.HttpProxy;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import io.github.camel8x8.events.options.ApiKeyIn;
-import io.github.camel8x8.events.internal.stream.options.HttpProxy;
-import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
