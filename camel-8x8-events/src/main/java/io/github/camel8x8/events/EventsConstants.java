@@ -11,134 +11,75 @@ import org.apache.camel.spi.Metadata;
 public final class EventsConstants {
 
     /** The type of the event, as in InteractionCreated or AgentStatusChange. */
-    @Metadata(
-            label = "consumer",
-            description = "The type of the event, as in InteractionCreated or AgentStatusChange.",
-            javaType = "String",
-            important = true)
+    @Metadata(label = "consumer", javaType = "String", important = true)
     public static final String EVENT_TYPE = "Camel8x8EventsEventType";
 
     /** The interaction the event belongs to; it is the same in all events of one interaction. */
-    @Metadata(
-            label = "consumer",
-            description =
-                    "The interaction the event belongs to; it is the same in all events of one interaction.",
-            javaType = "String",
-            important = true)
+    @Metadata(label = "consumer", javaType = "String", important = true)
     public static final String INTERACTION_GUID = "Camel8x8EventsInteractionGuid";
 
     /** The short id of the agent the event is about. */
-    @Metadata(
-            label = "consumer",
-            description = "The short id of the agent the event is about.",
-            javaType = "String",
-            important = true)
+    @Metadata(label = "consumer", javaType = "String", important = true)
     public static final String AGENT_ID = "Camel8x8EventsAgentId";
 
     /** The id of the queue the event is about. */
-    @Metadata(
-            label = "consumer",
-            description = "The id of the queue the event is about.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String QUEUE_ID = "Camel8x8EventsQueueId";
 
     /** The state of the call as received, as in CS_CONNECTED. */
-    @Metadata(
-            label = "consumer",
-            description = "The state of the call as received, as in CS_CONNECTED.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String CALL_STATE = "Camel8x8EventsCallState";
 
     /** The medium of the interaction: phone, email, chat, sms or video. */
-    @Metadata(
-            label = "consumer",
-            description = "The medium of the interaction: phone, email, chat, sms or video.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String MEDIA_TYPE = "Camel8x8EventsMediaType";
 
     /** The direction of the interaction as received. */
-    @Metadata(
-            label = "consumer",
-            description = "The direction of the interaction as received.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String DIRECTION = "Camel8x8EventsDirection";
 
     /**
      * The Pulsar message id, in base64. A reader with this id as messageId starts after this event.
      */
-    @Metadata(
-            label = "consumer",
-            description =
-                    "The Pulsar message id, in base64. A reader with this id as messageId starts after this event.",
-            javaType = "String",
-            important = true)
+    @Metadata(label = "consumer", javaType = "String", important = true)
     public static final String MESSAGE_ID = "Camel8x8EventsMessageId";
 
     /** When the event was published. */
-    @Metadata(
-            label = "consumer",
-            description = "When the event was published.",
-            javaType = "java.time.Instant")
+    @Metadata(label = "consumer", javaType = "java.time.Instant")
     public static final String PUBLISH_TIME = "Camel8x8EventsPublishTime";
 
     /** The key of the Pulsar message, if it has one. */
-    @Metadata(
-            label = "consumer",
-            description = "The key of the Pulsar message, if it has one.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String KEY = "Camel8x8EventsKey";
 
     /** How many times the server has delivered the event before. */
-    @Metadata(
-            label = "consumer",
-            description = "How many times the server has delivered the event before.",
-            javaType = "Integer")
+    @Metadata(label = "consumer", javaType = "Integer")
     public static final String REDELIVERY_COUNT = "Camel8x8EventsRedeliveryCount";
 
     /** The tenant the event was read from. */
-    @Metadata(
-            label = "consumer",
-            description = "The tenant the event was read from.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String TENANT = "Camel8x8EventsTenant";
 
     /** The Pulsar namespace the event was read from. */
-    @Metadata(
-            label = "consumer",
-            description = "The Pulsar namespace the event was read from.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String NAMESPACE = "Camel8x8EventsNamespace";
 
     /** The Pulsar topic the event was read from. */
-    @Metadata(
-            label = "consumer",
-            description = "The Pulsar topic the event was read from.",
-            javaType = "String")
+    @Metadata(label = "consumer", javaType = "String")
     public static final String TOPIC = "Camel8x8EventsTopic";
 
     /**
      * The properties of the Pulsar message, in one map, so that none of them can become a header.
      */
-    @Metadata(
-            label = "consumer",
-            description =
-                    "The properties of the Pulsar message, in one map, so that none of them can become a header.",
-            javaType = "Map<String, String>")
+    @Metadata(label = "consumer", javaType = "Map<String, String>")
     public static final String PROPERTIES = "Camel8x8EventsProperties";
 
     /** Acknowledges or rejects the event, with ack() or nack(). Only with allowManualAck=true. */
-    @Metadata(
-            label = "consumer",
-            description =
-                    "Acknowledges or rejects the event, with ack() or nack(). Only with allowManualAck=true.",
-            javaType = "io.github.camel8x8.events.EventsAcknowledgement")
+    @Metadata(label = "consumer", javaType = "io.github.camel8x8.events.EventsAcknowledgement")
     public static final String ACKNOWLEDGEMENT = "Camel8x8EventsAcknowledgement";
 
-    /** When the event was published, in milliseconds since 1970, under Camel's own name. */
-    @Metadata(
-            label = "consumer",
-            description = "When the event was published, in milliseconds since 1970.",
-            javaType = "Long")
+    /** When the event was published, in milliseconds since 1970. */
+    @Metadata(label = "consumer", javaType = "Long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     private EventsConstants() {}
