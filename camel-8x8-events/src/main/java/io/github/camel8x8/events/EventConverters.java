@@ -19,7 +19,9 @@ import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any conversion of a body to {@code String} returns the whole payload, including personal data.
  * This applies to ${body} in a log message, and to the log component if it shows the body.
  */
+@Converter(generateLoader = true)
 public final class EventConverters {
 
     private static final ObjectWriter RECORDS = new ObjectMapper().writerFor(CallRecord.class);
@@ -42,6 +45,7 @@ public final class EventConverters {
      *
      * @param event the event
      */
+    @Converter
     public static String toString(Event event) {
         return new String(event.bytes(), UTF_8);
     }
@@ -53,6 +57,7 @@ public final class EventConverters {
      * @param event the event
      * @param exchange the source of {@code CamelCharsetName}, a header or a property; may be null
      */
+    @Converter
     public static byte[] toByteArray(Event event, @Nullable Exchange exchange) {
         Charset charset = charset(exchange);
         return charset.equals(UTF_8) ? event.bytes() : toString(event).getBytes(charset);
@@ -64,6 +69,7 @@ public final class EventConverters {
      * @param event the event
      * @param exchange the source of the charset; may be null
      */
+    @Converter
     public static ByteBuffer toByteBuffer(Event event, @Nullable Exchange exchange) {
         return ByteBuffer.wrap(toByteArray(event, exchange)).asReadOnlyBuffer();
     }
@@ -74,6 +80,7 @@ public final class EventConverters {
      * @param event the event
      * @param exchange the source of the charset; may be null
      */
+    @Converter
     public static InputStream toInputStream(Event event, @Nullable Exchange exchange) {
         return new ByteArrayInputStream(toByteArray(event, exchange));
     }
@@ -83,6 +90,7 @@ public final class EventConverters {
      *
      * @param event the event
      */
+    @Converter
     public static Reader toReader(Event event) {
         return new InputStreamReader(toInputStream(event, null), UTF_8);
     }
@@ -92,6 +100,7 @@ public final class EventConverters {
      *
      * @param event the event
      */
+    @Converter
     public static JsonNode toJsonNode(Event event) {
         return event.json();
     }
@@ -101,6 +110,7 @@ public final class EventConverters {
      *
      * @param event the event
      */
+    @Converter
     @SuppressWarnings("unchecked")
     public static Map<String, Object> toMap(Event event) {
         return event.as(Map.class);
@@ -112,6 +122,7 @@ public final class EventConverters {
      * @param callRecord the call record
      * @throws JsonProcessingException never
      */
+    @Converter
     public static String toString(CallRecord callRecord) throws JsonProcessingException {
         return RECORDS.writeValueAsString(callRecord);
     }
@@ -123,6 +134,7 @@ public final class EventConverters {
      * @param exchange the source of the charset; may be null
      * @throws JsonProcessingException never
      */
+    @Converter
     public static byte[] toByteArray(CallRecord callRecord, @Nullable Exchange exchange)
             throws JsonProcessingException {
         return toString(callRecord).getBytes(charset(exchange));
@@ -135,6 +147,7 @@ public final class EventConverters {
      * @param exchange the source of the charset; may be null
      * @throws JsonProcessingException never
      */
+    @Converter
     public static InputStream toInputStream(CallRecord callRecord, @Nullable Exchange exchange)
             throws JsonProcessingException {
         return new ByteArrayInputStream(toByteArray(callRecord, exchange));
@@ -146,6 +159,7 @@ public final class EventConverters {
      *
      * @param callRecord the call record
      */
+    @Converter
     public static Map<String, @Nullable Object> toMap(CallRecord callRecord) {
         return callRecord.columns();
     }
@@ -156,6 +170,7 @@ public final class EventConverters {
      * @param json the JSON, in UTF-8
      * @return the event
      */
+    @Converter
     public static Event toEvent(String json) {
         return Event.of(json.getBytes(UTF_8));
     }
@@ -167,6 +182,7 @@ public final class EventConverters {
      * @param exchange the source of the charset; may be null
      * @return the event
      */
+    @Converter
     public static Event toEvent(byte[] json, @Nullable Exchange exchange) {
         Charset charset = charset(exchange);
         return charset.equals(UTF_8) ? Event.of(json) : toEvent(new String(json, charset));
@@ -180,6 +196,7 @@ public final class EventConverters {
      * @return the event
      * @throws IOException if the stream cannot be read
      */
+    @Converter
     public static Event toEvent(InputStream json, @Nullable Exchange exchange) throws IOException {
         return toEvent(json.readAllBytes(), exchange);
     }
@@ -192,9 +209,12 @@ public final class EventConverters {
      * @param <T> the class
      * @param type the class
      * @param value the event
+     * @param registry not used; Camel passes it to each fallback converter
      * @return the object; null if the conversion does not apply
      */
-    public static <T> @Nullable T toPojo(Class<T> type, Object value) {
+    @Converter(fallback = true)
+    public static <T> @Nullable T toPojo(
+            Class<T> type, Object value, TypeConverterRegistry registry) {
         if (type == Serializable.class && value instanceof Event event) {
             // A persistent aggregation repository requests and stores this type. A separate
             // converter would also apply to each class that is serializable.

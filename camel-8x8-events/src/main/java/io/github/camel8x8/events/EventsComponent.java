@@ -95,7 +95,7 @@ public class EventsComponent extends HealthCheckComponent
     public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties)
             throws Exception {
         ClassPathCheck.requireEngine();
-        EventConvertersLoader.requireLoaded(getCamelContext());
+        TypeConverterCheck.requireConverters(getCamelContext());
         EventsUri parsed = EventsUri.parse(uri, this::evaluateSimple);
         Map<String, Object> options = new LinkedHashMap<>(parsed.options());
         options.put(TOPIC, parsed.topic());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel8x8.events.internal.binding.DeclaredOptions;
+import io.github.camel8x8.events.internal.uri.EventsUriPluginLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +63,15 @@ class GeneratedMetadataTest {
                         "org/apache/camel/dev-console/8x8events",
                         "org/apache/camel/TypeConverterLoader",
                         "org.apache.camel.spi.ContextServicePlugin");
+    }
+
+    @Test
+    void theTypeConverterLoadersIncludeTheGeneratedOne() throws IOException {
+        String file = "META-INF/services/org/apache/camel/TypeConverterLoader";
+
+        assertThat(classesNamedIn(CLASSES.resolve(file)))
+                .containsAll(classesNamedIn(Path.of("src/generated/resources", file)))
+                .contains(EventsUriPluginLoader.class.getName());
     }
 
     @Test

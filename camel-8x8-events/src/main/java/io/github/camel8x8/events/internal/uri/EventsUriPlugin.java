@@ -6,7 +6,7 @@ import org.apache.camel.spi.ContextServicePlugin;
 
 /**
  * Camel finds this plugin on the class path and calls it from the constructor of each context. If
- * Camel does not find it, the type converters load it.
+ * Camel does not find it, {@link EventsUriPluginLoader} loads it.
  */
 public final class EventsUriPlugin implements ContextServicePlugin {
 
