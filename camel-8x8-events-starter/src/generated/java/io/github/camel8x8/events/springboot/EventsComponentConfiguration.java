@@ -67,13 +67,13 @@ public class EventsComponentConfiguration
     private @Nullable String subscription;
 
     /** Where a new subscription starts. The server's default is Latest. */
-    private io.github.camel8x8.events.stream.options.@Nullable InitialPosition subscriptionInitialPosition;
+    private io.github.camel8x8.events.options.@Nullable InitialPosition subscriptionInitialPosition;
 
     /** Whether the server keeps the subscription while no consumer is connected (Durable) or deletes it (NonDurable). The server's default is Durable. */
-    private io.github.camel8x8.events.stream.options.@Nullable SubscriptionMode subscriptionMode;
+    private io.github.camel8x8.events.options.@Nullable SubscriptionMode subscriptionMode;
 
     /** How consumers share the subscription: one consumer only (Exclusive), one active and others on standby (Failover), each event to one of them (Shared), or each message key to one of them (Key_Shared). */
-    private io.github.camel8x8.events.stream.options.@Nullable SubscriptionType subscriptionType;
+    private io.github.camel8x8.events.options.@Nullable SubscriptionType subscriptionType;
 
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private @Nullable Boolean autowiredEnabled;
@@ -148,7 +148,7 @@ public class EventsComponentConfiguration
     private @Nullable String apiKey;
 
     /** Where the API key is sent: in the X-API-Key request header, or in the x-api-key query parameter, which proxies and servers may log. */
-    private io.github.camel8x8.events.stream.options.@Nullable ApiKeyIn apiKeyIn;
+    private io.github.camel8x8.events.options.@Nullable ApiKeyIn apiKeyIn;
 
     /** A bean that supplies the API key for every connection attempt, so that a key can be rotated while routes run. Used instead of apiKey. Names a bean, as in #bean:name. */
     private java.util.function.@Nullable Supplier<String> apiKeyProvider;
@@ -398,7 +398,7 @@ public class EventsComponentConfiguration
     }
 
     /** {@return {@code camel.component.8x8events.subscription-initial-position}; null if it is not set} */
-    public io.github.camel8x8.events.stream.options.@Nullable InitialPosition getSubscriptionInitialPosition() {
+    public io.github.camel8x8.events.options.@Nullable InitialPosition getSubscriptionInitialPosition() {
         return subscriptionInitialPosition;
     }
 
@@ -407,12 +407,12 @@ public class EventsComponentConfiguration
      *
      * @param subscriptionInitialPosition the value; null to leave it unset
      */
-    public void setSubscriptionInitialPosition(io.github.camel8x8.events.stream.options.@Nullable InitialPosition subscriptionInitialPosition) {
+    public void setSubscriptionInitialPosition(io.github.camel8x8.events.options.@Nullable InitialPosition subscriptionInitialPosition) {
         this.subscriptionInitialPosition = subscriptionInitialPosition;
     }
 
     /** {@return {@code camel.component.8x8events.subscription-mode}; null if it is not set} */
-    public io.github.camel8x8.events.stream.options.@Nullable SubscriptionMode getSubscriptionMode() {
+    public io.github.camel8x8.events.options.@Nullable SubscriptionMode getSubscriptionMode() {
         return subscriptionMode;
     }
 
@@ -421,12 +421,12 @@ public class EventsComponentConfiguration
      *
      * @param subscriptionMode the value; null to leave it unset
      */
-    public void setSubscriptionMode(io.github.camel8x8.events.stream.options.@Nullable SubscriptionMode subscriptionMode) {
+    public void setSubscriptionMode(io.github.camel8x8.events.options.@Nullable SubscriptionMode subscriptionMode) {
         this.subscriptionMode = subscriptionMode;
     }
 
     /** {@return {@code camel.component.8x8events.subscription-type}; null if it is not set} */
-    public io.github.camel8x8.events.stream.options.@Nullable SubscriptionType getSubscriptionType() {
+    public io.github.camel8x8.events.options.@Nullable SubscriptionType getSubscriptionType() {
         return subscriptionType;
     }
 
@@ -435,7 +435,7 @@ public class EventsComponentConfiguration
      *
      * @param subscriptionType the value; null to leave it unset
      */
-    public void setSubscriptionType(io.github.camel8x8.events.stream.options.@Nullable SubscriptionType subscriptionType) {
+    public void setSubscriptionType(io.github.camel8x8.events.options.@Nullable SubscriptionType subscriptionType) {
         this.subscriptionType = subscriptionType;
     }
 
@@ -776,7 +776,7 @@ public class EventsComponentConfiguration
     }
 
     /** {@return {@code camel.component.8x8events.api-key-in}; null if it is not set} */
-    public io.github.camel8x8.events.stream.options.@Nullable ApiKeyIn getApiKeyIn() {
+    public io.github.camel8x8.events.options.@Nullable ApiKeyIn getApiKeyIn() {
         return apiKeyIn;
     }
 
@@ -785,7 +785,7 @@ public class EventsComponentConfiguration
      *
      * @param apiKeyIn the value; null to leave it unset
      */
-    public void setApiKeyIn(io.github.camel8x8.events.stream.options.@Nullable ApiKeyIn apiKeyIn) {
+    public void setApiKeyIn(io.github.camel8x8.events.options.@Nullable ApiKeyIn apiKeyIn) {
         this.apiKeyIn = apiKeyIn;
     }
 

@@ -35,6 +35,8 @@ public final class ComponentProperties {
     private final Supplier<?> target;
 
     /**
+     * Prepares the check of the properties of a component.
+     *
      * @param camel the context whose properties are checked
      * @param component sets the options of the component
      * @param endpoint sets the options of an endpoint
@@ -53,6 +55,8 @@ public final class ComponentProperties {
     }
 
     /**
+     * Checks all properties.
+     *
      * @throws IllegalArgumentException if there is no such option or the value does not fit it
      */
     public void check() {

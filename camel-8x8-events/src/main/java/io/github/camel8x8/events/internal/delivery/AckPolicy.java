@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 public record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier stopping) {
 
     /**
+     * The policy for the options of a consumer.
+     *
      * @param manual whether the route acknowledges the event
      * @param redelivers whether a failed event is redelivered
      * @param stopping see {@link AckPolicy}

@@ -46,6 +46,8 @@ public final class EventHeaders {
     private final boolean allowManualAck;
 
     /**
+     * Describes the headers of the events of a topic.
+     *
      * @param properties decides which properties of a message may reach the Exchange
      */
     public EventHeaders(TopicName topic, HeaderFilterStrategy properties, boolean allowManualAck) {

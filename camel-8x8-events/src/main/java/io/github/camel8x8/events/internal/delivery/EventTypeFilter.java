@@ -16,6 +16,8 @@ public final class EventTypeFilter {
     }
 
     /**
+     * Parses the option {@code eventTypes}.
+     *
      * @param names null or blank for every type
      */
     public static EventTypeFilter of(@Nullable String names) {

@@ -36,6 +36,8 @@ public final class ExceptionReporter {
     private boolean full;
 
     /**
+     * Creates a reporter to an exception handler.
+     *
      * @param executor its threads may block
      */
     public ExceptionReporter(ExceptionHandler handler, Executor executor) {

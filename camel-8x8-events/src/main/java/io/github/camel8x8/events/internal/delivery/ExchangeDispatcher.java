@@ -30,6 +30,8 @@ public final class ExchangeDispatcher implements SerialExecutor.Work {
     private final LostEvents lost;
 
     /**
+     * Creates a dispatcher for the events of one topic.
+     *
      * @param consumer creates the Exchanges and has the route
      * @param wanted selects the events
      * @param headers the headers of the events of the topic

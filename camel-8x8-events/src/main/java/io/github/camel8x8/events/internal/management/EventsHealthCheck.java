@@ -25,6 +25,8 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
     private final Runnable update;
 
     /**
+     * Creates the health check of one consumer.
+     *
      * @param routeId the route of the consumer
      * @param streams the streams of the consumer; none if it is not started
      * @param update brings the streams up to date before each check

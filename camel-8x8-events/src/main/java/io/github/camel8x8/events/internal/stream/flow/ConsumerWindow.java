@@ -33,6 +33,8 @@ public final class ConsumerWindow extends Window {
     private int unanswered;
 
     /**
+     * Creates an empty window.
+     *
      * @param capacity the credit window
      * @param owner is notified of redeliveries, and seeks back
      */

@@ -59,6 +59,8 @@ public final class ReaderWindow extends Window {
     private Map<String, Delivery> next = new HashMap<>();
 
     /**
+     * Creates an empty window.
+     *
      * @param start where to begin without a position: earliest, latest, or an id
      * @param mark the position that an earlier run has stored, or null
      * @param capacity the credit window

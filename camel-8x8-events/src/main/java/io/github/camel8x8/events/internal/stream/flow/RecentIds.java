@@ -25,6 +25,8 @@ public final class RecentIds {
     private Map<String, Long> old = new HashMap<>();
 
     /**
+     * Creates an empty set of ids.
+     *
      * @param capacity the credit window
      * @param nanoTime as {@link System#nanoTime}
      */

@@ -10,6 +10,8 @@ public final class RejectionText {
     private RejectionText() {}
 
     /**
+     * The message of a rejection, with the fix.
+     *
      * @param acceptedBefore whether the service has accepted this stream before
      */
     public static String of(

@@ -13,6 +13,8 @@ public final class UpgradeRejectedException extends IOException {
     private final String keyHint;
 
     /**
+     * Creates the exception for a rejection.
+     *
      * @param keyHint the probable problem of the key, as the end of a sentence; or empty
      */
     public UpgradeRejectedException(UpgradeRejection rejection, String keyHint) {

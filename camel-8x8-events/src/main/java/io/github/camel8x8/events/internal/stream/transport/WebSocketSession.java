@@ -66,6 +66,8 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
     private @Nullable CloseReason closing;
 
     /**
+     * Creates a session that is not connected yet.
+     *
      * @param listener notified of its start, its frames and its end
      * @param closeTimeout how long the server may take to answer a close frame
      * @param ackBatchSize the number of outgoing frames in a batch, from 1
