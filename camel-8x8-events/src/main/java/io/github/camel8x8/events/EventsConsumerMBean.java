@@ -4,11 +4,9 @@ package io.github.camel8x8.events;
 import io.github.camel8x8.events.internal.management.StreamMetric;
 import io.github.camel8x8.events.internal.management.StreamTable;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javax.management.openmbean.TabularData;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -89,49 +87,49 @@ public interface EventsConsumerMBean {
     /** {@return the number of events received} */
     @ManagedAttribute(description = "Events received")
     default long getEventsReceived() {
-        return sum(StreamStatistics::received);
+        return StreamMetric.RECEIVED.total(streams());
     }
 
     /** {@return the number of events skipped by {@code eventTypes}} */
     @ManagedAttribute(description = "Events skipped by eventTypes")
     default long getEventsFiltered() {
-        return sum(StreamStatistics::filtered);
+        return StreamMetric.FILTERED.total(streams());
     }
 
     /** {@return the number of events that were processed} */
     @ManagedAttribute(description = "Events that are processed, including filtered ones")
     default long getEventsAcknowledged() {
-        return sum(StreamStatistics::acknowledged);
+        return StreamMetric.ACKNOWLEDGED.total(streams());
     }
 
     /** {@return the number of events that failed and are redelivered} */
     @ManagedAttribute(description = "Events that failed and are redelivered")
     default long getEventsNegativelyAcknowledged() {
-        return sum(StreamStatistics::negativelyAcknowledged);
+        return StreamMetric.NEGATIVELY_ACKNOWLEDGED.total(streams());
     }
 
     /** {@return the number of sessions after the first of each topic} */
     @ManagedAttribute(description = "Sessions after the first of each topic")
     default long getReconnects() {
-        return sum(statistics -> Math.max(0, statistics.sessions() - 1));
+        return StreamMetric.RECONNECTS.total(streams());
     }
 
     /** {@return the number of gaps reported} */
     @ManagedAttribute(description = "Gaps in which events may have been missed permanently")
     default long getGaps() {
-        return sum(StreamStatistics::gaps);
+        return StreamMetric.GAPS.total(streams());
     }
 
     /** {@return the number of events that are queued or in the route} */
     @ManagedAttribute(description = "Events in flight, including queued ones")
     default int getEventsInFlight() {
-        return streams().stream().mapToInt(EventStream::inFlight).sum();
+        return (int) StreamMetric.IN_FLIGHT.total(streams());
     }
 
     /** {@return the number of events that the route has not begun to process} */
     @ManagedAttribute(description = "Events that are waiting for the route")
     default int getEventsQueued() {
-        return streams().stream().mapToInt(EventStream::queued).sum();
+        return (int) StreamMetric.QUEUED.total(streams());
     }
 
     /**
@@ -160,10 +158,6 @@ public interface EventsConsumerMBean {
         return streams().stream()
                 .map(stream -> stream.topic() + text.apply(stream))
                 .collect(Collectors.joining(", "));
-    }
-
-    private long sum(ToLongFunction<StreamStatistics> count) {
-        return streams().stream().map(EventStream::statistics).mapToLong(count).sum();
     }
 
     private static boolean isNamed(EventStream stream, String topic) {

@@ -19,17 +19,17 @@ record Proof(String promise, List<String> tests) {
                     new Proof(
                             "At least once: an event is acknowledged, and a stored position passes it, only when its Exchange is complete",
                             List.of(
-                                    "stream.WindowScheduleTest",
+                                    "internal.stream.flow.WindowScheduleTest",
                                     "RoutingContract#anEventHandedToASedaQueueIsAcknowledgedWhenTheQueueHasProcessedIt",
-                                    "stream.ReaderWindowTest#thePositionWaitsForTheOldestUnfinishedEvent",
-                                    "stream.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
-                                    "stream.ConsumerWindowTest#whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged")),
+                                    "internal.stream.flow.ReaderWindowTest#thePositionWaitsForTheOldestUnfinishedEvent",
+                                    "internal.stream.flow.ReaderWindowTest#creditsGoBackWhenThePositionIsKept",
+                                    "internal.stream.flow.ConsumerWindowTest#whatIsRedeliveredInTheMomentInWhichItFailsIsNotAcknowledged")),
                     new Proof(
                             "In order on a connection; with several consumers, in order for each interaction",
                             List.of(
                                     "RoutingContract#parallelConsumersKeepTheOrderOfEachInteraction",
                                     "SeekBackContract#aFailedEventIsRedeliveredInItsPlace",
-                                    "stream.ReaderWindowTest#whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt",
+                                    "internal.stream.flow.ReaderWindowTest#whatBeginsWhileTheQueueIsDroppedHasNothingDroppedBeforeIt",
                                     "FaultContract#connectionsThatBreakInMidStreamLoseNothingAndKeepOrder")),
                     new Proof(
                             "Nothing lost across reconnects, broker restarts and kills; duplicates only after a break, no more than were in flight",
@@ -55,26 +55,26 @@ record Proof(String promise, List<String> tests) {
                                     "FrozenLocalStreamTest",
                                     "fault.BlackholeTest",
                                     "ReaderContract#aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo",
-                                    "stream.EventStreamIdleTest#aSessionWithoutEventsIsReopened")),
+                                    "internal.stream.EventStreamIdleTest#aSessionWithoutEventsIsReopened")),
                     new Proof(
                             "A permanent gap is reported: log, counter, health",
                             List.of(
-                                    "stream.EventStreamPositionTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
+                                    "internal.stream.EventStreamPositionTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
                                     "ReaderContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
                                     "ReaderContract#aPositionThatTheServerStillHasIsNoGap")),
                     new Proof(
                             "No secret in a log line, URI, exception or metric",
                             List.of(
-                                    "stream.EventStreamStartTest#noStatusContainsTheKey",
+                                    "internal.stream.EventStreamStartTest#noStatusContainsTheKey",
                                     "RouteStartTest#aPermanentRejectionFailsTheStartWithASentenceAndWithoutTheKey",
-                                    "stream.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
+                                    "internal.stream.transport.WebSocketConnectorTest#aRedirectToAnotherHostNeverGetsTheKey")),
                     new Proof(
                             "A mistake fails the start immediately with a sentence; the route starts despite a failure that may be temporary, and retries",
                             List.of(
-                                    "stream.FrontDoorTest",
+                                    "internal.stream.FrontDoorTest",
                                     "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
                                     "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed",
-                                    "position.RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
+                                    "internal.position.RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
                     new Proof(
                             "A stop ends within its time limit and leaves nothing behind",
                             List.of(
@@ -84,7 +84,7 @@ record Proof(String promise, List<String> tests) {
                                     "InterruptedRouteTest#aStopInTheMiddleOfRedeliveriesLosesNoEvent",
                                     "FaultContract#aStopCompletesInTimeIfThePeerNeverSeesTheCloseFrame",
                                     "FaultContract#aStopCompletesInTimeIfTheNetworkIsDead",
-                                    "stream.StreamLeakTest",
+                                    "internal.stream.StreamLeakTest",
                                     "RouteLeakTest")),
                     new Proof(
                             "User-supplied code that fails does not delay events; code that hangs does not affect connections or other routes",
@@ -92,9 +92,9 @@ record Proof(String promise, List<String> tests) {
                     new Proof(
                             "Any frame returns its credit exactly once, and no frame breaks the stream or sets a header",
                             List.of(
-                                    "protocol.FrameFuzzTest",
+                                    "internal.protocol.FrameFuzzTest",
                                     "event.EventFuzzTest",
-                                    "stream.HostileFrameCreditTest",
+                                    "internal.stream.HostileFrameCreditTest",
                                     "EventMessageTest",
                                     "SecureRouteTest")));
 

@@ -8,6 +8,7 @@ import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +17,8 @@ import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one stream, for JMX and the dev console. None contains a key, or any data of an
- * event except its id and times.
+ * The metrics of one stream, for JMX, the dev console and Micrometer. None contains a key, or any
+ * data of an event except its id and times.
  */
 @SuppressWarnings("ImmutableEnumChecker") // JMX's types and stateless functions are immutable
 public enum StreamMetric {
@@ -114,12 +115,47 @@ public enum StreamMetric {
         return key.toString();
     }
 
+    /** {@return the last part of the name in Micrometer; null if it has no meter} */
+    public @Nullable String meter() {
+        return switch (this) {
+            case CONNECTED -> "connected";
+            case IN_FLIGHT -> "in.flight";
+            case RECEIVED -> "events";
+            case FILTERED -> "filtered";
+            case UNDECODABLE -> "undecodable";
+            case ACKNOWLEDGED -> "acks";
+            case NEGATIVELY_ACKNOWLEDGED -> "nacks";
+            case RECONNECTS -> "reconnects";
+            case GAPS -> "gaps";
+            default -> null;
+        };
+    }
+
+    /** {@return whether it only grows} */
+    public boolean isCount() {
+        return type.equals(SimpleType.LONG) && this != LAG_MILLIS;
+    }
+
+    /** {@return the value of a number; 1 for true, 0 for false or no value} */
+    public double number(EventStream stream) {
+        Object now = value.apply(stream);
+        if (now instanceof Boolean is) {
+            return is ? 1 : 0;
+        }
+        return now instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    /** {@return the sum of a count over the streams} */
+    public long total(List<EventStream> streams) {
+        return streams.stream().mapToLong(stream -> (long) number(stream)).sum();
+    }
+
     /** For people, as in {@code Last published}. */
     public String label() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.micrometer;
 
+import io.github.camel8x8.events.internal.management.StreamMetric;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
@@ -78,40 +76,15 @@ final class RegisteredMeters implements StreamMeters {
 
     @Override
     public void watch(EventStream stream) {
-        gauge(
-                "connected",
-                "1 while there is a session",
-                stream,
-                watched -> watched.status().state() == StreamState.CONNECTED ? 1 : 0);
-        gauge(
-                "in.flight",
-                "Events in flight, including queued ones",
-                stream,
-                EventStream::inFlight);
-        StreamStatistics counts = stream.statistics();
-        count("events", "Events received", counts, StreamStatistics::received);
-        count("filtered", "Events skipped by eventTypes", counts, StreamStatistics::filtered);
-        count(
-                "undecodable",
-                "Frames that could not be decoded",
-                counts,
-                StreamStatistics::undecodable);
-        count("acks", "Events that are processed", counts, StreamStatistics::acknowledged);
-        count(
-                "nacks",
-                "Events that failed and are redelivered",
-                counts,
-                StreamStatistics::negativelyAcknowledged);
-        count(
-                "reconnects",
-                "Sessions after the first",
-                counts,
-                watched -> Math.max(0, watched.sessions() - 1));
-        count(
-                "gaps",
-                "Gaps in which events may have been missed permanently",
-                counts,
-                StreamStatistics::gaps);
+        for (StreamMetric metric : StreamMetric.values()) {
+            String name = metric.meter();
+            if (name != null) {
+                meters.add(
+                        metric.isCount()
+                                ? counter(name, metric, stream)
+                                : gauge(name, metric, stream));
+            }
+        }
     }
 
     @Override
@@ -129,27 +102,17 @@ final class RegisteredMeters implements StreamMeters {
         meters.clear();
     }
 
-    private void gauge(
-            String name,
-            String description,
-            EventStream stream,
-            ToDoubleFunction<EventStream> value) {
-        meters.add(
-                Gauge.builder(PREFIX + name, stream, value)
-                        .description(description)
-                        .tags(tags)
-                        .register(registry));
+    private Meter gauge(String name, StreamMetric metric, EventStream stream) {
+        return Gauge.builder(PREFIX + name, stream, metric::number)
+                .description(metric.description())
+                .tags(tags)
+                .register(registry);
     }
 
-    private void count(
-            String name,
-            String description,
-            StreamStatistics counts,
-            ToDoubleFunction<StreamStatistics> value) {
-        meters.add(
-                FunctionCounter.builder(PREFIX + name, counts, value)
-                        .description(description)
-                        .tags(tags)
-                        .register(registry));
+    private Meter counter(String name, StreamMetric metric, EventStream stream) {
+        return FunctionCounter.builder(PREFIX + name, stream, metric::number)
+                .description(metric.description())
+                .tags(tags)
+                .register(registry);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a stream's life. There is at most one connection and at most one scheduled attempt,
- * and each state says which of them exist:
+ * and each state defines which of them exist:
  *
  * <pre>
  * state    connection  attempt     next

@@ -119,7 +119,7 @@ public final class ConsumerWindow extends Window {
     @Override
     @GuardedBy("this")
     void cameAgain(Delivery delivery) {
-        if (delivery.completed) {
+        if (delivery.isRecorded()) {
             // Completed while no session was open for the acknowledgement.
             acknowledge(delivery);
         } else {

@@ -29,30 +29,36 @@ public final class Delivery {
     private final Owner owner;
     private final MessageFrame message;
     private final long arrivedNanos = System.nanoTime();
-    private volatile State state = State.QUEUED;
+    private final boolean undecodable;
+    private volatile State state;
 
     // Guarded by the owner.
     AckSender session;
     int frames = 1; // of the current session; each returns one credit
-    boolean undecodable;
-    boolean passed;
-    boolean completed; // the window has recorded the outcome; the state changes earlier
     @Nullable Object list; // the list that it is in
     @Nullable Delivery previous;
     @Nullable Delivery next;
 
     Delivery(Owner owner, AckSender session, MessageFrame message) {
+        this(owner, session, message, State.QUEUED, false);
+    }
+
+    private Delivery(
+            Owner owner,
+            AckSender session,
+            MessageFrame message,
+            State state,
+            boolean undecodable) {
         this.owner = owner;
         this.session = session;
         this.message = message;
+        this.state = state;
+        this.undecodable = undecodable;
     }
 
     /** A message that is never processed; it only keeps its place in the order. */
     static Delivery skipped(Owner owner, AckSender session, MessageFrame message) {
-        Delivery delivery = new Delivery(owner, session, message);
-        delivery.state = State.DONE;
-        delivery.undecodable = true;
-        return delivery;
+        return new Delivery(owner, session, message, State.RECORDED, true);
     }
 
     /** {@return the message} */
@@ -149,7 +155,40 @@ public final class Delivery {
     }
 
     boolean isDone() {
-        return state == State.DONE;
+        State now = state;
+        return now == State.DONE || now == State.RECORDED || now == State.PASSED;
+    }
+
+    /** Whether the message could not be decoded, so that it was never processed. */
+    boolean isUndecodable() {
+        return undecodable;
+    }
+
+    /** Whether the owner has recorded that it is done. */
+    boolean isRecorded() {
+        State now = state;
+        return now == State.RECORDED || now == State.PASSED;
+    }
+
+    /** The owner has recorded the outcome. */
+    void record() {
+        STATE.compareAndSet(this, State.DONE, State.RECORDED);
+    }
+
+    /** Whether the position has passed it. */
+    boolean isPassed() {
+        return state == State.PASSED;
+    }
+
+    /**
+     * The position passes a delivery that is done.
+     *
+     * @return false if it has passed the delivery before
+     */
+    boolean pass() {
+        boolean first = state != State.PASSED;
+        state = State.PASSED;
+        return first;
     }
 
     /** Whether it is neither queued nor being processed. */
@@ -194,13 +233,22 @@ public final class Delivery {
         void skipped();
     }
 
+    /** Any thread changes it up to DONE and FAILED; then only the owner does. */
     private enum State {
         QUEUED,
         STARTED,
+        /** The Exchange has completed, but another one that took over its completions has not. */
         HANDED_OVER,
+        /** The Exchange has completed, and the route calls ack() or nack() later. */
         HELD,
+        /** Acknowledged; the owner is about to record it. */
         DONE,
+        /** The owner has recorded it. */
+        RECORDED,
+        /** The position has passed it. */
+        PASSED,
         FAILED,
+        /** It will be redelivered, or another delivery has replaced it. */
         DROPPED
     }
 }

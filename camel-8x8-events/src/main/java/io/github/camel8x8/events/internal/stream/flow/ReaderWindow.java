@@ -111,7 +111,7 @@ public final class ReaderWindow extends Window {
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
         // The new session starts after the position: events before it are not redelivered.
-        if (delivery.isStarted() || (delivery.isDone() && !delivery.passed)) {
+        if (delivery.isStarted() || (delivery.isDone() && !delivery.isPassed())) {
             again.put(delivery.message().messageId(), delivery);
         }
     }
@@ -328,10 +328,9 @@ public final class ReaderWindow extends Window {
             inFlight.remove(first);
             unreleased.add(first.session, first.message().messageId());
             passed++;
-            if (!first.passed) {
-                first.passed = true;
+            if (first.pass()) {
                 mark = first.message().messageId();
-                markIsUndecodable = first.undecodable;
+                markIsUndecodable = first.isUndecodable();
             }
         }
         String reached = mark;

@@ -101,7 +101,7 @@ public abstract class Window implements Delivery.Owner {
 
     @Override
     public synchronized void completed(Delivery delivery) {
-        delivery.completed = true;
+        delivery.record();
         if (delivery.isDone()) {
             statistics.countAcknowledged();
             acknowledged(delivery);

@@ -5,12 +5,12 @@ import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
 import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -81,7 +81,7 @@ public final class PositionTracker {
      * @param notStored receives each failure to store the position
      */
     public void begin(
-            EventExecutor executor,
+            ScheduledExecutorService executor,
             Executor blocking,
             int capacity,
             LongConsumer released,
