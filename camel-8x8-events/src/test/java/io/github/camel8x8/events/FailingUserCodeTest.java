@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.pulsar.OutgoingMessage;
+import io.github.camel8x8.events.test.contract.LocalStream;
+import io.github.camel8x8.events.test.contract.OutgoingMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

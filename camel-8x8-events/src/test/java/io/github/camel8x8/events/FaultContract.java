@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.fault.TcpProxy;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;

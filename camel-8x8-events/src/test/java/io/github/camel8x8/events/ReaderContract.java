@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.position.FilePositionRepository;
-import io.github.camel8x8.events.pulsar.EventProducer;
+import io.github.camel8x8.events.test.contract.EventProducer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ package io.github.camel8x8.events;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.pulsar.EventProducer;
-import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.test.contract.EventProducer;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.options.SubscriptionType;
-import io.github.camel8x8.events.pulsar.EventProducer;
+import io.github.camel8x8.events.test.contract.EventProducer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

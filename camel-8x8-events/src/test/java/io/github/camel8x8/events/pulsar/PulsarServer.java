@@ -2,6 +2,8 @@
 package io.github.camel8x8.events.pulsar;
 
 import io.github.camel8x8.events.fault.FrozenProcess;
+import io.github.camel8x8.events.test.contract.EventProducer;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,7 +97,7 @@ public final class PulsarServer implements EventService {
         return newName("topic");
     }
 
-    /** Creates a namespace of {@link #TENANT} that no other test uses, and returns its name. */
+    @Override
     public String newNamespace() {
         String name = newName("namespace");
         createNamespace(TENANT, name);
@@ -108,17 +110,27 @@ public final class PulsarServer implements EventService {
     }
 
     @Override
-    public PulsarProducer producer(String topic) {
+    public void forbidTopicCreation(String namespace) {
+        admin.forbidTopicCreation(TENANT, namespace);
+    }
+
+    @Override
+    public void createTopic(String namespace, String topic) {
+        admin.createTopic(path(namespace, topic));
+    }
+
+    @Override
+    public EventProducer producer(String topic) {
         return producer(TENANT, NAMESPACE, topic);
     }
 
     @Override
-    public PulsarProducer producer(String tenant, String namespace, String topic) {
+    public EventProducer producer(String tenant, String namespace, String topic) {
         return open(tenant, namespace, topic, "");
     }
 
     @Override
-    public PulsarProducer batchingProducer(String topic, int messages) {
+    public EventProducer batchingProducer(String topic, int messages) {
         return open(
                 TENANT,
                 NAMESPACE,
@@ -156,6 +168,11 @@ public final class PulsarServer implements EventService {
     @Override
     public void delete(String topic) {
         admin.delete(topic);
+    }
+
+    @Override
+    public void delete(String namespace, String topic) {
+        admin.delete(path(namespace, topic));
     }
 
     @Override
@@ -209,9 +226,13 @@ public final class PulsarServer implements EventService {
         return name() + " at " + serviceUrl();
     }
 
-    private PulsarProducer open(String tenant, String namespace, String topic, String query) {
+    private EventProducer open(String tenant, String namespace, String topic, String query) {
         String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
-        return PulsarProducer.open(URI.create(serviceUrl() + "/" + path + query));
+        return EventProducer.open(URI.create(serviceUrl() + "/" + path + query));
+    }
+
+    private static String path(String namespace, String topic) {
+        return TENANT + "/" + namespace + "/" + topic;
     }
 
     private static String newName(String kind) {

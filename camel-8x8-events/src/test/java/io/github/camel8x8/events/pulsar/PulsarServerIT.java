@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.test.contract.EventProducer;
+import io.github.camel8x8.events.test.contract.OutgoingMessage;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ class PulsarServerIT {
 
     @Test
     void tenThousandMessagesAreReadInTheOrderOfPublishingWithTheIdsOfTheProducer() {
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             List<String> ids = producer.publishNumbers(0, 10_000);
 
@@ -54,7 +56,7 @@ class PulsarServerIT {
     @Test
     void keyPropertiesAndEventTimeArriveAsPublished() {
         Instant eventTime = Instant.parse("2026-01-02T03:04:05.678Z");
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             producer.publish(
                     OutgoingMessage.of("hello")
@@ -72,7 +74,7 @@ class PulsarServerIT {
 
     @Test
     void messagesOfABatchShareAnEntryAndDifferInTheirIndex() {
-        try (PulsarProducer producer = pulsar.batchingProducer(topic, 10);
+        try (EventProducer producer = pulsar.batchingProducer(topic, 10);
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             producer.publishNumbers(0, 30);
 
@@ -86,7 +88,7 @@ class PulsarServerIT {
 
     @Test
     void anUnloadKeepsTheSocketAndTheStream() {
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             producer.publishNumbers(0, 100);
             awaitCount(reader, 100);
@@ -103,7 +105,7 @@ class PulsarServerIT {
     @Test
     void aRestartClosesCleanlyAndKeepsAddressAndMessages() {
         String address = pulsar.serviceUrl();
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession cut = RawSession.reader(pulsar, topic)) {
             List<String> ids = producer.publishNumbers(0, 100);
 
@@ -122,7 +124,7 @@ class PulsarServerIT {
 
     @Test
     void aKillBreaksConnectionsAndKeepsMessages() {
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession cut = RawSession.reader(pulsar, topic)) {
             List<String> ids = producer.publishNumbers(0, 100);
 
@@ -171,7 +173,7 @@ class PulsarServerIT {
     @Test
     void aCursorThatIsResetBringsTheMessagesAgain() {
         Instant before = Instant.now();
-        try (PulsarProducer producer = pulsar.producer(topic);
+        try (EventProducer producer = pulsar.producer(topic);
                 RawSession consumer = RawSession.consumer(pulsar, topic, "s")) {
             producer.publishNumbers(0, 10);
             awaitCount(consumer, 10);
@@ -187,7 +189,7 @@ class PulsarServerIT {
     @Test
     void theTopicsOfAPartitionedTopicAreReadable() {
         pulsar.admin().createPartitionedTopic(topic, 2);
-        try (PulsarProducer producer = pulsar.producer(topic + "-partition-1");
+        try (EventProducer producer = pulsar.producer(topic + "-partition-1");
                 RawSession reader = RawSession.reader(pulsar, topic)) {
             producer.publish("hello");
 

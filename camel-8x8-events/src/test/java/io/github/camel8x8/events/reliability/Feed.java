@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.reliability;
 
-import io.github.camel8x8.events.pulsar.EventProducer;
-import io.github.camel8x8.events.pulsar.OutgoingMessage;
+import io.github.camel8x8.events.test.contract.EventProducer;
+import io.github.camel8x8.events.test.contract.OutgoingMessage;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

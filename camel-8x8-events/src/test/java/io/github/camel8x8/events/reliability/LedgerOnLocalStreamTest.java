@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.reliability;
 
-import io.github.camel8x8.events.LocalStream;
-import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.test.contract.EventService;
+import io.github.camel8x8.events.test.contract.LocalStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 

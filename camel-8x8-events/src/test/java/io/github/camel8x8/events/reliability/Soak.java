@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.position.FilePositionRepository;
-import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

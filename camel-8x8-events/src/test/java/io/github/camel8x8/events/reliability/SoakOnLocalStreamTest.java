@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.reliability;
 
-import io.github.camel8x8.events.LocalStream;
+import io.github.camel8x8.events.test.contract.LocalStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.fault.TcpProxy;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.pulsar.EventService;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -4,10 +4,10 @@ package io.github.camel8x8.events.scaleout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.pulsar.OutgoingMessage;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
-import io.github.camel8x8.events.pulsar.PulsarProducer;
 import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventProducer;
+import io.github.camel8x8.events.test.contract.OutgoingMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class ScaleOutIT {
 
     private PulsarServer pulsar;
     private String topic;
-    private PulsarProducer producer;
+    private EventProducer producer;
     private RouteProcess first;
     private RouteProcess second;
 

@@ -4,7 +4,7 @@ package io.github.camel8x8.events.wire;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
 import io.github.camel8x8.events.test.contract.ConsumerContract;
-import io.github.camel8x8.events.test.contract.WireService;
+import io.github.camel8x8.events.test.contract.EventService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,7 +19,7 @@ class PulsarConsumerIT extends ConsumerContract {
     }
 
     @Override
-    protected WireService service() {
-        return new PulsarWire(pulsar);
+    protected EventService service() {
+        return pulsar;
     }
 }

@@ -3,8 +3,8 @@ package io.github.camel8x8.events.wire;
 
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventService;
 import io.github.camel8x8.events.test.contract.ReaderContract;
-import io.github.camel8x8.events.test.contract.WireService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,7 +19,7 @@ class PulsarReaderIT extends ReaderContract {
     }
 
     @Override
-    protected WireService service() {
-        return new PulsarWire(pulsar);
+    protected EventService service() {
+        return pulsar;
     }
 }

@@ -23,11 +23,11 @@ public abstract class WireTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Wire> open = new ArrayList<>();
-    protected WireService service;
+    protected EventService service;
     protected String topic;
 
     /** The server to test; the same for all tests of a class. */
-    protected abstract WireService service();
+    protected abstract EventService service();
 
     @BeforeEach
     void takeATopic() {

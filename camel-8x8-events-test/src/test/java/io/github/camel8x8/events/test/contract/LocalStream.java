@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events;
+package io.github.camel8x8.events.test.contract;
 
-import io.github.camel8x8.events.pulsar.EventProducer;
-import io.github.camel8x8.events.pulsar.EventService;
-import io.github.camel8x8.events.pulsar.PulsarProducer;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.broker.Message;
 import java.net.URI;
@@ -13,9 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The local event stream as a service under test. Publishes through its own producer endpoint. */
 public final class LocalStream implements EventService {
 
+    private static final String NAMESPACE = "event-v1";
+
     private static final String BATCH = "batch:";
 
-    private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final EventStreamServer stream = EventStreamServer.start();
 
@@ -36,17 +35,34 @@ public final class LocalStream implements EventService {
 
     @Override
     public String namespace() {
-        return "event-v1";
+        return NAMESPACE;
     }
 
     @Override
     public String newTopic() {
-        return "topic-" + TOPICS.incrementAndGet();
+        return "topic-" + NAMES.incrementAndGet();
+    }
+
+    @Override
+    public String newNamespace() {
+        String name = "namespace-" + NAMES.incrementAndGet();
+        createNamespace(tenant(), name);
+        return name;
     }
 
     @Override
     public void createNamespace(String tenant, String namespace) {
         stream.createNamespace(tenant, namespace);
+    }
+
+    @Override
+    public void forbidTopicCreation(String namespace) {
+        stream.forbidTopicCreation(tenant(), namespace);
+    }
+
+    @Override
+    public void createTopic(String namespace, String topic) {
+        stream.createTopic(namespace + "/" + topic);
     }
 
     @Override
@@ -107,6 +123,11 @@ public final class LocalStream implements EventService {
     }
 
     @Override
+    public void delete(String namespace, String topic) {
+        delete(namespace + "/" + topic);
+    }
+
+    @Override
     public void expire(String topic) {
         stream.trim(topic, 0);
     }
@@ -128,6 +149,6 @@ public final class LocalStream implements EventService {
 
     private EventProducer open(String tenant, String namespace, String topic, String query) {
         String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
-        return PulsarProducer.open(URI.create(serviceUrl() + "/" + path + query));
+        return EventProducer.open(URI.create(serviceUrl() + "/" + path + query));
     }
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events.pulsar;
+package io.github.camel8x8.events.test.contract;
 
 import java.util.List;
 
 /**
- * A service that the component can receive events from, and the operations of tests on it. Tests of
- * the wire use this interface, so that they can run on every implementation.
+ * A service with Pulsar's WebSocket protocol, and the operations of tests on it. The contracts use
+ * this interface, so that they can run on the local stream and on a real Pulsar.
  *
  * <p>Topics are in {@link #tenant} and {@link #namespace}, unless specified otherwise. Their first
  * client creates them.
@@ -15,7 +15,7 @@ public interface EventService extends AutoCloseable {
     /** The name of the service, for test reports. */
     String name();
 
-    /** The value of the option {@code serviceUrl}. */
+    /** The value of the option {@code serviceUrl}: {@code ws://host:port}. */
     String serviceUrl();
 
     /** The value of the option {@code tenant}. */
@@ -27,8 +27,17 @@ public interface EventService extends AutoCloseable {
     /** The name of a topic that no other test uses. */
     String newTopic();
 
+    /** The name of a new namespace of the tenant. */
+    String newNamespace();
+
     /** Creates the tenant if it is missing, and the namespace in it. */
     void createNamespace(String tenant, String namespace);
+
+    /** From now on, clients cannot create topics in the namespace. */
+    void forbidTopicCreation(String namespace);
+
+    /** Creates a topic in a namespace of the tenant. */
+    void createTopic(String namespace, String topic);
 
     /** Publishes to a topic. */
     EventProducer producer(String topic);
@@ -57,6 +66,9 @@ public interface EventService extends AutoCloseable {
 
     /** Deletes a topic while its clients are connected. */
     void delete(String topic);
+
+    /** Deletes a topic in a namespace of the tenant while its clients are connected. */
+    void delete(String namespace, String topic);
 
     /** Drops every message of a topic, as its retention does over time. */
     void expire(String topic);
