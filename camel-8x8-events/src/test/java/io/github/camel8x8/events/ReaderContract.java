@@ -2,25 +2,16 @@
 package io.github.camel8x8.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.test.contract.EventProducer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,198 +74,6 @@ abstract class ReaderContract extends RouteOnService {
         route("route", uri("messageId=RAW(" + inside + ")"), received);
 
         received.expectExactly(numbers(15, 15));
-    }
-
-    @Test
-    void aPositionInAFileSurvivesARestartOfTheRoute(@TempDir Path directory) throws Exception {
-        camel.getRegistry()
-                .bind("positions", new FilePositionRepository(directory.resolve("positions")));
-        producer.publishNumbers(0, 100);
-        route(uri("messageId=earliest", "offsetRepository=#positions"), received);
-        received.awaitCount(100);
-
-        camel.getRouteController().stopRoute("route");
-        producer.publishNumbers(100, 100);
-        camel.getRegistry()
-                .bind("positions", new FilePositionRepository(directory.resolve("positions")));
-        camel.getRouteController().startRoute("route");
-
-        received.expectExactly(numbers(0, 200));
-    }
-
-    @Test
-    void twoConsumersOnOneStoredPositionAreRejected() throws Exception {
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
-        String from = uri("offsetRepository=#positions");
-        route(from, received);
-
-        assertThatThrownBy(() -> route("second", from, received))
-                .hasStackTraceContaining("readerName");
-
-        route("third", uri("offsetRepository=#positions", "readerName=night"), received);
-    }
-
-    @Test
-    void twoConsumersWithSeparateRepositoriesAreNot(@TempDir Path directory) throws Exception {
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
-        camel.getRegistry().bind("others", new MemoryStateRepository());
-        camel.getRegistry().bind("file", FilePositionRepository.at(directory + "/positions"));
-        camel.getRegistry().bind("sameFile", FilePositionRepository.at(directory + "/positions"));
-        route(uri("offsetRepository=#positions"), received);
-
-        route("second", uri("offsetRepository=#others"), received);
-        route("third", uri("offsetRepository=#file"), received);
-
-        assertThatThrownBy(() -> route("fourth", uri("offsetRepository=#sameFile"), received))
-                .hasStackTraceContaining("readerName");
-    }
-
-    @Test
-    void aPositionThatTheServerNoLongerHasIsReportedAsAGap() throws Exception {
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
-        producer.publishNumbers(0, 10);
-        route(uri("messageId=earliest", "offsetRepository=#positions"), received);
-        received.awaitCount(10);
-        camel.getRouteController().stopRoute("route");
-        producer.publishNumbers(10, 10);
-
-        service.expire(topic);
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(20, 10);
-        }
-        camel.getRouteController().startRoute("route");
-
-        received.awaitCount(20);
-        assertThat(received.bodies().subList(10, 20)).isEqualTo(numbers(20, 10));
-        assertThat(consumer().streams().get(0).statistics().gaps()).isOne();
-        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(health().getDetails().get("lastGap"))
-                .asString()
-                .contains(received.ids().get(9), "may be missing");
-    }
-
-    /** Its socket stays open and answers pings, whatever happens to the topic. */
-    @ParameterizedTest
-    @ValueSource(strings = {"messageId=earliest", "subscription=s"})
-    void aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo(String api)
-            throws Exception {
-        route(uri(api, "idleReconnect=1500"), received);
-        producer.publishNumbers(0, 10);
-        received.awaitCount(10);
-
-        service.delete(topic);
-
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().idleReconnects() > 0);
-        awaitConnected();
-        assertThat(health().getDetails().get("lastSilence")).asString().contains("idleReconnect");
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(10, 10);
-        }
-        received.expectAll(numbers(10, 10));
-        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-    }
-
-    @Test
-    void aPositionThatTheServerStillHasIsNoGap() throws Exception {
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
-        producer.publishNumbers(0, 10);
-        route(uri("messageId=earliest", "offsetRepository=#positions"), received);
-        received.awaitCount(10);
-
-        camel.getRouteController().stopRoute("route");
-        service.unload(topic);
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(10, 10);
-        }
-        camel.getRouteController().startRoute("route");
-
-        received.expectExactly(numbers(0, 20));
-        assertThat(consumer().streams().get(0).statistics().gaps()).isZero();
-    }
-
-    @Test
-    void aBrokerRestartInMidStreamLosesNothingAndKeepsOrder() throws Exception {
-        route(uri("messageId=earliest"), received);
-        producer.publishNumbers(0, 2000);
-        received.awaitCount(500);
-
-        service.restart();
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(2000, 1000);
-        }
-
-        received.expectExactly(numbers(0, 3000));
-    }
-
-    @Test
-    void aKilledBrokerLosesNothingAndKeepsOrder() throws Exception {
-        route(uri("messageId=earliest"), received);
-        producer.publishNumbers(0, 1000);
-        received.awaitCount(200);
-
-        service.kill();
-        service.restart();
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(1000, 1000);
-        }
-
-        received.expectExactly(numbers(0, 2000));
-    }
-
-    @Test
-    void anUnloadOfTheTopicInMidStreamLosesNothingAndKeepsOrder() throws Exception {
-        route(uri("messageId=earliest"), received);
-        CompletableFuture<List<String>> published = publishing(0, 3000);
-        received.awaitCount(300);
-
-        service.unload(topic);
-
-        // A producer publishes its unconfirmed messages again, so numbers may repeat; ids may not.
-        published.join();
-        received.expectAll(numbers(0, 3000));
-        List<MessageId> ids = received.ids().stream().map(MessageId::parse).toList();
-        assertThat(ids).doesNotHaveDuplicates().isSorted();
-    }
-
-    @Test
-    void aReconnectReadsNothingTwiceThatIsStillInTheRoute() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        route(
-                uri("messageId=earliest", "receiverQueueSize=10"),
-                exchange -> {
-                    go.await();
-                    received.process(exchange);
-                });
-        producer.publishNumbers(0, 50);
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().received() >= 10);
-
-        consumer().streams().get(0).reconnect();
-        await().atMost(LIMIT).until(() -> consumer().streams().get(0).statistics().sessions() == 2);
-        go.countDown();
-
-        received.expectExactly(numbers(0, 50));
-    }
-
-    @Test
-    void whatWasQueuedAtLatestBeforeTheFirstCompletionSurvivesAReconnect() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        route(
-                uri(),
-                exchange -> {
-                    go.await();
-                    received.process(exchange);
-                });
-        producer.publishNumbers(0, 20);
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().received() >= 20);
-
-        consumer().streams().get(0).reconnect();
-        await().atMost(LIMIT).until(() -> consumer().streams().get(0).statistics().sessions() == 2);
-        go.countDown();
-
-        received.expectExactly(numbers(0, 20));
     }
 
     @Test
@@ -402,10 +201,6 @@ abstract class ReaderContract extends RouteOnService {
         producer.publish("{\"Interaction\":{\"event\":\"InteractionQueued\"}}");
 
         received.expectExactly(List.of("{\"Interaction\":{\"event\":\"InteractionQueued\"}}"));
-    }
-
-    private static String text(Exchange exchange) {
-        return exchange.getMessage().getBody(String.class);
     }
 
     private static void failOn(String body, Exchange exchange) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -104,6 +105,10 @@ abstract class RouteOnService {
     /** Publishes in the background, in parallel to the test. */
     CompletableFuture<List<String>> publishing(int first, int count) {
         return CompletableFuture.supplyAsync(() -> producer.publishNumbers(first, count));
+    }
+
+    static String text(Exchange exchange) {
+        return exchange.getMessage().getBody(String.class);
     }
 
     static List<String> numbers(int first, int count) {

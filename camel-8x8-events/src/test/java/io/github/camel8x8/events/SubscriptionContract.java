@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.options.SubscriptionType;
-import io.github.camel8x8.events.test.contract.EventProducer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,76 +106,6 @@ abstract class SubscriptionContract extends RouteOnService {
     }
 
     @Test
-    void aRouteThatFailsOnEveryThirdEventOfASharedSubscriptionEndsWithAllProcessed()
-            throws Exception {
-        Set<String> failed = ConcurrentHashMap.newKeySet();
-        route(
-                uri("subscription=s", "subscriptionType=Shared", "negativeAckRedeliveryDelay=200"),
-                exchange -> {
-                    String text = text(exchange);
-                    if (Integer.parseInt(text) % 3 == 0 && failed.add(text)) {
-                        throw new IllegalStateException("wanted by the test");
-                    }
-                    received.process(exchange);
-                });
-
-        producer.publishNumbers(0, 300);
-
-        received.awaitCount(300);
-        assertThat(received.bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 300));
-        assertThat(failed).hasSize(100);
-        awaitNoBacklog("s");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Exclusive", "Failover"})
-    void aFailedEventIsRedeliveredInOrderOnExclusiveAndFailover(String type) throws Exception {
-        AtomicInteger failures = new AtomicInteger();
-        route(
-                uri("subscription=s", "subscriptionType=" + type, "negativeAckRedeliveryDelay=100"),
-                exchange -> {
-                    if (text(exchange).equals("42") && failures.incrementAndGet() <= 2) {
-                        throw new IllegalStateException("wanted by the test");
-                    }
-                    received.process(exchange);
-                });
-
-        producer.publishNumbers(0, 100);
-
-        received.expectExactly(numbers(0, 100));
-        assertThat(failures).hasValue(3);
-        awaitNoBacklog("s");
-    }
-
-    @Test
-    void aPoisonedEventGoesToTheDeadLetterTopic() throws Exception {
-        String deadLetters = topic + "-dead";
-        Received dead = new Received();
-        route("dead", uriOf(deadLetters, "messageId=earliest"), dead);
-        AtomicInteger deliveries = new AtomicInteger();
-        route(
-                uri(
-                        "subscription=s",
-                        "subscriptionType=Shared",
-                        "negativeAckRedeliveryDelay=100",
-                        "maxRedeliverCount=2",
-                        "deadLetterTopic=" + deadLetters),
-                exchange -> {
-                    if (text(exchange).equals("3")) {
-                        deliveries.incrementAndGet();
-                        throw new IllegalStateException("wanted by the test");
-                    }
-                    received.process(exchange);
-                });
-
-        producer.publishNumbers(0, 5);
-
-        dead.expectExactly(List.of("3"));
-        assertThat(deliveries).hasValue(3);
-        received.expectAll(List.of("0", "1", "2", "4"));
-    }
-
-    @Test
     void withManualAckTheRouteDecides() throws Exception {
         List<EventsAcknowledgement> held = new ArrayList<>();
         route(
@@ -231,127 +154,6 @@ abstract class SubscriptionContract extends RouteOnService {
     }
 
     @Test
-    void aBrokerRestartInMidStreamLosesNothing() throws Exception {
-        route(uri("subscription=s", EARLIEST), received);
-        producer.publishNumbers(0, 1000);
-        received.awaitCount(100);
-
-        service.restart();
-        try (EventProducer again = service.producer(topic)) {
-            again.publishNumbers(1000, 500);
-        }
-
-        received.expectAll(numbers(0, 1500));
-        awaitNoBacklog("s");
-        assertThat(received.count() - 1500).isBetween(0, 1000);
-    }
-
-    @Test
-    void anUnloadOfTheTopicInMidStreamLosesNothing() throws Exception {
-        route(uri("subscription=s", EARLIEST), received);
-        CompletableFuture<List<String>> published = publishing(0, 2000);
-        received.awaitCount(200);
-
-        service.unload(topic);
-
-        published.join();
-        received.expectAll(numbers(0, 2000));
-        awaitNoBacklog("s");
-    }
-
-    @Test
-    void anUnloadOfTheTopicRoutesNoEventTwiceThatHadNotBegun() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        route(
-                uri("subscription=s", "receiverQueueSize=200", EARLIEST),
-                exchange -> {
-                    go.await();
-                    received.process(exchange);
-                });
-        producer.publishNumbers(0, 400);
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().received() >= 200);
-
-        service.unload(topic);
-        go.countDown();
-
-        received.expectAll(numbers(0, 400));
-        awaitNoBacklog("s");
-        assertThat(received.count()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Exclusive", "Shared"})
-    void aTimeoutThatIsTooShortForTheRouteRoutesNoEventTwice(String type) throws Exception {
-        route(
-                uri("subscription=s", "subscriptionType=" + type, "ackTimeoutMillis=1000"),
-                exchange -> {
-                    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-                    received.process(exchange);
-                });
-
-        producer.publishNumbers(0, 100);
-
-        received.awaitCount(100);
-        awaitNoBacklog("s");
-        assertThat(received.bodies()).doesNotHaveDuplicates().hasSize(100);
-        assertThat(consumer().getEventsInFlight()).isZero();
-        assertThat(health().getDetails().get("lastWarning"))
-                .asString()
-                .contains("ackTimeoutMillis is shorter than the route");
-    }
-
-    @Test
-    void anEventThatTheRouteForgetsToAcknowledgeIsRoutedAgainAndLeavesNothingInFlight()
-            throws Exception {
-        Set<String> seen = ConcurrentHashMap.newKeySet();
-        route(
-                uri(
-                        "subscription=s",
-                        "subscriptionType=Shared",
-                        "allowManualAck=true",
-                        "ackTimeoutMillis=1000"),
-                exchange -> {
-                    if (!seen.add(text(exchange))) {
-                        exchange.getMessage()
-                                .getHeader(
-                                        EventsConstants.ACKNOWLEDGEMENT,
-                                        EventsAcknowledgement.class)
-                                .ack();
-                    }
-                    received.process(exchange);
-                });
-
-        producer.publishNumbers(0, 50);
-
-        awaitNoBacklog("s");
-        await().atMost(LIMIT).until(() -> consumer().getEventsInFlight() == 0);
-        assertThat(received.count()).isGreaterThanOrEqualTo(100);
-    }
-
-    @Test
-    void anEventThatIsInTheRouteDuringAReconnectIsNotDeliveredASecondTime() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        route(
-                uri("subscription=s", "receiverQueueSize=10"),
-                exchange -> {
-                    go.await();
-                    received.process(exchange);
-                });
-        producer.publishNumbers(0, 30);
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().received() >= 10);
-
-        consumer().streams().get(0).reconnect();
-        await().atMost(LIMIT)
-                .until(() -> consumer().streams().get(0).statistics().received() >= 20);
-        go.countDown();
-
-        received.expectExactly(numbers(0, 30));
-        awaitNoBacklog("s");
-    }
-
-    @Test
     void aRestartedRouteAcknowledgesWhatWasInFlightBeforeItStops() throws Exception {
         route(uri("subscription=s"), received);
         producer.publishNumbers(0, 200);
@@ -360,9 +162,5 @@ abstract class SubscriptionContract extends RouteOnService {
         camel.getRouteController().stopRoute("route");
 
         awaitNoBacklog("s"); // no consumer is connected that could still acknowledge
-    }
-
-    private static String text(Exchange exchange) {
-        return exchange.getMessage().getBody(String.class);
     }
 }

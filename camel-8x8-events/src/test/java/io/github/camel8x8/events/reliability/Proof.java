@@ -34,8 +34,8 @@ record Proof(String promise, List<String> tests) {
                     new Proof(
                             "Nothing lost across reconnects, broker restarts and kills; duplicates only after a break, no more than were in flight",
                             List.of(
-                                    "ReaderContract#aKilledBrokerLosesNothingAndKeepsOrder",
-                                    "SubscriptionContract#aBrokerRestartInMidStreamLosesNothing",
+                                    "ReaderReconnectContract#aKilledBrokerLosesNothingAndKeepsOrder",
+                                    "SubscriptionReconnectContract#aBrokerRestartInMidStreamLosesNothing",
                                     "position.FilePositionRepositoryTest#aWriteThatWasCutAtAnyByteLeavesTheOldPosition",
                                     "reliability.LedgerContract#aProcessThatIsKilledAgainAndAgainLosesNothing",
                                     "reliability.SoakOnPulsarIT",
@@ -54,14 +54,14 @@ record Proof(String promise, List<String> tests) {
                                     "FrozenServerIT",
                                     "FrozenLocalStreamTest",
                                     "fault.BlackholeTest",
-                                    "ReaderContract#aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo",
+                                    "ReaderReconnectContract#aTopicDeletedUnderItsConnectionIsDetectedByIdleReconnectAndHealthSaysSo",
                                     "internal.stream.EventStreamIdleTest#aSessionWithoutEventsIsReopened")),
                     new Proof(
                             "A permanent gap is reported: log, counter, health",
                             List.of(
                                     "internal.stream.EventStreamPositionTest#latestThatIsLostBeforeItsFirstEventReportsAGap",
-                                    "ReaderContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
-                                    "ReaderContract#aPositionThatTheServerStillHasIsNoGap")),
+                                    "ReaderPositionContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
+                                    "ReaderPositionContract#aPositionThatTheServerStillHasIsNoGap")),
                     new Proof(
                             "No secret in a log line, URI, exception or metric",
                             List.of(
@@ -88,14 +88,14 @@ record Proof(String promise, List<String> tests) {
                                     "RouteLeakTest")),
                     new Proof(
                             "User-supplied code that fails does not delay events; code that hangs does not affect connections or other routes",
-                            List.of("FailingUserCodeTest", "ExceptionReporterTest")),
+                            List.of("FailingUserCodeTest", "internal.delivery.ExceptionReporterTest")),
                     new Proof(
                             "Any frame returns its credit exactly once, and no frame breaks the stream or sets a header",
                             List.of(
                                     "internal.protocol.FrameFuzzTest",
                                     "event.EventFuzzTest",
                                     "internal.stream.HostileFrameCreditTest",
-                                    "EventMessageTest",
+                                    "internal.delivery.EventMessageTest",
                                     "SecureRouteTest")));
 
     /** Whether all its tests exist. */
