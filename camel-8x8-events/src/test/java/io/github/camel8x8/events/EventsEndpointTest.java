@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camel8x8.events.options.SubscriptionType;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The values that an endpoint accepts from its URI and its component, and its errors for invalid
- * ones.
+ * The options that an endpoint accepts from its URI and its component, and those of the other API.
  */
-class EventsEndpointTest {
-
-    private final CamelContext camel = new DefaultCamelContext();
-
-    @BeforeEach
-    void start() {
-        camel.start();
-        EventsConfiguration defaults = component().getConfiguration();
-        defaults.setRegion("EUW2");
-        defaults.setTenant("acme");
-        defaults.setApiKey("key");
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
+class EventsEndpointTest extends ConfiguredComponent {
 
     @Nested
     class Options {
@@ -212,158 +187,5 @@ class EventsEndpointTest {
 
             assertThatThrownBy(endpoint::init).hasMessageContaining("Option consumerName");
         }
-    }
-
-    @Nested
-    class Rejections {
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "subscriptionType=shard | Option subscriptionType has the value 'shard', which is not"
-                            + " one of Exclusive, Shared, Failover, Key_Shared",
-                    "receiverQueueSize=abc | Option receiverQueueSize has the value 'abc', which is not"
-                            + " an integer",
-                    "pullMode=maybe | Option pullMode has the value 'maybe', which is neither true nor"
-                            + " false",
-                    "pingInterval=soon | Option pingInterval has the value 'soon', which is not a"
-                            + " valid duration: use milliseconds, or a value such as 30s or 1h30m",
-                    "ACKTIMEOUTMILLIS=soon | Option ackTimeoutMillis has the value 'soon', which is not a"
-                            + " valid duration",
-                    "reconnectBackoffMultiplier=x | Option reconnectBackoffMultiplier has the value 'x',"
-                            + " which is not a number",
-                    "proxyPort=http | Option proxyPort has the value 'http', which is not an integer",
-                    "apiKeyProvider=#none | Option apiKeyProvider has the value '#none', which is not a"
-                            + " usable bean",
-                    "apiKeyProvider=eght_x | Option apiKeyProvider takes a bean, as in #name",
-                    "apiKeyProvider=#textInRegistry | Option apiKeyProvider has the value"
-                            + " '#textInRegistry', which is not a usable bean: No bean could be"
-                            + " found in the registry for: #textInRegistry of type:"
-                            + " java.util.function.Supplier",
-                    "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
-                            + " must be 1 to 1000",
-                    "receiverQueueSize=1 | Option receiverQueueSize has the value '1', but must be 2 to"
-                            + " 1000 without a subscription",
-                    "connectTimeout=9223372036854775807 | Option connectTimeout has the value"
-                            + " '9223372036854775807', but must be 1 to 86400000 ms",
-                    "tenant=.. | Option tenant has the value '..'",
-                    "proxyHost=proxy.local | Option proxyPort is missing; proxyHost needs one",
-                    "offsetRepository=file | Option offsetRepository takes a bean, as in #name",
-                    "readrName=x | Unknown option readrName; did you mean readerName?",
-                    "offsetRepo=x | Unknown option offsetRepo; did you mean offsetRepository?",
-                    "tenant='acme' | Option tenant has the value ''acme'', which is within quotes",
-                    "serviceUrl=https://host | use wss:// instead of https://",
-                    "receiverQueueSize=1001 | but must be 1 to 1000, and at least 2 without",
-                    "fromStart=x | Unknown option fromStart",
-                    "topic=other | Option topic has the value 'other', but the URI already has the topic"
-                            + " 'all'; remove one of them",
-                    "tenant=a&tenant=b | Option tenant is set twice in the URI; remove one of them",
-                    "tenant=a&&region=US1 | The URI has an option without a name",
-                })
-        void saysWhatIsWrongAndWhatToDo(String query, String sentence) {
-            camel.getRegistry().bind("textInRegistry", "a key");
-            assertThatThrownBy(() -> options("8x8events:all?" + query))
-                    .isInstanceOf(ResolveEndpointFailedException.class)
-                    .hasMessageContaining(sentence);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"S3CRET\nX-Other: 1", "S3\rCRET", "S3\0CRET", "S3CRÉT"})
-        void aKeyWithACharacterThatNoKeyHasIsRejectedAtTheStartAndNotShown(String key) {
-            component().getConfiguration().setApiKey(key);
-
-            assertThatThrownBy(() -> options("8x8events:all"))
-                    .hasMessageContaining("Option apiKey contains a line break")
-                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3", "CRET"));
-        }
-
-        /** Camel itself shows these options in a URI, because they are not secret. */
-        @Test
-        void aSecretInTheWrongOptionOfTheComponentIsNotShown() {
-            EventsConfiguration defaults = component().getConfiguration();
-            List<Runnable> mistakes =
-                    List.of(
-                            () -> defaults.setProxyHost("http://robot:S3CRET@proxy.local:3128"),
-                            () -> defaults.setProxyPort(3128),
-                            () -> defaults.setProxyHost("robot:S3CRET@proxy.local"),
-                            () -> defaults.setServiceUrl("wss://robot:S3CRET@events.local"),
-                            () -> defaults.setServiceUrl("eght_S3CRET"),
-                            () -> defaults.setServiceUrl(null),
-                            () -> defaults.setProxyHost(null),
-                            () -> defaults.setRegion("eght_S3CRET"),
-                            () -> defaults.setRegion("S3CRET+/0123456789="));
-
-            for (Runnable mistake : mistakes) {
-                mistake.run();
-                if (defaults.getProxyHost() != null
-                        || defaults.getServiceUrl() != null
-                        || !"EUW2".equals(defaults.getRegion())) {
-                    assertThatThrownBy(() -> options("8x8events:all"))
-                            .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
-                }
-            }
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "persistent/acme/event-v1/all",
-                    "persistent://acme/event-v1/all",
-                    "non-persistent/acme/event-v1/all"
-                })
-        void aFullPulsarNameIsNotATopic(String topic) {
-            assertThatThrownBy(() -> options("8x8events?topic=" + topic))
-                    .hasMessageContaining(
-                            "which is a full Pulsar name; write only the topic, or namespace/topic");
-        }
-
-        @Test
-        void thereIsNoProducer() {
-            assertThatThrownBy(() -> camel.getEndpoint("8x8events:all").createProducer())
-                    .hasMessageContaining("8x8events has no producer");
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "receiverQueueSize=abc",
-                    "readrName=x",
-                    "apiKeyProvider=S3CRET",
-                    "apiKeyProvider=#textInRegistry",
-                    "apiKeyProvider=#bean:textInRegistry",
-                    "serviceUrl=wss://robot:S3CRET@events.local",
-                    "serviceUrl=robot:S3CRET@events.local",
-                    "subscription=a&readerName=b",
-                    "tenant=a&tenant=b"
-                })
-        void noRejectionShowsASecret(String mistake) {
-            camel.getRegistry().bind("textInRegistry", "S3CRET");
-            String uri = "8x8events:all?apiKey=S3CRET&proxyPassword=RAW(S3CRET)&" + mistake;
-
-            assertThatThrownBy(() -> options(uri))
-                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
-        }
-
-        @Test
-        void noRejectionShowsWhatMayBeAMisspeltSecret() {
-            assertThatThrownBy(() -> options("8x8events:all?apiKeyy=S3CRET"))
-                    .hasMessageContaining("Unknown option apiKeyy; did you mean apiKey?")
-                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("S3CRET"));
-        }
-
-        private String stackTrace(Throwable e) {
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            return trace.toString();
-        }
-    }
-
-    private EventsComponent component() {
-        return camel.getComponent("8x8events", EventsComponent.class);
-    }
-
-    private EventsConfiguration options(String uri) {
-        return camel.getEndpoint(uri, EventsEndpoint.class).getConfiguration();
     }
 }
