@@ -13,8 +13,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsEndpoint;
-import io.github.camel8x8.events.internal.uri.WaysToNameAnEndpoint.Needs;
-import io.github.camel8x8.events.internal.uri.WaysToNameAnEndpoint.Spelling;
+import io.github.camel8x8.events.internal.uri.WayToNameAnEndpoint.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,19 +42,19 @@ class NamedEndpointTest {
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
     static Stream<Arguments> waysOfCore() {
-        return inBothOrders(Needs.NOTHING);
+        return inBothOrders(WaysOfCore.values());
     }
 
     static Stream<Arguments> waysOfYaml() {
-        return inBothOrders(Needs.YAML_DSL);
+        return inBothOrders(WaysOfYaml.values());
     }
 
     static Stream<Arguments> waysOfOtherModules() {
-        return inBothOrders(Needs.OTHER_MODULES);
+        return inBothOrders(WaysOfOtherModules.values());
     }
 
-    private static Stream<Arguments> inBothOrders(Needs needs) {
-        return WaysToNameAnEndpoint.thatNeed(needs)
+    private static Stream<Arguments> inBothOrders(WayToNameAnEndpoint[] ways) {
+        return Stream.of(ways)
                 .flatMap(
                         way ->
                                 Stream.of("as they come", "reversed")
@@ -69,7 +68,7 @@ class NamedEndpointTest {
 
     @ParameterizedTest(name = "{0}, options {1}")
     @MethodSource("waysOfCore")
-    void reachesTheServiceWithExactlyItsValues(WaysToNameAnEndpoint way, String order)
+    void reachesTheServiceWithExactlyItsValues(WayToNameAnEndpoint way, String order)
             throws Exception {
         expectExactlyItsValues(way, order);
     }
@@ -77,7 +76,7 @@ class NamedEndpointTest {
     @ParameterizedTest(name = "{0}, options {1}")
     @MethodSource("waysOfYaml")
     @Tag("camel-yaml-dsl")
-    void reachesTheServiceWithExactlyItsValuesFromYaml(WaysToNameAnEndpoint way, String order)
+    void reachesTheServiceWithExactlyItsValuesFromYaml(WayToNameAnEndpoint way, String order)
             throws Exception {
         expectExactlyItsValues(way, order);
     }
@@ -86,11 +85,11 @@ class NamedEndpointTest {
     @MethodSource("waysOfOtherModules")
     @Tag("camel-4.18-modules")
     void reachesTheServiceWithExactlyItsValuesFromOtherModules(
-            WaysToNameAnEndpoint way, String order) throws Exception {
+            WayToNameAnEndpoint way, String order) throws Exception {
         expectExactlyItsValues(way, order);
     }
 
-    private static void expectExactlyItsValues(WaysToNameAnEndpoint way, String order)
+    private static void expectExactlyItsValues(WayToNameAnEndpoint way, String order)
             throws Exception {
         Map<String, String> wanted = options(way.spelling(), order.equals("reversed"));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
