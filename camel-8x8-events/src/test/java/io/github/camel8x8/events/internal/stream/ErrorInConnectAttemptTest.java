@@ -10,11 +10,11 @@ import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.Session;
 import io.github.camel8x8.events.internal.stream.transport.SessionProbe;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.options.ApiKeyIn;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +76,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMinutes(1), 2, -1);
         StreamFixture stream = fixture.stream(failing().backoff(backoff));
         stream.start();
-        ScriptedPeer.Wire wire = peer.acceptUpgrade();
+        Wire wire = peer.acceptUpgrade();
         stream.awaitState(StreamState.CONNECTED);
         error.set(NO_METHOD);
 

@@ -11,7 +11,7 @@ import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Frame;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Frame;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -14,7 +14,7 @@ import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.internal.stream.transport.CloseReason;
 import io.github.camel8x8.events.internal.stream.transport.EngineConfig;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.options.SubscriptionType;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import io.github.camel8x8.events.internal.stream.options.HttpProxy;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
+import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.log.EveryLogger;
 import io.github.camel8x8.events.options.ApiKeyIn;
 import java.time.Duration;

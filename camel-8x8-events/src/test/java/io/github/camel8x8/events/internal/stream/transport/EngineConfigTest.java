@@ -4,7 +4,6 @@ package io.github.camel8x8.events.internal.stream.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
@@ -53,7 +52,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
             properties.set("useInsecureTrustManager", "true");
 
             SessionProbe probe = fixture.connect(options.at("wss://127.0.0.1:" + secure.port()));
-            expectNoRequest(secure.accept());
+            secure.accept().expectNoRequest();
 
             assertThat(probe.awaitFailed())
                     .hasStackTraceContaining("unable to find valid certification path");
@@ -71,7 +70,7 @@ class EngineConfigTest extends AgainstScriptedPeer {
                     fixture.connect(
                             options.at("wss://127.0.0.1:" + secure.port())
                                     .sslContext(certificates.client()));
-            expectNoRequest(secure.accept());
+            secure.accept().expectNoRequest();
 
             assertThat(probe.awaitFailed()).hasStackTraceContaining("No subject alternative names");
         }
@@ -150,15 +149,5 @@ class EngineConfigTest extends AgainstScriptedPeer {
             return "PT7M";
         }
         return value.matches("-?\\d+") ? "77" : "TLSv1";
-    }
-
-    /** Lets the TLS handshake run. The client is expected to abort it. */
-    private static void expectNoRequest(Wire wire) {
-        try {
-            wire.request();
-            throw new AssertionError("a request has arrived");
-        } catch (IOException expected) {
-            // no TLS, no request
-        }
     }
 }

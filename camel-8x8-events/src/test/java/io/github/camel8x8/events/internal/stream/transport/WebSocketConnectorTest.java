@@ -11,7 +11,6 @@ import io.github.camel8x8.events.internal.stream.options.HttpProxy;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import io.github.camel8x8.events.options.ApiKeyIn;
 import java.net.ServerSocket;
 import java.nio.file.Path;

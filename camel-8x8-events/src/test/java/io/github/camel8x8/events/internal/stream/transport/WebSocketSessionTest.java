@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Frame;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
-import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Wire;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
