@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream.flow;
+
+import static io.github.camel8x8.events.internal.stream.flow.WindowSessions.open;
+import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.before;
+import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
+import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where a reader begins and resumes, and whether it has missed events. */
+class ReaderWindowStartTest {
+
+    private static final String BEFORE_5 = before(5);
+
+    private final ReaderWindows windows = new ReaderWindows();
+    private final ReaderWindow window = windows.reader(ReaderApi.EARLIEST, null);
+
+    @Test
+    void beginsAtTheStartMessageIdAsLongAsThereIsNoPosition() {
+        assertThat(window.connecting()).isEqualTo("earliest");
+        assertThat(windows.reader("CAUQADAA", null).connecting()).isEqualTo("CAUQADAA");
+    }
+
+    @Test
+    void aPositionOfAnEarlierLifeBeatsTheStart() {
+        assertThat(windows.reader(ReaderApi.LATEST, id(7)).connecting()).isEqualTo(before(7));
+    }
+
+    @Test
+    void aSessionThatResumesBeginsWithTheEventAtThePositionWhichIsSkipped() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(7))).isNull();
+
+        assertThat(session.sent).containsExactly("credit");
+        assertThat(resumed.arrived(session, message(8))).isNotNull();
+        assertThat(windows.gone).isEmpty();
+    }
+
+    @Test
+    void anEventAtThePositionThatTheServerNoLongerHasIsReportedOnce() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(50))).isNotNull();
+        assertThat(resumed.arrived(session, message(51))).isNotNull();
+
+        assertThat(windows.gone).containsExactly(id(7) + " " + id(50));
+    }
+
+    @Test
+    void aMissingEventAtThePositionIsNoGapIfTheNextEventIsTheOneBehindIt() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(8))).isNotNull();
+
+        assertThat(windows.gone).isEmpty();
+    }
+
+    @Test
+    void aPlaceBetweenEventsNamesNoEventThatCouldBeMissed() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, BEFORE_5);
+        assertThat(resumed.connecting()).isEqualTo(BEFORE_5);
+        CapturedFrames session = new CapturedFrames();
+        resumed.opened(session);
+
+        assertThat(resumed.arrived(session, message(50))).isNotNull();
+
+        assertThat(windows.gone).isEmpty();
+    }
+
+    @Test
+    void theEventAtThePositionIsExpectedOnTheNextSessionIfTheLastBroughtNothing() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        open(resumed);
+        resumed.lost();
+        CapturedFrames second = open(resumed);
+
+        assertThat(resumed.arrived(second, message(7))).isNull();
+    }
+
+    @Test
+    void latestHasNoPlaceToContinueFromBeforeItsFirstEvent() {
+        ReaderWindow latest = windows.reader(ReaderApi.LATEST, null);
+        open(latest);
+
+        assertThat(latest.isResumable()).isFalse();
+        assertThat(windows.reader(ReaderApi.EARLIEST, null).isResumable()).isTrue();
+        assertThat(windows.reader("CAUQADAA", null).isResumable()).isTrue();
+        assertThat(windows.reader(ReaderApi.LATEST, id(1)).isResumable()).isTrue();
+    }
+
+    @Test
+    void latestContinuesBeforeItsFirstEventIfThatIsNotFinished() {
+        ReaderWindow latest = windows.reader(ReaderApi.LATEST, null);
+        CapturedFrames session = open(latest);
+        latest.arrived(session, message(5));
+
+        latest.lost();
+
+        assertThat(latest.isResumable()).isTrue();
+        assertThat(latest.connecting()).isEqualTo(BEFORE_5);
+    }
+
+    @Test
+    void thePlaceBeforeTheFirstEventIsAPositionToStore() {
+        ReaderWindow latest = windows.reader(ReaderApi.LATEST, null);
+
+        latest.arrived(open(latest), message(5));
+
+        assertThat(windows.positions).containsExactly(BEFORE_5);
+    }
+
+    @Test
+    void anIdOfAKindWeDoNotKnowGivesNoPlaceUntilItIsFinished() {
+        ReaderWindow latest = windows.reader(ReaderApi.LATEST, null);
+        CapturedFrames session = open(latest);
+        Delivery odd =
+                latest.arrived(
+                        session,
+                        new MessageFrame("odd", new byte[0], Map.of(), null, 0, null, null));
+        assertThat(latest.isResumable()).isFalse();
+
+        odd.begin();
+        odd.acknowledge();
+
+        assertThat(latest.connecting()).isEqualTo("odd");
+    }
+}
