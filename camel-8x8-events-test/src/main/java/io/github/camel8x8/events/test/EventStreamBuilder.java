@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test;
 
+import io.github.camel8x8.events.test.broker.Broker;
 import io.github.camel8x8.events.test.broker.TopicName;
 import io.github.camel8x8.events.test.server.AccessControl;
 import io.github.camel8x8.events.test.server.AccessControl.ApiKey;
 import io.github.camel8x8.events.test.server.ServerSettings;
+import io.github.camel8x8.events.test.server.WebSocketServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -169,7 +171,8 @@ public final class EventStreamBuilder {
      * @throws RuntimeException if the port cannot be bound
      */
     public EventStreamServer start() {
-        return new EventStreamServer(this);
+        AccessControl access = access();
+        return new EventStreamServer(this, access, server(access));
     }
 
     String host() {
@@ -184,14 +187,6 @@ public final class EventStreamBuilder {
         return apiKey;
     }
 
-    int history() {
-        return history;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
     boolean isSecure() {
         return sslContext != null;
     }
@@ -202,7 +197,7 @@ public final class EventStreamBuilder {
         return all;
     }
 
-    AccessControl access() {
+    private AccessControl access() {
         AccessControl access = new AccessControl();
         if (apiKey != null) {
             access.add(new ApiKey(tenant, apiKey, topic -> true));
@@ -214,8 +209,12 @@ public final class EventStreamBuilder {
         return access;
     }
 
-    ServerSettings settings() {
-        return new ServerSettings(host, port, idleTimeout, pingInterval, sslContext);
+    private WebSocketServer server(AccessControl access) {
+        return new WebSocketServer(
+                new ServerSettings(host, port, idleTimeout, pingInterval, sslContext),
+                access,
+                clock.getZone(),
+                loop -> new Broker(loop, clock, new EventRouting(), history));
     }
 
     private static String shortName(TopicName topic) {
