@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.traffic;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camel8x8.events.test.Events;
 import io.github.camel8x8.events.test.broker.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the events of one interaction step by step: {@code
@@ -18,46 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interaction implements Events {
 
-    private static final String IN_PROGRESS = "CS_INPROGRESS";
-    private static final String CONNECTED = "CS_CONNECTED";
-    private static final String QUEUED = "CS_QUEUED";
-    private static final String DISCONNECTED = "CS_DISCONNECTED";
-    private static final String CREATED = "InteractionCreated";
-    private static final String ASSIGNED = "InteractionAssigned";
-    private static final String CHAT_END = "GuestChatEnd";
-
     private final List<EventPayload> events = new ArrayList<>();
-    private final Media media;
-    private final boolean outbound;
-    private final Variety variety;
-    private String guid;
-    private String callerName;
-    private long phoneNumber;
-    private int queueId = 591;
-    private String queueName = "Test Sales";
-    private @Nullable Agent agent;
-    private @Nullable Instant offeredAt;
-    private Instant now;
-    private Instant queuedAt;
-    private long sequence;
+    private final InteractionFields fields;
 
     Interaction(Media media, boolean outbound, String tenant, Variety variety, Instant start) {
-        this.media = media;
-        this.outbound = outbound;
-        this.variety = variety;
-        this.now = start;
-        this.queuedAt = start;
-        this.callerName = variety.name();
-        this.phoneNumber = variety.phoneNumber();
-        this.sequence = variety.between(1, 999);
-        this.guid =
-                "int-%s-%s-%s-0%d-%s"
-                        .formatted(
-                                Long.toHexString(start.toEpochMilli()),
-                                variety.letters(25),
-                                media.mediaType(),
-                                variety.between(0, 3),
-                                tenant);
+        this.fields = new InteractionFields(media, outbound, tenant, variety, start);
     }
 
     /** {@return an inbound call without events} */
@@ -86,7 +48,7 @@ public final class Interaction implements Events {
      * @return the {@code interactionGUID}
      */
     public String guid() {
-        return guid;
+        return fields.guid();
     }
 
     /**
@@ -96,7 +58,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction guid(String newGuid) {
-        guid = newGuid;
+        fields.guid(newGuid);
         return this;
     }
 
@@ -108,8 +70,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction caller(String name, long number) {
-        callerName = name;
-        phoneNumber = number;
+        fields.caller(name, number);
         return this;
     }
 
@@ -121,8 +82,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction queue(int id, String name) {
-        queueId = id;
-        queueName = name;
+        fields.queue(id, name);
         return this;
     }
 
@@ -133,7 +93,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction after(Duration time) {
-        return at(now.plus(time));
+        return at(fields.now().plus(time));
     }
 
     /**
@@ -143,7 +103,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction at(Instant time) {
-        now = time;
+        fields.at(time);
         return this;
     }
 
@@ -153,12 +113,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction created() {
-        EventPayload event = add(CREATED, outbound ? "CS_IDLE" : QUEUED);
-        attach(event, false);
-        // A number if there is one, otherwise text.
-        event.set("inboundChannelid", outbound ? "N/A" : (Object) 13_125_550_168L);
-        event.set("createInteractionTimestampNanos", now.toEpochMilli() * 1_000_000);
-        return this;
+        return add(fields.created());
     }
 
     /**
@@ -167,13 +122,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction queued() {
-        queuedAt = now;
-        EventPayload event = add("InteractionQueued", QUEUED);
-        attach(event, true);
-        queueFields(event);
-        event.set("callerPermission", "yes");
-        event.set("priority", 50);
-        return this;
+        return add(fields.queued());
     }
 
     /**
@@ -184,16 +133,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction assigned(Agent toAgent) {
-        agent = toAgent;
-        EventPayload event = add(ASSIGNED, IN_PROGRESS);
-        attach(event, true);
-        queueFields(event);
-        event.set("agentPhone", toAgent.phone());
-        event.set("agentTreatedPhone", toAgent.phone() + "-tenant");
-        event.set("agentRscWaitTime", 30);
-        event.set("isOutboundCall", outbound);
-        event.set("promptingTimeout", 30);
-        return this;
+        return add(fields.assigned(toAgent));
     }
 
     /**
@@ -202,9 +142,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction accepted() {
-        EventPayload event = add("InteractionAccepted", CONNECTED);
-        event.set("callAnsweredTime", now.toEpochMilli());
-        return this;
+        return add(fields.accepted());
     }
 
     /**
@@ -213,9 +151,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction customerAccepted() {
-        EventPayload event = add("InteractionCustomerAccepted", CONNECTED);
-        event.set("callAnsweredTime", now.toEpochMilli());
-        return this;
+        return add(fields.customerAccepted());
     }
 
     /**
@@ -225,11 +161,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction rejected() {
-        EventPayload event = add("InteractionRejected", QUEUED);
-        event.set("rejectReason", variety.chance(50) ? 2 : 1);
-        event.set("queueList", queueId);
-        agent = null;
-        return this;
+        return add(fields.rejected());
     }
 
     /**
@@ -238,8 +170,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction unqueued() {
-        queueFields(add("InteractionUnqueued", QUEUED));
-        return this;
+        return add(fields.unqueued());
     }
 
     /**
@@ -248,8 +179,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction hold() {
-        add("LineHoldStatus", "CS_HOLD").set("status", true);
-        return this;
+        return add(fields.hold());
     }
 
     /**
@@ -258,8 +188,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction resumed() {
-        add("LineHoldStatus", CONNECTED).set("status", false);
-        return this;
+        return add(fields.resumed());
     }
 
     /**
@@ -269,11 +198,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction recording(String status) {
-        EventPayload event = add("RecordingStatus", null);
-        event.set("status", status);
-        event.set("recordingMode", "yes");
-        event.set("isAPICall", false);
-        return this;
+        return add(fields.recording(status));
     }
 
     /**
@@ -282,8 +207,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction transferRequested() {
-        add("InteractionTransferRequest", CONNECTED).set("queueId", queueId);
-        return this;
+        return add(fields.transferRequested());
     }
 
     /**
@@ -292,8 +216,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction guestChatEnded() {
-        add(CHAT_END, null);
-        return this;
+        return add(fields.guestChatEnded());
     }
 
     /**
@@ -302,8 +225,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction postProcess() {
-        add("InteractionPostProcess", DISCONNECTED).set("callHangupTime", now.toEpochMilli());
-        return this;
+        return add(fields.postProcess());
     }
 
     /**
@@ -312,8 +234,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction endPostProcess() {
-        add("InteractionEndPostProcess", DISCONNECTED).set("dispositionCode", disposition());
-        return this;
+        return add(fields.endPostProcess());
     }
 
     /**
@@ -322,8 +243,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction deassigned() {
-        add("InteractionDeassigned", DISCONNECTED);
-        return this;
+        return add(fields.deassigned());
     }
 
     /**
@@ -343,15 +263,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction deleted(String initiator, String reason) {
-        agent = null;
-        EventPayload event = add("InteractionDeleted", DISCONNECTED);
-        attach(event, false);
-        event.set("hangupInitiator", initiator);
-        event.set("callHangupReason", reason);
-        event.set("dispositionCode", disposition());
-        event.set("isQueued", false);
-        event.set("rejectReason", 0);
-        return this;
+        return add(fields.deleted(initiator, reason));
     }
 
     /**
@@ -361,8 +273,7 @@ public final class Interaction implements Events {
      * @return this interaction
      */
     public Interaction event(String type) {
-        add(type, CONNECTED);
-        return this;
+        return add(fields.event(type));
     }
 
     /**
@@ -388,7 +299,7 @@ public final class Interaction implements Events {
 
     /** Removes the agent for the following events. */
     Interaction withoutAgent() {
-        agent = null;
+        fields.withoutAgent();
         return this;
     }
 
@@ -397,67 +308,8 @@ public final class Interaction implements Events {
         return events.get(events.size() - 1);
     }
 
-    private EventPayload add(String type, @Nullable String callState) {
-        EventPayload event = new EventPayload("Interaction");
-        ObjectNode fields = event.fields();
-        fields.put("event", type).put("interactionGUID", guid);
-        if (callState != null) {
-            fields.put("callState", callState);
-        }
-        boolean bare = variety.chance(50);
-        times(type, fields, bare);
-        fields.put("mediaType", media.mediaType())
-                .put("resourceType", media.resourceType())
-                .put("direction", outbound ? "out" : "in")
-                .put("isAgentInitiated", outbound);
-        event.messageInfo(!bare, now, sequence++);
-        if (agent != null) {
-            fields.put("agentId", agent.id())
-                    .put("agentGUID", agent.guid())
-                    .put("participatingAgents", agent.id());
-        }
+    private Interaction add(EventPayload event) {
         events.add(event);
-        return event;
-    }
-
-    /**
-     * Adds the times. {@code interactionEventTS} is the event's own time; {@code eventTS} is the
-     * time at which the interaction was first offered, the same in all its events (8x8, Field
-     * Reference of August 2026).
-     */
-    private void times(String type, ObjectNode fields, boolean bare) {
-        // 8x8's sample of an assignment has no times either.
-        if (!type.equals(CHAT_END) && !(bare && type.equals(ASSIGNED))) {
-            fields.put("interactionEventTS", now.getEpochSecond());
-        }
-        if (!type.equals(CREATED)) {
-            offeredAt = Objects.requireNonNullElse(offeredAt, now);
-            fields.put("eventTS", offeredAt.getEpochSecond());
-        }
-    }
-
-    private void queueFields(EventPayload event) {
-        event.set("queueId", queueId);
-        event.set("queueList", queueId);
-        event.set("queueTime", queuedAt.getEpochSecond());
-        event.set("transactionNum", variety.between(1, 999_999));
-    }
-
-    private Object disposition() {
-        return variety.chance(70) ? 1000 : "SALE";
-    }
-
-    private void attach(EventPayload event, boolean inQueue) {
-        event.attach("@pri", "100");
-        event.attach("callingName", callerName);
-        event.attach("phoneNum", Long.toString(phoneNumber));
-        event.attach("remotePhoneNum", "+" + phoneNumber);
-        event.attach("accountNumber", "%04d".formatted(Math.floorMod(guid.hashCode(), 10_000)));
-        if (inQueue) {
-            event.attach("tenantSkillName", queueName);
-            // Keys may repeat.
-            event.attach("priority", "50");
-            event.attach("priority", "50");
-        }
+        return this;
     }
 }
