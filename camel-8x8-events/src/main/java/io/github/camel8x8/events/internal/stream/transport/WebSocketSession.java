@@ -39,9 +39,6 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
 
-    /** Netty rejects all other invalid codes (RFC 6455, 7.4.2). */
-    private static final int MAX_CLOSE_CODE = 4999;
-
     private enum Phase {
         CONNECTING,
         OPEN,
@@ -50,7 +47,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
 
     private final SessionListener listener;
     private final Duration closeTimeout;
-    private final Secrets secrets;
+    private final CloseReasons reasons;
     private final UpgradeResponse answer;
     private final SendQueue outbound;
     private final PongSender pongs = new PongSender();
@@ -76,7 +73,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
     public WebSocketSession(
             SessionListener listener, Duration closeTimeout, int ackBatchSize, Secrets secrets) {
         this.listener = listener;
-        this.secrets = secrets;
+        this.reasons = new CloseReasons(secrets);
         this.answer = UpgradeResponse.ofService(secrets);
         this.closeTimeout = closeTimeout;
         this.outbound = new SendQueue(ackBatchSize);
@@ -135,7 +132,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
     void fail(Throwable cause) {
         ChannelHandlerContext ctx = context;
         if (ctx == null || !ChannelThread.soon(ctx, () -> breakOff(ctx, cause))) {
-            end(cause, new CloseReason(CloseReason.ABNORMAL, describe(cause)));
+            end(cause, reasons.abnormal(cause));
             gone.complete(null);
         }
     }
@@ -233,12 +230,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
             if (String.valueOf(cause.getMessage()).contains("close frame")) {
                 ctx.write(new CloseWebSocketFrame(corrupted.closeStatus(), "invalid close frame"));
             }
-            int code = corrupted.closeStatus().code();
-            endWith(
-                    ctx,
-                    code == CloseReason.TOO_BIG
-                            ? CloseReason.MESSAGE_TOO_LARGE
-                            : new CloseReason(code, describe(cause)));
+            endWith(ctx, reasons.corrupted(corrupted));
         } else if (cause instanceof TooLongFrameException) {
             ctx.write(new CloseWebSocketFrame(CloseReason.TOO_BIG, "message too large"));
             endWith(ctx, CloseReason.MESSAGE_TOO_LARGE);
@@ -279,22 +271,13 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
             endWith(ctx, ours);
             return;
         }
-        if (close.statusCode() > MAX_CLOSE_CODE) {
-            String text = "server closed with the invalid code " + close.statusCode();
-            ctx.write(new CloseWebSocketFrame(CloseReason.PROTOCOL_ERROR, "invalid close frame"));
-            endWith(ctx, new CloseReason(CloseReason.PROTOCOL_ERROR, text));
-            return;
-        }
-        int code = close.statusCode() < 0 ? CloseReason.NO_CODE : close.statusCode();
-        String said = close.reasonText();
-        boolean silent = said == null || said.isEmpty();
+        CloseReason theirs = reasons.ofServer(close);
         // Queued frames are not sent, since the server no longer reads.
-        ctx.write(close.retainedDuplicate());
-        endWith(
-                ctx,
-                new CloseReason(
-                        code,
-                        silent ? "closed by the server" : "server: " + secrets.printable(said)));
+        ctx.write(
+                CloseReasons.hasInvalidCode(close)
+                        ? new CloseWebSocketFrame(theirs.code(), "invalid close frame")
+                        : close.retainedDuplicate());
+        endWith(ctx, theirs);
     }
 
     private void sendClose(ChannelHandlerContext ctx, int code, String reason) {
@@ -321,12 +304,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
     /** Ends without the closing handshake, or in the middle of it. */
     private void breakOff(ChannelHandlerContext ctx, Throwable cause) {
         CloseReason ours = closing;
-        end(
-                cause,
-                ours == null
-                        ? new CloseReason(CloseReason.ABNORMAL, describe(cause))
-                        : new CloseReason(
-                                ours.code(), ours.text() + ", not answered by the server"));
+        end(cause, ours == null ? reasons.abnormal(cause) : CloseReasons.unanswered(ours));
         ctx.close();
     }
 
@@ -347,11 +325,5 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
         } else if (before == Phase.CONNECTING) {
             listener.failed(answer.failure(beforeOpen));
         }
-    }
-
-    private String describe(Throwable cause) {
-        String text = cause.getMessage();
-        return cause.getClass().getSimpleName()
-                + (text == null ? "" : ": " + secrets.printable(text));
     }
 }
