@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.internal.stream;
 
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
@@ -66,8 +67,11 @@ public final class StreamDiagnostics {
                         + " receiverQueueSize");
     }
 
-    /** A reader at latest has lost its session, and has no position to resume from. */
-    void latestLost() {
+    /** A session has ended. A reader at latest may have no position to resume from. */
+    void sessionEnded(Window window) {
+        if (window.isResumable()) {
+            return;
+        }
         report(
                 "The session with "
                         + service

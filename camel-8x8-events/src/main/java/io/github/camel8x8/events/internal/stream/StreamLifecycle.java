@@ -49,6 +49,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     private CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
     private final RetryState attempts;
     private final ResettableTimer nextAttempt;
+    private final PositionLoading loading;
     private final SessionMonitor monitor;
 
     /** See {@link EventStream#EventStream}. */
@@ -70,6 +71,9 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         this.attempts = new RetryState(options, () -> ThreadLocalRandom.current().nextDouble());
         this.status = new CurrentStatus(attempts, listener);
         this.nextAttempt = new ResettableTimer(executor);
+        this.loading =
+                new PositionLoading(
+                        positions, executor, engine.blocking(), attempts, status, nextAttempt);
         this.monitor =
                 new SessionMonitor(
                         executor,
@@ -81,7 +85,8 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
     /** See {@link EventStream#start}. */
     CompletableFuture<Void> start() {
-        loadAndBegin();
+        // A store that fails after the start stopped waiting must not end a running stream.
+        loading.begin(() -> firstOutcome.isDone() && !isEnded(), this::beginAndAttempt, this::fail);
         return firstOutcome.copy();
     }
 
@@ -122,37 +127,11 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         return window;
     }
 
-    private void loadAndBegin() {
-        positions
-                .load(engine.blocking())
-                .whenCompleteAsync(
-                        (mark, failure) -> {
-                            if (isEnded()) {
-                                firstOutcome.complete(null);
-                            } else if (failure == null) {
-                                beginAndAttempt(mark);
-                            } else if (firstOutcome.isDone()) {
-                                loadLater(PositionTracker.reason(failure));
-                            } else {
-                                fail(PositionTracker.reason(failure));
-                            }
-                        },
-                        executor);
-    }
-
-    /**
-     * Retries: a slow store failed after the start stopped waiting, and a running stream must not
-     * end.
-     */
-    private void loadLater(Exception cause) {
-        attempts.failed();
-        Duration delay = attempts.delayAfter(cause);
-        status.become(StreamState.RECONNECTING, cause, delay);
-        nextAttempt.set(delay, this::loadAndBegin);
-    }
-
     /** Also catches an Error, such as that of a wrong library: no other code would report it. */
     private void beginAndAttempt(@Nullable String mark) {
+        if (isEnded()) {
+            return;
+        }
         try {
             window =
                     new WindowOwner(executor, positions, findings, this::seekBack)
@@ -242,7 +221,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         in.lost();
         listener.onDropped();
         if (wasOpen) {
-            reportGap(in);
+            findings.sessionEnded(in);
         }
         failOrRetry(cause);
     }
@@ -267,12 +246,6 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     private void schedule(Duration delay) {
         state = state.scheduled();
         nextAttempt.set(delay, this::closeAndReconnect);
-    }
-
-    private void reportGap(Window in) {
-        if (!in.isResumable()) {
-            findings.latestLost();
-        }
     }
 
     private void skipTooLarge() {
@@ -304,7 +277,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
             close(connection, in, "reopening");
             listener.onDropped();
             if (connection.hasOpened()) {
-                reportGap(in);
+                findings.sessionEnded(in);
             }
         }
         state = new LifecycleState.Ready();
