@@ -72,13 +72,23 @@ public record MessageId(
         return id;
     }
 
+    /**
+     * Reads an id that may have an unknown format.
+     *
+     * @param text standard base64, with or without padding
+     * @return the id; null if there is no text, or if {@link #parse} would reject it
+     */
+    public static @Nullable MessageId parseOrNull(@Nullable String text) {
+        try {
+            return text == null ? null : read(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     /** Whether {@link #parse} would accept the text. */
     static boolean isId(String text) {
-        try {
-            return read(Base64.getDecoder().decode(text)) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return parseOrNull(text) != null;
     }
 
     /** Orders positions of one partition; a whole entry comes before the messages batched in it. */

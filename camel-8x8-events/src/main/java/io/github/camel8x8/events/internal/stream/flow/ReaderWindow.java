@@ -97,16 +97,8 @@ public final class ReaderWindow extends Window {
 
     /** Null if there is no position, if it is between events, or if its format is unknown. */
     private static @Nullable MessageId eventAt(@Nullable String mark) {
-        MessageId id = mark == null ? null : idOf(mark);
+        MessageId id = MessageId.parseOrNull(mark);
         return id == null || id.isBetweenMessages() ? null : id;
-    }
-
-    private static @Nullable MessageId idOf(String text) {
-        try {
-            return MessageId.parse(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
@@ -190,14 +182,12 @@ public final class ReaderWindow extends Window {
         lastReceived = delivery.message().messageId();
         if (mark == null && start.equals(ReaderApi.LATEST)) {
             // Sets a position: if the session or the process ends before this event is finished,
-            // "latest" would skip it.
-            try {
-                String before =
-                        MessageId.parse(delivery.message().messageId()).predecessor().toText();
-                mark = before;
-                owner.advanced(before, passed);
-            } catch (IllegalArgumentException e) {
-                // unknown id format: the first finished event sets the position
+            // "latest" would skip it. If the id has an unknown format, the first finished event
+            // sets the position.
+            MessageId id = MessageId.parseOrNull(delivery.message().messageId());
+            if (id != null) {
+                mark = id.predecessor().toText();
+                owner.advanced(mark, passed);
             }
         }
     }
@@ -252,7 +242,7 @@ public final class ReaderWindow extends Window {
      * @return the id of the event before the skipped message; null if no message is skipped
      */
     public synchronized @Nullable String skipTooLarge() {
-        MessageId place = mark == null ? null : idOf(mark);
+        MessageId place = MessageId.parseOrNull(mark);
         boolean skippedBefore = place != null && place.isBetweenMessages() && isAllFinished();
         String before = skippedBefore || lastReceived == null ? mark : lastReceived;
         MessageId id = skippedBefore ? place : eventAt(before);
@@ -283,7 +273,7 @@ public final class ReaderWindow extends Window {
             return null;
         }
         String began = begunAt;
-        MessageId place = idOf(began == null ? marked : began);
+        MessageId place = MessageId.parseOrNull(began == null ? marked : began);
         if (place == null
                 || (began == null && !place.isBetweenMessages() && !marked.equals(lastReceived))) {
             return null;
@@ -308,9 +298,8 @@ public final class ReaderWindow extends Window {
         if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
             return false;
         }
-        String behind = to.toText();
-        mark = behind;
-        owner.advanced(behind, passed);
+        mark = to.toText();
+        owner.advanced(mark, passed);
         return true;
     }
 
