@@ -17,15 +17,15 @@ import java.io.Serializable;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultExchangeHolder;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages to a broker contain the JSON of an event and never a Java object. */
-class MessagingTest {
+class MessagingTest extends CamelTestSupport {
 
     private static final String JSON = "{\"Interaction\":{\"event\":\"InteractionCréated\"}}";
 
@@ -38,19 +38,15 @@ class MessagingTest {
     /** Keeps the broker and its messages alive. */
     private Connection connection;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
     @BeforeEach
-    void start() throws JMSException {
+    void connect() throws JMSException {
         connection = broker.createConnection();
         connection.start();
-        camel.addComponent("jms", JmsComponent.jmsComponent(broker));
-        camel.start();
+        context.addComponent("jms", JmsComponent.jmsComponent(broker));
     }
 
     @AfterEach
-    void stop() throws JMSException {
-        camel.stop();
+    void disconnect() throws JMSException {
         connection.close();
     }
 
@@ -81,9 +77,9 @@ class MessagingTest {
 
     @Test
     void aPersistentAggregationRepositoryStoresTheText() {
-        Exchange exchange = new DefaultExchange(camel);
+        Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(EVENT);
-        Exchange restored = new DefaultExchange(camel);
+        Exchange restored = new DefaultExchange(context);
 
         DefaultExchangeHolder.unmarshal(restored, DefaultExchangeHolder.marshal(exchange));
 
@@ -98,7 +94,7 @@ class MessagingTest {
     }
 
     private Message sent(String uri, Object body) throws JMSException {
-        camel.createProducerTemplate().sendBody(uri, body);
+        template.sendBody(uri, body);
         try (Session session = connection.createSession()) {
             return session.createConsumer(session.createQueue("events")).receive(10_000);
         }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.EventStreamServer;
@@ -26,38 +26,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.PluginHelper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Call records from a stream, by the aggregate EIP. */
 @Tag("camel-yaml-dsl")
-class InteractionTimelineTest {
+class InteractionTimelineTest extends ContextPerTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Agent ann = Agent.named("Ann");
     private MockEndpoint records;
 
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
-
     @Test
     void anAggregationWithoutANewExchangeReturnsTheOldOne() {
-        Exchange old = new DefaultExchange(camel);
+        Exchange old = new DefaultExchange(context);
 
         assertThat(new InteractionTimeline().aggregate(old, null)).isSameAs(old);
     }
 
     @Test
     void aBodyThatIsNoLongerATimelineIsReported() {
-        Exchange old = new DefaultExchange(camel);
+        Exchange old = new DefaultExchange(context);
         old.getMessage().setBody(42);
-        Exchange next = new DefaultExchange(camel);
+        Exchange next = new DefaultExchange(context);
         next.getMessage().setBody(sample("InteractionCreated"));
 
         assertThatThrownBy(() -> new InteractionTimeline().aggregate(old, next))
@@ -150,12 +141,11 @@ class InteractionTimelineTest {
         records.expectedMessageCount(1);
 
         for (Event event : events(interaction().created().queued().unqueued().deleted())) {
-            camel.createProducerTemplate()
-                    .sendBodyAndHeader(
-                            "direct:events",
-                            new String(event.bytes(), UTF_8),
-                            EventsConstants.INTERACTION_GUID,
-                            event.getInteractionGuid());
+            template.sendBodyAndHeader(
+                    "direct:events",
+                    new String(event.bytes(), UTF_8),
+                    EventsConstants.INTERACTION_GUID,
+                    event.getInteractionGuid());
         }
 
         records.assertIsSatisfied();
@@ -164,7 +154,7 @@ class InteractionTimelineTest {
     @Test
     void anEventOfNoInteractionIsRejectedWithASentence() {
         InteractionTimeline timeline = new InteractionTimeline();
-        Exchange exchange = camel.getEndpoint("direct:any").createExchange();
+        Exchange exchange = context.getEndpoint("direct:any").createExchange();
         exchange.getMessage().setBody(sample("AgentStatusChange"));
 
         assertThatIllegalArgumentException()
@@ -176,7 +166,7 @@ class InteractionTimelineTest {
     @Test
     void whatIsAggregatedIsATimelineUntilItIsComplete() {
         InteractionTimeline strategy = new InteractionTimeline();
-        Exchange exchange = camel.getEndpoint("direct:any").createExchange();
+        Exchange exchange = context.getEndpoint("direct:any").createExchange();
         exchange.getMessage().setBody(sample("InteractionCreated"));
 
         Exchange aggregated = strategy.aggregate(null, exchange);
@@ -211,17 +201,16 @@ class InteractionTimelineTest {
     }
 
     private void send(Event event) {
-        camel.createProducerTemplate()
-                .sendBodyAndHeader(
-                        "direct:events",
-                        event,
-                        EventsConstants.INTERACTION_GUID,
-                        event.getInteractionGuid());
+        template.sendBodyAndHeader(
+                "direct:events",
+                event,
+                EventsConstants.INTERACTION_GUID,
+                event.getInteractionGuid());
     }
 
     private void aggregate(long timeout) throws Exception {
         RouteBuilder.addRoutes(
-                camel,
+                context,
                 routes ->
                         routes.from("direct:events")
                                 .aggregate(
@@ -230,20 +219,16 @@ class InteractionTimelineTest {
                                 .completionTimeout(timeout)
                                 .completionTimeoutCheckerInterval(50)
                                 .to("mock:records"));
-        camel.start();
-        records = camel.getEndpoint("mock:records", MockEndpoint.class);
+        context.start();
+        records = getMockEndpoint("mock:records");
     }
 
     private void start(EventStreamServer stream, String routes) throws Exception {
-        EventsComponent component = camel.getComponent("8x8events", EventsComponent.class);
-        component.getConfiguration().setServiceUrl(stream.serviceUrl());
-        component.getConfiguration().setTenant(stream.tenant());
-        component.getConfiguration().setApiKey("any");
-        camel.getPropertiesComponent().addInitialProperty("call-records", "mock:records");
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource(routes));
-        camel.start();
-        records = camel.getEndpoint("mock:records", MockEndpoint.class);
+        connectTo(stream);
+        context.getPropertiesComponent().addInitialProperty("call-records", "mock:records");
+        loadRoutes(routes);
+        context.start();
+        records = getMockEndpoint("mock:records");
     }
 
     private CallRecord record(int index) {

@@ -20,39 +20,29 @@ import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvents;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks with the CloudEvents SDK that the output of the data types is valid, and its values. */
-class CloudEventDataTypeTest {
+class CloudEventDataTypeTest extends CamelTestSupport {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @BeforeEach
-    void start() throws Exception {
-        RouteBuilder.addRoutes(
-                camel,
-                routes -> {
-                    routes.from("direct:headers")
-                            .transformDataType("8x8events:application-cloudevents");
-                    routes.from("direct:json")
-                            .transformDataType("8x8events:application-cloudevents+json");
-                });
-        camel.start();
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:headers").transformDataType("8x8events:application-cloudevents");
+                from("direct:json").transformDataType("8x8events:application-cloudevents+json");
+            }
+        };
     }
 
     @ParameterizedTest
@@ -242,10 +232,10 @@ class CloudEventDataTypeTest {
 
     @Test
     void aBodyThatIsNotAnEventIsRejected() {
-        Exchange exchange = new DefaultExchange(camel);
+        Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(42);
 
-        camel.createProducerTemplate().send("direct:headers", exchange);
+        template.send("direct:headers", exchange);
 
         assertThat(exchange.getException())
                 .satisfiesAnyOf(
@@ -266,13 +256,13 @@ class CloudEventDataTypeTest {
     }
 
     private Exchange bare(Event event) {
-        Exchange exchange = new DefaultExchange(camel);
+        Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(event);
         return exchange;
     }
 
     private Exchange sent(String uri, Exchange exchange) {
-        camel.createProducerTemplate().send(uri, exchange);
+        template.send(uri, exchange);
         if (exchange.getException() != null) {
             throw new CamelExecutionException("failed", exchange, exchange.getException());
         }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import java.util.List;
@@ -15,31 +15,18 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The data types in a route from a stream. */
-class CloudEventRouteTest {
-
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
+class CloudEventRouteTest extends ContextPerTest {
 
     @Test
     void aYamlRouteSendsCloudEvents(@EventStream EventStreamServer stream) throws Exception {
         connectTo(stream);
-        camel.getPropertiesComponent().addInitialProperty("receiver", "mock:receiver");
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(
-                        PluginHelper.getResourceLoader(camel)
-                                .resolveResource("classpath:event-extras/cloud-events.yaml"));
-        camel.start();
-        MockEndpoint receiver = camel.getEndpoint("mock:receiver", MockEndpoint.class);
+        context.getPropertiesComponent().addInitialProperty("receiver", "mock:receiver");
+        loadRoutes("classpath:event-extras/cloud-events.yaml");
+        context.start();
+        MockEndpoint receiver = getMockEndpoint("mock:receiver");
         receiver.expectedMessageCount(1);
         stream.publish(interaction().created());
 
@@ -66,7 +53,7 @@ class CloudEventRouteTest {
         connectTo(stream);
         List<Map<String, Object>> deliveries = new CopyOnWriteArrayList<>();
         RouteBuilder.addRoutes(
-                camel,
+                context,
                 routes ->
                         routes.from(
                                         "8x8events:all?subscription=s&subscriptionType=Shared"
@@ -80,7 +67,7 @@ class CloudEventRouteTest {
                                                 throw new IllegalStateException("the first fails");
                                             }
                                         }));
-        camel.start();
+        context.start();
         stream.publish(interaction().created());
 
         await().until(() -> deliveries.size() == 2);
@@ -91,12 +78,5 @@ class CloudEventRouteTest {
         assertThat(deliveries.get(1).get("CamelCloudEventTime"))
                 .isNotNull()
                 .isEqualTo(deliveries.get(0).get("CamelCloudEventTime"));
-    }
-
-    private void connectTo(EventStreamServer stream) {
-        EventsComponent component = camel.getComponent("8x8events", EventsComponent.class);
-        component.getConfiguration().setServiceUrl(stream.serviceUrl());
-        component.getConfiguration().setTenant(stream.tenant());
-        component.getConfiguration().setApiKey("any");
     }
 }

@@ -6,30 +6,31 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.traffic.Agent;
-import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
-class EndedCallsTest {
+class EndedCallsTest extends CamelTestSupport {
 
-    private final CamelContext camel = new DefaultCamelContext();
+    private final EventStreamServer stream;
 
-    @AfterEach
-    void stop() {
-        camel.stop();
+    EndedCallsTest(@EventStream EventStreamServer stream) {
+        this.stream = stream;
     }
 
-    @Test
-    void onlyEndedCallsContinue(@EventStream EventStreamServer stream) throws Exception {
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
         String from =
                 "8x8events:all?serviceUrl=%s&tenant=%s&apiKey=any&eventTypes=InteractionDeleted"
                         .formatted(stream.serviceUrl(), stream.tenant());
-        RouteBuilder.addRoutes(camel, routes -> routes.from(from).to("mock:calls"));
-        camel.start();
-        MockEndpoint calls = camel.getEndpoint("mock:calls", MockEndpoint.class);
+        return RouteBuilder.loadRoutesBuilder(routes -> routes.from(from).to("mock:calls"));
+    }
+
+    @Test
+    void onlyEndedCallsContinue() throws Exception {
+        MockEndpoint calls = getMockEndpoint("mock:calls");
         calls.expectedMessageCount(1);
 
         Agent ann = Agent.named("Ann");

@@ -5,6 +5,7 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
@@ -15,38 +16,29 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.stub.StubComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The Java snippets of the documentation behave as described. */
-class DocumentedRoutesTest {
-
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
+class DocumentedRoutesTest extends ContextPerTest {
 
     @Test
     void onlyEndedCallsGoToKafka(@EventStream EventStreamServer stream) throws Exception {
-        camel.addComponent("kafka", new StubComponent());
-        camel.getPropertiesComponent().addInitialProperty("key", "any");
-        camel.addRoutes(new DocumentedRoutes.CallsToKafka());
+        context.addComponent("kafka", new StubComponent());
+        context.getPropertiesComponent().addInitialProperty("key", "any");
+        context.addRoutes(new DocumentedRoutes.CallsToKafka());
         String local =
                 "8x8events:all?serviceUrl=%s&tenant=%s"
                         .formatted(stream.serviceUrl(), stream.tenant());
         AdviceWith.adviceWith(
-                camel,
+                context,
                 null,
                 advice -> {
                     advice.replaceFromWith(local);
                     advice.mockEndpoints("kafka:*");
                 });
-        camel.start();
-        MockEndpoint calls = camel.getEndpoint("mock:kafka:calls", MockEndpoint.class);
+        context.start();
+        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
         calls.expectedMessageCount(1);
 
         stream.publish(interaction().created().queued().deleted());
@@ -70,7 +62,7 @@ class DocumentedRoutesTest {
     @Test
     void theBodyBecomesAnObjectOfTheRoutesOwnClass(@EventStream EventStreamServer stream)
             throws Exception {
-        camel.addRoutes(
+        context.addRoutes(
                 new RouteBuilder() {
                     @Override
                     public void configure() {
@@ -78,7 +70,7 @@ class DocumentedRoutesTest {
                     }
                 });
         start(stream, new DocumentedRoutes.OwnClass());
-        MockEndpoint ended = camel.getEndpoint("mock:ended", MockEndpoint.class);
+        MockEndpoint ended = getMockEndpoint("mock:ended");
         ended.expectedMessageCount(1);
 
         stream.publish(
@@ -92,7 +84,7 @@ class DocumentedRoutesTest {
     @Test
     void aProviderGivesTheKey() throws Exception {
         try (EventStreamServer stream = EventStreamServer.builder().apiKey("eght_1").start()) {
-            DocumentedRoutes.bindVault(camel, () -> "eght_1");
+            DocumentedRoutes.bindVault(context, () -> "eght_1");
             start(
                     stream,
                     new RouteBuilder() {
@@ -110,18 +102,18 @@ class DocumentedRoutesTest {
 
     @Test
     void trustIsFoundByItsName() {
-        DocumentedRoutes.bindTrust(camel);
+        DocumentedRoutes.bindTrust(context);
 
-        assertThat(camel.getRegistry().lookupByName("trust"))
+        assertThat(context.getRegistry().lookupByName("trust"))
                 .isInstanceOf(SSLContextParameters.class);
     }
 
     private void start(EventStreamServer stream, RouteBuilder routes) throws Exception {
         EventsConfiguration defaults =
-                camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
+                context.getComponent("8x8events", EventsComponent.class).getConfiguration();
         defaults.setServiceUrl(stream.serviceUrl());
         defaults.setTenant(stream.tenant());
-        camel.addRoutes(routes);
-        camel.start();
+        context.addRoutes(routes);
+        context.start();
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsComponent;
-import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsEndpoint;
 import io.github.camel8x8.events.position.FilePositionRepository;
@@ -16,25 +16,18 @@ import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes from the kamelet, written as users do. */
-class KameletOnLocalStreamTest {
+class KameletOnLocalStreamTest extends ContextPerTest {
 
     private static final String ODD_KEY = "eght_a+b/c=d:e~f";
-
-    private DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
 
     @Test
     void withTheRequiredPropertiesAloneEveryEventOfTheTenantComes(
@@ -87,21 +80,23 @@ class KameletOnLocalStreamTest {
     void aReadersPositionIsKeptOverARestart(
             @EventStream EventStreamServer stream, @TempDir Path directory) throws Exception {
         Path file = directory.resolve("positions");
-        camel.getRegistry().bind("positions", new FilePositionRepository(file));
+        context.getRegistry().bind("positions", new FilePositionRepository(file));
         MockEndpoint before = route(stream, "&offsetRepository=#bean:positions");
         before.expectedMessageCount(1);
         stream.publish("{\"n\":1}");
         before.assertIsSatisfied();
-        camel.stop();
+        context.stop();
         stream.publish("{\"n\":2}");
 
-        camel = new DefaultCamelContext();
-        camel.getRegistry().bind("positions", new FilePositionRepository(file));
-        MockEndpoint after = route(stream, "&offsetRepository=#bean:positions");
-        after.expectedMessageCount(1);
+        try (DefaultCamelContext restarted = new DefaultCamelContext()) {
+            restarted.getRegistry().bind("positions", new FilePositionRepository(file));
+            start(restarted, uri(stream, "&offsetRepository=#bean:positions"));
+            MockEndpoint after = restarted.getEndpoint("mock:events", MockEndpoint.class);
+            after.expectedMessageCount(1);
 
-        after.assertIsSatisfied();
-        assertThat(body(after, 0)).isEqualTo("{\"n\":2}");
+            after.assertIsSatisfied();
+            assertThat(body(after, 0)).isEqualTo("{\"n\":2}");
+        }
     }
 
     @Test
@@ -135,12 +130,12 @@ class KameletOnLocalStreamTest {
     @Test
     void itsPropertiesCanBeSetOnceForAllRoutes(@EventStream EventStreamServer stream)
             throws Exception {
-        camel.getPropertiesComponent()
+        context.getPropertiesComponent()
                 .addInitialProperty("camel.kamelet.8x8-events-source.tenant", stream.tenant());
-        camel.getPropertiesComponent()
+        context.getPropertiesComponent()
                 .addInitialProperty("camel.kamelet.8x8-events-source.apiKey", "any");
         start("kamelet:8x8-events-source?serviceUrl=" + stream.serviceUrl());
-        MockEndpoint events = camel.getEndpoint("mock:events", MockEndpoint.class);
+        MockEndpoint events = getMockEndpoint("mock:events");
         events.expectedMessageCount(1);
 
         stream.publish("{\"n\":1}");
@@ -151,21 +146,19 @@ class KameletOnLocalStreamTest {
     @Test
     void propertiesOfTheComponentAreNotRequired(@EventStream EventStreamServer stream)
             throws Exception {
-        EventsConfiguration defaults =
-                camel.getComponent("8x8events", EventsComponent.class).getConfiguration();
-        defaults.setServiceUrl(stream.serviceUrl());
-        defaults.setTenant(stream.tenant());
-        defaults.setApiKey("any");
-        defaults.setReceiverQueueSize(7);
+        connectTo(stream);
+        context.getComponent("8x8events", EventsComponent.class)
+                .getConfiguration()
+                .setReceiverQueueSize(7);
         start("kamelet:8x8-events-source");
-        MockEndpoint events = camel.getEndpoint("mock:events", MockEndpoint.class);
+        MockEndpoint events = getMockEndpoint("mock:events");
         events.expectedMessageCount(1);
 
         stream.publish("{\"n\":1}");
 
         events.assertIsSatisfied();
         assertThat(
-                        camel.getEndpoints().stream()
+                        context.getEndpoints().stream()
                                 .filter(EventsEndpoint.class::isInstance)
                                 .map(EventsEndpoint.class::cast))
                 .extracting(endpoint -> endpoint.getConfiguration().getReceiverQueueSize())
@@ -193,13 +186,20 @@ class KameletOnLocalStreamTest {
     }
 
     private MockEndpoint route(EventStreamServer stream, String options) throws Exception {
-        start(
-                "kamelet:8x8-events-source?tenant=%s&serviceUrl=%s&apiKey=RAW(%s)%s"
-                        .formatted(stream.tenant(), stream.serviceUrl(), ODD_KEY, options));
-        return camel.getEndpoint("mock:events", MockEndpoint.class);
+        start(uri(stream, options));
+        return getMockEndpoint("mock:events");
+    }
+
+    private static String uri(EventStreamServer stream, String options) {
+        return "kamelet:8x8-events-source?tenant=%s&serviceUrl=%s&apiKey=RAW(%s)%s"
+                .formatted(stream.tenant(), stream.serviceUrl(), ODD_KEY, options);
     }
 
     private void start(String from) throws Exception {
+        start(context, from);
+    }
+
+    private static void start(CamelContext camel, String from) throws Exception {
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override

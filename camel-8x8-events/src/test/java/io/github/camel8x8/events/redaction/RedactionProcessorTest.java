@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.UnreadableEventException;
@@ -18,45 +18,30 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.PluginHelper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Redaction as a step of a route. */
 @Tag("camel-yaml-dsl")
-class RedactionProcessorTest {
+class RedactionProcessorTest extends ContextPerTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
     private final RedactionProcessor redaction = new RedactionProcessor();
 
     @BeforeEach
-    void start() {
-        camel.build();
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
+    void build() {
+        context.build();
     }
 
     @Test
     void aYamlRouteHashesWhatIsPersonal(@EventStream EventStreamServer stream) throws Exception {
-        EventsComponent component = camel.getComponent("8x8events", EventsComponent.class);
-        component.getConfiguration().setServiceUrl(stream.serviceUrl());
-        component.getConfiguration().setTenant(stream.tenant());
-        component.getConfiguration().setApiKey("any");
-        camel.getPropertiesComponent().addInitialProperty("redaction-key", "0123456789abcdef");
-        camel.getPropertiesComponent().addInitialProperty("analytics", "mock:analytics");
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(
-                        PluginHelper.getResourceLoader(camel)
-                                .resolveResource("classpath:event-extras/redaction.yaml"));
-        camel.start();
-        MockEndpoint analytics = camel.getEndpoint("mock:analytics", MockEndpoint.class);
+        connectTo(stream);
+        context.getPropertiesComponent().addInitialProperty("redaction-key", "0123456789abcdef");
+        context.getPropertiesComponent().addInitialProperty("analytics", "mock:analytics");
+        loadRoutes("classpath:event-extras/redaction.yaml");
+        context.start();
+        MockEndpoint analytics = getMockEndpoint("mock:analytics");
         analytics.expectedMessageCount(2);
 
         stream.publish(interaction().caller("Ada Example", 15_555_550_100L).created());
@@ -146,9 +131,9 @@ class RedactionProcessorTest {
         redaction.setReplaceBy("hash");
         redaction.setHashKey("short");
         RouteBuilder.addRoutes(
-                camel, routes -> routes.from("direct:events").process(redaction).to("mock:out"));
+                context, routes -> routes.from("direct:events").process(redaction).to("mock:out"));
 
-        assertThatThrownBy(camel::start)
+        assertThatThrownBy(context::start)
                 .rootCause()
                 .hasMessage("The key has 5 bytes; a keyed hash needs 16 at least");
     }
@@ -169,7 +154,7 @@ class RedactionProcessorTest {
 
     /** As the consumer passes it to a route. */
     private Exchange exchange(Event event) {
-        Exchange exchange = new DefaultExchange(camel);
+        Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(event);
         exchange.getMessage().setHeader(EventsConstants.EVENT_TYPE, event.getType());
         exchange.getMessage().setHeader(EventsConstants.AGENT_ID, event.getAgentId());

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.EventsEndpoint;
 import io.github.camel8x8.events.EventsHeaderFilterStrategy;
@@ -17,12 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 
 /** How the dispatcher handles each outcome of its route. */
-class ExchangeDispatcherTest {
+class ExchangeDispatcherTest extends ContextPerTest {
 
     private static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");
 
@@ -31,36 +31,34 @@ class ExchangeDispatcherTest {
     void aRouteThatHasThrownAnErrorAndCallsBackLaterEndsNothing() throws Exception {
         AtomicReference<AsyncCallback> late = new AtomicReference<>();
         AtomicInteger ended = new AtomicInteger();
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            EventsEndpoint endpoint =
-                    camel.getEndpoint(
-                            "8x8events?topic=all&serviceUrl=ws://localhost:1&tenant=acme",
-                            EventsEndpoint.class);
-            EventsConsumer consumer =
-                    (EventsConsumer)
-                            endpoint.createConsumer(
-                                    new AsyncProcessorSupport() {
-                                        @Override
-                                        public boolean process(
-                                                Exchange exchange, AsyncCallback callback) {
-                                            late.set(callback);
-                                            throw new NoClassDefFoundError("a driver");
-                                        }
-                                    });
-            ExchangeDispatcher processor =
-                    new ExchangeDispatcher(
-                            consumer,
-                            EventTypeFilter.of(null),
-                            new EventHeaders(TOPIC, new EventsHeaderFilterStrategy(), false),
-                            AckPolicy.of(false, false, () -> false),
-                            StreamMetersFactory.create(camel, "route", TOPIC),
-                            new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
-            InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));
+        EventsEndpoint endpoint =
+                context.getEndpoint(
+                        "8x8events?topic=all&serviceUrl=ws://localhost:1&tenant=acme",
+                        EventsEndpoint.class);
+        EventsConsumer consumer =
+                (EventsConsumer)
+                        endpoint.createConsumer(
+                                new AsyncProcessorSupport() {
+                                    @Override
+                                    public boolean process(
+                                            Exchange exchange, AsyncCallback callback) {
+                                        late.set(callback);
+                                        throw new NoClassDefFoundError("a driver");
+                                    }
+                                });
+        ExchangeDispatcher processor =
+                new ExchangeDispatcher(
+                        consumer,
+                        EventTypeFilter.of(null),
+                        new EventHeaders(TOPIC, new EventsHeaderFilterStrategy(), false),
+                        AckPolicy.of(false, false, () -> false),
+                        StreamMetersFactory.create(context, "route", TOPIC),
+                        new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
+        InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));
 
-            assertThatThrownBy(() -> processor.process(inFlight, ended::incrementAndGet))
-                    .isInstanceOf(NoClassDefFoundError.class);
-            late.get().done(false);
-        }
+        assertThatThrownBy(() -> processor.process(inFlight, ended::incrementAndGet))
+                .isInstanceOf(NoClassDefFoundError.class);
+        late.get().done(false);
 
         assertThat(ended).hasValue(0);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.junit.EventStream;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,28 +26,25 @@ import java.util.regex.Pattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The values of the meters of a route. */
-class MetersTest {
+class MetersTest extends ContextPerTest {
 
     private static final Processor NOTHING = exchange -> {};
 
-    private final EventStreamServer stream = EventStreamServer.start();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private EventStreamServer stream;
 
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
-        stream.close();
+    @BeforeEach
+    void stream(@EventStream EventStreamServer started) {
+        stream = started;
     }
 
     @Test
     void everyMeterIsTaggedByRouteTenantAndTopicAndByNothingElse() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "apiKey=s3cret");
 
         assertThat(ours())
@@ -66,7 +65,7 @@ class MetersTest {
                         meter ->
                                 assertThat(meter.getId().getTags())
                                         .containsExactlyInAnyOrder(
-                                                Tag.of("camelContext", camel.getName()),
+                                                Tag.of("camelContext", context.getName()),
                                                 Tag.of("routeId", "calls"),
                                                 Tag.of("tenant", "tenant01"),
                                                 Tag.of("namespace", "event-v1"),
@@ -75,7 +74,7 @@ class MetersTest {
 
     @Test
     void thePageOnOperationsNamesEveryMeterAndNoOther() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "apiKey=s3cret");
         String page = Files.readString(Path.of("../docs/operations.md"));
 
@@ -87,7 +86,7 @@ class MetersTest {
 
     @Test
     void eachTopicOfARouteHasSeparateMeters() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "InteractionCreated,agent-v1/7");
 
         assertThat(meter("connected").tag("topic", "InteractionCreated").gauge().value())
@@ -103,7 +102,7 @@ class MetersTest {
 
     @Test
     void eventsAndTheirOutcomesAreCounted() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(
                 exchange -> {
                     if (exchange.getMessage().getBody(String.class).contains("bad")) {
@@ -130,7 +129,7 @@ class MetersTest {
 
     @Test
     void whatIsInTheRouteOrWaitsForItIsInFlight() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         CountDownLatch free = new CountDownLatch(1);
         route(exchange -> free.await(20, TimeUnit.SECONDS), "all");
 
@@ -144,7 +143,7 @@ class MetersTest {
 
     @Test
     void aLostSessionIsSeenAndItsReturnCounted() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "messageId=earliest");
         assertThat(count("reconnects")).isZero();
 
@@ -159,7 +158,7 @@ class MetersTest {
 
     @Test
     void aGapThatNothingClosesIsCounted() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "messageId=latest");
 
         stream.dropConnections();
@@ -169,7 +168,7 @@ class MetersTest {
 
     @Test
     void theLagIsTheTimeFromThePublishingToTheRoute() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         Clock anHourAgo = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(-1));
         try (EventStreamServer late = EventStreamServer.builder().clock(anHourAgo).start()) {
             late.publish("{}");
@@ -177,13 +176,13 @@ class MetersTest {
 
             await().untilAsserted(() -> assertThat(timer().count()).isEqualTo(1));
             assertThat(timer().totalTime(TimeUnit.MINUTES)).isBetween(60.0, 61.0);
-            camel.stop();
+            context.stop();
         }
     }
 
     @Test
     void aServerWhoseClockIsAheadMakesNoNegativeLag() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         Clock ahead = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(1));
         try (EventStreamServer early = EventStreamServer.builder().clock(ahead).start()) {
             early.publish("{}");
@@ -191,27 +190,27 @@ class MetersTest {
 
             await().untilAsserted(() -> assertThat(timer().count()).isEqualTo(1));
             assertThat(timer().totalTime(TimeUnit.MINUTES)).isZero();
-            camel.stop();
+            context.stop();
         }
     }
 
     @Test
     void theMetersAreRemovedWithTheRouteAndRestartWithItFromZero() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         route(NOTHING, "all");
         stream.publish("{}");
         await().untilAsserted(() -> assertThat(count("events")).isEqualTo(1));
 
-        camel.getRouteController().stopRoute("calls");
+        context.getRouteController().stopRoute("calls");
         assertThat(ours()).isEmpty();
 
-        camel.getRouteController().startRoute("calls");
+        context.getRouteController().startRoute("calls");
         assertThat(count("events")).isZero();
     }
 
     @Test
     void aRouteThatCouldNotStartLeavesNoMeters() throws Exception {
-        camel.getRegistry().bind("registry", registry);
+        context.getRegistry().bind("registry", registry);
         stream.addApiKey("right");
 
         assertThatThrownBy(() -> route(NOTHING, "all", "apiKey=wrong"))
@@ -222,8 +221,8 @@ class MetersTest {
 
     @Test
     void ofSeveralRegistriesTheOneWithTheNameOfCamelMicrometerIsUsed() throws Exception {
-        camel.getRegistry().bind("other", new SimpleMeterRegistry());
-        camel.getRegistry().bind("metricsRegistry", registry);
+        context.getRegistry().bind("other", new SimpleMeterRegistry());
+        context.getRegistry().bind("metricsRegistry", registry);
 
         route(NOTHING, "all");
 
@@ -232,12 +231,12 @@ class MetersTest {
 
     @Test
     void theRegistryThatCamelMicrometerHasMadeIsUsed() throws Exception {
-        camel.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+        context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
 
         route(NOTHING, "all");
 
         assertThat(
-                        camel.getRegistry()
+                        context.getRegistry()
                                 .lookupByNameAndType("metricsRegistry", MeterRegistry.class)
                                 .getMeters())
                 .extracting(meter -> meter.getId().getName())
@@ -269,8 +268,8 @@ class MetersTest {
                                 server.tenant(),
                                 options.length == 0 ? "" : "&" + String.join("&", options));
         RouteBuilder.addRoutes(
-                camel, routes -> routes.from(from).routeId("calls").process(processor));
-        camel.start();
+                context, routes -> routes.from(from).routeId("calls").process(processor));
+        context.start();
     }
 
     private List<Meter> ours() {
