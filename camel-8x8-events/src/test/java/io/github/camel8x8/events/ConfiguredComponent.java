@@ -3,13 +3,13 @@ package io.github.camel8x8.events;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A Camel context whose component has a region, a tenant and a key. */
 abstract class ConfiguredComponent {
 
-    final CamelContext camel = new DefaultCamelContext();
+    @AutoClose final CamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
@@ -18,11 +18,6 @@ abstract class ConfiguredComponent {
         defaults.setRegion("EUW2");
         defaults.setTenant("acme");
         defaults.setApiKey("key");
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     EventsComponent component() {

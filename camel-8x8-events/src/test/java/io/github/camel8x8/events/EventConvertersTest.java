@@ -35,7 +35,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,18 +47,13 @@ class EventConvertersTest {
 
     record Call(String interactionGuid, String event, long queueId) {}
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Event event = sample("InteractionQueued-2");
     private final String json = new String(event.bytes(), UTF_8);
 
     @BeforeEach
     void start() {
         camel.start();
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     @Test

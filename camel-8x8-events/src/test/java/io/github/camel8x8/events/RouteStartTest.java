@@ -25,7 +25,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultClassResolver;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +40,7 @@ class RouteStartTest {
     static final WireMockExtension FRONT_DOOR =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
-    }
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})

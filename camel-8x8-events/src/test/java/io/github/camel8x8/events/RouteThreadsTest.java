@@ -11,20 +11,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RouteThreadsTest {
 
     private static final int EVENTS = 50;
 
-    private final CamelContext camel = new DefaultCamelContext();
+    @AutoClose private final CamelContext camel = new DefaultCamelContext();
     private final Queue<String> threads = new ConcurrentLinkedQueue<>();
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
 
     @Test
     void eventsThatWaitGoThroughTheRouteOnOneThread(@EventStream EventStreamServer stream)

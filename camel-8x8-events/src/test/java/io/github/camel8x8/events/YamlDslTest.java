@@ -16,7 +16,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("camel-yaml-dsl")
 class YamlDslTest {
 
-    private final CamelContext camel = new DefaultCamelContext();
+    @AutoClose private final CamelContext camel = new DefaultCamelContext();
     private EventStreamServer stream;
 
     @BeforeEach
@@ -35,11 +35,6 @@ class YamlDslTest {
         EventsComponent component = camel.getComponent("8x8events", EventsComponent.class);
         component.getConfiguration().setServiceUrl(stream.serviceUrl());
         component.getConfiguration().setTenant(stream.tenant());
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.catalog.impl.AbstractCamelCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CatalogTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     private AbstractCamelCatalog catalog;
 
@@ -35,11 +35,6 @@ class CatalogTest {
                 (AbstractCamelCatalog)
                         camel.getCamelContextExtension()
                                 .getContextPlugin(RuntimeCamelCatalog.class);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
     }
 
     @Test

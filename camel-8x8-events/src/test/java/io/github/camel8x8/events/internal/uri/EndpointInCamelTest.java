@@ -17,7 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.URISupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +29,7 @@ class EndpointInCamelTest {
     private static final String CANNOT_BE_NORMALIZED =
             "8x8events:all?tenant=acme&region=EUW2&apiKey=RAW(S3CRET% ~)&readerName=Zoë 100%";
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
-    }
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @Test
     void itsUriIsOneCamelCanNormalizeAndShowsNoSecret() throws Exception {

@@ -19,7 +19,7 @@ import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.master.MasterEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class MasterEndpointTest {
 
     @TempDir Path directory;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
     void cluster() throws Exception {
@@ -43,11 +43,6 @@ class MasterEndpointTest {
         cluster.setRoot(directory.toString());
         camel.addService(cluster);
         camel.getComponent("8x8events", EventsComponent.class).getConfiguration().setApiKey("key");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
     }
 
     @ParameterizedTest

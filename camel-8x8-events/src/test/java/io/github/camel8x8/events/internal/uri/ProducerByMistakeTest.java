@@ -15,7 +15,7 @@ import org.apache.camel.builder.Builder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -111,12 +111,7 @@ class ProducerByMistakeTest {
         abstract void add(RouteDefinition route, String uri);
     }
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
-    }
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @ParameterizedTest
     @FieldSource("URIS")

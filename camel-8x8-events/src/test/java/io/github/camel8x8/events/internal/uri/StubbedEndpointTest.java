@@ -20,7 +20,7 @@ import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StubbedEndpointTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
-    }
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @ParameterizedTest
     @ValueSource(

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.URISupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which URIs are rewritten to the query form, and how. */
 class UriRewriterTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
     void setProperties() {
         camel.getPropertiesComponent().addInitialProperty("plain", "abc");
         camel.getPropertiesComponent().addInitialProperty("odd", "a b");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        camel.close();
     }
 
     @ParameterizedTest
