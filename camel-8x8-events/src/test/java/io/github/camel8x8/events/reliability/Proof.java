@@ -88,7 +88,9 @@ record Proof(String promise, List<String> tests) {
                                     "RouteLeakTest")),
                     new Proof(
                             "User-supplied code that fails does not delay events; code that hangs does not affect connections or other routes",
-                            List.of("FailingUserCodeTest", "internal.delivery.ExceptionReporterTest")),
+                            List.of(
+                                    "FailingUserCodeTest",
+                                    "internal.delivery.ExceptionReporterTest")),
                     new Proof(
                             "Any frame returns its credit exactly once, and no frame breaks the stream or sets a header",
                             List.of(
