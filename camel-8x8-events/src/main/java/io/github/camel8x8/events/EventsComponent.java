@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class EventsComponent extends HealthCheckComponent
         implements SSLContextParametersAware, OwnUriSyntax {
 
+    /** The scheme of the URIs of the endpoints. */
     public static final String SCHEME = "8x8events";
 
     private static final String TOPIC = "topic";

@@ -73,7 +73,7 @@ public final class FilePositionRepository extends ServiceSupport
         return new FilePositionRepository(Path.of(file));
     }
 
-    /** The file with the positions. */
+    /** {@return the file with the positions} */
     public Path file() {
         return file;
     }
