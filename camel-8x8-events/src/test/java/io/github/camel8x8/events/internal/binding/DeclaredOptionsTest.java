@@ -4,12 +4,15 @@ package io.github.camel8x8.events.internal.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.ContextPerTest;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.UriFactoryResolver;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The options of an endpoint. */
-class DeclaredOptionsTest extends ContextPerTest {
+class DeclaredOptionsTest {
+
+    @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     @Test
     void aJarWithoutItsServiceFilesIsReportedByTheNameOfTheFile() {

@@ -4,7 +4,6 @@ package io.github.camel8x8.events.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConsumer;
 import io.github.camel8x8.events.EventsEndpoint;
 import io.github.camel8x8.events.EventsHeaderFilterStrategy;
@@ -18,11 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How the dispatcher handles each outcome of its route. */
-class ExchangeDispatcherTest extends ContextPerTest {
+class ExchangeDispatcherTest {
+
+    @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     private static final TopicName TOPIC = new TopicName("acme", "event-v1", "all");
 
