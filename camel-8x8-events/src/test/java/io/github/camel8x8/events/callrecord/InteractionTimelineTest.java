@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Events;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Call records from a stream, by the aggregate EIP. */
 @Tag("camel-yaml-dsl")
-class InteractionTimelineTest extends ContextPerTest {
+class InteractionTimelineTest extends RouteTestSupport {
 
     private final Agent ann = Agent.named("Ann");
     private MockEndpoint records;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camel8x8.events.ContextPerTest;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
 /** The data types in a route from a stream. */
-class CloudEventRouteTest extends ContextPerTest {
+class CloudEventRouteTest extends RouteTestSupport {
 
     @Test
     void aYamlRouteSendsCloudEvents(@EventStream EventStreamServer stream) throws Exception {

@@ -5,10 +5,10 @@ import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.server.ClientConnection;
@@ -20,7 +20,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 
 /** The Java snippets of the documentation behave as described. */
-class DocumentedRoutesTest extends ContextPerTest {
+class DocumentedRoutesTest extends RouteTestSupport {
 
     @Test
     void onlyEndedCallsGoToKafka(@EventStream EventStreamServer stream) throws Exception {

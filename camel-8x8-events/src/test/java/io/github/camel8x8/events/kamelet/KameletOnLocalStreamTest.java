@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.EventsEndpoint;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes from the kamelet, written as users do. */
-class KameletOnLocalStreamTest extends ContextPerTest {
+class KameletOnLocalStreamTest extends RouteTestSupport {
 
     private static final String ODD_KEY = "eght_a+b/c=d:e~f";
 

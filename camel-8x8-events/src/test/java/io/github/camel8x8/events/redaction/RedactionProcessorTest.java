@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camel8x8.events.ContextPerTest;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.UnreadableEventException;
 import io.github.camel8x8.events.test.EventStreamServer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Redaction as a step of a route. */
 @Tag("camel-yaml-dsl")
-class RedactionProcessorTest extends ContextPerTest {
+class RedactionProcessorTest extends RouteTestSupport {
 
     private final RedactionProcessor redaction = new RedactionProcessor();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.ContextPerTest;
+import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The values of the meters of a route. */
-class MetersTest extends ContextPerTest {
+class MetersTest extends RouteTestSupport {
 
     private static final Processor NOTHING = exchange -> {};
 

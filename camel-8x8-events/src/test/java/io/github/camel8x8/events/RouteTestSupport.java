@@ -7,7 +7,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 
 /** A Camel context for each test, which the test starts after it has added its routes. */
-public abstract class ContextPerTest extends CamelTestSupport {
+public abstract class RouteTestSupport extends CamelTestSupport {
 
     @Override
     public void configureTest(TestExecutionConfiguration test) {
