@@ -80,10 +80,7 @@ public final class EventHeaders {
             case EventsConstants.NAMESPACE -> topic.namespace();
             case EventsConstants.TOPIC -> topic.topic();
             case EventsConstants.PUBLISH_TIME -> frame.published();
-            case EventsConstants.MESSAGE_TIMESTAMP -> {
-                Instant published = frame.published();
-                yield published == null ? null : published.toEpochMilli();
-            }
+            case EventsConstants.MESSAGE_TIMESTAMP -> millis(frame.published());
             default -> null;
         };
     }
@@ -91,7 +88,11 @@ public final class EventHeaders {
     /** Writes all headers. */
     void write(InFlightEvent inFlight, Map<String, Object> headers, Exchange exchange) {
         for (String name : VALUES) {
-            Object value = value(name, inFlight);
+            // The time is parsed at each call; the map already has it.
+            Object value =
+                    name.equals(EventsConstants.MESSAGE_TIMESTAMP)
+                            ? millis(headers.get(EventsConstants.PUBLISH_TIME))
+                            : value(name, inFlight);
             if (value != null) {
                 headers.put(name, value);
             }
@@ -104,6 +105,10 @@ public final class EventHeaders {
                     EventsConstants.ACKNOWLEDGEMENT,
                     new DeliveryAcknowledgement(inFlight.delivery()));
         }
+    }
+
+    private static @Nullable Long millis(@Nullable Object published) {
+        return published instanceof Instant time ? time.toEpochMilli() : null;
     }
 
     private Map<String, String> allowed(Map<String, String> received, Exchange exchange) {
