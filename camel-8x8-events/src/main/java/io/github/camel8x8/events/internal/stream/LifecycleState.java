@@ -35,16 +35,12 @@ sealed interface LifecycleState {
     }
 
     /** {@return the state after an attempt has been scheduled} */
-    LifecycleState scheduled();
+    default LifecycleState scheduled() {
+        return this;
+    }
 
     /** Not started, or the stored position is not known yet. */
-    record Loading() implements LifecycleState {
-
-        @Override
-        public LifecycleState scheduled() {
-            return this; // the position is loaded again first
-        }
-    }
+    record Loading() implements LifecycleState {}
 
     /** Nothing prevents an attempt, except a connection that is still being closed. */
     record Ready() implements LifecycleState {
@@ -61,11 +57,6 @@ sealed interface LifecycleState {
         @Override
         public boolean isScheduled() {
             return true;
-        }
-
-        @Override
-        public LifecycleState scheduled() {
-            return this;
         }
     }
 
@@ -103,19 +94,8 @@ sealed interface LifecycleState {
         public LifecycleState withoutConnection() {
             return new Waiting();
         }
-
-        @Override
-        public LifecycleState scheduled() {
-            return this;
-        }
     }
 
     /** Stopped or failed; final. */
-    record Ended() implements LifecycleState {
-
-        @Override
-        public LifecycleState scheduled() {
-            return this;
-        }
-    }
+    record Ended() implements LifecycleState {}
 }
