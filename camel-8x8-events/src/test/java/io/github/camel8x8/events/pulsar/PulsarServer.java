@@ -2,11 +2,9 @@
 package io.github.camel8x8.events.pulsar;
 
 import io.github.camel8x8.events.fault.FrozenProcess;
-import io.github.camel8x8.events.test.contract.EventProducer;
 import io.github.camel8x8.events.test.contract.EventService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -119,26 +117,6 @@ public final class PulsarServer implements EventService {
         admin.createTopic(path(namespace, topic));
     }
 
-    @Override
-    public EventProducer producer(String topic) {
-        return producer(TENANT, NAMESPACE, topic);
-    }
-
-    @Override
-    public EventProducer producer(String tenant, String namespace, String topic) {
-        return open(tenant, namespace, topic, "");
-    }
-
-    @Override
-    public EventProducer batchingProducer(String topic, int messages) {
-        return open(
-                TENANT,
-                NAMESPACE,
-                topic,
-                "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
-                        + messages);
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -224,11 +202,6 @@ public final class PulsarServer implements EventService {
     @Override
     public String toString() {
         return name() + " at " + serviceUrl();
-    }
-
-    private EventProducer open(String tenant, String namespace, String topic, String query) {
-        String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
-        return EventProducer.open(URI.create(serviceUrl() + "/" + path + query));
     }
 
     private static String path(String namespace, String topic) {

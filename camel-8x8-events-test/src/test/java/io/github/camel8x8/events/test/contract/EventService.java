@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.contract;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -40,13 +41,25 @@ public interface EventService extends AutoCloseable {
     void createTopic(String namespace, String topic);
 
     /** Publishes to a topic. */
-    EventProducer producer(String topic);
+    default EventProducer producer(String topic) {
+        return producer(tenant(), namespace(), topic);
+    }
 
     /** Publishes to a topic of any namespace. */
-    EventProducer producer(String tenant, String namespace, String topic);
+    default EventProducer producer(String tenant, String namespace, String topic) {
+        return EventProducer.open(producerAddress(tenant, namespace, topic, ""));
+    }
 
     /** Publishes in batches. */
-    EventProducer batchingProducer(String topic, int messages);
+    default EventProducer batchingProducer(String topic, int messages) {
+        return EventProducer.open(
+                producerAddress(
+                        tenant(),
+                        namespace(),
+                        topic,
+                        "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
+                                + messages));
+    }
 
     /**
      * Publishes entries that the WebSocket producer cannot publish.
@@ -81,4 +94,9 @@ public interface EventService extends AutoCloseable {
 
     @Override
     void close();
+
+    private URI producerAddress(String tenant, String namespace, String topic, String query) {
+        String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
+        return URI.create(serviceUrl() + "/" + path + query);
+    }
 }

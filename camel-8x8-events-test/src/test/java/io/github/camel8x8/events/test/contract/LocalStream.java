@@ -3,7 +3,6 @@ package io.github.camel8x8.events.test.contract;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.broker.Message;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,26 +65,6 @@ public final class LocalStream implements EventService {
     }
 
     @Override
-    public EventProducer producer(String topic) {
-        return producer(tenant(), namespace(), topic);
-    }
-
-    @Override
-    public EventProducer producer(String tenant, String namespace, String topic) {
-        return open(tenant, namespace, topic, "");
-    }
-
-    @Override
-    public EventProducer batchingProducer(String topic, int messages) {
-        return open(
-                tenant(),
-                namespace(),
-                topic,
-                "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
-                        + messages);
-    }
-
-    @Override
     public void publishEntries(String topic, List<String> entries) {
         for (String entry : entries) {
             if (entry.startsWith(BATCH)) {
@@ -145,10 +124,5 @@ public final class LocalStream implements EventService {
     @Override
     public void close() {
         stream.close();
-    }
-
-    private EventProducer open(String tenant, String namespace, String topic, String query) {
-        String path = String.join("/", "ws/v2/producer/persistent", tenant, namespace, topic);
-        return EventProducer.open(URI.create(serviceUrl() + "/" + path + query));
     }
 }
