@@ -104,7 +104,8 @@ public record CallRecord(
         List<String> missing) {
 
     /**
-     * Keeps copies of the lists.
+     * Keeps copies of the lists. Later versions may add values, and so parameters to this
+     * constructor: prefer {@code CallRecordBuilder}.
      *
      * @param interactionGuid the id that its events share
      * @param tenant the tenant

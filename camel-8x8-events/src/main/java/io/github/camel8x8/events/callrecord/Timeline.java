@@ -71,31 +71,30 @@ public final class Timeline implements Serializable {
     public CallRecord record() {
         Replay replay = Replay.of(moments);
         List<AgentLeg> legs = replay.legs().stream().map(Leg::record).toList();
-        return new CallRecord(
-                interactionGuid,
-                tenant,
-                first(Moment::mediaType),
-                first(Moment::direction),
-                queueId(),
-                replay.created(),
-                replay.queued(),
-                replay.offered(),
-                replay.accepted(),
-                replay.ended(),
-                replay.closed(),
-                replay.waiting(),
-                sum(legs, AgentLeg::ringing),
-                sum(legs, AgentLeg::talking),
-                sum(legs, AgentLeg::onHold),
-                sum(legs, AgentLeg::wrapUp),
-                legs,
-                replay.transfers(),
-                replay.outcome(isOutbound()),
-                last(Moment::hangupInitiator),
-                last(Moment::hangupReason),
-                last(Moment::dispositionCode),
-                moments.size(),
-                replay.missing(isOutbound()));
+        return new CallRecordBuilder(interactionGuid, replay.outcome(isOutbound()))
+                .tenant(tenant)
+                .mediaType(first(Moment::mediaType))
+                .direction(first(Moment::direction))
+                .queueId(queueId())
+                .created(replay.created())
+                .queued(replay.queued())
+                .offered(replay.offered())
+                .accepted(replay.accepted())
+                .ended(replay.ended())
+                .closed(replay.closed())
+                .waiting(replay.waiting())
+                .ringing(sum(legs, AgentLeg::ringing))
+                .talking(sum(legs, AgentLeg::talking))
+                .onHold(sum(legs, AgentLeg::onHold))
+                .wrapUp(sum(legs, AgentLeg::wrapUp))
+                .legs(legs)
+                .transfers(replay.transfers())
+                .hangupInitiator(last(Moment::hangupInitiator))
+                .hangupReason(last(Moment::hangupReason))
+                .dispositionCode(last(Moment::dispositionCode))
+                .events(moments.size())
+                .missing(replay.missing(isOutbound()))
+                .build();
     }
 
     private boolean isOutbound() {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
 import io.github.camel8x8.events.callrecord.AgentLeg;
 import io.github.camel8x8.events.callrecord.CallRecord;
+import io.github.camel8x8.events.callrecord.CallRecordBuilder;
 import io.github.camel8x8.events.callrecord.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,44 +54,31 @@ class OtherJsonLibrariesTest {
     @Test
     void jackson3WritesACallRecordAsJackson2Does() throws JsonProcessingException {
         CallRecord callRecord =
-                new CallRecord(
-                        "int-7",
-                        "acme",
-                        "phone",
-                        "in",
-                        "591",
-                        Instant.parse("2026-03-02T09:00:00Z"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Duration.ofSeconds(90),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        List.of(
-                                new AgentLeg(
-                                        "agent",
-                                        Instant.parse("2026-03-02T09:01:30Z"),
-                                        null,
-                                        null,
-                                        null,
-                                        Duration.ofSeconds(6),
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        false,
-                                        true,
-                                        false)),
-                        0,
-                        Outcome.values()[0],
-                        null,
-                        null,
-                        null,
-                        3,
-                        List.of("InteractionQueued"));
+                new CallRecordBuilder("int-7", Outcome.values()[0])
+                        .tenant("acme")
+                        .mediaType("phone")
+                        .direction("in")
+                        .queueId("591")
+                        .created(Instant.parse("2026-03-02T09:00:00Z"))
+                        .waiting(Duration.ofSeconds(90))
+                        .legs(
+                                List.of(
+                                        new AgentLeg(
+                                                "agent",
+                                                Instant.parse("2026-03-02T09:01:30Z"),
+                                                null,
+                                                null,
+                                                null,
+                                                Duration.ofSeconds(6),
+                                                Duration.ZERO,
+                                                Duration.ZERO,
+                                                Duration.ZERO,
+                                                false,
+                                                true,
+                                                false)))
+                        .events(3)
+                        .missing(List.of("InteractionQueued"))
+                        .build();
 
         assertThat(jackson3.writeValueAsString(callRecord))
                 .isEqualTo(new ObjectMapper().writeValueAsString(callRecord))
