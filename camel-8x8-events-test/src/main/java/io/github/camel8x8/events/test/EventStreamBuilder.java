@@ -30,6 +30,7 @@ public final class EventStreamBuilder {
     private Duration idleTimeout = Duration.ofMinutes(5);
     private @Nullable Duration pingInterval;
     private @Nullable SSLContext sslContext;
+    private Duration partitionUpdateInterval = Duration.ofSeconds(60);
     private Clock clock = Clock.system(ZoneId.systemDefault());
 
     EventStreamBuilder() {}
@@ -106,7 +107,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * How many messages each topic keeps in memory, from 1; by default 100,000. Consider memory if
+     * How many messages each topic or partition keeps in memory, from 1; by default 100,000. Consider memory if
      * there are many agents: each has a separate topic.
      *
      * @param messages the number of messages, from 1
@@ -165,6 +166,19 @@ public final class EventStreamBuilder {
     }
 
     /**
+     * The time after which clients that are connected to a partitioned topic receive messages of a
+     * new partition; by default 60 s, as on Pulsar, where it is the longest time.
+     *
+     * @param time the time, from 0
+     * @return this builder
+     */
+    public EventStreamBuilder partitionUpdateInterval(Duration time) {
+        check(!time.isNegative(), "partitionUpdateInterval", time, "0 and more");
+        partitionUpdateInterval = time;
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the server, which accepts connections
@@ -214,7 +228,13 @@ public final class EventStreamBuilder {
                 new ServerSettings(host, port, idleTimeout, pingInterval, sslContext),
                 access,
                 clock.getZone(),
-                loop -> new Broker(loop, clock, new EventRouting(), history));
+                loop ->
+                        new Broker(
+                                loop,
+                                clock,
+                                new EventRouting(),
+                                history,
+                                partitionUpdateInterval));
     }
 
     private static String shortName(TopicName topic) {

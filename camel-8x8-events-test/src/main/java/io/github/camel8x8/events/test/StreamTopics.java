@@ -84,7 +84,8 @@ abstract class StreamTopics {
     }
 
     /**
-     * {@return the messages that a topic contains now, oldest first}
+     * {@return the messages that a topic contains now, oldest first; those of a partitioned topic
+     * are in the order of the partitions}
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -100,7 +101,10 @@ abstract class StreamTopics {
         return last.stream().map(event -> EventRouting.type(event.message())).toList();
     }
 
-    /** {@return all topics, in the order of their creation} */
+    /**
+     * {@return all topics, in the order of their creation; each partitioned topic is followed by its
+     * partitions}
+     */
     public List<TopicStatus> topics() {
         return thread.call(broker::status);
     }
@@ -146,7 +150,35 @@ abstract class StreamTopics {
     }
 
     /**
-     * Moves a topic to another broker: sockets stay open, unacknowledged events are redelivered.
+     * Creates a partitioned topic. Its partitions are the topics {@code topic-partition-0}, {@code
+     * topic-partition-1} and so on. Messages that are published to the topic are spread over them:
+     * by the hash of the key, in turn if there is none.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param partitions the number of partitions, from 1
+     * @throws IllegalStateException if the topic already exists
+     */
+    public void createPartitionedTopic(String topic, int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions is " + partitions + ", must be 1 and more");
+        }
+        thread.run(() -> broker.createPartitionedTopic(name(topic), partitions));
+    }
+
+    /**
+     * Adds partitions to a partitioned topic. Each has the subscriptions of the others. Clients that
+     * are connected to the whole topic receive messages of the new partitions after {@link
+     * EventStreamBuilder#partitionUpdateInterval}.
+     *
+     * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
+     * @param partitions the new number of partitions, from the present one; it cannot decrease
+     */
+    public void addPartitions(String topic, int partitions) {
+        thread.run(() -> broker.addPartitions(name(topic), partitions));
+    }
+
+    /**
+     * Moves a topic, or all its partitions, to another broker: sockets stay open, unacknowledged events are redelivered.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -155,7 +187,7 @@ abstract class StreamTopics {
     }
 
     /**
-     * Terminates a topic: it accepts no more messages.
+     * Terminates a topic, or all its partitions: it accepts no more messages.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -175,7 +207,8 @@ abstract class StreamTopics {
     }
 
     /**
-     * Drops the oldest messages of a topic, as its retention does, and keeps the given number.
+     * Drops the oldest messages of a topic, or of each partition, as its retention does, and keeps
+     * the given number.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      * @param keep the number of messages that stay, from 0

@@ -62,28 +62,44 @@ public final class PulsarAdmin {
         requests.put(path(topic) + "/partitions", Integer.toString(partitions));
     }
 
-    /** Moves the topic to another broker. In a standalone server that is the same broker. */
+    /** Adds partitions, so that the topic has this number. */
+    public void addPartitions(String topic, int partitions) {
+        requests.post(path(topic) + "/partitions", Integer.toString(partitions));
+    }
+
+    /** The names of the topics in a namespace; partitions are topics. */
+    public List<String> topics(String tenant, String namespace) {
+        return strings(requests.get("/persistent/" + tenant + "/" + namespace)).stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    /**
+     * Moves the topic, or all its partitions, to another broker. In a standalone server that is the
+     * same broker.
+     */
     public void unload(String topic) {
         requests.put(path(topic) + "/unload", "");
     }
 
-    /** Closes the topic for new messages. */
+    /** Closes the topic, or all its partitions, for new messages. */
     public void terminate(String topic) {
-        requests.post(path(topic) + "/terminate", "");
+        requests.post(path(topic) + "/terminate" + (isPartitioned(topic) ? "/partitions" : ""), "");
     }
 
-    /** Deletes the topic while its clients are connected. */
+    /** Deletes the topic, with its partitions, while its clients are connected. */
     public void delete(String topic) {
-        requests.delete(path(topic) + "?force=true");
+        requests.delete(
+                path(topic) + (isPartitioned(topic) ? "/partitions" : "") + "?force=true");
     }
 
     /**
-     * Drops the messages of a topic that no subscription needs. The topic must have no
-     * subscription, and no longer retains messages that none needs.
+     * Drops the messages of a topic, or of one partition, that no subscription needs. The topic must
+     * have no subscription, and no longer retains messages that none needs.
      */
     public void expire(String topic) {
         requests.post(
-                path(topic) + "/retention",
+                path(topic.replaceFirst("-partition-\\d+$", "")) + "/retention",
                 "{\"retentionTimeInMinutes\":0,\"retentionSizeInMB\":0}");
         await("the retention to be in effect")
                 .until(
@@ -104,9 +120,14 @@ public final class PulsarAdmin {
                                         == 0);
     }
 
-    /** The statistics of a topic. */
+    /** The statistics of a topic; of all its partitions, if it has some. */
     public JsonNode stats(String topic) {
-        return requests.get(path(topic) + "/stats");
+        return requests.get(
+                path(topic) + (isPartitioned(topic) ? "/partitioned-stats" : "/stats"));
+    }
+
+    private boolean isPartitioned(String topic) {
+        return requests.get(path(topic) + "/partitions").path("partitions").asInt() > 0;
     }
 
     /** The names of the topic's subscriptions. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,32 @@ public final class PulsarServer implements EventService {
     @Override
     public void createTopic(String namespace, String topic) {
         admin.createTopic(path(namespace, topic));
+    }
+
+    @Override
+    public void createPartitionedTopic(String topic, int partitions) {
+        admin.createPartitionedTopic(topic, partitions);
+    }
+
+    @Override
+    public void createPartitionedTopic(String namespace, String topic, int partitions) {
+        admin.createPartitionedTopic(path(namespace, topic), partitions);
+    }
+
+    @Override
+    public void addPartitions(String topic, int partitions) {
+        admin.addPartitions(topic, partitions);
+    }
+
+    /** The clients of Pulsar's proxy look for new partitions every 60 s. */
+    @Override
+    public Duration partitionUpdateLimit() {
+        return Duration.ofSeconds(90);
+    }
+
+    @Override
+    public List<String> topics(String namespace) {
+        return admin.topics(TENANT, namespace);
     }
 
     /**

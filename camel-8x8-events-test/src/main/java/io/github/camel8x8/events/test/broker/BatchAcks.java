@@ -15,7 +15,7 @@ final class BatchAcks {
 
     /** Whether this message completes the acknowledgement of its batch. */
     boolean completes(MessageId id) {
-        MessageId batch = batchOf(id);
+        MessageId batch = id.ofEntry();
         BitSet messages = acknowledged.computeIfAbsent(batch, absent -> new BitSet());
         messages.set(id.batchIndex());
         if (messages.cardinality() < id.batchSize()) {
@@ -30,11 +30,7 @@ final class BatchAcks {
      * acknowledged again.
      */
     void forget(MessageId id) {
-        acknowledged.remove(batchOf(id));
-    }
-
-    private static MessageId batchOf(MessageId id) {
-        return MessageId.of(id.ledgerId(), id.entryId());
+        acknowledged.remove(id.ofEntry());
     }
 
     void clear() {

@@ -2,14 +2,18 @@
 package io.github.camel8x8.events.test.broker;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The namespaces and topics. All methods are called on the single-threaded executor; none of them
@@ -20,22 +24,29 @@ public final class Broker {
     private final ScheduledExecutorService executor;
     private final Clock clock;
     private final Routing routing;
-    private final int retention;
-    private final Map<String, Boolean> namespaces = new LinkedHashMap<>();
-    private final Map<TopicName, Topic> topics = new LinkedHashMap<>();
+    private final Topics topics;
+    private final Duration partitionUpdateInterval;
     private long lastLedger = 4;
 
     /**
      * @param executor a single-threaded executor
      * @param clock the clock of publish times; they are written in its zone
      * @param routing selects the other topics that a message is published to
-     * @param retention how many messages each topic keeps, from 1
+     * @param retention how many messages each topic or partition keeps, from 1
+     * @param partitionUpdateInterval the time after which clients of a partitioned topic receive
+     *     messages of a new partition
      */
-    public Broker(ScheduledExecutorService executor, Clock clock, Routing routing, int retention) {
+    public Broker(
+            ScheduledExecutorService executor,
+            Clock clock,
+            Routing routing,
+            int retention,
+            Duration partitionUpdateInterval) {
         this.executor = executor;
         this.clock = clock;
         this.routing = routing;
-        this.retention = retention;
+        this.partitionUpdateInterval = partitionUpdateInterval;
+        this.topics = new Topics(name -> new Topic(this, name, retention));
     }
 
     /**
@@ -45,7 +56,7 @@ public final class Broker {
      * @param namespace the namespace, such as {@code event-v1}
      */
     public void createNamespace(String tenant, String namespace) {
-        namespaces.putIfAbsent(tenant + "/" + namespace, true);
+        topics.createNamespace(tenant, namespace);
     }
 
     /**
@@ -56,7 +67,7 @@ public final class Broker {
      * @param allowed whether connecting creates a topic that does not exist
      */
     public void setTopicCreation(String tenant, String namespace, boolean allowed) {
-        namespaces.put(tenant + "/" + namespace, allowed);
+        topics.setCreation(tenant, namespace, allowed);
     }
 
     /**
@@ -65,8 +76,37 @@ public final class Broker {
      * @param name the topic
      */
     public void createTopic(TopicName name) {
-        createNamespace(name.tenant(), name.namespace());
-        topics.computeIfAbsent(name, absent -> new Topic(this, absent, retention));
+        if (topics.partitioned(name).isEmpty()) {
+            topics.create(name);
+        }
+    }
+
+    /**
+     * Creates a partitioned topic.
+     *
+     * @param name the topic
+     * @param partitions the number of partitions, from 1
+     * @throws IllegalStateException if there is such a topic
+     */
+    public void createPartitionedTopic(TopicName name, int partitions) {
+        topics.createPartitioned(name, partitions);
+    }
+
+    /**
+     * Adds partitions to a partitioned topic. Each has the durable subscriptions of the others.
+     * Clients that are connected to all partitions receive messages of the new ones after the
+     * update interval.
+     *
+     * @param name the topic
+     * @param total the new number of partitions, from the present one
+     * @throws BrokerException if there is no such partitioned topic
+     */
+    public void addPartitions(TopicName name, int total) {
+        PartitionedTopic grown = topics.addPartitions(name, total);
+        executor.schedule(
+                () -> grown.addToSessions(topics::find),
+                partitionUpdateInterval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -74,14 +114,14 @@ public final class Broker {
      *
      * @param name the topic
      * @param messages the messages, in the order to store them
-     * @param batch whether the messages are stored as one batch
+     * @param batch whether the messages are stored as one batch; one for each partition
      * @return the ids, in the order of the messages
      * @throws BrokerException if there is no such topic, or it was terminated
      */
     public List<MessageId> publish(TopicName name, List<Message> messages, boolean batch) {
-        List<MessageId> ids = topic(name).append(messages, batch);
+        List<MessageId> ids = append(name, messages, batch);
         for (Message message : messages) {
-            for (TopicName other : routing.alsoTo(name, message)) {
+            for (TopicName other : routing.alsoTo(topics.wholeOf(name), message)) {
                 publishAnywhere(other, List.of(message));
             }
         }
@@ -95,11 +135,21 @@ public final class Broker {
      * @param start the position of the first message
      * @param receiverQueueSize the number of messages sent ahead, 1 to 1000
      * @param outlet the connection that sends the messages
-     * @throws BrokerException if there is no such topic
+     * @throws BrokerException if there is no such topic, or it has partitions and the position is
+     *     that of a message
      */
     public TopicReader read(
             TopicName name, StartPosition start, int receiverQueueSize, Outlet outlet) {
-        return topic(name).addReader(start, receiverQueueSize, outlet);
+        List<Topic> opened = topics.open(name);
+        Optional<PartitionedTopic> partitioned = topics.partitioned(name);
+        if (partitioned.isPresent() && !start.isAllowedWithPartitions()) {
+            throw new BrokerException(
+                    BrokerException.Reason.ILLEGAL_START,
+                    "The partitioned topic startMessageId is illegal");
+        }
+        TopicReader reader = new TopicReader(opened, start, receiverQueueSize, outlet);
+        partitioned.ifPresent(topic -> topic.join(reader));
+        return reader;
     }
 
     /**
@@ -111,11 +161,16 @@ public final class Broker {
      * @param outlet the connection that sends the messages
      * @throws BrokerException if there is no such topic, or the subscription is busy
      */
-    public TopicConsumer subscribe(
+    public ConsumerSession subscribe(
             TopicName name, String subscription, ConsumerOptions options, Outlet outlet) {
-        TopicConsumer consumer = new TopicConsumer(options, this, outlet);
-        topic(name).subscription(subscription, options).add(consumer);
-        return consumer;
+        List<Topic> opened = topics.open(name);
+        Optional<PartitionedTopic> partitioned = topics.partitioned(name);
+        ConsumerSession session =
+                new ConsumerSession(
+                        subscription, options, partitioned.isPresent(), executor, outlet);
+        session.subscribe(opened);
+        partitioned.ifPresent(topic -> topic.join(session));
+        return session;
     }
 
     /**
@@ -125,54 +180,60 @@ public final class Broker {
      * @throws BrokerException if it may not
      */
     public void checkProducer(TopicName name) {
-        if (topic(name).isTerminated()) {
+        if (topics.open(name).stream().anyMatch(Topic::isTerminated)) {
             throw new BrokerException(
                     BrokerException.Reason.TOPIC_TERMINATED, "Topic was already terminated");
         }
     }
 
     /**
-     * Moves a topic to another broker: sockets stay open, unacknowledged messages are redelivered.
+     * Moves a topic, or all its partitions, to another broker: sockets stay open, unacknowledged
+     * messages are redelivered.
      *
      * @param name the topic
      */
     public void unload(TopicName name) {
-        existing(name).unload();
+        topics.existing(name).forEach(Topic::unload);
     }
 
     /**
-     * Terminates a topic: it accepts no more messages.
+     * Terminates a topic, or all its partitions: it accepts no more messages.
      *
      * @param name the topic
      */
     public void terminate(TopicName name) {
-        topic(name).terminate();
+        topics.open(name).forEach(Topic::terminate);
     }
 
     /**
      * Deletes a topic while clients are connected. If clients may create topics, theirs immediately
-     * create it again and continue. Otherwise their sockets stay open and silent.
+     * create it again and continue. Otherwise their sockets stay open and silent. The clients of a
+     * partitioned topic create its partitions again, as topics.
      *
      * @param name the topic
      */
     public void delete(TopicName name) {
-        Topic deleted = existing(name);
+        List<Topic> deleted = topics.existing(name);
         topics.remove(name);
-        deleted.becomeZombie();
-        if (mayCreate(name)) {
-            topic(name).succeed(deleted);
+        for (Topic topic : deleted) {
+            topic.becomeZombie();
+            if (topics.mayCreate(name)) {
+                topics.create(topic.name()).succeed(topic);
+            }
         }
     }
 
     /**
-     * Drops the oldest messages of a topic, as retention does, so that {@code keep} are left.
+     * Drops the oldest messages of a topic, or of each partition, as retention does, so that {@code
+     * keep} are left.
      *
      * @param name the topic
      * @param keep the number of messages that stay, from 0
      */
     public void trim(TopicName name, int keep) {
-        MessageLog log = existing(name).log();
-        log.dropOldest(Math.max(0, log.size() - keep));
+        for (Topic topic : topics.existing(name)) {
+            topic.log().dropOldest(Math.max(0, topic.log().size() - keep));
+        }
     }
 
     /**
@@ -182,18 +243,19 @@ public final class Broker {
      * @param subscription the name of the subscription
      */
     public void seekBack(TopicName name, String subscription) {
-        Topic topic = existing(name);
-        Subscription found = topic.subscription(subscription);
-        if (found == null) {
-            throw new BrokerException(
-                    BrokerException.Reason.TOPIC_NOT_FOUND, "Subscription not found");
+        for (Topic topic : topics.existing(name)) {
+            Subscription found = topic.subscription(subscription);
+            if (found == null) {
+                throw new BrokerException(
+                        BrokerException.Reason.TOPIC_NOT_FOUND, "Subscription not found");
+            }
+            found.reset(topic.log().first());
         }
-        found.reset(topic.log().first());
     }
 
     /** Resets every topic after a server restart, when no client is connected. */
     public void restart() {
-        topics.values().forEach(Topic::unload);
+        topics.all().forEach(Topic::unload);
     }
 
     /**
@@ -204,29 +266,31 @@ public final class Broker {
      * @param subscription the name of the subscription
      */
     public long backlog(TopicName name, String subscription) {
-        Topic topic = topics.get(name);
-        Subscription found = topic == null ? null : topic.subscription(subscription);
-        return found == null ? -1 : found.cursor().backlog();
-    }
-
-    /** {@return the status of each topic, in the order of their creation} */
-    public List<TopicStatus> status() {
-        return topics.values().stream().map(Broker::status).toList();
+        List<Subscription> found =
+                topics.find(name).stream()
+                        .flatMap(topic -> Stream.ofNullable(topic.subscription(subscription)))
+                        .toList();
+        return found.isEmpty() ? -1 : found.stream().mapToLong(Subscription::backlog).sum();
     }
 
     /**
-     * {@return the messages that a topic contains now, oldest first; empty if there is no such
-     * topic}
+     * {@return the status of each topic, in the order of their creation; after each partitioned
+     * topic, that of its partitions}
+     */
+    public List<TopicStatus> status() {
+        return new StatusReport(topics).all();
+    }
+
+    /**
+     * {@return the messages that a topic contains now, oldest first, partition after partition;
+     * empty if there is no such topic}
      *
      * @param name the topic
      */
     public List<StoredMessage> messages(TopicName name) {
-        Topic topic = topics.get(name);
         List<StoredMessage> all = new ArrayList<>();
-        if (topic != null) {
-            for (long i = topic.log().first(); i < topic.log().end(); i++) {
-                all.add(topic.log().get(i));
-            }
+        for (Topic topic : topics.find(name)) {
+            all.addAll(topic.log().newest(topic.log().size()));
         }
         return all;
     }
@@ -238,23 +302,18 @@ public final class Broker {
      * @param most the largest number of messages to return, from 0
      */
     public List<StoredMessage> newest(TopicName name, int most) {
-        Topic topic = topics.get(name);
         List<StoredMessage> newest = new ArrayList<>();
-        if (topic != null) {
-            MessageLog log = topic.log();
-            for (long i = log.end() - 1; i >= log.first() && newest.size() < most; i--) {
-                newest.add(log.get(i));
-            }
-        }
-        return newest;
+        topics.find(name).forEach(topic -> newest.addAll(topic.log().newest(most)));
+        Collections.reverse(newest);
+        newest.sort(Comparator.comparing(StoredMessage::publishTime).reversed());
+        return newest.subList(0, Math.min(most, newest.size()));
     }
 
     /** Publishes to a topic, which is created if it does not exist. */
     void publishAnywhere(TopicName name, List<Message> messages) {
         createTopic(name);
-        Topic topic = topic(name);
-        if (!topic.isTerminated()) {
-            topic.append(messages, false);
+        if (topics.existing(name).stream().noneMatch(Topic::isTerminated)) {
+            append(name, messages, false);
         }
     }
 
@@ -263,45 +322,22 @@ public final class Broker {
     }
 
     OffsetDateTime now() {
-        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        return inZone(clock.instant());
+    }
+
+    /** A time in the server's zone, as precise as publish times are. */
+    OffsetDateTime inZone(Instant time) {
+        return OffsetDateTime.ofInstant(time, clock.getZone()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     long nextLedger() {
         return ++lastLedger;
     }
 
-    private Topic topic(TopicName name) {
-        if (!namespaces.containsKey(name.tenant() + "/" + name.namespace())) {
-            throw new BrokerException(
-                    BrokerException.Reason.NAMESPACE_NOT_FOUND, "Namespace not found");
-        }
-        Topic topic = topics.get(name);
-        if (topic == null && mayCreate(name)) {
-            topic = new Topic(this, name, retention);
-            topics.put(name, topic);
-        }
-        return found(topic);
-    }
-
-    private Topic existing(TopicName name) {
-        return found(topics.get(name));
-    }
-
-    private static Topic found(@Nullable Topic topic) {
-        if (topic == null) {
-            throw new BrokerException(BrokerException.Reason.TOPIC_NOT_FOUND, "");
-        }
-        return topic;
-    }
-
-    private boolean mayCreate(TopicName name) {
-        return namespaces.getOrDefault(name.tenant() + "/" + name.namespace(), false);
-    }
-
-    private static TopicStatus status(Topic topic) {
-        Map<String, Long> backlogs = new LinkedHashMap<>();
-        topic.subscriptions().forEach((name, sub) -> backlogs.put(name, sub.cursor().backlog()));
-        return new TopicStatus(
-                topic.name(), topic.log().end(), topic.log().size(), topic.clients(), backlogs);
+    private List<MessageId> append(TopicName name, List<Message> messages, boolean batch) {
+        List<Topic> opened = topics.open(name);
+        return topics.partitioned(name)
+                .map(partitioned -> partitioned.append(opened, messages, batch))
+                .orElseGet(() -> opened.get(0).append(messages, batch));
     }
 }

@@ -26,6 +26,10 @@ public final class BrokerException extends RuntimeException {
         NAMESPACE_NOT_FOUND,
         /** There is no such topic, and clients may not create one. */
         TOPIC_NOT_FOUND,
+        /** The partitioned topic has fewer partitions. */
+        PARTITION_NOT_FOUND,
+        /** A reader of a partitioned topic cannot begin at a message. */
+        ILLEGAL_START,
         /** The subscription already has its only consumer, or consumers of another type. */
         CONSUMER_BUSY,
         /** The topic accepts no more messages. */

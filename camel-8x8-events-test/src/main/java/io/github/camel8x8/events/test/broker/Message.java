@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param key or null
  * @param properties in their order in the frame; empty for none
  * @param eventTime or null
+ * @param publishTime null for the time at which it is published
  */
 @SuppressWarnings("ArrayRecordComponent") // messages are never compared
 public record Message(
         byte[] payload,
         @Nullable String key,
         Map<String, String> properties,
-        @Nullable Instant eventTime) {
+        @Nullable Instant eventTime,
+        @Nullable Instant publishTime) {
 
     /** Identity distinguishes it from an empty payload. */
     private static final byte[] NULL_PAYLOAD = {};
@@ -30,7 +32,7 @@ public record Message(
      * @param payload the payload
      */
     public static Message of(byte[] payload) {
-        return new Message(payload, null, Map.of(), null);
+        return new Message(payload, null, Map.of(), null, null);
     }
 
     /**
@@ -56,7 +58,7 @@ public record Message(
      * @param newKey the key; null for none
      */
     public Message withKey(@Nullable String newKey) {
-        return new Message(payload, newKey, properties, eventTime);
+        return new Message(payload, newKey, properties, eventTime, publishTime);
     }
 
     /**
@@ -65,7 +67,7 @@ public record Message(
      * @param newProperties the properties; empty for none
      */
     public Message withProperties(Map<String, String> newProperties) {
-        return new Message(payload, key, newProperties, eventTime);
+        return new Message(payload, key, newProperties, eventTime, publishTime);
     }
 
     /**
@@ -74,7 +76,18 @@ public record Message(
      * @param newEventTime the event time; null for none
      */
     public Message withEventTime(@Nullable Instant newEventTime) {
-        return new Message(payload, key, properties, newEventTime);
+        return new Message(payload, key, properties, newEventTime, publishTime);
+    }
+
+    /**
+     * {@return the same message with this publish time} As on Pulsar, the time does not change the
+     * order of the messages in a topic.
+     *
+     * @param newPublishTime the publish time, as precise as milliseconds; null for the time at
+     *     which the message is published
+     */
+    public Message withPublishTime(@Nullable Instant newPublishTime) {
+        return new Message(payload, key, properties, eventTime, newPublishTime);
     }
 
     /** {@return whether the payload is null; false if it is only empty} */

@@ -28,10 +28,11 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
                     .thenComparingLong(MessageId::entryId)
                     .thenComparingInt(MessageId::batchIndex);
 
-    /** The id of a message that was not batched. */
-    static MessageId of(long ledgerId, long entryId) {
-        return new MessageId(ledgerId, entryId, -1, -1, 0);
-    }
+    /** Pulsar's {@code MessageId.earliest}. */
+    static final MessageId EARLIEST = new MessageId(-1, -1, -1, -1, 0);
+
+    /** Pulsar's {@code MessageId.latest}. */
+    static final MessageId LATEST = new MessageId(Long.MAX_VALUE, Long.MAX_VALUE, -1, -1, 0);
 
     /**
      * Parses an id from a frame or a query.
@@ -67,6 +68,11 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
      */
     public MessageId asAcknowledgedToProducer() {
         return new MessageId(ledgerId, entryId, partition, batchIndex, 0);
+    }
+
+    /** The id of the entry, which is a batch or the message alone. */
+    MessageId ofEntry() {
+        return new MessageId(ledgerId, entryId, partition, -1, 0);
     }
 
     boolean isBatched() {

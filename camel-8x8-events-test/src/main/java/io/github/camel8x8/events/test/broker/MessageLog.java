@@ -54,6 +54,11 @@ final class MessageLog {
         return messages.get((int) (index - offset));
     }
 
+    /** The newest messages, oldest first; all if there are fewer. */
+    List<StoredMessage> newest(int most) {
+        return List.copyOf(messages.subList(messages.size() - Math.min(most, size()), messages.size()));
+    }
+
     /**
      * The index of the first message after this id; {@link #end} if there is none yet. As in
      * Pulsar, the id of a batch entry without a batch index is before the messages of that batch.

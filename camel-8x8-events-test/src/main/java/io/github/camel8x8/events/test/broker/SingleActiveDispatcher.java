@@ -4,6 +4,7 @@ package io.github.camel8x8.events.test.broker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,16 @@ final class SingleActiveDispatcher implements Dispatcher {
     /** Pulsar's {@code activeConsumerFailoverDelayTimeMillis}. */
     private static final long FAILOVER_DELAY_MILLIS = 1000;
 
+    private static final Comparator<TopicConsumer> BY_PRIORITY =
+            Comparator.comparingInt(consumer -> consumer.options().priorityLevel());
+
+    private static final Comparator<TopicConsumer> BY_NAME =
+            Comparator.comparing(consumer -> Objects.requireNonNullElse(consumer.options().consumerName(), ""));
+
     private final Subscription subscription;
     private final SubscriptionType type;
+    private final int partition;
+    private final Comparator<TopicConsumer> order;
     private final List<TopicConsumer> consumers = new ArrayList<>();
     private @Nullable TopicConsumer active;
     private boolean ready;
@@ -28,6 +37,8 @@ final class SingleActiveDispatcher implements Dispatcher {
     SingleActiveDispatcher(Subscription subscription, SubscriptionType type) {
         this.subscription = subscription;
         this.type = type;
+        this.partition = subscription.topic().name().partition();
+        this.order = partition < 0 ? BY_PRIORITY : BY_PRIORITY.thenComparing(BY_NAME);
     }
 
     @Override
@@ -43,7 +54,7 @@ final class SingleActiveDispatcher implements Dispatcher {
     @Override
     public void add(TopicConsumer consumer) {
         consumers.add(consumer);
-        consumers.sort(Comparator.comparingInt(c -> c.options().priorityLevel()));
+        consumers.sort(order);
         choose();
     }
 
@@ -82,7 +93,7 @@ final class SingleActiveDispatcher implements Dispatcher {
     }
 
     private void choose() {
-        TopicConsumer first = consumers.isEmpty() ? null : consumers.get(0);
+        TopicConsumer first = consumers.isEmpty() ? null : consumers.get(choice());
         if (first == active) {
             return;
         }
@@ -96,6 +107,20 @@ final class SingleActiveDispatcher implements Dispatcher {
                     .executor()
                     .schedule(() -> activate(first), FAILOVER_DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /**
+     * The first consumer. As in Pulsar, the consumers of a partitioned topic share its partitions:
+     * those of the highest priority, in the order of their names.
+     */
+    private int choice() {
+        if (partition < 0) {
+            return 0;
+        }
+        int highest = consumers.get(0).options().priorityLevel();
+        long sharing =
+                consumers.stream().filter(c -> c.options().priorityLevel() == highest).count();
+        return (int) (partition % sharing);
     }
 
     private void activate(TopicConsumer chosen) {

@@ -27,6 +27,14 @@ public final class StartPosition {
         return new StartPosition(id);
     }
 
+    /**
+     * Whether a reader of a partitioned topic may begin here. Pulsar permits only {@code earliest}
+     * and {@code latest}, also as ids.
+     */
+    boolean isAllowedWithPartitions() {
+        return id == null || id.equals(MessageId.EARLIEST) || id.equals(MessageId.LATEST);
+    }
+
     long indexIn(MessageLog log) {
         if (id != null) {
             return log.indexAfter(id);

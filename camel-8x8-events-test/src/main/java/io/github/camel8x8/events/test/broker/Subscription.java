@@ -25,12 +25,21 @@ final class Subscription {
         return name;
     }
 
+    boolean isDurable() {
+        return durable;
+    }
+
     Topic topic() {
         return topic;
     }
 
     Cursor cursor() {
         return cursor;
+    }
+
+    /** The number of unacknowledged messages. */
+    long backlog() {
+        return cursor.backlog();
     }
 
     List<TopicConsumer> consumers() {

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.broker;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A topic: its messages, readers and subscriptions. */
+/** A topic, or one partition of a topic: its messages, readers and subscriptions. */
 final class Topic {
 
     private final Broker broker;
     private final TopicName name;
+    private final int partition;
     private final MessageLog log;
     private final Set<TopicReader> readers = new LinkedHashSet<>();
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -25,6 +29,7 @@ final class Topic {
     Topic(Broker broker, TopicName name, int retention) {
         this.broker = broker;
         this.name = name;
+        this.partition = name.partition();
         this.log = new MessageLog(retention);
         this.ledgerId = broker.nextLedger();
     }
@@ -55,9 +60,9 @@ final class Topic {
         for (int i = 0; i < messages.size(); i++) {
             MessageId id =
                     batch
-                            ? new MessageId(ledgerId, nextEntry, -1, i, messages.size())
-                            : MessageId.of(ledgerId, nextEntry++);
-            log.add(new StoredMessage(id, messages.get(i), broker.now()));
+                            ? new MessageId(ledgerId, nextEntry, partition, i, messages.size())
+                            : new MessageId(ledgerId, nextEntry++, partition, -1, 0);
+            log.add(new StoredMessage(id, messages.get(i), publishTime(messages.get(i))));
             ids.add(id);
         }
         if (batch) {
@@ -67,10 +72,8 @@ final class Topic {
         return ids;
     }
 
-    TopicReader addReader(StartPosition start, int receiverQueueSize, Outlet outlet) {
-        TopicReader reader = new TopicReader(this, start, receiverQueueSize, outlet);
+    void add(TopicReader reader) {
         readers.add(reader);
-        return reader;
     }
 
     void remove(TopicReader reader) {
@@ -79,12 +82,24 @@ final class Topic {
 
     /** The subscription of this name; created if it does not exist. */
     Subscription subscription(String subscriptionName, ConsumerOptions options) {
+        return subscription(subscriptionName, options.fromEarliest(), options.durable());
+    }
+
+    private Subscription subscription(
+            String subscriptionName, boolean fromEarliest, boolean durable) {
         return subscriptions.computeIfAbsent(
                 subscriptionName,
                 absent -> {
-                    long start = options.fromEarliest() ? log.first() : log.end();
-                    return new Subscription(this, absent, start, options.durable());
+                    long start = fromEarliest ? log.first() : log.end();
+                    return new Subscription(this, absent, start, durable);
                 });
+    }
+
+    /** Creates the durable subscriptions of another topic. */
+    void subscribeAs(Topic other) {
+        other.subscriptions.values().stream()
+                .filter(Subscription::isDurable)
+                .forEach(subscription -> subscription(subscription.name(), true, true));
     }
 
     @Nullable Subscription subscription(String subscriptionName) {
@@ -122,7 +137,7 @@ final class Topic {
     /** Takes over the clients of a deleted topic of the same name. */
     void succeed(Topic deleted) {
         for (TopicReader reader : deleted.readers) {
-            reader.moveTo(this);
+            reader.move(deleted, this);
             readers.add(reader);
         }
         deleted.readers.clear();
@@ -134,9 +149,14 @@ final class Topic {
         deleted.subscriptions.clear();
     }
 
-    int clients() {
-        return readers.size()
-                + subscriptions.values().stream().mapToInt(s -> s.consumers().size()).sum();
+    /** The connections of the readers and consumers. */
+    Set<MessageSender> clients() {
+        Set<MessageSender> clients = new HashSet<>();
+        readers.forEach(reader -> clients.add(reader.sender()));
+        subscriptions.values().stream()
+                .flatMap(subscription -> subscription.consumers().stream())
+                .forEach(consumer -> clients.add(consumer.sender()));
+        return clients;
     }
 
     void planDispatch() {
@@ -144,6 +164,11 @@ final class Topic {
             dispatchPlanned = true;
             broker.executor().execute(this::dispatch);
         }
+    }
+
+    private OffsetDateTime publishTime(Message message) {
+        Instant given = message.publishTime();
+        return given == null ? broker.now() : broker.inZone(given);
     }
 
     private void dispatch() {

@@ -8,61 +8,51 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer of a subscription. Like Pulsar's proxy, which is a client of the broker, it
- * prefetches messages; no other consumer receives a prefetched message.
+ * One consumer of a subscription of a topic, or of one partition of it. Like Pulsar's proxy, which
+ * is a client of the broker, it prefetches messages; no other consumer receives a prefetched
+ * message.
  */
-public final class TopicConsumer {
+final class TopicConsumer {
 
-    private final Outlet outlet;
+    private final MessageSender sender;
     private final ConsumerOptions options;
-    private final Credits credits;
     private final int capacity;
     private final Deque<Prefetched> prefetched = new ArrayDeque<>();
     private final Map<Long, Long> unacknowledged = new HashMap<>();
     private final BatchAcks batches = new BatchAcks();
     private final Redelivery redelivery;
     private @Nullable Subscription subscription;
-    private boolean open;
-    private boolean stuck;
 
     private record Prefetched(long index, int redeliveryCount) {}
 
-    TopicConsumer(ConsumerOptions options, Broker broker, Outlet outlet) {
+    TopicConsumer(
+            ConsumerOptions options, ScheduledExecutorService executor, MessageSender sender) {
         this.options = options;
-        this.outlet = outlet;
-        this.credits = Credits.ofConsumer(options.receiverQueueSize(), options.pullMode());
+        this.sender = sender;
         this.capacity = Math.max(1, Math.min(options.receiverQueueSize(), Credits.MAX));
-        this.redelivery = new Redelivery(this, broker.executor());
+        this.redelivery = new Redelivery(this, executor);
     }
 
-    /** {@return the options of the consumer} */
-    public ConsumerOptions options() {
+    ConsumerOptions options() {
         return options;
     }
 
-    /** Starts sending. The subscription already exists, so no message is missed. */
-    public void open() {
-        open = true;
-        dispatch();
+    MessageSender sender() {
+        return sender;
     }
 
-    /** Sends available messages; called by the outlet when it is writable again. */
-    public void dispatch() {
+    /** Sends available messages. */
+    void dispatch() {
         if (subscription != null) {
             subscription.dispatch();
         }
     }
 
-    /**
-     * Acknowledges one message. The client gets its credit back, whatever the id is.
-     *
-     * @param id the id of the message
-     */
-    public void acknowledge(MessageId id) {
-        credits.giveBack();
+    void acknowledge(MessageId id) {
         Subscription current = subscription;
         if (current != null) {
             MessageLog log = current.topic().log();
@@ -74,51 +64,32 @@ public final class TopicConsumer {
                 acknowledgeBatched(log.get(index).id(), index, current.cursor());
             }
         }
-        dispatch();
     }
 
-    /**
-     * Requests redelivery of a message after the delay; the client gets its credit back.
-     *
-     * @param id the id of the message
-     */
-    public void negativeAcknowledge(MessageId id) {
-        credits.giveBack();
+    /** Requests redelivery of a message after the delay. */
+    void negativeAcknowledge(MessageId id) {
         long index = subscription == null ? -1 : subscription.topic().log().indexOf(id);
         if (unacknowledged.containsKey(index)) {
             unacknowledged.put(index, Redelivery.NEVER);
             redelivery.after(options.nackDelay(), index);
         }
-        dispatch();
     }
 
-    /**
-     * Permits more messages, in pull mode.
-     *
-     * @param messages the number of messages, from 1
-     */
-    public void permit(int messages) {
-        credits.permit(messages);
-        dispatch();
-    }
-
-    /** Deletes the subscription; the connection stays open, and receives nothing more. */
-    public void unsubscribe() {
+    /** Deletes the subscription. */
+    void unsubscribe() {
         if (subscription != null) {
             subscription.unsubscribe();
         }
     }
 
-    /** {@return whether the topic was terminated and everything in it is acknowledged} */
-    public boolean isEndOfTopic() {
+    /** Whether the topic was terminated and everything in it is acknowledged. */
+    boolean isEndOfTopic() {
         return subscription != null
                 && subscription.topic().isTerminated()
                 && subscription.cursor().backlog() == 0;
     }
 
-    /** Called when the connection has ended. */
-    public void detach() {
-        open = false;
+    void detach() {
         redelivery.stop();
         if (subscription != null) {
             subscription.remove(this);
@@ -145,29 +116,27 @@ public final class TopicConsumer {
         prefetched.add(new Prefetched(index, redeliveryCount));
     }
 
-    /** Sends prefetched messages while credits and the outlet allow it; true if any was sent. */
+    /** Sends prefetched messages while the sender is ready; true if any was sent. */
     boolean deliver() {
         Subscription current = subscription;
-        if (!open || current == null) {
+        if (current == null) {
             return false;
         }
         MessageLog log = current.topic().log();
         boolean sent = false;
-        while (!stuck && !prefetched.isEmpty() && credits.isAvailable() && outlet.isWritable()) {
+        while (!prefetched.isEmpty() && sender.isReady()) {
             Prefetched message = prefetched.remove();
-            if (log.contains(message.index())
-                    && log.get(message.index()).message().hasNullPayload()) {
-                stuck = true; // as in Pulsar's proxy, whose loop ends here
-                unacknowledged.put(message.index(), Redelivery.NEVER);
-            } else if (log.contains(message.index())) {
-                credits.spend();
+            if (log.contains(message.index())) {
                 unacknowledged.put(message.index(), redelivery.tick());
-                outlet.send(log.get(message.index()), message.redeliveryCount());
-                sent = true;
+                if (sender.send(log.get(message.index()), message.redeliveryCount())) {
+                    sent = true;
+                } else {
+                    unacknowledged.put(message.index(), Redelivery.NEVER);
+                }
             }
         }
         if (sent) {
-            outlet.flush();
+            sender.flush();
         }
         return sent;
     }

@@ -1,70 +1,97 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.broker;
 
-/** One reader of a topic. */
-public final class TopicReader {
+import java.util.ArrayList;
+import java.util.List;
 
-    private final Outlet outlet;
-    private final Credits credits;
-    private Topic topic;
-    private long next;
-    private boolean open;
-    private boolean stuck;
+/** One reader of a topic. It reads the partitions of a partitioned topic in turn. */
+public final class TopicReader implements PartitionedSession {
 
-    TopicReader(Topic topic, StartPosition start, int receiverQueueSize, Outlet outlet) {
-        this.topic = topic;
-        this.outlet = outlet;
-        this.next = start.indexIn(topic.log());
-        this.credits = Credits.ofReader(receiverQueueSize);
+    private final MessageSender sender;
+    private final List<ReadPosition> positions = new ArrayList<>();
+    private boolean closed;
+    private int turn;
+
+    TopicReader(
+            List<Topic> partitions, StartPosition start, int receiverQueueSize, Outlet outlet) {
+        this.sender = new MessageSender(outlet, Credits.ofReader(receiverQueueSize));
+        partitions.forEach(partition -> add(partition, start));
     }
 
     /** Starts sending. The position was set before, so no message is missed. */
     public void open() {
-        open = true;
+        sender.open();
         dispatch();
     }
 
     /** Lets the client receive one more message, whatever its answer was. */
     public void giveCredit() {
-        credits.giveBack();
+        sender.credits().giveBack();
         dispatch();
     }
 
     /** Sends available messages; called by the outlet when it is writable again. */
     public void dispatch() {
-        if (!open) {
-            return;
-        }
-        MessageLog log = topic.log();
-        next = Math.max(next, log.first());
         boolean sent = false;
-        while (!stuck && next < log.end() && credits.isAvailable() && outlet.isWritable()) {
-            if (log.get(next).message().hasNullPayload()) {
-                stuck = true; // as in Pulsar's proxy, whose loop ends here
-                break;
+        int atTheEnd = 0;
+        while (atTheEnd < positions.size() && sender.isReady()) {
+            ReadPosition position = positions.get(turn);
+            turn = (turn + 1) % positions.size();
+            StoredMessage message = position.peek();
+            if (message == null) {
+                atTheEnd++;
+            } else if (sender.send(message, 0)) {
+                position.advance();
+                atTheEnd = 0;
+                sent = true;
             }
-            credits.spend();
-            outlet.send(log.get(next++), 0);
-            sent = true;
         }
         if (sent) {
-            outlet.flush();
+            sender.flush();
         }
     }
 
     /** {@return whether the topic was terminated and everything in it has been sent} */
     public boolean isEndOfTopic() {
-        return topic.isTerminated() && next >= topic.log().end();
+        return positions.stream().allMatch(ReadPosition::isEndOfTopic);
     }
 
     /** Called when the connection has ended. */
     public void detach() {
-        open = false;
-        topic.remove(this);
+        closed = true;
+        sender.close();
+        positions.forEach(position -> position.topic().remove(this));
     }
 
-    void moveTo(Topic successor) {
-        topic = successor;
-        next = 0;
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public int partitions() {
+        return positions.size();
+    }
+
+    @Override
+    public void addPartition(Topic partition) {
+        add(partition, StartPosition.EARLIEST);
+        dispatch();
+    }
+
+    /** Continues with the topic that replaces a deleted one. */
+    void move(Topic deleted, Topic successor) {
+        positions.stream()
+                .filter(position -> position.topic() == deleted)
+                .forEach(position -> position.moveTo(successor));
+    }
+
+    MessageSender sender() {
+        return sender;
+    }
+
+    private void add(Topic topic, StartPosition start) {
+        positions.add(new ReadPosition(topic, start));
+        topic.add(this);
     }
 }

@@ -57,6 +57,7 @@ public final class AccessControl {
         keys.removeIf(key -> key.secret().equals(secret));
     }
 
+    /** As in Pulsar, a permission for a partitioned topic includes its partitions. */
     Verdict check(TopicName topic, @Nullable String secret) {
         if (open) {
             return Verdict.GRANTED;
@@ -69,7 +70,10 @@ public final class AccessControl {
         if (known.isEmpty()) {
             return Verdict.UNAUTHENTICATED;
         }
-        return known.stream().anyMatch(key -> key.permits().test(topic))
+        TopicName whole = topic.withoutPartition();
+        return known.stream()
+                        .anyMatch(
+                                key -> key.permits().test(topic) || key.permits().test(whole))
                 ? Verdict.GRANTED
                 : Verdict.FORBIDDEN;
     }

@@ -3,9 +3,9 @@ package io.github.camel8x8.events.test.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.events.test.broker.ConsumerSession;
 import io.github.camel8x8.events.test.broker.MalformedIdException;
 import io.github.camel8x8.events.test.broker.MessageId;
-import io.github.camel8x8.events.test.broker.TopicConsumer;
 
 /**
  * A consumer: acknowledges, acknowledges negatively, permits. An unknown command with an id
@@ -13,10 +13,10 @@ import io.github.camel8x8.events.test.broker.TopicConsumer;
  */
 final class ConsumerConversation implements Conversation {
 
-    private final TopicConsumer consumer;
+    private final ConsumerSession consumer;
     private final ClientConnection client;
 
-    ConsumerConversation(TopicConsumer consumer, ClientConnection client) {
+    ConsumerConversation(ConsumerSession consumer, ClientConnection client) {
         this.consumer = consumer;
         this.client = client;
     }

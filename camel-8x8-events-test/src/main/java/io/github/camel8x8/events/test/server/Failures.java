@@ -53,8 +53,10 @@ final class Failures {
             return step.get();
         } catch (BrokerException e) {
             String what = endpoint == Endpoint.READER ? "reader: " : "producer/consumer: ";
+            boolean ofClient = e.reason() == BrokerException.Reason.ILLEGAL_START;
             throw new RejectedUpgradeException(
-                    status(e.reason()), "Failed to create " + what + json(text(e)));
+                    status(e.reason()),
+                    "Failed to create " + what + (ofClient ? text(e) : json(text(e))));
         }
     }
 
@@ -66,6 +68,7 @@ final class Failures {
             case NAMESPACE_NOT_FOUND, TOPIC_NOT_FOUND -> 404;
             case CONSUMER_BUSY -> 409;
             case TOPIC_TERMINATED -> 503;
+            case PARTITION_NOT_FOUND, ILLEGAL_START -> SERVER_ERROR;
         };
     }
 

@@ -127,7 +127,7 @@ final class ProducerConversation implements Conversation {
                 .properties()
                 .forEach(field -> properties.put(field.getKey(), field.getValue().asText()));
         byte[] payload = Base64.getDecoder().decode(frame.path("payload").asText());
-        return new Message(payload, text(frame, "key"), properties, eventTime(frame));
+        return new Message(payload, text(frame, "key"), properties, eventTime(frame), null);
     }
 
     private static @Nullable Instant eventTime(JsonNode frame) {

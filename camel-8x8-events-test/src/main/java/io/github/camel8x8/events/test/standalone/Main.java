@@ -77,6 +77,9 @@ public final class Main implements AutoCloseable {
             builder.apiKey(options.key());
         }
         EventStreamServer stream = builder.start();
+        if (options.partitions() > 0) {
+            stream.createPartitionedTopic("all", options.partitions());
+        }
         stream.setPages(new StatusPage(stream, Banner.withoutKey(stream, options)));
         return new Main(stream, options.rate() > 0 ? traffic(stream, options) : null);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate events a second; 0 for a stream without a contact center
  * @param warp how many times faster than real time the contact center's clock runs
  * @param seed the random seed of the contact center
- * @param history how many messages a topic keeps
+ * @param history how many messages a topic or partition keeps
+ * @param partitions the number of partitions of {@code all}; 0 if it has none
  */
 record Options(
         String host,
@@ -25,10 +26,13 @@ record Options(
         double rate,
         double warp,
         long seed,
-        int history) {
+        int history,
+        int partitions) {
+
+    private static final int MAX_PARTITIONS = 1000;
 
     static final Options DEFAULT =
-            new Options("127.0.0.1", 8808, "tenant01", null, 5, 1, 8, 10_000);
+            new Options("127.0.0.1", 8808, "tenant01", null, 5, 1, 8, 10_000, 0);
 
     static final String USAGE =
             """
@@ -42,6 +46,7 @@ record Options(
               --warp NUMBER    speed of the contact center's clock, 1 for real time (1)
               --seed NUMBER    random seed; the same seed generates the same events (8)
               --history NUMBER messages that each topic keeps (10000)
+              --partitions N   partitions of the topic all, 0 for a topic without partitions (0)
             """;
 
     /**
@@ -61,28 +66,32 @@ record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--host" -> new Options(value, port, tenant, key, rate, warp, seed, history);
+            case "--host" -> new Options(value, port, tenant, key, rate, warp, seed, history, partitions);
             case "--port" -> {
                 int number = (int) number(name, value, 0, 65_535);
-                yield new Options(host, number, tenant, key, rate, warp, seed, history);
+                yield new Options(host, number, tenant, key, rate, warp, seed, history, partitions);
             }
-            case "--tenant" -> new Options(host, port, value, key, rate, warp, seed, history);
-            case "--key" -> new Options(host, port, tenant, value, rate, warp, seed, history);
+            case "--tenant" -> new Options(host, port, value, key, rate, warp, seed, history, partitions);
+            case "--key" -> new Options(host, port, tenant, value, rate, warp, seed, history, partitions);
             case "--rate" -> {
                 double number = number(name, value, 0, 100_000);
-                yield new Options(host, port, tenant, key, number, warp, seed, history);
+                yield new Options(host, port, tenant, key, number, warp, seed, history, partitions);
             }
             case "--warp" -> {
                 double number = number(name, value, 0.001, 100_000);
-                yield new Options(host, port, tenant, key, rate, number, seed, history);
+                yield new Options(host, port, tenant, key, rate, number, seed, history, partitions);
             }
             case "--seed" -> {
                 long number = (long) number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
-                yield new Options(host, port, tenant, key, rate, warp, number, history);
+                yield new Options(host, port, tenant, key, rate, warp, number, history, partitions);
             }
             case "--history" -> {
                 int number = (int) number(name, value, 1, Integer.MAX_VALUE);
-                yield new Options(host, port, tenant, key, rate, warp, seed, number);
+                yield new Options(host, port, tenant, key, rate, warp, seed, number, partitions);
+            }
+            case "--partitions" -> {
+                int number = (int) number(name, value, 0, MAX_PARTITIONS);
+                yield new Options(host, port, tenant, key, rate, warp, seed, history, number);
             }
             default -> throw new IllegalArgumentException("Unknown option " + name);
         };

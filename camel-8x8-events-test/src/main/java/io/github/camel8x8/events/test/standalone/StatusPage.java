@@ -52,7 +52,7 @@ final class StatusPage implements Pages {
                         escape(stream.tenant()),
                         escape(banner),
                         clients(),
-                        topics.size(),
+                        topics.size() - partitions(topics),
                         topicRows(topics),
                         lastEvents());
     }
@@ -77,13 +77,23 @@ final class StatusPage implements Pages {
                         topic ->
                                 row(
                                         rows,
-                                        topic.name(),
+                                        title(topic),
                                         topic.published(),
                                         rates.of(topic.name(), topic.published()),
                                         topic.kept(),
                                         topic.clients(),
                                         topic.backlogs().isEmpty() ? "" : topic.backlogs()));
         return rows.toString();
+    }
+
+    private static int partitions(List<TopicStatus> topics) {
+        return topics.stream().mapToInt(TopicStatus::partitions).sum();
+    }
+
+    private static String title(TopicStatus topic) {
+        return topic.partitions() == 0
+                ? topic.name().toString()
+                : topic.name() + " (" + topic.partitions() + " partitions)";
     }
 
     private String lastEvents() {

@@ -32,7 +32,12 @@ class TopicConsumerTest {
 
     private final EmbeddedChannel thread = new EmbeddedChannel();
     private final Broker broker =
-            new Broker(thread.eventLoop(), Clock.systemUTC(), (topic, message) -> List.of(), 1000);
+            new Broker(
+                    thread.eventLoop(),
+                    Clock.systemUTC(),
+                    (topic, message) -> List.of(),
+                    1000,
+                    Duration.ofSeconds(60));
     private final Sent sent = new Sent();
 
     @AfterEach
@@ -44,7 +49,7 @@ class TopicConsumerTest {
     void whatWasRejectedBeforeItsTopicWasDeletedBringsNothingOfTheNewTopicAgain() {
         thread.freezeTime();
         broker.createNamespace(TOPIC.tenant(), TOPIC.namespace());
-        TopicConsumer consumer = broker.subscribe(TOPIC, "s", OPTIONS, sent);
+        ConsumerSession consumer = broker.subscribe(TOPIC, "s", OPTIONS, sent);
         consumer.open();
         MessageId old = publish("old");
         consumer.negativeAcknowledge(old);

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.test.contract;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,6 +41,26 @@ public interface EventService extends AutoCloseable {
     /** Creates a topic in a namespace of the tenant. */
     void createTopic(String namespace, String topic);
 
+    /** Creates a partitioned topic. Its partitions are {@code topic-partition-0} and so on. */
+    void createPartitionedTopic(String topic, int partitions);
+
+    /** Creates a partitioned topic in a namespace of the tenant. */
+    void createPartitionedTopic(String namespace, String topic, int partitions);
+
+    /**
+     * Adds partitions to a partitioned topic. Clients that are connected to the whole topic receive
+     * messages of the new ones after up to {@link #partitionUpdateLimit}.
+     *
+     * @param partitions the new number of partitions
+     */
+    void addPartitions(String topic, int partitions);
+
+    /** The longest time until a connected client receives messages of a new partition. */
+    Duration partitionUpdateLimit();
+
+    /** The names of the topics in a namespace of the tenant; partitions are topics. */
+    List<String> topics(String namespace);
+
     /** Publishes to a topic. */
     default EventProducer producer(String topic) {
         return producer(tenant(), namespace(), topic);
@@ -68,22 +89,28 @@ public interface EventService extends AutoCloseable {
      */
     void publishEntries(String topic, List<String> entries);
 
-    /** The number of unacknowledged messages of a subscription; -1 if it does not exist. */
+    /**
+     * The number of unacknowledged messages of a subscription, of all partitions; -1 if it does not
+     * exist.
+     */
     long backlog(String topic, String subscription);
 
-    /** Moves a topic to another broker: sockets stay open. */
+    /** Moves a topic, or all its partitions, to another broker: sockets stay open. */
     void unload(String topic);
 
-    /** Closes a topic for new messages. */
+    /** Closes a topic, or all its partitions, for new messages. */
     void terminate(String topic);
 
-    /** Deletes a topic while its clients are connected. */
+    /** Deletes a topic, with its partitions, while its clients are connected. */
     void delete(String topic);
 
     /** Deletes a topic in a namespace of the tenant while its clients are connected. */
     void delete(String namespace, String topic);
 
-    /** Drops every message of a topic, as its retention does over time. */
+    /**
+     * Drops every message of a topic without partitions, or of one partition, as its retention does
+     * over time.
+     */
     void expire(String topic);
 
     /** Stops immediately: connections break without a closing handshake. */

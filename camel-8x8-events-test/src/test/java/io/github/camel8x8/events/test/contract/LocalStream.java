@@ -3,6 +3,9 @@ package io.github.camel8x8.events.test.contract;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.events.test.broker.TopicName;
+import io.github.camel8x8.events.test.broker.TopicStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +18,10 @@ public final class LocalStream implements EventService {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final EventStreamServer stream = EventStreamServer.start();
+    private static final Duration PARTITION_UPDATE_INTERVAL = Duration.ofSeconds(1);
+
+    private final EventStreamServer stream =
+            EventStreamServer.builder().partitionUpdateInterval(PARTITION_UPDATE_INTERVAL).start();
 
     @Override
     public String name() {
@@ -62,6 +68,37 @@ public final class LocalStream implements EventService {
     @Override
     public void createTopic(String namespace, String topic) {
         stream.createTopic(namespace + "/" + topic);
+    }
+
+    @Override
+    public void createPartitionedTopic(String topic, int partitions) {
+        stream.createPartitionedTopic(topic, partitions);
+    }
+
+    @Override
+    public void createPartitionedTopic(String namespace, String topic, int partitions) {
+        createPartitionedTopic(namespace + "/" + topic, partitions);
+    }
+
+    @Override
+    public void addPartitions(String topic, int partitions) {
+        stream.addPartitions(topic, partitions);
+    }
+
+    @Override
+    public Duration partitionUpdateLimit() {
+        return PARTITION_UPDATE_INTERVAL.multipliedBy(10);
+    }
+
+    @Override
+    public List<String> topics(String namespace) {
+        return stream.topics().stream()
+                .filter(topic -> topic.partitions() == 0)
+                .map(TopicStatus::name)
+                .filter(name -> name.tenant().equals(tenant()))
+                .filter(name -> name.namespace().equals(namespace))
+                .map(TopicName::topic)
+                .toList();
     }
 
     @Override

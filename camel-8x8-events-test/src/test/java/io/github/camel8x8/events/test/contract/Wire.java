@@ -117,6 +117,14 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
         return messages();
     }
 
+    /** Waits, and checks that no more than this number of messages arrives. */
+    public void expectNoMoreThan(int count) {
+        await().pollInterval(POLL)
+                .during(SILENCE)
+                .atMost(LIMIT)
+                .until(() -> messages().size() <= count);
+    }
+
     /** Waits, and checks that nothing arrives. */
     public void expectNothing() {
         await().pollInterval(POLL).during(SILENCE).atMost(LIMIT).until(frames::isEmpty);

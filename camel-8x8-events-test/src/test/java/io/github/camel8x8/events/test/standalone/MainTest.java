@@ -72,6 +72,20 @@ class MainTest {
         }
     }
 
+    @Test
+    void theStatusPageShowsAPartitionedTopicAndEachOfItsPartitions() throws Exception {
+        try (Main main = start("--rate", "500", "--warp", "100", "--partitions", "2")) {
+            String all = "<tr><td>persistent://tenant01/event-v1/all";
+
+            assertThat(page(main, "/"))
+                    .containsSubsequence(
+                            all + " (2 partitions)</td>",
+                            all + "-partition-0</td>",
+                            all + "-partition-1</td>")
+                    .doesNotContain(all + "</td>");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--port, 70000, '--port is 70000, must be from 0.0 to 65535.0'",

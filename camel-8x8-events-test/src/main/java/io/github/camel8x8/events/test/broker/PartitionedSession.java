@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+/** A reader or a consumer of a whole partitioned topic. */
+interface PartitionedSession {
+
+    /** Whether its connection has ended. */
+    boolean isClosed();
+
+    /** The number of partitions that it receives messages from. */
+    int partitions();
+
+    /** Receives messages from another partition too, from its oldest message on. */
+    void addPartition(Topic partition);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that consists of partitions. Each partition is a topic; this class contains what they
+ * have in common: their number, how messages are spread over them, and the clients of all.
+ */
+final class PartitionedTopic {
+
+    private final TopicName name;
+    private final List<PartitionedSession> sessions = new ArrayList<>();
+    private int partitions;
+    private int turn;
+
+    /**
+     * @param partitions from 1
+     */
+    PartitionedTopic(TopicName name, int partitions) {
+        this.name = name;
+        this.partitions = partitions;
+    }
+
+    int partitions() {
+        return partitions;
+    }
+
+    void growTo(int newPartitions) {
+        partitions = newPartitions;
+    }
+
+    /** The names of the partitions from a number on. */
+    List<TopicName> namesFrom(int number) {
+        return IntStream.range(number, partitions).mapToObj(name::withPartition).toList();
+    }
+
+    /** The names of all partitions. */
+    List<TopicName> names() {
+        return namesFrom(0);
+    }
+
+    void join(PartitionedSession session) {
+        sessions.removeIf(PartitionedSession::isClosed);
+        sessions.add(session);
+    }
+
+    /**
+     * Lets the clients of all partitions receive messages of the new ones.
+     *
+     * @param topics finds the topic of a partition; none if it was deleted
+     */
+    void addToSessions(Function<TopicName, List<Topic>> topics) {
+        sessions.removeIf(PartitionedSession::isClosed);
+        for (PartitionedSession session : sessions) {
+            for (TopicName added : namesFrom(session.partitions())) {
+                topics.apply(added).forEach(session::addPartition);
+            }
+        }
+    }
+
+    /**
+     * Stores messages in the partitions.
+     *
+     * @param topics the topics of all partitions
+     * @param batch whether the messages of a partition are stored as one batch
+     * @return the ids, in the order of the messages
+     */
+    List<MessageId> append(List<Topic> topics, List<Message> messages, boolean batch) {
+        MessageId[] ids = new MessageId[messages.size()];
+        spread(messages, batch)
+                .forEach(
+                        (partition, positions) -> {
+                            List<Message> some = positions.stream().map(messages::get).toList();
+                            List<MessageId> stored = topics.get(partition).append(some, batch);
+                            for (int i = 0; i < stored.size(); i++) {
+                                ids[positions.get(i)] = stored.get(i);
+                            }
+                        });
+        return List.of(ids);
+    }
+
+    /**
+     * Selects the partition of each message, as Pulsar's producers do: by the hash of its key, in
+     * turn if it has none. The messages of a batch that have no key share a partition.
+     *
+     * @return the indexes of the messages in the list, by partition
+     */
+    private Map<Integer, List<Integer>> spread(List<Message> messages, boolean batch) {
+        Map<Integer, List<Integer>> spread = new LinkedHashMap<>();
+        int ofBatch = batch ? nextTurn() : -1;
+        for (int i = 0; i < messages.size(); i++) {
+            int partition = partitionOf(messages.get(i).key(), ofBatch);
+            spread.computeIfAbsent(partition, absent -> new ArrayList<>()).add(i);
+        }
+        return spread;
+    }
+
+    private int partitionOf(@Nullable String key, int ofBatch) {
+        if (key != null) {
+            // Pulsar's default hashing scheme, JavaStringHash
+            return (key.hashCode() & Integer.MAX_VALUE) % partitions;
+        }
+        return ofBatch >= 0 ? ofBatch : nextTurn();
+    }
+
+    private int nextTurn() {
+        return Math.floorMod(turn++, partitions);
+    }
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.broker;
+
+import org.jspecify.annotations.Nullable;
+
+/** The position of a reader in a topic, or in one of its partitions. */
+final class ReadPosition {
+
+    private Topic topic;
+    private long next;
+
+    ReadPosition(Topic topic, StartPosition start) {
+        this.topic = topic;
+        this.next = start.indexIn(topic.log());
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** The next message; null if there is none yet. */
+    @Nullable StoredMessage peek() {
+        MessageLog log = topic.log();
+        next = Math.max(next, log.first());
+        return next < log.end() ? log.get(next) : null;
+    }
+
+    void advance() {
+        next++;
+    }
+
+    /** Whether the topic was terminated and everything in it has been read. */
+    boolean isEndOfTopic() {
+        return topic.isTerminated() && next >= topic.log().end();
+    }
+
+    void moveTo(Topic successor) {
+        topic = successor;
+        next = 0;
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How clients of a partitioned topic receive the messages of partitions that are added. */
+public abstract class PartitionGrowthContract extends WireTest {
+
+    @Test
+    void connectedClientsReceiveTheMessagesOfANewPartitionAfterAWhile() {
+        service.createPartitionedTopic(topic, 2);
+        Wire earliest = reader("messageId=earliest");
+        Wire latest = reader("messageId=latest");
+        Wire consumer = consumer("s");
+
+        service.addPartitions(topic, 3);
+        publish(topic + "-partition-2", List.of(frame("new")));
+
+        for (Wire wire : List.of(earliest, latest, consumer)) {
+            await().atMost(service.partitionUpdateLimit())
+                    .until(() -> wire.payloads().equals(List.of("new")));
+        }
+    }
+
+    @Test
+    void newClientsReceiveTheMessagesOfANewPartitionAtOnce() {
+        service.createPartitionedTopic(topic, 2);
+        consumer("s").closeNormally();
+
+        service.addPartitions(topic, 3);
+        publish(topic + "-partition-2", List.of(frame("new")));
+
+        reader("messageId=earliest").expectExactly(List.of("new"));
+        consumer("s").expectExactly(List.of("new"));
+    }
+
+    @Test
+    void aPartitionThatWasRejectedIsAcceptedAfterItWasAdded() {
+        service.createPartitionedTopic(topic, 2);
+        String path = path(topic + "-partition-2");
+        Rejected.by(() -> open("reader", path)).with(500);
+
+        service.addPartitions(topic, 3);
+
+        assertThat(open("reader", path).isOpen()).isTrue();
+    }
+}

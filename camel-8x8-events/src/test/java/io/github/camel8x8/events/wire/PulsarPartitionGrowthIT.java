@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.wire;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventService;
+import io.github.camel8x8.events.test.contract.PartitionGrowthContract;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Takes up to 60 s: Pulsar's clients look for new partitions that often. */
+@Tag("nightly")
+@ExtendWith(PulsarExtension.class)
+class PulsarPartitionGrowthIT extends PartitionGrowthContract {
+
+    private static PulsarServer pulsar;
+
+    @BeforeAll
+    static void take(PulsarServer server) {
+        pulsar = server;
+    }
+
+    @Override
+    protected EventService service() {
+        return pulsar;
+    }
+}

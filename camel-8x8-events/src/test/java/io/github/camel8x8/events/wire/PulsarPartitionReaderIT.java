@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.wire;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventService;
+import io.github.camel8x8.events.test.contract.PartitionReaderContract;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PulsarExtension.class)
+class PulsarPartitionReaderIT extends PartitionReaderContract {
+
+    private static PulsarServer pulsar;
+
+    @BeforeAll
+    static void take(PulsarServer server) {
+        pulsar = server;
+    }
+
+    @Override
+    protected EventService service() {
+        return pulsar;
+    }
+}
