@@ -10,6 +10,9 @@ interface PartitionedSession {
     /** The number of partitions that it receives messages from. */
     int partitions();
 
-    /** Receives messages from another partition too, from its oldest message on. */
+    /**
+     * Receives messages from another partition too. As in Pulsar, it begins there as in the others:
+     * a reader with {@code latest} does not receive the messages before.
+     */
     void addPartition(Topic partition);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class TopicReader implements PartitionedSession {
 
     private final MessageSender sender;
+    private final StartPosition start;
     private final List<ReadPosition> positions = new ArrayList<>();
     private boolean closed;
     private int turn;
@@ -15,7 +16,8 @@ public final class TopicReader implements PartitionedSession {
     TopicReader(
             List<Topic> partitions, StartPosition start, int receiverQueueSize, Outlet outlet) {
         this.sender = new MessageSender(outlet, Credits.ofReader(receiverQueueSize));
-        partitions.forEach(partition -> add(partition, start));
+        this.start = start;
+        partitions.forEach(this::add);
     }
 
     /** Starts sending. The position was set before, so no message is missed. */
@@ -75,7 +77,7 @@ public final class TopicReader implements PartitionedSession {
 
     @Override
     public void addPartition(Topic partition) {
-        add(partition, StartPosition.EARLIEST);
+        add(partition);
         dispatch();
     }
 
@@ -90,7 +92,7 @@ public final class TopicReader implements PartitionedSession {
         return sender;
     }
 
-    private void add(Topic topic, StartPosition start) {
+    private void add(Topic topic) {
         positions.add(new ReadPosition(topic, start));
         topic.add(this);
     }
