@@ -229,7 +229,7 @@ abstract class StreamTopics {
 
     private List<Published> publish(String topic, List<Message> messages, boolean batch) {
         TopicName name = name(topic);
-        List<MessageId> ids = thread.call(() -> broker.publish(name, messages, batch));
+        List<MessageId> ids = thread.call(() -> broker.publish(name, messages, batch, Broker.IN_TURN));
         List<Published> published = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
             published.add(new Published(topic, ids.get(i).toText(), messages.get(i).text()));

@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The namespaces and topics. All methods are called on the single-threaded executor; none of them
@@ -21,10 +17,14 @@ import java.util.stream.Stream;
  */
 public final class Broker {
 
+    /** Stores the messages without a key in all partitions in turn. */
+    public static final int IN_TURN = -1;
+
     private final ScheduledExecutorService executor;
     private final Clock clock;
     private final Routing routing;
     private final Topics topics;
+    private final TopicReport report;
     private final Duration partitionUpdateInterval;
     private long lastLedger = 4;
 
@@ -47,6 +47,7 @@ public final class Broker {
         this.routing = routing;
         this.partitionUpdateInterval = partitionUpdateInterval;
         this.topics = new Topics(name -> new Topic(this, name, retention));
+        this.report = new TopicReport(topics);
     }
 
     /**
@@ -115,11 +116,14 @@ public final class Broker {
      * @param name the topic
      * @param messages the messages, in the order to store them
      * @param batch whether the messages are stored as one batch; one for each partition
+     * @param withoutKey the partition of messages without a key, from 0, modulo the number of
+     *     partitions; {@link #IN_TURN}
      * @return the ids, in the order of the messages
      * @throws BrokerException if there is no such topic, or it was terminated
      */
-    public List<MessageId> publish(TopicName name, List<Message> messages, boolean batch) {
-        List<MessageId> ids = append(name, messages, batch);
+    public List<MessageId> publish(
+            TopicName name, List<Message> messages, boolean batch, int withoutKey) {
+        List<MessageId> ids = append(name, messages, batch, withoutKey);
         for (Message message : messages) {
             for (TopicName other : routing.alsoTo(topics.wholeOf(name), message)) {
                 publishAnywhere(other, List.of(message));
@@ -141,11 +145,12 @@ public final class Broker {
     public TopicReader read(
             TopicName name, StartPosition start, int receiverQueueSize, Outlet outlet) {
         List<Topic> opened = topics.open(name);
-        Optional<PartitionedTopic> partitioned = topics.partitioned(name);
+        Optional<PartitionedTopic> partitioned = partitioned(name, receiverQueueSize);
         if (partitioned.isPresent() && !start.isAllowedWithPartitions()) {
             throw new BrokerException(
-                    BrokerException.Reason.ILLEGAL_START,
-                    "The partitioned topic startMessageId is illegal");
+                    BrokerException.Reason.ILLEGAL_FOR_PARTITIONS,
+                    "org.apache.pulsar.client.api.PulsarClientException: "
+                            + "The partitioned topic startMessageId is illegal");
         }
         TopicReader reader = new TopicReader(opened, start, receiverQueueSize, outlet);
         partitioned.ifPresent(topic -> topic.join(reader));
@@ -164,7 +169,7 @@ public final class Broker {
     public ConsumerSession subscribe(
             TopicName name, String subscription, ConsumerOptions options, Outlet outlet) {
         List<Topic> opened = topics.open(name);
-        Optional<PartitionedTopic> partitioned = topics.partitioned(name);
+        Optional<PartitionedTopic> partitioned = partitioned(name, options.receiverQueueSize());
         ConsumerSession session =
                 new ConsumerSession(
                         subscription, options, partitioned.isPresent(), executor, outlet);
@@ -266,11 +271,7 @@ public final class Broker {
      * @param subscription the name of the subscription
      */
     public long backlog(TopicName name, String subscription) {
-        List<Subscription> found =
-                topics.find(name).stream()
-                        .flatMap(topic -> Stream.ofNullable(topic.subscription(subscription)))
-                        .toList();
-        return found.isEmpty() ? -1 : found.stream().mapToLong(Subscription::backlog).sum();
+        return report.backlog(name, subscription);
     }
 
     /**
@@ -278,7 +279,7 @@ public final class Broker {
      * topic, that of its partitions}
      */
     public List<TopicStatus> status() {
-        return new StatusReport(topics).all();
+        return report.status();
     }
 
     /**
@@ -288,11 +289,7 @@ public final class Broker {
      * @param name the topic
      */
     public List<StoredMessage> messages(TopicName name) {
-        List<StoredMessage> all = new ArrayList<>();
-        for (Topic topic : topics.find(name)) {
-            all.addAll(topic.log().newest(topic.log().size()));
-        }
-        return all;
+        return report.messages(name);
     }
 
     /**
@@ -302,18 +299,14 @@ public final class Broker {
      * @param most the largest number of messages to return, from 0
      */
     public List<StoredMessage> newest(TopicName name, int most) {
-        List<StoredMessage> newest = new ArrayList<>();
-        topics.find(name).forEach(topic -> newest.addAll(topic.log().newest(most)));
-        Collections.reverse(newest);
-        newest.sort(Comparator.comparing(StoredMessage::publishTime).reversed());
-        return newest.subList(0, Math.min(most, newest.size()));
+        return report.newest(name, most);
     }
 
     /** Publishes to a topic, which is created if it does not exist. */
     void publishAnywhere(TopicName name, List<Message> messages) {
         createTopic(name);
         if (topics.existing(name).stream().noneMatch(Topic::isTerminated)) {
-            append(name, messages, false);
+            append(name, messages, false, IN_TURN);
         }
     }
 
@@ -334,10 +327,22 @@ public final class Broker {
         return ++lastLedger;
     }
 
-    private List<MessageId> append(TopicName name, List<Message> messages, boolean batch) {
+    private Optional<PartitionedTopic> partitioned(TopicName name, int receiverQueueSize) {
+        Optional<PartitionedTopic> partitioned = topics.partitioned(name);
+        if (partitioned.isPresent() && receiverQueueSize == 0) {
+            throw new BrokerException(
+                    BrokerException.Reason.ILLEGAL_FOR_PARTITIONS,
+                    "java.lang.IllegalArgumentException: "
+                            + "Receiver queue size needs to be greater than 0 for Topics Consumer");
+        }
+        return partitioned;
+    }
+
+    private List<MessageId> append(
+            TopicName name, List<Message> messages, boolean batch, int withoutKey) {
         List<Topic> opened = topics.open(name);
         return topics.partitioned(name)
-                .map(partitioned -> partitioned.append(opened, messages, batch))
+                .map(partitioned -> partitioned.append(opened, messages, batch, withoutKey))
                 .orElseGet(() -> opened.get(0).append(messages, batch));
     }
 }

@@ -9,10 +9,24 @@ public final class BrokerException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final String context;
 
     BrokerException(Reason reason, String message) {
+        this(reason, message, "");
+    }
+
+    /**
+     * @param context text of Pulsar's client before the message of the broker
+     */
+    BrokerException(Reason reason, String message, String context) {
         super(message);
         this.reason = reason;
+        this.context = context;
+    }
+
+    /** {@return the text of Pulsar's client before the message of the broker, or an empty text} */
+    public String context() {
+        return context;
     }
 
     /** {@return the reason} */
@@ -28,8 +42,8 @@ public final class BrokerException extends RuntimeException {
         TOPIC_NOT_FOUND,
         /** The partitioned topic has fewer partitions. */
         PARTITION_NOT_FOUND,
-        /** A reader of a partitioned topic cannot begin at a message. */
-        ILLEGAL_START,
+        /** The client of Pulsar's proxy rejects the request for a partitioned topic. */
+        ILLEGAL_FOR_PARTITIONS,
         /** The subscription already has its only consumer, or consumers of another type. */
         CONSUMER_BUSY,
         /** The topic accepts no more messages. */

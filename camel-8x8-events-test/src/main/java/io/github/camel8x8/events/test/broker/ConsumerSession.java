@@ -53,7 +53,13 @@ public final class ConsumerSession implements PartitionedSession {
             topics.forEach(this::subscribe);
         } catch (BrokerException e) {
             detach();
-            throw e;
+            throw partitioned
+                    ? new BrokerException(
+                            e.reason(),
+                            e.getMessage(),
+                            "Failed to subscribe %s with %d partitions\n"
+                                    .formatted(topics.get(0).name().withoutPartition(), topics.size()))
+                    : e;
         }
     }
 
@@ -143,7 +149,7 @@ public final class ConsumerSession implements PartitionedSession {
     }
 
     private void subscribe(Topic topic) {
-        TopicConsumer consumer = new TopicConsumer(options, executor, sender);
+        TopicConsumer consumer = new TopicConsumer(options, partitioned, executor, sender);
         topic.subscription(subscription, options).add(consumer);
         consumers.add(consumer);
     }

@@ -25,8 +25,9 @@ final class DeadLetters {
     }
 
     private TopicName target(TopicName origin) {
+        TopicName whole = origin.withoutPartition();
         return deadLetter.topic() == null
-                ? origin.sibling(origin.topic() + "-" + subscription.name() + "-DLQ")
+                ? whole.sibling(whole.topic() + "-" + subscription.name() + "-DLQ")
                 : TopicName.parse(deadLetter.topic());
     }
 

@@ -63,11 +63,18 @@ public record MessageId(long ledgerId, long entryId, int partition, int batchInd
     }
 
     /**
-     * {@return the id that a producer receives for a batched message: with the index, without the
-     * size}
+     * {@return the id that a producer receives: without the size of a batch, and without the
+     * partition if it publishes to one partition}
+     *
+     * @param topic the topic that the producer publishes to
      */
-    public MessageId asAcknowledgedToProducer() {
-        return new MessageId(ledgerId, entryId, partition, batchIndex, 0);
+    public MessageId asAcknowledgedToProducer(TopicName topic) {
+        int known = topic.partition() < 0 ? partition : -1;
+        return new MessageId(ledgerId, entryId, known, batchIndex, 0);
+    }
+
+    boolean isOfSameEntry(MessageId other) {
+        return ledgerId == other.ledgerId && entryId == other.entryId;
     }
 
     /** The id of the entry, which is a batch or the message alone. */

@@ -66,15 +66,20 @@ final class PartitionedTopic {
     }
 
     /**
-     * Stores messages in the partitions.
+     * Stores messages in the partitions, as Pulsar's producers do: by the hash of the key, otherwise
+     * in one partition or in all partitions in turn. In turn, the messages of a batch that have no
+     * key share a partition.
      *
      * @param topics the topics of all partitions
+     * @param withoutKey the partition of messages without a key; -1 for all in turn
      * @param batch whether the messages of a partition are stored as one batch
      * @return the ids, in the order of the messages
      */
-    List<MessageId> append(List<Topic> topics, List<Message> messages, boolean batch) {
+    List<MessageId> append(
+            List<Topic> topics, List<Message> messages, boolean batch, int withoutKey) {
         MessageId[] ids = new MessageId[messages.size()];
-        spread(messages, batch)
+        int fixed = batch && withoutKey < 0 ? nextTurn() : withoutKey;
+        spread(messages, fixed)
                 .forEach(
                         (partition, positions) -> {
                             List<Message> some = positions.stream().map(messages::get).toList();
@@ -86,28 +91,22 @@ final class PartitionedTopic {
         return List.of(ids);
     }
 
-    /**
-     * Selects the partition of each message, as Pulsar's producers do: by the hash of its key, in
-     * turn if it has none. The messages of a batch that have no key share a partition.
-     *
-     * @return the indexes of the messages in the list, by partition
-     */
-    private Map<Integer, List<Integer>> spread(List<Message> messages, boolean batch) {
+    /** The indexes of the messages in the list, by partition. */
+    private Map<Integer, List<Integer>> spread(List<Message> messages, int withoutKey) {
         Map<Integer, List<Integer>> spread = new LinkedHashMap<>();
-        int ofBatch = batch ? nextTurn() : -1;
         for (int i = 0; i < messages.size(); i++) {
-            int partition = partitionOf(messages.get(i).key(), ofBatch);
+            int partition = partitionOf(messages.get(i).key(), withoutKey);
             spread.computeIfAbsent(partition, absent -> new ArrayList<>()).add(i);
         }
         return spread;
     }
 
-    private int partitionOf(@Nullable String key, int ofBatch) {
+    private int partitionOf(@Nullable String key, int withoutKey) {
         if (key != null) {
             // Pulsar's default hashing scheme, JavaStringHash
             return (key.hashCode() & Integer.MAX_VALUE) % partitions;
         }
-        return ofBatch >= 0 ? ofBatch : nextTurn();
+        return withoutKey < 0 ? nextTurn() : withoutKey % partitions;
     }
 
     private int nextTurn() {

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The position of a reader in a topic, or in one of its partitions. */
 final class ReadPosition {
 
+    private final StartPosition start;
     private Topic topic;
     private long next;
 
     ReadPosition(Topic topic, StartPosition start) {
+        this.start = start;
         this.topic = topic;
         this.next = start.indexIn(topic.log());
     }
@@ -22,6 +24,9 @@ final class ReadPosition {
     @Nullable StoredMessage peek() {
         MessageLog log = topic.log();
         next = Math.max(next, log.first());
+        while (next < log.end() && start.excludes(log.get(next).id())) {
+            next++;
+        }
         return next < log.end() ? log.get(next) : null;
     }
 

@@ -35,6 +35,14 @@ public final class StartPosition {
         return id == null || id.equals(MessageId.EARLIEST) || id.equals(MessageId.LATEST);
     }
 
+    /**
+     * Whether a message that was stored after the position was set is not sent. Pulsar's client
+     * discards the messages of the entry of the id up to the id, even if the entry is stored later.
+     */
+    boolean excludes(MessageId message) {
+        return id != null && message.isOfSameEntry(id) && message.compareTo(id) <= 0;
+    }
+
     long indexIn(MessageLog log) {
         if (id != null) {
             return log.indexAfter(id);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,17 +21,31 @@ final class TopicConsumer {
 
     private final MessageSender sender;
     private final ConsumerOptions options;
+    private final boolean onlyDelivered;
     private final int capacity;
     private final Deque<Prefetched> prefetched = new ArrayDeque<>();
     private final Map<Long, Long> unacknowledged = new HashMap<>();
+    /**
+     * The messages that were sent and not acknowledged since; empty if any id acknowledges. The
+     * redelivery of a message does not remove it.
+     */
+    private final Set<Long> delivered = new HashSet<>();
+
     private final BatchAcks batches = new BatchAcks();
     private final Redelivery redelivery;
     private @Nullable Subscription subscription;
 
     private record Prefetched(long index, int redeliveryCount) {}
 
+    /**
+     * @param onlyDelivered whether only the id of a message that was sent acknowledges it
+     */
     TopicConsumer(
-            ConsumerOptions options, ScheduledExecutorService executor, MessageSender sender) {
+            ConsumerOptions options,
+            boolean onlyDelivered,
+            ScheduledExecutorService executor,
+            MessageSender sender) {
+        this.onlyDelivered = onlyDelivered;
         this.options = options;
         this.sender = sender;
         this.capacity = Math.max(1, Math.min(options.receiverQueueSize(), Credits.MAX));
@@ -57,6 +72,10 @@ final class TopicConsumer {
         if (current != null) {
             MessageLog log = current.topic().log();
             long index = log.indexOf(id);
+            if (onlyDelivered && !isOfDelivered(id, log, index)) {
+                return;
+            }
+            delivered.remove(index);
             if (index >= 0 && !id.isBatched()) {
                 unacknowledged.remove(index);
                 current.cursor().acknowledge(index);
@@ -102,6 +121,7 @@ final class TopicConsumer {
         // message.
         redelivery.stop();
         forget();
+        delivered.clear();
         subscription = joined;
         if (options.ackTimeout().compareTo(Duration.ZERO) > 0) {
             redelivery.watch(options.ackTimeout(), unacknowledged);
@@ -128,6 +148,9 @@ final class TopicConsumer {
             Prefetched message = prefetched.remove();
             if (log.contains(message.index())) {
                 unacknowledged.put(message.index(), redelivery.tick());
+                if (onlyDelivered) {
+                    delivered.add(message.index());
+                }
                 if (sender.send(log.get(message.index()), message.redeliveryCount())) {
                     sent = true;
                 } else {
@@ -169,6 +192,13 @@ final class TopicConsumer {
         if (subscription != null) {
             subscription.redeliver(this, indexes);
         }
+    }
+
+    /** Whether it is exactly the id of a message that was sent. */
+    private boolean isOfDelivered(MessageId id, MessageLog log, long index) {
+        return delivered.contains(index)
+                && log.contains(index)
+                && log.get(index).id().equals(id);
     }
 
     private void acknowledgeBatched(MessageId id, long index, Cursor cursor) {

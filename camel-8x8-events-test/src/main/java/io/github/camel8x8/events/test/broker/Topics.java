@@ -48,10 +48,15 @@ final class Topics {
     /**
      * Creates a partitioned topic.
      *
-     * @throws IllegalStateException if there is such a topic
+     * @throws IllegalStateException if there is such a topic, or a topic with the name of one of its
+     *     partitions
      */
     void createPartitioned(TopicName name, int partitions) {
-        if (topics.containsKey(name) || partitioned.containsKey(name)) {
+        boolean exists =
+                partitioned.containsKey(name)
+                        || topics.keySet().stream()
+                                .anyMatch(topic -> topic.withoutPartition().equals(name));
+        if (exists) {
             throw new IllegalStateException("This topic already exists: " + name);
         }
         PartitionedTopic topic = new PartitionedTopic(name, partitions);

@@ -53,11 +53,18 @@ final class Failures {
             return step.get();
         } catch (BrokerException e) {
             String what = endpoint == Endpoint.READER ? "reader: " : "producer/consumer: ";
-            boolean ofClient = e.reason() == BrokerException.Reason.ILLEGAL_START;
             throw new RejectedUpgradeException(
-                    status(e.reason()),
-                    "Failed to create " + what + (ofClient ? text(e) : json(text(e))));
+                    status(e.reason()), "Failed to create " + what + e.context() + text(e));
         }
+    }
+
+    private String text(BrokerException e) {
+        return switch (e.reason()) {
+            case ILLEGAL_FOR_PARTITIONS ->
+                    "java.util.concurrent.ExecutionException: " + e.getMessage();
+            case PARTITION_NOT_FOUND -> json("");
+            default -> json(String.valueOf(e.getMessage()));
+        };
     }
 
     private int status(BrokerException.Reason reason) {
@@ -65,17 +72,17 @@ final class Failures {
             return SERVER_ERROR;
         }
         return switch (reason) {
-            case NAMESPACE_NOT_FOUND, TOPIC_NOT_FOUND -> 404;
+            case NAMESPACE_NOT_FOUND, TOPIC_NOT_FOUND, PARTITION_NOT_FOUND -> 404;
             case CONSUMER_BUSY -> 409;
             case TOPIC_TERMINATED -> 503;
-            case PARTITION_NOT_FOUND, ILLEGAL_START -> SERVER_ERROR;
+            case ILLEGAL_FOR_PARTITIONS -> SERVER_ERROR;
         };
     }
 
     private String json(String message) {
         return "{\"errorMsg\":\""
                 + message
-                + "\",\"reqID\":"
+                + "\",\"reqId\":"
                 + requests.incrementAndGet()
                 + ", \"remote\":\"localhost"
                 + server
@@ -84,7 +91,7 @@ final class Failures {
                 + "\"}";
     }
 
-    private static String text(Exception e) {
+    private static String text(IllegalArgumentException e) {
         return String.valueOf(e.getMessage());
     }
 }

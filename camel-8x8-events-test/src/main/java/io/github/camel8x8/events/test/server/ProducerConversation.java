@@ -92,7 +92,11 @@ final class ProducerConversation implements Conversation {
         try {
             List<Message> messages = pending.stream().map(Pending::message).toList();
             List<MessageId> ids =
-                    broker.publish(client.request().topic(), messages, settings.batching());
+                    broker.publish(
+                            client.request().topic(),
+                            messages,
+                            settings.batching(),
+                            settings.withoutKey());
             for (int i = 0; i < ids.size(); i++) {
                 succeed(ids.get(i), pending.get(i).context());
             }
@@ -103,7 +107,7 @@ final class ProducerConversation implements Conversation {
 
     private void succeed(MessageId id, @Nullable String context) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("result", "ok");
-        answer.put("messageId", id.asAcknowledgedToProducer().toText());
+        answer.put("messageId", id.asAcknowledgedToProducer(client.request().topic()).toText());
         answer(answer, context);
     }
 

@@ -55,13 +55,23 @@ public abstract class CraftedIdContract extends WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, 4, 100, 1L << 40})
+    @ValueSource(longs = {3, 5, 100, 1L << 40})
     void anEntryAtOrBeyondTheEndOfTheLastLedgerWaitsForTheNextMessage(long entry) {
         Wire reader = readerAfter(ledgers.get(LEDGERS - 1), entry);
 
         publish(List.of("next"));
 
         reader.expectExactly(List.of("next"));
+    }
+
+    /** Pulsar's client discards the messages of the entry of the id, also if they are stored later. */
+    @Test
+    void theIdOfTheNextEntryExcludesThatEntry() {
+        Wire reader = readerAfter(ledgers.get(LEDGERS - 1), MESSAGES);
+
+        publishNumbers(ALL, 2);
+
+        reader.expectExactly(numbers(ALL + 1, 1));
     }
 
     @ParameterizedTest

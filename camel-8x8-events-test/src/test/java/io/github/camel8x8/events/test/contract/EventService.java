@@ -14,6 +14,9 @@ import java.util.List;
  */
 public interface EventService extends AutoCloseable {
 
+    /** Publishes to all partitions of a topic in turn, not to one. Ignored without partitions. */
+    String IN_TURN = "messageRoutingMode=RoundRobinPartition";
+
     /** The name of the service, for test reports. */
     String name();
 
@@ -68,7 +71,7 @@ public interface EventService extends AutoCloseable {
 
     /** Publishes to a topic of any namespace. */
     default EventProducer producer(String tenant, String namespace, String topic) {
-        return EventProducer.open(producerAddress(tenant, namespace, topic, ""));
+        return EventProducer.open(producerAddress(tenant, namespace, topic, "?" + IN_TURN));
     }
 
     /** Publishes in batches. */
@@ -78,7 +81,9 @@ public interface EventService extends AutoCloseable {
                         tenant(),
                         namespace(),
                         topic,
-                        "?batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
+                        "?"
+                                + IN_TURN
+                                + "&batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
                                 + messages));
     }
 

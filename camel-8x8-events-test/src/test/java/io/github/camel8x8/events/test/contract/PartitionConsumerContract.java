@@ -27,7 +27,7 @@ public abstract class PartitionConsumerContract extends WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"Exclusive", "Shared", "Failover", "Key_Shared"})
     void aConsumerReceivesAllPartitionsAndAcknowledgesInEach(String type) {
-        publishNumbers(0, 20);
+        publishInTurn(0, 20);
         Wire consumer = consumer("s", EARLIEST, "subscriptionType=" + type);
         consumer.awaitMessages(20);
         assertThat(consumer.payloads()).containsExactlyInAnyOrderElementsOf(numbers(0, 20));
@@ -40,7 +40,7 @@ public abstract class PartitionConsumerContract extends WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"Exclusive", "Shared", "Failover", "Key_Shared"})
     void theNextConsumerReceivesWhatWasNotAcknowledged(String type) {
-        publishNumbers(0, 20);
+        publishInTurn(0, 20);
         Wire first = consumer("s", EARLIEST, "subscriptionType=" + type);
         first.awaitMessages(20);
         first.messages().stream().filter(m -> partitionOf(m) == 1).forEach(first::acknowledge);
@@ -56,7 +56,7 @@ public abstract class PartitionConsumerContract extends WireTest {
 
     @Test
     void theWindowIsOneForAllPartitions() {
-        publishNumbers(0, 40);
+        publishInTurn(0, 40);
         Wire consumer = consumer("s", EARLIEST, "receiverQueueSize=10");
         consumer.awaitMessages(10);
         consumer.expectNoMoreThan(10);
@@ -69,7 +69,7 @@ public abstract class PartitionConsumerContract extends WireTest {
 
     @Test
     void onSharedOnlyTheNegativelyAcknowledgedMessageIsRedelivered() {
-        publishNumbers(0, 20);
+        publishInTurn(0, 20);
         Wire consumer =
                 consumer(
                         "s",
@@ -88,7 +88,7 @@ public abstract class PartitionConsumerContract extends WireTest {
 
     @Test
     void onExclusiveTheUnacknowledgedMessagesOfThatPartitionAreRedelivered() {
-        publishNumbers(0, 20);
+        publishInTurn(0, 20);
         Wire consumer = consumer("s", EARLIEST, "negativeAckRedeliveryDelay=100");
         JsonNode rejected = consumer.awaitMessages(20).get(7);
 
@@ -101,18 +101,37 @@ public abstract class PartitionConsumerContract extends WireTest {
                 .allMatch(message -> message.path("redeliveryCount").asInt() == 0);
     }
 
+    /** A topic without partitions accepts such ids. */
+    @Test
+    void anIdThatTheSessionDidNotReceiveAcknowledgesNothing() {
+        publishInTurn(0, 2);
+        Wire first = consumer("s", EARLIEST);
+        first.awaitMessages(2);
+        first.closeNormally();
+        Wire second = consumer("s", "receiverQueueSize=1");
+        second.awaitMessages(1);
+
+        first.messages().stream()
+                .filter(message -> !Wire.id(message).equals(second.ids().get(0)))
+                .forEach(second::acknowledge);
+        second.awaitMessages(2);
+
+        second.closeNormally();
+        consumer("s").awaitMessages(2);
+    }
+
     @Test
     void anIdWithoutItsPartitionAcknowledgesNothing() {
-        publishNumbers(0, 2);
+        publishInTurn(0, 2);
         Wire consumer = consumer("s", EARLIEST);
         consumer.awaitMessages(2);
 
         for (JsonNode message : consumer.messages()) {
             consumer.send("{\"messageId\":\"" + withoutPartition(message) + "\"}");
         }
-        consumer.send("{\"type\":\"isEndOfTopic\"}").awaitControl();
+        consumer.closeNormally();
 
-        assertThat(service.backlog(topic, "s")).isEqualTo(2);
+        consumer("s").awaitMessages(2);
     }
 
     @Test
@@ -138,7 +157,7 @@ public abstract class PartitionConsumerContract extends WireTest {
         Wire one = consumer("s", "subscriptionType=Failover", "consumerName=one");
         Wire two = consumer("s", "subscriptionType=Failover", "consumerName=two");
 
-        publishNumbers(0, 20);
+        publishInTurn(0, 20);
 
         await().atMost(Wire.LIMIT)
                 .until(() -> partitionsOf(one).equals(Set.of(0)) && partitionsOf(two).equals(Set.of(1)));
@@ -146,7 +165,7 @@ public abstract class PartitionConsumerContract extends WireTest {
 
     @Test
     void anUnloadOfAPartitionRedeliversItsUnacknowledgedMessages() {
-        publishNumbers(0, 10);
+        publishInTurn(0, 10);
         Wire consumer = consumer("s", EARLIEST);
         consumer.awaitMessages(10);
 
@@ -159,7 +178,7 @@ public abstract class PartitionConsumerContract extends WireTest {
 
     @Test
     void aSubscriptionOfAPartitionIsThatOfTheWholeTopic() {
-        publishNumbers(0, 10);
+        publishInTurn(0, 10);
         Wire whole = consumer("s", EARLIEST);
         whole.awaitMessages(10);
         whole.closeNormally();

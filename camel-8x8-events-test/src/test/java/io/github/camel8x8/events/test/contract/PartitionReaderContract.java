@@ -24,7 +24,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void aReaderReceivesThePartitionsEachInItsOrder() {
         createTopic();
-        publishNumbers(0, 30);
+        publishInTurn(0, 30);
 
         Wire reader = reader(EARLIEST);
 
@@ -38,10 +38,10 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void latestReceivesOnlyLaterMessages() {
         createTopic();
-        publishNumbers(0, 6);
+        publishInTurn(0, 6);
         Wire reader = reader("messageId=latest");
 
-        publishNumbers(6, 6);
+        publishInTurn(6, 6);
 
         reader.awaitMessages(6);
         assertThat(reader.payloads()).containsExactlyInAnyOrderElementsOf(numbers(6, 6));
@@ -50,7 +50,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void theIdsAreTheSameWhenAPartitionIsRead() {
         createTopic();
-        publishNumbers(0, 12);
+        publishInTurn(0, 12);
         Wire reader = reader(EARLIEST);
         reader.awaitMessages(12);
 
@@ -65,7 +65,7 @@ public abstract class PartitionReaderContract extends WireTest {
     void theIdsOfAProducerAreThoseOfTheReader() {
         createTopic();
 
-        List<String> ids = publishNumbers(0, 12);
+        List<String> ids = publishInTurn(0, 12);
 
         Wire reader = reader(EARLIEST);
         reader.awaitMessages(12);
@@ -73,18 +73,64 @@ public abstract class PartitionReaderContract extends WireTest {
     }
 
     @Test
+    void theIdsOfAProducerOfAPartitionAreWithoutThePartition() {
+        createTopic();
+
+        String id = publish(partition(1), frames(0, 1)).get(0);
+
+        Wire reader = partition(1, EARLIEST);
+        reader.awaitMessages(1);
+        assertThat(MessageId.parse(id).partition()).isEqualTo(-1);
+        assertThat(reader.ids()).containsExactly(withPartition(id, 1));
+    }
+
+    @Test
+    void aProducerStoresWhatHasNoKeyInOnePartition() {
+        createTopic();
+
+        List<String> ids = publishNumbers(0, 12);
+
+        assertThat(ids).extracting(id -> MessageId.parse(id).partition()).hasSize(12).containsOnly(
+                MessageId.parse(ids.get(0)).partition());
+    }
+
+    @Test
     void aReaderCannotBeginAtAMessage() {
         createTopic();
-        List<String> ids = publishNumbers(0, 3);
+        List<String> ids = publishInTurn(0, 3);
 
         Rejected.by(() -> reader(from(ids.get(0))))
                 .with(500, "The partitioned topic startMessageId is illegal");
     }
 
     @Test
+    void aReaderCanBeginAtTheIdsOfEarliestAndLatest() {
+        createTopic();
+        publishInTurn(0, 3);
+        Wire earliest = reader(from(new MessageId(-1, -1, -1, -1, 0).toText()));
+        Wire latest =
+                reader(from(new MessageId(Long.MAX_VALUE, Long.MAX_VALUE, -1, -1, 0).toText()));
+
+        publishInTurn(3, 3);
+
+        earliest.awaitMessages(6);
+        latest.awaitMessages(3);
+        assertThat(latest.payloads()).containsExactlyInAnyOrderElementsOf(numbers(3, 3));
+    }
+
+    @Test
+    void aWindowOfZeroIsRejected() {
+        createTopic();
+        String words = "Receiver queue size needs to be greater than 0 for Topics Consumer";
+
+        Rejected.by(() -> reader("receiverQueueSize=0")).with(500, words);
+        Rejected.by(() -> consumer("s", "receiverQueueSize=0")).with(500, words);
+    }
+
+    @Test
     void aPartitionIsResumedExactly() {
         createTopic();
-        publishNumbers(0, 30);
+        publishInTurn(0, 30);
         Wire all = partition(1, EARLIEST);
         all.awaitMessages(10);
 
@@ -98,7 +144,7 @@ public abstract class PartitionReaderContract extends WireTest {
         createTopic();
         publish(
                 partition(1),
-                numbers(0, 20).stream().map(WireTest::frame).toList(),
+                frames(0, 20),
                 "batchingEnabled=true",
                 "batchingMaxMessages=10",
                 "batchingMaxPublishDelay=500");
@@ -113,7 +159,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @ValueSource(ints = {-1, 0, 2, 99})
     void thePartitionInAnIdIsIgnored(int partition) {
         createTopic();
-        publish(partition(1), numbers(0, 6).stream().map(WireTest::frame).toList());
+        publish(partition(1), frames(0, 6));
         Wire all = partition(1, EARLIEST);
         all.awaitMessages(6);
 
@@ -124,7 +170,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 2})
     void thePartitionInAnIdIsIgnoredByATopicWithoutPartitions(int partition) {
-        List<String> ids = publishNumbers(0, 6);
+        List<String> ids = publishInTurn(0, 6);
 
         reader(from(withPartition(ids.get(2), partition))).expectExactly(numbers(3, 3));
     }
@@ -162,7 +208,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void theWindowIsOneForAllPartitions() {
         createTopic();
-        publishNumbers(0, 60);
+        publishInTurn(0, 60);
         Wire reader = reader(EARLIEST, "receiverQueueSize=10");
         reader.awaitMessages(10);
         reader.expectNoMoreThan(10);
@@ -189,8 +235,10 @@ public abstract class PartitionReaderContract extends WireTest {
         String path = service.tenant() + "/" + namespace + "/t-partition-";
 
         for (int missing : List.of(PARTITIONS, PARTITIONS + 1, 100)) {
-            Rejected.by(() -> open("reader", path + missing, EARLIEST)).with(500);
-            Rejected.by(() -> open("consumer", path + missing + "/s")).with(500);
+            Rejected.by(() -> open("reader", path + missing, EARLIEST))
+                    .with(500, "Failed to create reader: {&quot;errorMsg&quot;:&quot;&quot;");
+            Rejected.by(() -> open("consumer", path + missing + "/s"))
+                    .with(404, "&quot;errorMsg&quot;:&quot;&quot;");
         }
 
         assertThat(service.topics(namespace))
@@ -213,12 +261,12 @@ public abstract class PartitionReaderContract extends WireTest {
     void anUnloadKeepsAReaderExact() {
         createTopic();
         Wire reader = reader(EARLIEST);
-        publishNumbers(0, 9);
+        publishInTurn(0, 9);
         reader.awaitMessages(9);
 
         service.unload(partition(1));
         service.unload(topic);
-        publishNumbers(9, 9);
+        publishInTurn(9, 9);
 
         reader.awaitMessages(18);
         assertThat(reader.payloads()).containsExactlyInAnyOrderElementsOf(numbers(0, 18));
@@ -227,7 +275,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void anIdWhoseMessagesWereDroppedBeginsWithTheOldestOfThePartition() {
         createTopic();
-        publishNumbers(0, 9);
+        publishInTurn(0, 9);
         Wire before = partition(1, EARLIEST);
         before.awaitMessages(3);
         before.closeNormally();
@@ -244,7 +292,7 @@ public abstract class PartitionReaderContract extends WireTest {
     @Test
     void aTerminatedTopicIsAtTheEndWhenAllPartitionsAreRead() {
         createTopic();
-        publishNumbers(0, 9);
+        publishInTurn(0, 9);
         Wire reader = reader(EARLIEST);
         reader.awaitMessages(9);
 

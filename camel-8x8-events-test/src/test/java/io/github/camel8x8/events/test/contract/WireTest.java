@@ -74,6 +74,11 @@ public abstract class WireTest {
         return publish(numbers(first, count));
     }
 
+    /** Publishes to the partitions of the topic in turn. */
+    protected final List<String> publishInTurn(int first, int count) {
+        return publish(topic, frames(first, count), EventService.IN_TURN);
+    }
+
     protected final List<String> publish(String name, List<ObjectNode> frames, String... query) {
         try (Wire producer = open("producer", path(name), query)) {
             frames.forEach(frame -> producer.send(frame.toString()));
@@ -88,10 +93,14 @@ public abstract class WireTest {
     protected final void publishBatches(int first, int count) {
         publish(
                 topic,
-                numbers(first, count).stream().map(WireTest::frame).toList(),
+                frames(first, count),
                 "batchingEnabled=true",
                 "batchingMaxMessages=10",
                 "batchingMaxPublishDelay=500");
+    }
+
+    protected static List<ObjectNode> frames(int first, int count) {
+        return numbers(first, count).stream().map(WireTest::frame).toList();
     }
 
     /** A frame of a producer. */

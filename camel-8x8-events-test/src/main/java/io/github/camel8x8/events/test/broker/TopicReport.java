@@ -2,23 +2,26 @@
 package io.github.camel8x8.events.test.broker;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reports the status of the topics. */
-final class StatusReport {
+/** Reports the contents of the topics, those of partitioned topics together. */
+final class TopicReport {
 
     private final Topics topics;
 
-    StatusReport(Topics topics) {
+    TopicReport(Topics topics) {
         this.topics = topics;
     }
 
     /** The status of each topic; that of a partitioned topic is before those of its partitions. */
-    List<TopicStatus> all() {
+    List<TopicStatus> status() {
         List<TopicStatus> all = new ArrayList<>();
         Set<TopicName> reported = new HashSet<>();
         for (Topic topic : topics.all()) {
@@ -31,6 +34,31 @@ final class StatusReport {
             }
         }
         return all;
+    }
+
+    /** The number of unacknowledged messages of a subscription; -1 if it does not exist. */
+    long backlog(TopicName name, String subscription) {
+        List<Subscription> found =
+                topics.find(name).stream()
+                        .flatMap(topic -> Stream.ofNullable(topic.subscription(subscription)))
+                        .toList();
+        return found.isEmpty() ? -1 : found.stream().mapToLong(Subscription::backlog).sum();
+    }
+
+    /** All messages of a topic, oldest first, partition after partition. */
+    List<StoredMessage> messages(TopicName name) {
+        List<StoredMessage> all = new ArrayList<>();
+        topics.find(name).forEach(topic -> all.addAll(topic.log().newest(Integer.MAX_VALUE)));
+        return all;
+    }
+
+    /** The newest messages of a topic, newest first. */
+    List<StoredMessage> newest(TopicName name, int most) {
+        List<StoredMessage> newest = new ArrayList<>();
+        topics.find(name).forEach(topic -> newest.addAll(topic.log().newest(most)));
+        Collections.reverse(newest);
+        newest.sort(Comparator.comparing(StoredMessage::publishTime).reversed());
+        return List.copyOf(newest.subList(0, Math.min(most, newest.size())));
     }
 
     private static TopicStatus status(TopicName name, int partitions, List<Topic> parts) {
