@@ -107,8 +107,8 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * How many messages each topic or partition keeps in memory, from 1; by default 100,000. Consider memory if
-     * there are many agents: each has a separate topic.
+     * How many messages each topic or partition keeps in memory, from 1; by default 100,000.
+     * Consider memory if there are many agents: each has a separate topic.
      *
      * @param messages the number of messages, from 1
      * @return this builder
@@ -230,11 +230,7 @@ public final class EventStreamBuilder {
                 clock.getZone(),
                 loop ->
                         new Broker(
-                                loop,
-                                clock,
-                                new EventRouting(),
-                                history,
-                                partitionUpdateInterval));
+                                loop, clock, new EventRouting(), history, partitionUpdateInterval));
     }
 
     private static String shortName(TopicName topic) {

@@ -102,8 +102,8 @@ abstract class StreamTopics {
     }
 
     /**
-     * {@return all topics, in the order of their creation; each partitioned topic is followed by its
-     * partitions}
+     * {@return all topics, in the order of their creation; each partitioned topic is followed by
+     * its partitions}
      */
     public List<TopicStatus> topics() {
         return thread.call(broker::status);
@@ -160,14 +160,15 @@ abstract class StreamTopics {
      */
     public void createPartitionedTopic(String topic, int partitions) {
         if (partitions < 1) {
-            throw new IllegalArgumentException("partitions is " + partitions + ", must be 1 and more");
+            throw new IllegalArgumentException(
+                    "partitions is " + partitions + ", must be 1 and more");
         }
         thread.run(() -> broker.createPartitionedTopic(name(topic), partitions));
     }
 
     /**
-     * Adds partitions to a partitioned topic. Each has the subscriptions of the others. Clients that
-     * are connected to the whole topic receive messages of the new partitions after {@link
+     * Adds partitions to a partitioned topic. Each has the subscriptions of the others. Clients
+     * that are connected to the whole topic receive messages of the new partitions after {@link
      * EventStreamBuilder#partitionUpdateInterval}.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
@@ -178,7 +179,8 @@ abstract class StreamTopics {
     }
 
     /**
-     * Moves a topic, or all its partitions, to another broker: sockets stay open, unacknowledged events are redelivered.
+     * Moves a topic, or all its partitions, to another broker: sockets stay open, unacknowledged
+     * events are redelivered.
      *
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
      */
@@ -229,7 +231,8 @@ abstract class StreamTopics {
 
     private List<Published> publish(String topic, List<Message> messages, boolean batch) {
         TopicName name = name(topic);
-        List<MessageId> ids = thread.call(() -> broker.publish(name, messages, batch, Broker.IN_TURN));
+        List<MessageId> ids =
+                thread.call(() -> broker.publish(name, messages, batch, Broker.IN_TURN));
         List<Published> published = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
             published.add(new Published(topic, ids.get(i).toText(), messages.get(i).text()));

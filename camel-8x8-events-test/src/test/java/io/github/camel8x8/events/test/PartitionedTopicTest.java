@@ -37,7 +37,9 @@ class PartitionedTopicTest {
 
         List<Published> published = stream.publishTo("all", messages("0", "1", "2", "3"));
 
-        assertThat(published).extracting(PartitionedTopicTest::partitionOf).containsExactly(0, 1, 2, 0);
+        assertThat(published)
+                .extracting(PartitionedTopicTest::partitionOf)
+                .containsExactly(0, 1, 2, 0);
         assertThat(texts("all-partition-0")).containsExactly("0", "3");
         assertThat(texts("all")).containsExactly("0", "3", "1", "2");
     }
@@ -55,7 +57,9 @@ class PartitionedTopicTest {
                                         .toList());
 
         // "a".hashCode() is 97.
-        assertThat(published).extracting(PartitionedTopicTest::partitionOf).containsExactly(1, 2, 0, 1);
+        assertThat(published)
+                .extracting(PartitionedTopicTest::partitionOf)
+                .containsExactly(1, 2, 0, 1);
     }
 
     @Test
@@ -153,8 +157,12 @@ class PartitionedTopicTest {
             assertThat(stream.topics())
                     .extracting(topic -> topic.name().topic(), TopicStatus::partitions)
                     .containsExactly(
-                            tuple("all", 2), tuple("all-partition-0", 0), tuple("all-partition-1", 0));
-            assertThat(stream.topics()).extracting(TopicStatus::published).containsExactly(3L, 2L, 1L);
+                            tuple("all", 2),
+                            tuple("all-partition-0", 0),
+                            tuple("all-partition-1", 0));
+            assertThat(stream.topics())
+                    .extracting(TopicStatus::published)
+                    .containsExactly(3L, 2L, 1L);
             assertThat(stream.topics()).extracting(TopicStatus::clients).containsExactly(1, 1, 1);
         }
     }

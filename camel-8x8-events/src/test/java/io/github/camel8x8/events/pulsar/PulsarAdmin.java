@@ -89,22 +89,21 @@ public final class PulsarAdmin {
 
     /** Deletes the topic, with its partitions, while its clients are connected. */
     public void delete(String topic) {
-        requests.delete(
-                path(topic) + (isPartitioned(topic) ? "/partitions" : "") + "?force=true");
+        requests.delete(path(topic) + (isPartitioned(topic) ? "/partitions" : "") + "?force=true");
     }
 
     /**
-     * Drops the messages of a topic, or of one partition, that no subscription needs. The topic must
-     * have no subscription, and no longer retains messages that none needs.
+     * Drops the messages of a topic, or of one partition, that no subscription needs. The topic
+     * must have no subscription, and no longer retains messages that none needs.
      */
     public void expire(String topic) {
-        requests.post(
-                path(topic.replaceFirst("-partition-\\d+$", "")) + "/retention",
-                "{\"retentionTimeInMinutes\":0,\"retentionSizeInMB\":0}");
+        // a partition has the policies of its partitioned topic
+        String retention = path(topic.replaceFirst("-partition-\\d+$", "")) + "/retention";
+        requests.post(retention, "{\"retentionTimeInMinutes\":0,\"retentionSizeInMB\":0}");
         await("the retention to be in effect")
                 .until(
                         () ->
-                                requests.get(path(topic) + "/retention?applied=true")
+                                requests.get(retention + "?applied=true")
                                                 .path("retentionTimeInMinutes")
                                                 .asInt(-1)
                                         == 0);
@@ -122,8 +121,7 @@ public final class PulsarAdmin {
 
     /** The statistics of a topic; of all its partitions, if it has some. */
     public JsonNode stats(String topic) {
-        return requests.get(
-                path(topic) + (isPartitioned(topic) ? "/partitioned-stats" : "/stats"));
+        return requests.get(path(topic) + (isPartitioned(topic) ? "/partitioned-stats" : "/stats"));
     }
 
     private boolean isPartitioned(String topic) {

@@ -3,8 +3,8 @@ package io.github.camel8x8.events.wire;
 
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
-import io.github.camel8x8.events.test.contract.EventService;
 import io.github.camel8x8.events.test.contract.CraftedIdContract;
+import io.github.camel8x8.events.test.contract.EventService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 

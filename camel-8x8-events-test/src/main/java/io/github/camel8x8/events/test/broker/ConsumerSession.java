@@ -56,9 +56,10 @@ public final class ConsumerSession implements PartitionedSession {
             throw partitioned
                     ? new BrokerException(
                             e.reason(),
-                            e.getMessage(),
+                            String.valueOf(e.getMessage()),
                             "Failed to subscribe %s with %d partitions\n"
-                                    .formatted(topics.get(0).name().withoutPartition(), topics.size()))
+                                    .formatted(
+                                            topics.get(0).name().withoutPartition(), topics.size()))
                     : e;
         }
     }
@@ -143,9 +144,14 @@ public final class ConsumerSession implements PartitionedSession {
     }
 
     @Override
-    public void addPartition(Topic partition) {
-        subscribe(partition);
+    public boolean addPartition(Topic partition) {
+        try {
+            subscribe(partition);
+        } catch (BrokerException e) {
+            return false;
+        }
         dispatch();
+        return true;
     }
 
     private void subscribe(Topic topic) {

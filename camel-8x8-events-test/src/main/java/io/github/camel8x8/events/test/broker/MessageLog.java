@@ -56,7 +56,8 @@ final class MessageLog {
 
     /** The newest messages, oldest first; all if there are fewer. */
     List<StoredMessage> newest(int most) {
-        return List.copyOf(messages.subList(messages.size() - Math.min(most, size()), messages.size()));
+        return List.copyOf(
+                messages.subList(messages.size() - Math.min(most, size()), messages.size()));
     }
 
     /**

@@ -13,6 +13,8 @@ interface PartitionedSession {
     /**
      * Receives messages from another partition too. As in Pulsar, it begins there as in the others:
      * a reader with {@code latest} does not receive the messages before.
+     *
+     * @return whether it does; false if another consumer has the subscription of the partition
      */
-    void addPartition(Topic partition);
+    boolean addPartition(Topic partition);
 }

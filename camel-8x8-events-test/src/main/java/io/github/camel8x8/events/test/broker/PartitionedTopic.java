@@ -60,15 +60,18 @@ final class PartitionedTopic {
         sessions.removeIf(PartitionedSession::isClosed);
         for (PartitionedSession session : sessions) {
             for (TopicName added : namesFrom(session.partitions())) {
-                topics.apply(added).forEach(session::addPartition);
+                List<Topic> found = topics.apply(added);
+                if (found.isEmpty() || !session.addPartition(found.get(0))) {
+                    break; // the sessions count the partitions from 0
+                }
             }
         }
     }
 
     /**
-     * Stores messages in the partitions, as Pulsar's producers do: by the hash of the key, otherwise
-     * in one partition or in all partitions in turn. In turn, the messages of a batch that have no
-     * key share a partition.
+     * Stores messages in the partitions, as Pulsar's producers do: by the hash of the key,
+     * otherwise in one partition or in all partitions in turn. In turn, the messages of a batch
+     * that have no key share a partition.
      *
      * @param topics the topics of all partitions
      * @param withoutKey the partition of messages without a key; -1 for all in turn

@@ -23,7 +23,8 @@ final class SingleActiveDispatcher implements Dispatcher {
             Comparator.comparingInt(consumer -> consumer.options().priorityLevel());
 
     private static final Comparator<TopicConsumer> BY_NAME =
-            Comparator.comparing(consumer -> Objects.requireNonNullElse(consumer.options().consumerName(), ""));
+            Comparator.comparing(
+                    consumer -> Objects.requireNonNullElse(consumer.options().consumerName(), ""));
 
     private final Subscription subscription;
     private final SubscriptionType type;

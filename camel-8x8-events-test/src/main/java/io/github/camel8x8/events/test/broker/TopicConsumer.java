@@ -25,6 +25,7 @@ final class TopicConsumer {
     private final int capacity;
     private final Deque<Prefetched> prefetched = new ArrayDeque<>();
     private final Map<Long, Long> unacknowledged = new HashMap<>();
+
     /**
      * The messages that were sent and not acknowledged since; empty if any id acknowledges. The
      * redelivery of a message does not remove it.
@@ -196,9 +197,7 @@ final class TopicConsumer {
 
     /** Whether it is exactly the id of a message that was sent. */
     private boolean isOfDelivered(MessageId id, MessageLog log, long index) {
-        return delivered.contains(index)
-                && log.contains(index)
-                && log.get(index).id().equals(id);
+        return delivered.contains(index) && log.contains(index) && log.get(index).id().equals(id);
     }
 
     private void acknowledgeBatched(MessageId id, long index, Cursor cursor) {

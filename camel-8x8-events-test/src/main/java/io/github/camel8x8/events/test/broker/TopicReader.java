@@ -13,8 +13,7 @@ public final class TopicReader implements PartitionedSession {
     private boolean closed;
     private int turn;
 
-    TopicReader(
-            List<Topic> partitions, StartPosition start, int receiverQueueSize, Outlet outlet) {
+    TopicReader(List<Topic> partitions, StartPosition start, int receiverQueueSize, Outlet outlet) {
         this.sender = new MessageSender(outlet, Credits.ofReader(receiverQueueSize));
         this.start = start;
         partitions.forEach(this::add);
@@ -76,9 +75,10 @@ public final class TopicReader implements PartitionedSession {
     }
 
     @Override
-    public void addPartition(Topic partition) {
+    public boolean addPartition(Topic partition) {
         add(partition);
         dispatch();
+        return true;
     }
 
     /** Continues with the topic that replaces a deleted one. */

@@ -7,8 +7,8 @@ import java.util.Map;
  * The state of a topic at one moment.
  *
  * @param name its name
- * @param partitions how many partitions it has, whose messages and clients are counted here; 0 if it
- *     is not partitioned, as for each partition
+ * @param partitions how many partitions it has, whose messages and clients are counted here; 0 if
+ *     it is not partitioned, as for each partition
  * @param published how many messages were ever published to it
  * @param kept how many messages it still has
  * @param clients how many readers and consumers are connected

@@ -48,8 +48,8 @@ final class Topics {
     /**
      * Creates a partitioned topic.
      *
-     * @throws IllegalStateException if there is such a topic, or a topic with the name of one of its
-     *     partitions
+     * @throws IllegalStateException if there is such a topic, or a topic with the name of one of
+     *     its partitions
      */
     void createPartitioned(TopicName name, int partitions) {
         boolean exists =

@@ -72,8 +72,7 @@ public final class AccessControl {
         }
         TopicName whole = topic.withoutPartition();
         return known.stream()
-                        .anyMatch(
-                                key -> key.permits().test(topic) || key.permits().test(whole))
+                        .anyMatch(key -> key.permits().test(topic) || key.permits().test(whole))
                 ? Verdict.GRANTED
                 : Verdict.FORBIDDEN;
     }

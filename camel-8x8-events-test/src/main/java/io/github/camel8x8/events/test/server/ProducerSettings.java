@@ -37,7 +37,9 @@ record ProducerSettings(boolean batching, int batchSize, long delayMillis, int w
                 withoutKey(query));
     }
 
-    /** By default, all messages of a producer without a key go to one partition, which is random. */
+    /**
+     * By default, all messages of a producer without a key go to one partition, which is random.
+     */
     private static int withoutKey(Query query) {
         MessageRoutingMode mode =
                 query.oneOf("messageRoutingMode", MessageRoutingMode.SinglePartition);

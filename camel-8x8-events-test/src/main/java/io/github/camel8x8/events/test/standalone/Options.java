@@ -66,13 +66,16 @@ record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--host" -> new Options(value, port, tenant, key, rate, warp, seed, history, partitions);
+            case "--host" ->
+                    new Options(value, port, tenant, key, rate, warp, seed, history, partitions);
             case "--port" -> {
                 int number = (int) number(name, value, 0, 65_535);
                 yield new Options(host, number, tenant, key, rate, warp, seed, history, partitions);
             }
-            case "--tenant" -> new Options(host, port, value, key, rate, warp, seed, history, partitions);
-            case "--key" -> new Options(host, port, tenant, value, rate, warp, seed, history, partitions);
+            case "--tenant" ->
+                    new Options(host, port, value, key, rate, warp, seed, history, partitions);
+            case "--key" ->
+                    new Options(host, port, tenant, value, rate, warp, seed, history, partitions);
             case "--rate" -> {
                 double number = number(name, value, 0, 100_000);
                 yield new Options(host, port, tenant, key, number, warp, seed, history, partitions);

@@ -63,7 +63,8 @@ class TopicConsumerTest {
     }
 
     private MessageId publish(String payload) {
-        MessageId id = broker.publish(TOPIC, List.of(Message.of(payload)), false, Broker.IN_TURN).get(0);
+        MessageId id =
+                broker.publish(TOPIC, List.of(Message.of(payload)), false, Broker.IN_TURN).get(0);
         thread.runPendingTasks();
         return id;
     }

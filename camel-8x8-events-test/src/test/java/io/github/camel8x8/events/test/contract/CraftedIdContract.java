@@ -64,7 +64,9 @@ public abstract class CraftedIdContract extends WireTest {
         reader.expectExactly(List.of("next"));
     }
 
-    /** Pulsar's client discards the messages of the entry of the id, also if they are stored later. */
+    /**
+     * Pulsar's client discards the messages of the entry of the id, also if they are stored later.
+     */
     @Test
     void theIdOfTheNextEntryExcludesThatEntry() {
         Wire reader = readerAfter(ledgers.get(LEDGERS - 1), MESSAGES);

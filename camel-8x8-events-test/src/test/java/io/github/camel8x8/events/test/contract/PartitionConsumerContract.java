@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.test.broker.MessageId;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,10 +71,7 @@ public abstract class PartitionConsumerContract extends WireTest {
         publishInTurn(0, 20);
         Wire consumer =
                 consumer(
-                        "s",
-                        EARLIEST,
-                        "subscriptionType=Shared",
-                        "negativeAckRedeliveryDelay=100");
+                        "s", EARLIEST, "subscriptionType=Shared", "negativeAckRedeliveryDelay=100");
         JsonNode rejected = consumer.awaitMessages(20).get(7);
 
         consumer.reject(rejected);
@@ -139,8 +135,7 @@ public abstract class PartitionConsumerContract extends WireTest {
         consumer("s");
 
         Rejected.by(() -> consumer("s")).with(409, "Exclusive consumer is already connected");
-        Rejected.by(() -> partition(1, "s"))
-                .with(409, "Exclusive consumer is already connected");
+        Rejected.by(() -> partition(1, "s")).with(409, "Exclusive consumer is already connected");
     }
 
     @Test
@@ -160,7 +155,10 @@ public abstract class PartitionConsumerContract extends WireTest {
         publishInTurn(0, 20);
 
         await().atMost(Wire.LIMIT)
-                .until(() -> partitionsOf(one).equals(Set.of(0)) && partitionsOf(two).equals(Set.of(1)));
+                .until(
+                        () ->
+                                partitionsOf(one).equals(Set.of(0))
+                                        && partitionsOf(two).equals(Set.of(1)));
     }
 
     @Test

@@ -90,8 +90,10 @@ public abstract class PartitionReaderContract extends WireTest {
 
         List<String> ids = publishNumbers(0, 12);
 
-        assertThat(ids).extracting(id -> MessageId.parse(id).partition()).hasSize(12).containsOnly(
-                MessageId.parse(ids.get(0)).partition());
+        assertThat(ids)
+                .extracting(id -> MessageId.parse(id).partition())
+                .hasSize(12)
+                .containsOnly(MessageId.parse(ids.get(0)).partition());
     }
 
     @Test
@@ -163,8 +165,7 @@ public abstract class PartitionReaderContract extends WireTest {
         Wire all = partition(1, EARLIEST);
         all.awaitMessages(6);
 
-        partition(1, from(withPartition(all.ids().get(2), partition)))
-                .expectExactly(numbers(3, 3));
+        partition(1, from(withPartition(all.ids().get(2), partition))).expectExactly(numbers(3, 3));
     }
 
     @ParameterizedTest
@@ -200,7 +201,8 @@ public abstract class PartitionReaderContract extends WireTest {
         Map<String, Integer> partitions = new HashMap<>();
         for (JsonNode message : reader.awaitMessages(60)) {
             partitions.putIfAbsent(message.path("key").asText(), partitionOf(message));
-            assertThat(partitions).containsEntry(message.path("key").asText(), partitionOf(message));
+            assertThat(partitions)
+                    .containsEntry(message.path("key").asText(), partitionOf(message));
         }
         assertThat(partitions.values()).contains(0, 1, 2);
     }
@@ -254,7 +256,9 @@ public abstract class PartitionReaderContract extends WireTest {
 
         JsonNode message = reader.expectExactly(List.of("hello")).get(0);
         assertThat(partitionOf(message)).isEqualTo(5);
-        assertThat(service.topics(service.namespace())).contains(partition(5)).doesNotContain(topic);
+        assertThat(service.topics(service.namespace()))
+                .contains(partition(5))
+                .doesNotContain(topic);
     }
 
     @Test
