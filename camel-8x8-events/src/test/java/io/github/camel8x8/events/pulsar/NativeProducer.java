@@ -19,17 +19,19 @@ final class NativeProducer {
 
     private static final String SOURCE = "/pulsar/NativeProducer.java";
 
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 240;
 
     private final Path home;
     private final Path directory;
     private final String brokerUrl;
+    private final String adminUrl;
 
     /**
      * @param home the distribution that contains the client
      * @param directory the directory for the output of the process
      */
-    NativeProducer(Path home, Path directory, String brokerUrl) {
+    NativeProducer(Path home, Path directory, String brokerUrl, String adminUrl) {
+        this.adminUrl = adminUrl;
         this.home = home;
         this.directory = directory;
         this.brokerUrl = brokerUrl;
@@ -38,8 +40,8 @@ final class NativeProducer {
     /**
      * Publishes the entries one at a time, and returns when all are stored.
      *
-     * @param entries each is {@code null}, {@code chunked:text:length}, {@code batch:a,null,b}, or
-     *     a text
+     * @param entries each is {@code null}, {@code chunked:text:length}, {@code batch:a,null,b}, a
+     *     text, or a command; see {@code EventService}
      */
     void publish(String topic, List<String> entries) {
         List<String> command =
@@ -49,6 +51,7 @@ final class NativeProducer {
                                 "-Xmx512m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Dadmin=" + adminUrl,
                                 "-cp",
                                 home.resolve("lib") + "/*",
                                 source().toString(),

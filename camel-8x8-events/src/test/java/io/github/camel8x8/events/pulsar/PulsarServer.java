@@ -42,7 +42,8 @@ public final class PulsarServer implements EventService {
         this.process = new PulsarProcess(home, directory, settings.arguments(directory));
         this.admin = new PulsarAdmin(adminUrl());
         this.nativeProducer =
-                new NativeProducer(home, directory, "pulsar://127.0.0.1:" + settings.brokerPort());
+                new NativeProducer(
+                        home, directory, "pulsar://127.0.0.1:" + settings.brokerPort(), adminUrl());
     }
 
     /** Starts a server without data, and waits until it is ready. */

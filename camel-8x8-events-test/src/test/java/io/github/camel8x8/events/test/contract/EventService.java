@@ -90,7 +90,10 @@ public interface EventService extends AutoCloseable {
     /**
      * Publishes entries that the WebSocket producer cannot publish.
      *
-     * @param entries each is {@code null} for a null payload, {@code batch:a,null,b}, or a text
+     * @param entries each is {@code null} for a null payload, {@code batch:a,null,b}, a text, or
+     *     one of these commands: {@code at:millis} sets the publish time of the entries after it;
+     *     {@code fill:first:count:batch:step} publishes numbers in batches of this size, each batch
+     *     this many milliseconds after the one before; {@code unload} begins a new ledger
      */
     void publishEntries(String topic, List<String> entries);
 

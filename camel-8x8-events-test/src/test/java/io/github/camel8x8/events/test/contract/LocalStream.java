@@ -8,6 +8,7 @@ import io.github.camel8x8.events.test.broker.TopicStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** The local event stream as a service under test. Publishes through its own producer endpoint. */
 public final class LocalStream implements EventService {
@@ -16,12 +17,33 @@ public final class LocalStream implements EventService {
 
     private static final String BATCH = "batch:";
 
+    private static final String AT = "at:";
+
+    private static final String FILL = "fill:";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private static final Duration PARTITION_UPDATE_INTERVAL = Duration.ofSeconds(1);
 
-    private final EventStreamServer stream =
-            EventStreamServer.builder().partitionUpdateInterval(PARTITION_UPDATE_INTERVAL).start();
+    private final SettableClock clock = new SettableClock();
+
+    private final EventStreamServer stream;
+
+    public LocalStream() {
+        this(100_000);
+    }
+
+    /**
+     * @param history how many messages each topic keeps
+     */
+    public LocalStream(int history) {
+        stream =
+                EventStreamServer.builder()
+                        .clock(clock)
+                        .history(history)
+                        .partitionUpdateInterval(PARTITION_UPDATE_INTERVAL)
+                        .start();
+    }
 
     @Override
     public String name() {
@@ -104,13 +126,38 @@ public final class LocalStream implements EventService {
     @Override
     public void publishEntries(String topic, List<String> entries) {
         for (String entry : entries) {
-            if (entry.startsWith(BATCH)) {
+            if (entry.startsWith(AT)) {
+                clock.set(Long.parseLong(entry.substring(AT.length())));
+            } else if (entry.startsWith(FILL)) {
+                fill(topic, entry.substring(FILL.length()).split(":"));
+            } else if (entry.equals("unload")) {
+                stream.unload(topic);
+            } else if (entry.startsWith(BATCH)) {
                 List<String> payloads = List.of(entry.substring(BATCH.length()).split(","));
                 stream.publishBatchTo(
                         topic, () -> payloads.stream().map(LocalStream::message).toList());
             } else {
                 stream.publishTo(topic, () -> List.of(message(entry)));
             }
+        }
+        clock.reset();
+    }
+
+    private void fill(String topic, String[] numbers) {
+        int first = Integer.parseInt(numbers[0]);
+        int end = first + Integer.parseInt(numbers[1]);
+        int batch = Integer.parseInt(numbers[2]);
+        for (int from = first; from < end; from += batch) {
+            List<Message> messages =
+                    IntStream.range(from, Math.min(end, from + batch))
+                            .mapToObj(number -> Message.of(Integer.toString(number)))
+                            .toList();
+            if (batch == 1) {
+                stream.publishTo(topic, () -> messages);
+            } else {
+                stream.publishBatchTo(topic, () -> messages);
+            }
+            clock.set(clock.millis() + Long.parseLong(numbers[3]));
         }
     }
 
