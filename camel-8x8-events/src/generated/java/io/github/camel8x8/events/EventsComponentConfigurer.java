@@ -111,6 +111,10 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "serviceUrl": getOrCreateConfiguration(target).setServiceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "starttime":
+        case "startTime": getOrCreateConfiguration(target).setStartTime(property(camelContext, java.lang.String.class, value)); return true;
+        case "stoptime":
+        case "stopTime": getOrCreateConfiguration(target).setStopTime(property(camelContext, java.lang.String.class, value)); return true;
         case "subscription": getOrCreateConfiguration(target).setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": getOrCreateConfiguration(target).setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.options.InitialPosition.class, value)); return true;
@@ -209,6 +213,10 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "serviceUrl": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "starttime":
+        case "startTime": return java.lang.String.class;
+        case "stoptime":
+        case "stopTime": return java.lang.String.class;
         case "subscription": return java.lang.String.class;
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": return io.github.camel8x8.events.options.InitialPosition.class;
@@ -308,6 +316,10 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "serviceUrl": return getOrCreateConfiguration(target).getServiceUrl();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "starttime":
+        case "startTime": return getOrCreateConfiguration(target).getStartTime();
+        case "stoptime":
+        case "stopTime": return getOrCreateConfiguration(target).getStopTime();
         case "subscription": return getOrCreateConfiguration(target).getSubscription();
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": return getOrCreateConfiguration(target).getSubscriptionInitialPosition();

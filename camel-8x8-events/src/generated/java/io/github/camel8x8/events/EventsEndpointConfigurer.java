@@ -101,6 +101,10 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "serviceUrl": target.getConfiguration().setServiceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "starttime":
+        case "startTime": target.getConfiguration().setStartTime(property(camelContext, java.lang.String.class, value)); return true;
+        case "stoptime":
+        case "stopTime": target.getConfiguration().setStopTime(property(camelContext, java.lang.String.class, value)); return true;
         case "subscription": target.getConfiguration().setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": target.getConfiguration().setSubscriptionInitialPosition(property(camelContext, io.github.camel8x8.events.options.InitialPosition.class, value)); return true;
@@ -194,6 +198,10 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "serviceUrl": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "starttime":
+        case "startTime": return java.lang.String.class;
+        case "stoptime":
+        case "stopTime": return java.lang.String.class;
         case "subscription": return java.lang.String.class;
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": return io.github.camel8x8.events.options.InitialPosition.class;
@@ -288,6 +296,10 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "serviceUrl": return target.getConfiguration().getServiceUrl();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "starttime":
+        case "startTime": return target.getConfiguration().getStartTime();
+        case "stoptime":
+        case "stopTime": return target.getConfiguration().getStopTime();
         case "subscription": return target.getConfiguration().getSubscription();
         case "subscriptioninitialposition":
         case "subscriptionInitialPosition": return target.getConfiguration().getSubscriptionInitialPosition();

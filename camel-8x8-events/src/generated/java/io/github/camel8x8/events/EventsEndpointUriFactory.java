@@ -23,7 +23,7 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
         props.add("ackTimeoutMillis");
         props.add("allowManualAck");
         props.add("apiKey");
@@ -64,6 +64,8 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("region");
         props.add("serviceUrl");
         props.add("sslContextParameters");
+        props.add("startTime");
+        props.add("stopTime");
         props.add("subscription");
         props.add("subscriptionInitialPosition");
         props.add("subscriptionMode");

@@ -22,6 +22,8 @@ final class ApiOptionRules {
     private static final Map<String, Function<EventsConfiguration, @Nullable Object>> READER =
             Map.of(
                     "messageId", EventsConfiguration::getMessageId,
+                    "startTime", EventsConfiguration::getStartTime,
+                    "stopTime", EventsConfiguration::getStopTime,
                     "readerName", EventsConfiguration::getReaderName,
                     "offsetRepository", EventsConfiguration::getOffsetRepository,
                     "offsetCommitInterval", EventsConfiguration::getOffsetCommitInterval,

@@ -38,6 +38,12 @@ public class EventsConfiguration extends SubscriptionConfiguration
     private @Nullable String messageId;
 
     @UriParam(label = "reader")
+    private @Nullable String startTime;
+
+    @UriParam(label = "reader")
+    private @Nullable String stopTime;
+
+    @UriParam(label = "reader")
     private @Nullable String readerName;
 
     @UriParam(label = "reader")
@@ -140,6 +146,40 @@ public class EventsConfiguration extends SubscriptionConfiguration
      */
     public void setMessageId(@Nullable String messageId) {
         this.messageId = messageId;
+    }
+
+    /** {@return the time of the first event; null to start at the message id} */
+    public @Nullable String getStartTime() {
+        return startTime;
+    }
+
+    /**
+     * The time from which a reader reads events: the first event is the first one that was
+     * published at or after it. Either a date and a time such as 2026-11-27T09:00:00Z (without a
+     * zone, in the default zone of the system), or a duration before the start of the route such as
+     * -2h, -90m or -1d. Used instead of messageId. A position in the offsetRepository takes
+     * precedence.
+     *
+     * @param startTime the time; null to start at the message id
+     */
+    public void setStartTime(@Nullable String startTime) {
+        this.startTime = startTime;
+    }
+
+    /** {@return the time after the last event; null to read until the route is stopped} */
+    public @Nullable String getStopTime() {
+        return stopTime;
+    }
+
+    /**
+     * The time up to which a reader reads events, in the same forms as startTime. When all events
+     * that were published before it are processed, the route stops. If not set, the route reads
+     * until it is stopped.
+     *
+     * @param stopTime the time; null to read until the route is stopped
+     */
+    public void setStopTime(@Nullable String stopTime) {
+        this.stopTime = stopTime;
     }
 
     /** {@return the name of the reader; null if the server assigns one} */

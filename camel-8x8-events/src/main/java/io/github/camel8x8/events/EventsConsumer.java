@@ -2,6 +2,7 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.internal.delivery.AckPolicy;
+import io.github.camel8x8.events.internal.delivery.CompletedRoute;
 import io.github.camel8x8.events.internal.delivery.EventHeaders;
 import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
 import io.github.camel8x8.events.internal.delivery.ExceptionReporter;
@@ -16,6 +17,7 @@ import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +53,7 @@ public final class EventsConsumer extends DefaultConsumer
     private final EventsEndpoint endpoint;
     private @Nullable Future<?> looking; // for lost events; guarded by Camel's life cycle
     private volatile List<TopicConsumer> topics = List.of();
+    private volatile @Nullable CompletedRoute completion;
 
     EventsConsumer(EventsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -102,8 +105,10 @@ public final class EventsConsumer extends DefaultConsumer
     protected void doStart() throws Exception {
         super.doStart();
         ServiceHelper.startService(endpoint.getConfiguration().getOffsetRepository());
+        List<StreamOptions> options = endpoint.streamOptionsNow();
         claimPositions();
-        topics = endpoint.streamOptions().stream().map(this::consumerOf).toList();
+        completion = new CompletedRoute(getRouteId(), endpoint.getCamelContext());
+        topics = options.stream().map(this::consumerOf).toList();
         try {
             awaitFirstOutcomes();
             endpoint.getComponent().consumers().add(this);
@@ -194,7 +199,17 @@ public final class EventsConsumer extends DefaultConsumer
                 configuration.getConcurrentConsumers(),
                 dispatcher,
                 meters,
-                reports);
+                reports,
+                this::topicComplete);
+    }
+
+    /** A topic has been read up to its stop time. The route is complete with the last topic. */
+    private void topicComplete(Instant stopTime) {
+        CompletedRoute route = completion;
+        List<TopicConsumer> all = topics;
+        if (route != null && !all.isEmpty() && all.stream().allMatch(TopicConsumer::isComplete)) {
+            route.stopInBackground(stopTime);
+        }
     }
 
     private void awaitFirstOutcomes() throws Exception {

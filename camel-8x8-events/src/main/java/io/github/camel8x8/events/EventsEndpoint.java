@@ -8,9 +8,11 @@ import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.uri.NoProducer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -46,6 +48,8 @@ public class EventsEndpoint extends DefaultEndpoint
     private Set<String> optionsOfUri = Set.of();
 
     private List<StreamOptions> streamOptions = List.of();
+
+    private @Nullable SSLContext sslContext;
 
     /** For tools that create an endpoint to inspect it. */
     public EventsEndpoint() {}
@@ -124,6 +128,11 @@ public class EventsEndpoint extends DefaultEndpoint
         return streamOptions;
     }
 
+    /** As {@link #streamOptions}, for a consumer that starts now: times may refer to now. */
+    List<StreamOptions> streamOptionsNow() {
+        return StreamOptionsFactory.of(configuration, sslContext, Instant.now());
+    }
+
     /** The tracker of a stream's position. */
     PositionTracker positionsOf(StreamOptions options) {
         StateRepository<String, String> repository = configuration.getOffsetRepository();
@@ -165,9 +174,7 @@ public class EventsEndpoint extends DefaultEndpoint
         super.doInit();
         new ApiOptionRules(getComponent().getConfiguration(), optionsOfUri).rejectIn(configuration);
         SSLContextParameters ssl = configuration.getSslContextParameters();
-        streamOptions =
-                StreamOptionsFactory.of(
-                        configuration,
-                        ssl == null ? null : ssl.createSSLContext(getCamelContext()));
+        sslContext = ssl == null ? null : ssl.createSSLContext(getCamelContext());
+        streamOptions = StreamOptionsFactory.of(configuration, sslContext, Instant.now());
     }
 }

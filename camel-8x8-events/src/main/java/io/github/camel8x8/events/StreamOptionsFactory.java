@@ -11,12 +11,15 @@ import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.Region;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TimeOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.options.InitialPosition;
 import io.github.camel8x8.events.options.SubscriptionMode;
 import io.github.camel8x8.events.options.SubscriptionType;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,12 +41,13 @@ final class StreamOptionsFactory {
     /**
      * The options of one stream for each topic of the endpoint.
      *
+     * @param now the time to which times such as {@code -2h} refer
      * @throws IllegalArgumentException if an option is missing or invalid
      */
     static List<StreamOptions> of(
-            EventsConfiguration configuration, @Nullable SSLContext sslContext) {
+            EventsConfiguration configuration, @Nullable SSLContext sslContext, Instant now) {
         ServiceUrl service = service(configuration);
-        Api api = api(configuration);
+        Api api = api(configuration, now);
         Credentials credentials = credentials(configuration, service);
         Timeouts timeouts = timeouts(configuration);
         Backoff backoff = backoff(configuration);
@@ -120,12 +124,10 @@ final class StreamOptionsFactory {
         return Credentials.none(); // a loopback host: a local server may require no key
     }
 
-    private static Api api(EventsConfiguration configuration) {
+    private static Api api(EventsConfiguration configuration, Instant now) {
         String subscription = configuration.getSubscription();
         if (subscription == null) {
-            return new ReaderApi(
-                    Objects.requireNonNullElse(configuration.getMessageId(), ReaderApi.LATEST),
-                    configuration.getReaderName());
+            return reader(configuration, now);
         }
         return new ConsumerApi(
                 subscription,
@@ -141,6 +143,31 @@ final class StreamOptionsFactory {
                 millis(configuration.getNegativeAckRedeliveryDelay()),
                 deadLetter(configuration),
                 configuration.isPullMode());
+    }
+
+    private static ReaderApi reader(EventsConfiguration configuration, Instant now) {
+        String start = configuration.getMessageId();
+        Instant startTime = time("startTime", configuration.getStartTime(), now);
+        if (start != null && startTime != null) {
+            throw new IllegalArgumentException(
+                    "Option startTime has the value '"
+                            + configuration.getStartTime()
+                            + "', but messageId is set too ('"
+                            + start
+                            + "'), and a reader begins at one of them; remove the other");
+        }
+        return new ReaderApi(
+                Objects.requireNonNullElse(
+                        start, startTime == null ? ReaderApi.LATEST : ReaderApi.EARLIEST),
+                configuration.getReaderName(),
+                startTime,
+                time("stopTime", configuration.getStopTime(), now));
+    }
+
+    private static @Nullable Instant time(String option, @Nullable String value, Instant now) {
+        return value == null || value.isBlank()
+                ? null
+                : TimeOption.parse(option, value, now, ZoneId.systemDefault());
     }
 
     private static @Nullable DeadLetter deadLetter(EventsConfiguration configuration) {

@@ -23,6 +23,7 @@ import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,7 @@ class AllocationTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final EventStreamServer stream = EventStreamServer.start();
     private final AtomicInteger done = new AtomicInteger();
+    private String from = "8x8events:all";
     private Consumer consumer;
     Exchange made; // a field, so that the compiler cannot remove the allocation
 
@@ -63,6 +65,17 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"InteractionDeleted", "InteractionCreated-2", "InteractionQueued"})
     void anEventAllocatesAtMostItsPayloadPlus2600Bytes(String sample) throws Exception {
+        expectFewBytes(sample);
+    }
+
+    @Test
+    void aReaderWithAStartTimeDoesNotReadPublishTimesOnceItHasBegun() throws Exception {
+        from = "8x8events:all?startTime=-1h";
+
+        expectFewBytes("InteractionQueued");
+    }
+
+    private void expectFewBytes(String sample) throws Exception {
         byte[] payload = Events.sample(sample).bytes();
         long frame = frameOf(payload);
 
@@ -137,7 +150,7 @@ class AllocationTest {
                     message.getHeader(EventsConstants.MESSAGE_ID).hashCode();
                     complete(exchange);
                 };
-        consumer = camel.getEndpoint("8x8events:all").createConsumer(threeHeaders);
+        consumer = camel.getEndpoint(from).createConsumer(threeHeaders);
         camel.addService(consumer);
     }
 

@@ -48,6 +48,17 @@ class RejectedOptionsTest extends ConfiguredComponent {
                         + " '9223372036854775807', but must be 1 to 86400000 ms",
                 "tenant=.. | Option tenant has the value '..'",
                 "proxyHost=proxy.local | Option proxyPort is missing; proxyHost needs one",
+                "startTime=yesterday | Option startTime has the value 'yesterday', which is not a time;"
+                        + " use a date and a time such as 2026-11-27T09:00:00Z",
+                "stopTime=2026-11-27 | Option stopTime has the value '2026-11-27', which is not a time",
+                "startTime=-2h&messageId=earliest | Option startTime has the value '-2h', but messageId"
+                        + " is set too ('earliest'), and a reader begins at one of them; remove the"
+                        + " other",
+                "startTime=-1h&stopTime=-2h | but must be after startTime, which is",
+                "startTime=-2h&subscription=s | Option startTime has the value '-2h', but it applies to"
+                        + " readers only, and this endpoint has the subscription 's'",
+                "stopTime=-2h&subscription=s | Option stopTime has the value '-2h', but it applies to"
+                        + " readers only",
                 "offsetRepository=file | Option offsetRepository takes a bean, as in #name",
                 "readrName=x | Unknown option readrName; did you mean readerName?",
                 "offsetRepo=x | Unknown option offsetRepo; did you mean offsetRepository?",

@@ -6,7 +6,10 @@ import io.github.camel8x8.events.EventsConstants;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -71,6 +74,35 @@ final class DocumentedRoutes {
 
         // end::own-class[]
     }
+
+    // tag::end-after-last-route[]
+    /** Ends the application when all of its routes have stopped. */
+    public static final class EndAfterLastRoute extends EventNotifierSupport {
+        @Override
+        public void notify(CamelEvent event) {
+            Route stopped = ((CamelEvent.RouteStoppedEvent) event).getRoute();
+            CamelContext camel = stopped.getCamelContext();
+            boolean last =
+                    camel.getRoutes().stream()
+                            .map(Route::getRouteId)
+                            .filter(id -> !id.equals(stopped.getRouteId()))
+                            .noneMatch(
+                                    id ->
+                                            camel.getRouteController()
+                                                    .getRouteStatus(id)
+                                                    .isStarted());
+            if (last) {
+                new Thread(camel::shutdown).start(); // this thread still stops the route
+            }
+        }
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event instanceof CamelEvent.RouteStoppedEvent;
+        }
+    }
+
+    // end::end-after-last-route[]
 
     /** A key that changes. */
     static void bindVault(CamelContext camel, Supplier<String> secrets) {

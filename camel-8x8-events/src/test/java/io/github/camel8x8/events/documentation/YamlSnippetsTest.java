@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs each YAML route of the documentation and sends events through it.
  *
- * <p>Changes only five things: {@code region} is the local stream, {@code {{env:EIGHT_KEY}}} is a
- * key, {@code data/} is a directory of the test, other components (Kafka, HTTP, SQL) are stubs, and
- * placeholders for the user's own endpoints are mocks.
+ * <p>Changes only six things: {@code stopTime} is far in the future, {@code region} is the local
+ * stream, {@code {{env:EIGHT_KEY}}} is a key, {@code data/} is a directory of the test, other
+ * components (Kafka, HTTP, SQL) are stubs, and placeholders for the user's own endpoints are mocks.
  */
 class YamlSnippetsTest {
 
@@ -83,6 +83,7 @@ class YamlSnippetsTest {
 
     private static String text(Block block, EventStreamServer stream, Path data) {
         return block.content()
+                .replaceAll("stopTime: \\S+", "stopTime: 2999-01-01T00:00:00Z")
                 .replaceAll("region: \\w+", "serviceUrl: " + stream.serviceUrl())
                 .replace("{{env:EIGHT_KEY}}", "any")
                 .replace("data/", data + "/");

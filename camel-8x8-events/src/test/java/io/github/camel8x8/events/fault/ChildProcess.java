@@ -184,6 +184,17 @@ public final class ChildProcess implements AutoCloseable {
         return FrozenProcess.freeze(process.pid());
     }
 
+    /** Waits up to a minute until it has ended by itself. Returns its exit code. */
+    public int awaitEnd() {
+        ScheduledFuture<?> limit =
+                LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return process.onExit().join().exitValue();
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
     @Override
     public void close() {
         kill();

@@ -13,9 +13,11 @@ import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,9 @@ public final class TopicConsumer implements StreamListener {
     private final StreamMeters meters;
     private final ExceptionReporter reports;
     private final ThrottledReporter repeatedReports;
+    private final Consumer<Instant> onComplete;
     private volatile boolean started;
+    private volatile boolean complete;
     private @Nullable String reported; // confined to the stream's thread
 
     public TopicConsumer(
@@ -47,7 +51,9 @@ public final class TopicConsumer implements StreamListener {
             int concurrency,
             ExchangeDispatcher processor,
             StreamMeters meters,
-            ExceptionReporter reports) {
+            ExceptionReporter reports,
+            Consumer<Instant> onComplete) {
+        this.onComplete = onComplete;
         this.routeId = routeId;
         this.options = options;
         this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
@@ -93,6 +99,11 @@ public final class TopicConsumer implements StreamListener {
 
     public EventStream stream() {
         return stream;
+    }
+
+    /** Whether every event before the stop time is processed. */
+    public boolean isComplete() {
+        return complete;
     }
 
     @Override
@@ -151,6 +162,12 @@ public final class TopicConsumer implements StreamListener {
     @Override
     public void onWarning(String description) {
         LOG.warn("Topic {}: {}", options.topic(), description);
+    }
+
+    @Override
+    public void onComplete(Instant stopTime) {
+        complete = true;
+        onComplete.accept(stopTime);
     }
 
     @Override

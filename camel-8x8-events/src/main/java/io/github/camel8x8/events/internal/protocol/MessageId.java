@@ -132,6 +132,19 @@ public record MessageId(
     }
 
     /**
+     * A position after a whole entry, whether or not it is a batch. Not the id of a message.
+     *
+     * @param ledgerId the ledger; if the topic does not have it, the position is before the next
+     *     ledger of the topic
+     * @param entryId the entry, or -1 for the position before the first one
+     * @param partition the partition, or -1
+     * @return the position
+     */
+    public static MessageId afterEntry(long ledgerId, long entryId, int partition) {
+        return new MessageId(ledgerId, entryId, partition, WHOLE_BATCH);
+    }
+
+    /**
      * A position after a message of this entry, to resume at if that message cannot be received.
      * The batch size of 0 distinguishes it from the id of the message.
      *
@@ -187,8 +200,8 @@ public record MessageId(
     }
 
     /**
-     * {@return whether it is a place that {@link #predecessor}, {@link #behindNextEntry} or {@link
-     * #placeAt} has made, not the id of a message}
+     * {@return whether it is a place that {@link #predecessor}, {@link #behindNextEntry}, {@link
+     * #afterEntry} or {@link #placeAt} has made, not the id of a message}
      */
     public boolean isBetweenMessages() {
         return batchIndex == WHOLE_BATCH || (batchIndex >= 0 && batchSize == 0);

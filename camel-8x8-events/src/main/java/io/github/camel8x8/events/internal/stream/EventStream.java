@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * One stream of events: connects, and stays connected until it is stopped.
  *
  * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} changes it to CONNECTING, and an
- * open session to CONNECTED. After every loss it is RECONNECTING, then CONNECTING again. It is
- * SEEKING_BACK after the failure of a message that only a new session redelivers. {@link #stop}
- * ends it in STOPPED. It ends in FAILED when its attempts are used up, the first attempt is
- * rejected permanently or its stored position cannot be read. A stream must not be started twice.
+ * open session to CONNECTED. It is CONNECTING too while a reader searches the topic for its start
+ * time. After every loss it is RECONNECTING, then CONNECTING again. It is SEEKING_BACK after the
+ * failure of a message that only a new session redelivers. {@link #stop} ends it in STOPPED. It
+ * ends in FAILED when its attempts are used up, the first attempt is rejected permanently or its
+ * stored position cannot be read. A stream must not be started twice.
  *
  * <p>All methods are thread-safe and do not block. All changes of the state run on one thread of
  * the engine, so at most one attempt or session exists at any time.
@@ -50,10 +51,11 @@ public final class EventStream {
             PositionTracker positions) {
         this.options = options;
         this.positions = positions;
-        SafeListener safe = new SafeListener(listener);
+        TimeRange range = TimeRange.of(options, listener);
+        SafeListener safe = new SafeListener(range == null ? listener : range);
         this.findings = new StreamDiagnostics(options.service(), statistics, safe);
         this.lifecycle =
-                new StreamLifecycle(options, engine, safe, positions, statistics, findings);
+                new StreamLifecycle(options, engine, safe, positions, statistics, findings, range);
     }
 
     /**

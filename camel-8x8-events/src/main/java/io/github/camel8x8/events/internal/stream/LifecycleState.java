@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * state    connection  attempt     next
- * Loading  -           -           Ready, Ended: the position is loaded
+ * Loading  -           -           Ready, Ended: the position is loaded or found
  * Ready    -           -           Active: the attempt begins at once
  * Waiting  -           scheduled   Ready
  * Active   yes         -           Waiting or Ended after a loss, Leaving, Ready
@@ -39,7 +39,7 @@ sealed interface LifecycleState {
         return this;
     }
 
-    /** Not started, or the stored position is not known yet. */
+    /** Not started, or the position is not known yet: it is being loaded, or searched for. */
     record Loading() implements LifecycleState {}
 
     /** Nothing prevents an attempt, except a connection that is still being closed. */

@@ -60,6 +60,7 @@ final class PositionLoading {
                             if (failure == null) {
                                 loaded.accept(mark);
                             } else if (retries.getAsBoolean()) {
+                                attempts.failed();
                                 retryAfter(
                                         PositionTracker.reason(failure),
                                         () -> begin(retries, loaded, failed));
@@ -70,8 +71,8 @@ final class PositionLoading {
                         executor);
     }
 
-    private void retryAfter(Exception cause, Runnable load) {
-        attempts.failed();
+    /** Schedules a retry after a failure that has been counted. */
+    void retryAfter(Exception cause, Runnable load) {
         Duration delay = attempts.delayAfter(cause);
         status.become(StreamState.RECONNECTING, cause, delay);
         nextAttempt.set(delay, load);

@@ -43,6 +43,17 @@ final class RetryState {
         return failures;
     }
 
+    /**
+     * Whether a failure that has been counted ends the stream.
+     *
+     * @param started whether the start of the stream has succeeded or no longer waits
+     */
+    boolean isFinal(Exception cause, boolean started) {
+        boolean permanent =
+                cause instanceof StreamConnectException rejected && rejected.isPermanent();
+        return (permanent && !started) || areUsedUp();
+    }
+
     boolean areUsedUp() {
         return options.backoff().isExhausted(failures);
     }

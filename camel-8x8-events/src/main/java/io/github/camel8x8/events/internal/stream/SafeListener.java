@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,11 @@ final class SafeListener implements StreamListener {
     @Override
     public void onWarning(String description) {
         safely(() -> listener.onWarning(description));
+    }
+
+    @Override
+    public void onComplete(Instant stopTime) {
+        safely(() -> listener.onComplete(stopTime));
     }
 
     @Override

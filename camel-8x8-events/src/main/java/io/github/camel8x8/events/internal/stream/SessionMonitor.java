@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +24,23 @@ final class SessionMonitor {
     private final ResettableTimer stable;
     private final IdleTimeout idleness;
     private final SilenceCheck silence;
+    private final @Nullable StopTimeCheck completion;
     private @Nullable Connection connection;
 
     /**
      * @param findings notified of silences
-     * @param probing begins a probe behind a place
+     * @param probes begins probes
+     * @param completion checks whether a reader has read everything before its stop time, or null
      * @param owner applies the decisions
      */
     SessionMonitor(
             EventExecutor executor,
             StreamOptions options,
             StreamDiagnostics findings,
-            Function<MessageId, TopicProbe> probing,
+            Probes probes,
+            @Nullable StopTimeCheck completion,
             Owner owner) {
+        this.completion = completion;
         this.connectLimit = options.timeouts().connect();
         this.owner = owner;
         this.connectTimeout = new ResettableTimer(executor);
@@ -48,7 +50,12 @@ final class SessionMonitor {
                 new IdleTimeout(
                         executor, idleReconnect, this::isSafelyReopened, this::checkSilence);
         this.silence =
-                new SilenceCheck(executor, idleReconnect, findings, probing, new Decisions());
+                new SilenceCheck(
+                        executor,
+                        idleReconnect,
+                        findings,
+                        place -> TopicProbe.begin(probes, idleReconnect, place),
+                        new Decisions());
     }
 
     /** An attempt begins; it is aborted if no session opens in time. */
@@ -67,6 +74,9 @@ final class SessionMonitor {
         connectTimeout.cancel();
         stable.set(STABLE, owner::stable);
         idleness.start(silence.limit(), opened::lastEventNanos);
+        if (completion != null) {
+            completion.begin(owner::window, opened::lastEventNanos);
+        }
     }
 
     /** A session has delivered its first event. */
@@ -89,7 +99,8 @@ final class SessionMonitor {
         connectTimeout.cancel();
         stable.cancel();
         idleness.cancel();
-        return silence.cancel();
+        CompletableFuture<Void> ended = silence.cancel();
+        return completion == null ? ended : CompletableFuture.allOf(ended, completion.cancel());
     }
 
     private boolean isSafelyReopened() {

@@ -96,6 +96,24 @@ public final class StreamDiagnostics {
     }
 
     /**
+     * The oldest event is newer than the time at which the reader must begin.
+     *
+     * @param startTime the time
+     * @param oldest when the oldest event was published
+     */
+    void startExpired(Instant startTime, Instant oldest) {
+        report(
+                "The oldest event that "
+                        + service
+                        + " still has was published "
+                        + oldest
+                        + ", after startTime ("
+                        + startTime
+                        + "): the reader begins with it. Earlier events, if there were any, have"
+                        + " expired");
+    }
+
+    /**
      * A message is too large for this client.
      *
      * @param skippedAfter the event before it, if a reader has skipped it

@@ -49,7 +49,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     private CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
     private final RetryState attempts;
     private final ResettableTimer nextAttempt;
-    private final PositionLoading loading;
+    private final StreamStart beginning;
     private final SessionMonitor monitor;
 
     /** See {@link EventStream#EventStream}. */
@@ -59,7 +59,8 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
             SafeListener listener,
             PositionTracker positions,
             StreamStatistics statistics,
-            StreamDiagnostics findings) {
+            StreamDiagnostics findings,
+            @Nullable TimeRange range) {
         this.options = options;
         this.engine = engine;
         this.connectors = engine.lease(options);
@@ -71,22 +72,29 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         this.attempts = new RetryState(options, () -> ThreadLocalRandom.current().nextDouble());
         this.status = new CurrentStatus(attempts, listener);
         this.nextAttempt = new ResettableTimer(executor);
-        this.loading =
+        Probes probes = Probes.of(engine, connectors, options, statistics);
+        PositionLoading loading =
                 new PositionLoading(
                         positions, executor, engine.blocking(), attempts, status, nextAttempt);
-        this.monitor =
-                new SessionMonitor(
-                        executor,
+        this.beginning =
+                new StreamStart(
                         options,
+                        executor,
+                        probes,
+                        loading,
+                        range,
                         findings,
-                        place -> TopicProbe.begin(engine, connectors, options, place),
-                        this);
+                        attempts,
+                        status,
+                        firstOutcome);
+        StopTimeCheck stopTime =
+                StopTimeCheck.of(range, executor, options, probes, positions, listener);
+        this.monitor = new SessionMonitor(executor, options, findings, probes, stopTime, this);
     }
 
     /** See {@link EventStream#start}. */
     CompletableFuture<Void> start() {
-        // A store that fails after the start stopped waiting must not end a running stream.
-        loading.begin(() -> firstOutcome.isDone() && !isEnded(), this::beginAndAttempt, this::fail);
+        beginning.begin(this::isEnded, this::beginAndAttempt, this::fail);
         return firstOutcome.copy();
     }
 
@@ -231,9 +239,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         if (state.isScheduled()) {
             return; // a seek back has already scheduled the next attempt
         }
-        boolean permanent =
-                cause instanceof StreamConnectException rejected && rejected.isPermanent();
-        if ((permanent && !firstOutcome.isDone()) || attempts.areUsedUp()) {
+        if (attempts.isFinal(cause, firstOutcome.isDone())) {
             fail(cause);
         } else {
             Duration delay = attempts.delayAfter(cause);
@@ -332,6 +338,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
             in.lost();
         }
         state = new LifecycleState.Ended();
+        stopping = CompletableFuture.allOf(stopping, beginning.cancel());
         stopping.whenComplete((nothing, failure) -> connectors.close());
         listener.onDropped();
         status.end(last, cause);

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import java.time.Instant;
 
 /**
  * Observes a stream. Called on threads that other streams share: no method may block. An exception
@@ -55,6 +56,14 @@ public interface StreamListener {
      * @param description a sentence for the log and the health check
      */
     default void onWarning(String description) {}
+
+    /**
+     * A reader with a stop time has processed every event before that time, and its position is
+     * stored. Later events are not delivered. Called once, unless the stream ends before.
+     *
+     * @param stopTime the time
+     */
+    default void onComplete(Instant stopTime) {}
 
     /**
      * The position could not be stored; storing is retried with the next one. Reported once as long

@@ -1,32 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.protocol.FrameDecoder;
-import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.internal.stream.transport.CloseReason;
-import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
-import io.github.camel8x8.events.internal.stream.transport.Handshake;
-import io.github.camel8x8.events.internal.stream.transport.Session;
-import io.github.camel8x8.events.internal.stream.transport.SessionListener;
-import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
-import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A short reader session in addition to the stream's: finds out which message the server sends
- * after a place. It receives one message, which is neither routed nor acknowledged, and closes. May
- * be used from any thread.
- */
-public final class TopicProbe implements SessionListener {
+/** Finds out which message the server sends after a place. May be used from any thread. */
+public final class TopicProbe {
 
     /** How long the server may take to open the session. */
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
@@ -34,45 +16,32 @@ public final class TopicProbe implements SessionListener {
     /** A server that can send the next message does so at once. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
+    private final ProbeSession session;
+    private final CompletableFuture<Result> result;
 
-    private final MessageId place;
-    private final FrameDecoder decoder = new FrameDecoder();
-    private final CompletableFuture<Boolean> opening = new CompletableFuture<>();
-    private final CompletableFuture<Result> result = new CompletableFuture<>();
-    private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
-    private WebSocketConnector.@Nullable Attempt attempt;
-    private @Nullable Session session;
-    private boolean closed;
-
-    private TopicProbe(MessageId place) {
-        this.place = place;
+    private TopicProbe(ProbeSession session, MessageId place) {
+        this.session = session;
+        this.result =
+                session.message()
+                        .handle(
+                                (message, failure) ->
+                                        failure == null
+                                                ? result(place, message)
+                                                : Result.inconclusive(place));
     }
 
     /**
      * Starts a probe.
      *
-     * @param options the options of the reader
+     * @param probes starts its session
+     * @param idleReconnect the limit for a session without an event
      * @param place the place after which the session begins
      */
-    static TopicProbe begin(
-            StreamEngine engine,
-            ConnectorLease connectors,
-            StreamOptions options,
-            MessageId place) {
-        TopicProbe probe = new TopicProbe(place);
-        Duration idle = options.timeouts().idleReconnect();
-        long wait = Math.min(idle.toMillis(), MAX_WAIT.toMillis());
-        probe.opening
-                .completeOnTimeout(false, OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(open -> probe.wait(open, wait));
-        probe.result.whenComplete((found, failure) -> probe.close());
-        try {
-            engine.blocking().execute(() -> probe.connect(options, connectors));
-        } catch (RejectedExecutionException e) {
-            probe.failed(e);
-        }
-        return probe;
+    static TopicProbe begin(Probes probes, Duration idleReconnect, MessageId place) {
+        Duration wait = idleReconnect.compareTo(MAX_WAIT) < 0 ? idleReconnect : MAX_WAIT;
+        return new TopicProbe(
+                probes.begin(place.toText(), new ProbeSession.Limits(OPEN_LIMIT, wait, false)),
+                place);
     }
 
     /** Completes when the server has sent a message, or the time for it has expired. */
@@ -85,89 +54,16 @@ public final class TopicProbe implements SessionListener {
      *
      * @return completes when the connection is closed
      */
-    synchronized CompletableFuture<Void> close() {
-        if (!closed) {
-            closed = true;
-            Session open = session;
-            WebSocketConnector.Attempt begun = attempt;
-            if (open != null) {
-                gone = open.close(CloseReason.NORMAL, "probed");
-            } else if (begun != null) {
-                begun.abort(new InterruptedException("probed"));
-            }
+    CompletableFuture<Void> close() {
+        return session.close();
+    }
+
+    private static Result result(MessageId place, @Nullable MessageFrame message) {
+        if (message == null) {
+            return Result.silent(place);
         }
-        result.complete(Result.inconclusive(place));
-        return gone;
-    }
-
-    private void wait(boolean open, long millis) {
-        if (open) {
-            result.completeOnTimeout(Result.silent(place), millis, TimeUnit.MILLISECONDS);
-        } else {
-            result.complete(Result.inconclusive(place));
-        }
-    }
-
-    private void connect(StreamOptions options, ConnectorLease connectors) {
-        try {
-            Handshake handshake =
-                    Handshake.of(
-                            options.withReceiverQueueSize(StreamOptions.MIN_READER_QUEUE_SIZE),
-                            place.toText());
-            synchronized (this) {
-                if (closed) {
-                    return;
-                }
-            }
-            begun(connectors.connector().connect(handshake, this));
-        } catch (Exception | Error e) {
-            failed(e); // otherwise it would not be reported on this thread
-        }
-    }
-
-    private synchronized void begun(WebSocketConnector.Attempt begun) {
-        attempt = begun;
-        if (closed && session == null) {
-            begun.abort(new InterruptedException("probed"));
-        }
-    }
-
-    @Override
-    public synchronized void opened(Session opened) {
-        session = opened;
-        if (closed) {
-            opened.close(CloseReason.NORMAL, "probed");
-        }
-        opening.complete(true);
-    }
-
-    @Override
-    public void frame(Session from, byte[] buffer, int offset, int length) {
-        try {
-            if (decoder.decode(buffer, offset, length) instanceof MessageFrame message) {
-                result.complete(Result.of(place, MessageId.parse(message.messageId())));
-            }
-        } catch (MalformedFrameException | IllegalArgumentException e) {
-            failed(e);
-        }
-    }
-
-    @Override
-    public void readComplete() {
-        // a message completes the result
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-        LOG.debug("A probe after position {} failed", place, cause);
-        result.complete(Result.inconclusive(place));
-    }
-
-    @Override
-    public void closed(Session from, CloseReason reason) {
-        if (result.complete(Result.inconclusive(place))) {
-            LOG.debug("The session of a probe after position {} ended: {}", place, reason);
-        }
+        MessageId found = MessageId.parseOrNull(message.messageId());
+        return found == null ? Result.inconclusive(place) : Result.of(place, found);
     }
 
     /**

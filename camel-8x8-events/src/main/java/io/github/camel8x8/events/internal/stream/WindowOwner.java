@@ -39,9 +39,10 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
     }
 
     /**
-     * The window for the API that the options select. Begins to store the position of a reader.
+     * The window for the API that the options select. Begins to store the position of a reader, and
+     * stores one that is not the stored one.
      *
-     * @param mark the position that an earlier run has stored, or null
+     * @param mark the position that an earlier run has stored or that was found for a time, or null
      * @param blocking runs the store
      * @param notStored receives each failure to store the position
      */
@@ -56,6 +57,10 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
             ReaderWindow window =
                     new ReaderWindow(reader.start(), mark, capacity, statistics, this);
             positions.begin(executor, blocking, capacity, window::release, notStored);
+            if (mark != null && !mark.equals(positions.newest())) {
+                positions.advanced(mark, 0);
+                positions.commit();
+            }
             return window;
         }
         return new ConsumerWindow((ConsumerApi) options.api(), capacity, statistics, this);

@@ -7,6 +7,7 @@ import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ public final class RecordingListener implements StreamListener {
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<Exception> notStored = new CopyOnWriteArrayList<>();
     final AtomicInteger dropped = new AtomicInteger();
+    final AtomicInteger completions = new AtomicInteger();
     volatile Consumer<Delivery> route = delivery -> {};
 
     /** Acknowledges each delivery as it arrives. */
@@ -84,6 +86,11 @@ public final class RecordingListener implements StreamListener {
     @Override
     public void onGap(String description) {
         gaps.add(description);
+    }
+
+    @Override
+    public void onComplete(Instant stopTime) {
+        completions.incrementAndGet();
     }
 
     @Override

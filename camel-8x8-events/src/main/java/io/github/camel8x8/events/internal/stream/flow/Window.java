@@ -185,6 +185,12 @@ public abstract class Window implements Delivery.Owner {
         return overrun;
     }
 
+    /** Whether every event before this one has been processed and has left the window. */
+    public synchronized boolean isOldest(Delivery delivery) {
+        return inFlight.first() == delivery
+                && carried.values().stream().allMatch(Delivery::isFinished);
+    }
+
     /** How many deliveries have not started. */
     public synchronized int queued() {
         int[] count = {0};

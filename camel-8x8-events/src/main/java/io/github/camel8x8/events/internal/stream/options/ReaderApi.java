@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.internal.stream.options;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of the
  *     message after which it begins
  * @param readerName a name for the server's statistics, or null
+ * @param startTime without a stored position, the first session begins with the first message that
+ *     was published at or after this time; null to begin at {@code start}
+ * @param stopTime the stream is complete when every message before this time is processed; null to
+ *     read until it is stopped
  */
-public record ReaderApi(String start, @Nullable String readerName) implements Api {
+public record ReaderApi(
+        String start,
+        @Nullable String readerName,
+        @Nullable Instant startTime,
+        @Nullable Instant stopTime)
+        implements Api {
 
     /** The oldest message that the topic still has. */
     public static final String EARLIEST = "earliest";
@@ -25,11 +35,29 @@ public record ReaderApi(String start, @Nullable String readerName) implements Ap
      * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of
      *     the message after which it begins
      * @param readerName a name for the server's statistics, or null
+     * @param startTime the time of the first message, or null
+     * @param stopTime the time after the last message, or null
      * @throws IllegalArgumentException if {@code start} is none of the three: the server would
-     *     reply with a bare HTTP 500
+     *     reply with a bare HTTP 500; or if the stop is not after the start
      */
     public ReaderApi {
         requirePosition("messageId", start);
+        if (startTime != null && stopTime != null && !stopTime.isAfter(startTime)) {
+            throw InvalidOption.of(
+                    "stopTime", stopTime, "but must be after startTime, which is " + startTime);
+        }
+    }
+
+    /**
+     * A reader without times.
+     *
+     * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of
+     *     the message after which it begins
+     * @param readerName a name for the server's statistics, or null
+     * @throws IllegalArgumentException if {@code start} is none of the three
+     */
+    public ReaderApi(String start, @Nullable String readerName) {
+        this(start, readerName, null, null);
     }
 
     private static void requirePosition(String option, String position) {

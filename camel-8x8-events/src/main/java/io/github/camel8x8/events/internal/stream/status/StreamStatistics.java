@@ -21,6 +21,7 @@ public final class StreamStatistics {
     private final LongAdder sessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder idleReconnects = new LongAdder();
+    private final LongAdder probes = new LongAdder();
     private volatile @Nullable String lastPublishTime;
     private volatile long lastArrivedMillis; // 0 before the first event
 
@@ -64,6 +65,11 @@ public final class StreamStatistics {
         return idleReconnects.sum();
     }
 
+    /** {@return the number of probes: short sessions in addition to those of the stream} */
+    public long probes() {
+        return probes.sum();
+    }
+
     /** {@return the event that was received last, whatever its outcome; null before the first} */
     public @Nullable LastEvent lastEvent() {
         long arrived = lastArrivedMillis;
@@ -100,6 +106,10 @@ public final class StreamStatistics {
 
     public void countGap() {
         gaps.increment();
+    }
+
+    public void countProbe() {
+        probes.increment();
     }
 
     public void countIdleReconnect() {
