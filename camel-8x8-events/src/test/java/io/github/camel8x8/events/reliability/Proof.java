@@ -63,6 +63,17 @@ record Proof(String promise, List<String> tests) {
                                     "ReaderPositionContract#aPositionThatTheServerNoLongerHasIsReportedAsAGap",
                                     "ReaderPositionContract#aPositionThatTheServerStillHasIsNoGap")),
                     new Proof(
+                            "A reader with `startTime` begins with the first event published at or after it; one with `stopTime` stops after the last event before it",
+                            List.of(
+                                    "StartTimeContract#beginsWithTheFirstEventAtOrAfterTheTimeInAnyLedgerAndInBatches",
+                                    "StartTimeContract#aRestartBeforeTheFirstEventResumesAtTheFoundPlace",
+                                    "StopTimeContract#theRouteIsNotCompleteBeforeTheEventsInFlight",
+                                    "StopTimeContract#aRestartContinuesAfterTheStoredPositionAndIsCompleteAgain",
+                                    "internal.stream.TimeSearchTest#neverBeginsTooLateEvenIfProbesAreSilentForNoReason",
+                                    "internal.stream.StartSearchTest",
+                                    "reliability.ReplayOnPulsarIT",
+                                    "reliability.ReplayOnLocalStreamTest")),
+                    new Proof(
                             "No secret in a log line, URI, exception or metric",
                             List.of(
                                     "internal.stream.EventStreamStartTest#noStatusContainsTheKey",

@@ -61,9 +61,17 @@ public final class ReliabilityPage {
 
                 %s
 
+                ## Replay from a time
+
+                Readers with `startTime` begin at random times of a topic of many ledgers, in which each entry is a batch of
+                20 events and a second later than the one before. The first event of each reader is compared with the publish
+                times. The time to the first event includes the pauses between the probes; four readers run at once.
+
+                %s
+
                 Written by the run. To run it again, with a million events and another seed:
 
-                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8
+                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8 -Dreplay.seed=8
                 """
                         .formatted(
                                 proofs(),
@@ -72,6 +80,9 @@ public final class ReliabilityPage {
                                         .text(),
                                 RunTable.of(before, "## The soak")
                                         .with(read(figures, "soak"))
+                                        .text(),
+                                RunTable.of(before, "## Replay from a time")
+                                        .with(read(figures, "replay"))
                                         .text()));
     }
 

@@ -52,6 +52,9 @@ record RunTable(SortedMap<String, Map<String, String>> columns) {
     }
 
     String text() {
+        if (columns.isEmpty()) {
+            return "Not run yet.";
+        }
         List<String> lines = new ArrayList<>();
         for (String name : columns.get(columns.firstKey()).keySet()) {
             lines.add(

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A million events, on a real Pulsar. */
+@Tag("nightly")
+@ExtendWith(PulsarExtension.class)
+class ReplayOnPulsarIT extends ReplayContract {
+
+    private final PulsarServer pulsar;
+
+    ReplayOnPulsarIT(PulsarServer pulsar) {
+        this.pulsar = pulsar;
+    }
+
+    @Override
+    EventService service() {
+        return pulsar;
+    }
+}
