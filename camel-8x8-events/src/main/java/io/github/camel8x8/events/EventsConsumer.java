@@ -15,6 +15,8 @@ import io.github.camel8x8.events.internal.micrometer.StreamMetersFactory;
 import io.github.camel8x8.events.internal.position.PositionKey;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,7 @@ public final class EventsConsumer extends DefaultConsumer
 
     @Override
     public List<EventStream> streams() {
-        return topics.stream().map(TopicConsumer::stream).toList();
+        return topics.stream().flatMap(topic -> topic.streams().stream()).toList();
     }
 
     @Override
@@ -72,7 +74,7 @@ public final class EventsConsumer extends DefaultConsumer
             throw new IllegalStateException(
                     "The consumer is not started, so there is nothing to reconnect");
         }
-        streams.forEach(EventStream::reconnect);
+        topics.forEach(TopicConsumer::reconnect);
         streams.stream()
                 .filter(stream -> stream.status().state() == StreamState.FAILED)
                 .findFirst()
@@ -156,25 +158,33 @@ public final class EventsConsumer extends DefaultConsumer
 
     /** Two consumers with the same key would each overwrite the other's position. */
     private void claimPositions() {
-        for (StreamOptions options : endpoint.streamOptions()) {
-            PositionKey claim = endpoint.positionClaimOf(options);
-            if (claim != null && !endpoint.getComponent().claimPosition(claim, this)) {
-                endpoint.getComponent().releasePositions(this);
-                throw new IllegalArgumentException(
-                        "Option offsetRepository already stores the position of topic "
-                                + options.topic()
-                                + " for another consumer; give one of them a separate"
-                                + " readerName");
-            }
+        try {
+            endpoint.streamOptions().forEach(this::claimPosition);
+        } catch (IllegalArgumentException e) {
+            endpoint.getComponent().releasePositions(this);
+            throw e;
         }
+    }
+
+    private void claimPosition(StreamOptions options) {
+        PositionKey claim = endpoint.positionClaimOf(options);
+        if (claim != null && !endpoint.getComponent().claimPosition(claim, this)) {
+            throw new IllegalArgumentException(
+                    "Option offsetRepository already stores the position of topic "
+                            + options.topic()
+                            + " for another consumer; give one of them a separate readerName");
+        }
+    }
+
+    private PositionTracker positionsOf(StreamOptions options) {
+        claimPosition(options);
+        return endpoint.positionsOf(options);
     }
 
     private TopicConsumer consumerOf(StreamOptions options) {
         EventsConfiguration configuration = endpoint.getConfiguration();
         EventsComponent component = endpoint.getComponent();
-        StreamMeters meters =
-                StreamMetersFactory.create(
-                        endpoint.getCamelContext(), getRouteId(), options.topic());
+        StreamMeters meters = metersOf(options.topic());
         ExceptionReporter reports =
                 new ExceptionReporter(getExceptionHandler(), component.executor());
         boolean redelivers =
@@ -193,7 +203,8 @@ public final class EventsConsumer extends DefaultConsumer
         return new TopicConsumer(
                 getRouteId(),
                 options,
-                endpoint.positionsOf(options),
+                this::positionsOf,
+                this::metersOf,
                 component.engine(),
                 component.executor(),
                 configuration.getConcurrentConsumers(),
@@ -210,6 +221,10 @@ public final class EventsConsumer extends DefaultConsumer
         if (route != null && !all.isEmpty() && all.stream().allMatch(TopicConsumer::isComplete)) {
             route.stopInBackground(stopTime);
         }
+    }
+
+    private StreamMeters metersOf(TopicName topic) {
+        return StreamMetersFactory.create(endpoint.getCamelContext(), getRouteId(), topic);
     }
 
     private void awaitFirstOutcomes() throws Exception {

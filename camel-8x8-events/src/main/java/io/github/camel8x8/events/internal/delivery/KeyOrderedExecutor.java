@@ -4,18 +4,19 @@ package io.github.camel8x8.events.internal.delivery;
 import io.github.camel8x8.events.event.Event;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributes the events of one stream over serial executors. All events of one interaction use the
+ * Distributes the events of one topic over serial executors. All events of one interaction use the
  * same executor, so they stay in order. Without an interaction, the agent is the key; without an
  * agent, the message key. Events without a key are distributed in turn.
  */
 final class KeyOrderedExecutor {
 
     private final List<SerialExecutor> executors;
-    private int turn; // confined to the stream's channel thread
+    private final AtomicInteger turn = new AtomicInteger();
 
     KeyOrderedExecutor(int count, Executor executor, SerialExecutor.Work work) {
         executors = Stream.generate(() -> new SerialExecutor(executor, work)).limit(count).toList();
@@ -43,7 +44,7 @@ final class KeyOrderedExecutor {
 
     private int indexOf(InFlightEvent inFlight) {
         String key = key(inFlight);
-        return Math.floorMod(key == null ? turn++ : key.hashCode(), executors.size());
+        return Math.floorMod(key == null ? turn.getAndIncrement() : key.hashCode(), executors.size());
     }
 
     private static @Nullable String key(InFlightEvent inFlight) {

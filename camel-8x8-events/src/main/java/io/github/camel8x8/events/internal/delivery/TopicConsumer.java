@@ -1,29 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.micrometer.StreamMeters;
-import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.internal.stream.StreamListener;
+import io.github.camel8x8.events.internal.stream.PartitionSearch;
+import io.github.camel8x8.events.internal.stream.PartitionedTopic;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.status.StreamStatus;
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One topic of a consumer: its stream, the executors of its events, and its reports. */
-public final class TopicConsumer implements StreamListener {
+/**
+ * One topic of a consumer: its stream, or the streams of its partitions, and the executors of its
+ * events. Thread-safe.
+ */
+public final class TopicConsumer implements TopicStream.Owner {
+
+    /** How often a partitioned topic is asked for new partitions; Pulsar's own clients do too. */
+    private static final Duration PARTITION_INTERVAL = Duration.ofMinutes(1);
 
     /** The category of the consumer, which users know. */
     private static final Logger LOG =
@@ -31,57 +41,110 @@ public final class TopicConsumer implements StreamListener {
 
     private final String routeId;
     private final StreamOptions options;
-    private final EventStream stream;
+    private final StreamEngine engine;
+    private final Function<StreamOptions, PositionTracker> positions;
+    private final Function<TopicName, StreamMeters> meters;
     private final KeyOrderedExecutor routeExecutor;
     private final ExchangeDispatcher processor;
-    private final StreamMeters meters;
     private final ExceptionReporter reports;
-    private final ThrottledReporter repeatedReports;
     private final Consumer<Instant> onComplete;
-    private volatile boolean started;
-    private volatile boolean complete;
-    private @Nullable String reported; // confined to the stream's thread
+    private final TopicStream whole;
+    private volatile List<TopicStream> streams;
 
+    @GuardedBy("this")
+    private CompletableFuture<Void> partitionsStarted = CompletableFuture.completedFuture(null);
+
+    @GuardedBy("this")
+    private @Nullable PartitionedTopic partitioned;
+
+    @GuardedBy("this")
+    private @Nullable Future<?> looking; // for new partitions
+
+    @GuardedBy("this")
+    private @Nullable PartitionSearch search;
+
+    @GuardedBy("this")
+    private boolean startEnded;
+
+    @GuardedBy("this")
+    private boolean stopped;
+
+    /**
+     * Creates the consumer; it does nothing until it is started.
+     *
+     * @param positions creates the position of a stream, once for each
+     * @param meters creates the meters of a stream
+     * @param executor runs the route
+     * @param concurrency how many events are routed at the same time
+     * @param processor runs the events through the route
+     * @param ofTopic the meters of the topic
+     * @param reports receives failures
+     * @param onComplete called when a stream has processed every event before its stop time
+     */
     public TopicConsumer(
             String routeId,
             StreamOptions options,
-            PositionTracker positions,
+            Function<StreamOptions, PositionTracker> positions,
+            Function<TopicName, StreamMeters> meters,
             StreamEngine engine,
             Executor executor,
             int concurrency,
             ExchangeDispatcher processor,
-            StreamMeters meters,
+            StreamMeters ofTopic,
             ExceptionReporter reports,
             Consumer<Instant> onComplete) {
-        this.onComplete = onComplete;
         this.routeId = routeId;
         this.options = options;
-        this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
-        this.reports = reports;
-        this.repeatedReports = new ThrottledReporter(reports, System::nanoTime);
-        this.processor = processor;
+        this.engine = engine;
+        this.positions = positions;
         this.meters = meters;
-        this.stream = new EventStream(options, engine, this, positions);
-        meters.watch(stream);
+        this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
+        this.processor = processor;
+        this.reports = reports;
+        this.onComplete = onComplete;
+        this.whole =
+                new TopicStream(
+                        routeId, options, engine, positions.apply(options), ofTopic, reports, this);
+        this.streams = List.of(whole);
     }
 
+    /** See {@link EventStream#start}; with partitions, completes when each of them has started. */
     public CompletableFuture<Void> start() {
-        return stream.start().thenRun(this::started);
+        return whole.start().thenCompose(nothing -> partitionsStarted()).thenRun(this::started);
+    }
+
+    private synchronized CompletableFuture<Void> partitionsStarted() {
+        return partitionsStarted;
     }
 
     /** The start has succeeded or no longer waits: from now on, failures are reported here. */
-    public void started() {
-        started = true;
+    public synchronized void started() {
+        startEnded = true;
+        streams.forEach(TopicStream::started);
     }
 
     /** The start no longer waits: see {@link EventStream#startedWithoutOutcome}. */
-    public void startedWithoutOutcome() {
-        stream.startedWithoutOutcome();
+    public synchronized void startedWithoutOutcome() {
+        startEnded = true;
+        whole.startedWithoutOutcome();
+        streams.forEach(TopicStream::startedWithoutOutcome);
     }
 
-    public CompletableFuture<Void> stop() {
+    /** Stops all streams. */
+    public synchronized CompletableFuture<Void> stop() {
+        stopped = true;
         routeExecutor.pause();
-        return stream.stop().thenRun(meters::remove);
+        if (looking != null) {
+            looking.cancel(false);
+        }
+        PartitionSearch running = search;
+        return CompletableFuture.allOf(
+                Stream.concat(
+                                Stream.concat(Stream.of(whole), streams.stream())
+                                        .distinct()
+                                        .map(TopicStream::stop),
+                                Stream.ofNullable(running).map(PartitionSearch::close))
+                        .toArray(CompletableFuture[]::new));
     }
 
     public void pause() {
@@ -97,110 +160,130 @@ public final class TopicConsumer implements StreamListener {
         processor.completeLost();
     }
 
-    public EventStream stream() {
-        return stream;
+    /** The stream of the topic, or those of its partitions, in their order. */
+    public List<EventStream> streams() {
+        return streams.stream().map(TopicStream::stream).toList();
     }
 
     /** Whether every event before the stop time is processed. */
     public boolean isComplete() {
-        return complete;
+        return streams.stream().allMatch(TopicStream::isComplete);
     }
 
     @Override
-    public void onDelivery(Delivery delivery) {
-        routeExecutor.add(processor.inFlightOf(delivery));
-    }
-
-    @Override
-    public void onDelivered() {
-        routeExecutor.announce();
-    }
-
-    @Override
-    public void onDropped() {
-        routeExecutor.removeDropped();
-    }
-
-    @Override
-    public void onUndecodable(MalformedFrameException cause) {
-        repeatedReports.report("Topic " + options.topic() + ": a frame was skipped", cause);
-    }
-
-    @Override
-    public void onStatus(StreamStatus status) {
-        switch (status.state()) {
-            case CONNECTED -> {
-                reported = null;
-                LOG.info(
-                        "Connected to {}, topic {}, route {}, {}",
-                        options.service(),
-                        options.topic(),
-                        routeId,
-                        wayOfReading());
-            }
-            case RECONNECTING, FAILED -> report(status);
-            case SEEKING_BACK ->
-                    LOG.info(
-                            "An event of topic {} failed: reading again from it in {} ms",
-                            options.topic(),
-                            status.nextAttemptIn() == null ? 0 : status.nextAttemptIn().toMillis());
-            case CONNECTING, STOPPED -> LOG.debug("Topic {}: {}", options.topic(), status.state());
-        }
-    }
-
-    private String wayOfReading() {
-        return options.api() instanceof ConsumerApi consumer
-                ? "subscription %s (%s)".formatted(consumer.subscription(), consumer.type())
-                : "as a reader";
-    }
-
-    @Override
-    public void onGap(String description) {
-        LOG.warn("Topic {}: {}", options.topic(), description);
-    }
-
-    @Override
-    public void onWarning(String description) {
-        LOG.warn("Topic {}: {}", options.topic(), description);
-    }
-
-    @Override
-    public void onComplete(Instant stopTime) {
-        complete = true;
+    public void complete(Instant stopTime) {
         onComplete.accept(stopTime);
     }
 
     @Override
-    public void onPositionNotStored(Exception cause) {
-        repeatedReports.report(
-                "Cannot store the position of topic " + options.topic() + " in offsetRepository",
-                cause);
+    public void deliver(Delivery delivery) {
+        routeExecutor.add(processor.inFlightOf(delivery));
     }
 
-    /** Reports once per cause, not once per attempt. */
-    private void report(StreamStatus status) {
-        Exception cause = status.cause();
-        String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());
-        boolean failed = status.state() == StreamState.FAILED;
-        boolean toldByTheStart = failed && !started;
-        if (toldByTheStart || (Objects.equals(text, reported) && !failed)) {
-            LOG.debug("Topic {}, attempt {}: {}", options.topic(), status.failedAttempts(), text);
+    @Override
+    public void delivered() {
+        routeExecutor.announce();
+    }
+
+    @Override
+    public void dropped() {
+        routeExecutor.removeDropped();
+    }
+
+    @Override
+    public synchronized void partitioned(PartitionedTopic found) {
+        if (stopped) {
             return;
         }
-        reported = text;
-        if (cause != null && (failed || isPermanent(cause))) {
-            reports.later(
-                    failed
-                            ? "Topic %s: not retried after %d failed attempts"
-                                    .formatted(options.topic(), status.failedAttempts())
-                            : "Topic " + options.topic() + ": connection rejected; retrying slowly",
-                    cause);
-        } else {
-            LOG.warn("Topic {}: {}. Reconnecting", options.topic(), text);
+        List<TopicStream> partitions =
+                IntStream.range(0, found.count()).mapToObj(i -> partition(found, i)).toList();
+        partitioned = found;
+        streams = partitions;
+        partitionsStarted = startAll(partitions);
+        partitionsStarted.thenRun(() -> storePosition(found, partitions));
+        looking = engine.repeat(PARTITION_INTERVAL, () -> look(found));
+    }
+
+    /** Closes each session and reconnects at once; looks for new partitions too. */
+    public void reconnect() {
+        streams().forEach(EventStream::reconnect);
+        PartitionedTopic known = partitionedTopic();
+        if (known != null) {
+            look(known);
         }
     }
 
-    private static boolean isPermanent(Exception cause) {
-        return cause instanceof StreamConnectException rejected && rejected.isPermanent();
+    private synchronized @Nullable PartitionedTopic partitionedTopic() {
+        return partitioned;
+    }
+
+    private TopicStream partition(PartitionedTopic found, int index) {
+        StreamOptions partition = found.options(options, index);
+        return new TopicStream(
+                routeId,
+                partition,
+                engine,
+                positions.apply(partition).startingAt(found.position(index)),
+                meters.apply(partition.topic()),
+                reports,
+                this);
+    }
+
+    @GuardedBy("this")
+    private CompletableFuture<Void> startAll(List<TopicStream> partitions) {
+        CompletableFuture<Void> started =
+                CompletableFuture.allOf(
+                        partitions.stream()
+                                .map(TopicStream::start)
+                                .toArray(CompletableFuture[]::new));
+        if (startEnded) {
+            partitions.forEach(TopicStream::startedWithoutOutcome);
+        }
+        return started;
+    }
+
+    /**
+     * Stores a position of the topic too: after a restart, the server rejects it and so shows at
+     * once that the topic is partitioned. Not before the positions of the partitions are stored.
+     */
+    private void storePosition(PartitionedTopic found, List<TopicStream> partitions) {
+        String position = found.position();
+        if (position != null) {
+            CompletableFuture.allOf(
+                            partitions.stream()
+                                    .map(partition -> partition.positions().commit())
+                                    .toArray(CompletableFuture[]::new))
+                    .thenRun(() -> whole.positions().advanced(position, 0));
+        }
+    }
+
+    private synchronized void look(PartitionedTopic found) {
+        if (stopped || search != null) {
+            return;
+        }
+        PartitionSearch begun = PartitionSearch.beginAfter(engine, options, streams.size());
+        search = begun;
+        begun.count().whenComplete((count, failure) -> looked(found, count, failure));
+    }
+
+    private synchronized void looked(
+            PartitionedTopic found, @Nullable Integer count, @Nullable Throwable failure) {
+        search = null;
+        int known = streams.size();
+        if (stopped || count == null || count <= known) {
+            LOG.debug("Topic {} has {} partitions", options.topic(), known, failure);
+            return;
+        }
+        LOG.info("Topic {} has {} new partitions", options.topic(), count - known);
+        try {
+            List<TopicStream> added =
+                    IntStream.range(known, count).mapToObj(i -> partition(found, i)).toList();
+            List<TopicStream> all = new ArrayList<>(streams);
+            all.addAll(added);
+            streams = List.copyOf(all);
+            startAll(added);
+        } catch (RuntimeException e) {
+            reports.later("Topic " + options.topic() + ": a new partition is not read", e);
+        }
     }
 }

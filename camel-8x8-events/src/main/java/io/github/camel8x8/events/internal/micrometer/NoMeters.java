@@ -14,6 +14,11 @@ enum NoMeters implements StreamMeters {
     }
 
     @Override
+    public void unwatch() {
+        // no meters
+    }
+
+    @Override
     public void routed(MessageFrame message) {
         // no meters
     }

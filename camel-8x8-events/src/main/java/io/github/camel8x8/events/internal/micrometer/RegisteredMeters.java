@@ -33,19 +33,12 @@ final class RegisteredMeters implements StreamMeters {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final Timer lag;
+    private volatile @Nullable Timer lag; // a partition has none: that of its topic counts
     private final List<Meter> meters = new CopyOnWriteArrayList<>();
 
     private RegisteredMeters(MeterRegistry registry, Tags tags) {
         this.registry = registry;
         this.tags = tags;
-        this.lag =
-                Timer.builder(PREFIX + "delivery.lag")
-                        .description(
-                                "Time from the publication of an event until it enters the route")
-                        .tags(tags)
-                        .register(registry);
-        meters.add(lag);
     }
 
     static StreamMeters of(CamelContext camel, @Nullable String routeId, TopicName topic) {
@@ -54,7 +47,8 @@ final class RegisteredMeters implements StreamMeters {
             LOG.debug("No single MeterRegistry in Camel's registry: topic {} has no meters", topic);
             return NoMeters.INSTANCE;
         }
-        return new RegisteredMeters(
+        RegisteredMeters meters =
+                new RegisteredMeters(
                 registry,
                 Tags.of(
                         "camelContext",
@@ -67,6 +61,10 @@ final class RegisteredMeters implements StreamMeters {
                         topic.namespace(),
                         "topic",
                         topic.topic()));
+        if (!topic.isPartition()) {
+            meters.lag(); // exists before the first event
+        }
+        return meters;
     }
 
     private static @Nullable MeterRegistry find(Registry beans) {
@@ -92,14 +90,39 @@ final class RegisteredMeters implements StreamMeters {
         Instant published = message.published();
         if (published != null) {
             Duration since = Duration.between(published, Instant.now());
-            lag.record(since.isNegative() ? Duration.ZERO : since);
+            lag().record(since.isNegative() ? Duration.ZERO : since);
         }
+    }
+
+    /** Micrometer returns the same timer to threads that register it at the same time. */
+    private Timer lag() {
+        Timer registered = lag;
+        if (registered == null) {
+            registered =
+                    Timer.builder(PREFIX + "delivery.lag")
+                            .description(
+                                    "Time from the publication of an event until it enters the"
+                                            + " route")
+                            .tags(tags)
+                            .register(registry);
+            lag = registered;
+        }
+        return registered;
+    }
+
+    @Override
+    public void unwatch() {
+        meters.forEach(registry::remove);
+        meters.clear();
     }
 
     @Override
     public void remove() {
-        meters.forEach(registry::remove);
-        meters.clear();
+        unwatch();
+        Timer registered = lag;
+        if (registered != null) {
+            registry.remove(registered);
+        }
     }
 
     private Meter gauge(String name, StreamMetric metric, EventStream stream) {

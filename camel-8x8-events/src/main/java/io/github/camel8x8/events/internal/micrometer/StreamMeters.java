@@ -17,6 +17,9 @@ public interface StreamMeters {
      */
     void watch(EventStream stream);
 
+    /** The stream has ended, and others read its topic: removes the counts and the state. */
+    void unwatch();
+
     /**
      * An event enters the route.
      *

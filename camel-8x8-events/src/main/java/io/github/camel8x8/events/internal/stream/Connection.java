@@ -6,6 +6,7 @@ import io.github.camel8x8.events.internal.protocol.EndOfTopicFrame;
 import io.github.camel8x8.events.internal.protocol.FrameDecoder;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.protocol.ServerFrame;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.flow.Window;
@@ -38,18 +39,29 @@ public final class Connection implements SessionListener {
     private final StreamStatistics statistics;
     private final Owner owner;
     private final FrameDecoder decoder = new FrameDecoder();
-    private boolean overrun; // confined to the channel's thread
+    private boolean unwanted; // the frames that follow; confined to the channel's thread
+    private boolean mayBePartitioned; // confined to the channel's thread
     private boolean heard; // confined to the channel's thread
     private volatile boolean left;
-    private volatile long lastEventNanos = System.nanoTime();
+    private final long createdNanos = System.nanoTime();
+    private volatile long lastEventNanos = createdNanos;
     private volatile WebSocketConnector.@Nullable Attempt attempt;
     private volatile @Nullable Session session;
 
-    Connection(Window window, StreamListener listener, StreamStatistics statistics, Owner owner) {
+    /**
+     * @param mayBePartitioned whether the first event may show that the topic is partitioned
+     */
+    Connection(
+            Window window,
+            StreamListener listener,
+            StreamStatistics statistics,
+            Owner owner,
+            boolean mayBePartitioned) {
         this.window = window;
         this.listener = listener;
         this.statistics = statistics;
         this.owner = owner;
+        this.mayBePartitioned = mayBePartitioned;
     }
 
     /** Connects. May block: resolves the host name and gets the API key. */
@@ -112,6 +124,11 @@ public final class Connection implements SessionListener {
         return session != null;
     }
 
+    /** {@link System#nanoTime} of the creation, before the session was opened. */
+    long createdNanos() {
+        return createdNanos;
+    }
+
     /** {@link System#nanoTime} of the last event; before the first event, of the creation. */
     long lastEventNanos() {
         return lastEventNanos;
@@ -138,12 +155,15 @@ public final class Connection implements SessionListener {
 
     @Override
     public void frame(Session from, byte[] buffer, int offset, int length) {
-        if (left || overrun) {
+        if (left || unwanted) {
             return;
         }
         try {
             ServerFrame frame = decoder.decode(buffer, offset, length);
             if (frame instanceof MessageFrame message) {
+                if (isOfPartition(message)) {
+                    return;
+                }
                 statistics.countReceived(message);
                 Delivery delivery = window.arrived(from, message);
                 lastEventNanos = delivery == null ? System.nanoTime() : delivery.arrivedNanos();
@@ -154,7 +174,7 @@ public final class Connection implements SessionListener {
                     }
                     deliver(delivery);
                     if (window.isOverrun()) {
-                        overrun = true; // frames of the same read follow
+                        unwanted = true; // frames of the same read follow
                         from.close(CloseReason.POLICY, OVERRUN);
                     }
                 }
@@ -173,6 +193,21 @@ public final class Connection implements SessionListener {
         }
         MalformedFrameException cause = decoder.notUtf8(buffer, offset, length);
         undecodable(cause, () -> window.endsSession(from, cause.messageId()));
+    }
+
+    /** The partition is part of each message id of a partitioned topic. */
+    private boolean isOfPartition(MessageFrame message) {
+        if (!mayBePartitioned) {
+            return false;
+        }
+        mayBePartitioned = false;
+        MessageId id = MessageId.parseOrNull(message.messageId());
+        if (id == null || id.partition() < 0) {
+            return false;
+        }
+        unwanted = true;
+        owner.partitioned(this, message);
+        return true;
     }
 
     /** Sends the answer to the server even if the listener throws. */
@@ -221,6 +256,9 @@ public final class Connection implements SessionListener {
     public interface Owner {
 
         void opened(Connection connection);
+
+        /** The first event shows that the topic is partitioned. No event has been delivered. */
+        void partitioned(Connection connection, MessageFrame first);
 
         void firstEvent(Connection connection, MessageFrame message);
 

@@ -10,8 +10,10 @@ import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
+import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} changes it to CONNECTING, and an
  * open session to CONNECTED. It is CONNECTING too while a reader searches the topic for its start
- * time. After every loss it is RECONNECTING, then CONNECTING again. It is SEEKING_BACK after the
- * failure of a message that only a new session redelivers. {@link #stop} ends it in STOPPED. It
- * ends in FAILED when its attempts are used up, the first attempt is rejected permanently or its
- * stored position cannot be read. A stream must not be started twice.
+ * time. After every loss it is RECONNECTING, then CONNECTING again. It is
+ * SEEKING_BACK after the failure of a message that only a new session redelivers. {@link #stop}
+ * ends it in STOPPED. It ends in FAILED when its attempts are used up, the first attempt is
+ * rejected permanently or its stored position cannot be read. A stream must not be started twice.
  *
  * <p>All methods are thread-safe and do not block. All changes of the state run on one thread of
  * the engine, so at most one attempt or session exists at any time.
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream {
 
     private final StreamOptions options;
+    private final EventExecutor executor;
     private final StreamStatistics statistics = new StreamStatistics();
     private final StreamDiagnostics findings;
     private final PositionTracker positions;
@@ -50,12 +53,14 @@ public final class EventStream {
             StreamListener listener,
             PositionTracker positions) {
         this.options = options;
+        this.executor = engine.executor();
         this.positions = positions;
         TimeRange range = TimeRange.of(options, listener);
         SafeListener safe = new SafeListener(range == null ? listener : range);
         this.findings = new StreamDiagnostics(options.service(), statistics, safe);
         this.lifecycle =
-                new StreamLifecycle(options, engine, safe, positions, statistics, findings, range);
+                new StreamLifecycle(
+                        options, engine, executor, safe, positions, statistics, findings, range);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class EventStream {
      * retries and does not end.
      */
     public void startedWithoutOutcome() {
-        lifecycle.startedWithoutOutcome();
+        ChannelThread.soon(executor, lifecycle::startedWithoutOutcome);
     }
 
     /**
@@ -88,12 +93,24 @@ public final class EventStream {
      *     after the close timeout and the time that the store takes
      */
     public CompletableFuture<Void> stop() {
-        return lifecycle.stop();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        boolean accepted =
+                ChannelThread.soon(
+                        executor,
+                        () ->
+                                lifecycle
+                                        .stop()
+                                        .whenComplete(
+                                                (nothing, failure) -> stopped.complete(null)));
+        if (!accepted) {
+            stopped.complete(null);
+        }
+        return stopped;
     }
 
     /** Closes the session, if there is one, and reconnects at once. */
     public void reconnect() {
-        lifecycle.reconnect();
+        ChannelThread.soon(executor, lifecycle::reconnect);
     }
 
     /** {@return the topic} */

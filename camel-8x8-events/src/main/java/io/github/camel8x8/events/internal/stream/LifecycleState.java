@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Waiting  -           scheduled   Ready
  * Active   yes         -           Waiting or Ended after a loss, Leaving, Ready
  * Leaving  yes         scheduled   Ready when it is due, Waiting after a loss
+ * Dividing -           -           Ended when the partitions are known, Ready after a failure
  * Ended    -           -
  * </pre>
  */
@@ -92,6 +93,15 @@ sealed interface LifecycleState {
 
         @Override
         public LifecycleState withoutConnection() {
+            return new Waiting();
+        }
+    }
+
+    /** The topic is partitioned; the partitions are counted. */
+    record Dividing() implements LifecycleState {
+
+        @Override
+        public LifecycleState scheduled() {
             return new Waiting();
         }
     }

@@ -23,6 +23,11 @@ final class OwnerOnExecutor implements Connection.Owner {
     }
 
     @Override
+    public void partitioned(Connection connection, MessageFrame first) {
+        ChannelThread.soon(executor, () -> owner.partitioned(connection, first));
+    }
+
+    @Override
     public void firstEvent(Connection connection, MessageFrame message) {
         ChannelThread.soon(executor, () -> owner.firstEvent(connection, message));
     }

@@ -2,8 +2,6 @@
 package io.github.camel8x8.events.internal.stream;
 
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,39 +16,32 @@ final class PositionLoading {
     private final PositionTracker positions;
     private final Executor executor;
     private final Executor blocking;
-    private final RetryState attempts;
-    private final CurrentStatus status;
-    private final ResettableTimer nextAttempt;
+    private final Retries retries;
 
     /**
      * @param blocking runs the store
-     * @param attempts counts the failures
-     * @param nextAttempt set to the next retry
+     * @param retries schedules the next attempt to load
      */
     PositionLoading(
             PositionTracker positions,
             Executor executor,
             Executor blocking,
-            RetryState attempts,
-            CurrentStatus status,
-            ResettableTimer nextAttempt) {
+            Retries retries) {
         this.positions = positions;
         this.executor = executor;
         this.blocking = blocking;
-        this.attempts = attempts;
-        this.status = status;
-        this.nextAttempt = nextAttempt;
+        this.retries = retries;
     }
 
     /**
      * Loads the position without blocking.
      *
-     * @param retries whether a failure is followed by a retry
+     * @param isRetried whether a failure is followed by a retry
      * @param loaded receives the position, or null if none is stored
      * @param failed receives a failure that is not followed by a retry
      */
     void begin(
-            BooleanSupplier retries,
+            BooleanSupplier isRetried,
             Consumer<@Nullable String> loaded,
             Consumer<Exception> failed) {
         positions
@@ -59,22 +50,15 @@ final class PositionLoading {
                         (mark, failure) -> {
                             if (failure == null) {
                                 loaded.accept(mark);
-                            } else if (retries.getAsBoolean()) {
-                                attempts.failed();
-                                retryAfter(
+                            } else if (isRetried.getAsBoolean()) {
+                                retries.count();
+                                retries.afterAny(
                                         PositionTracker.reason(failure),
-                                        () -> begin(retries, loaded, failed));
+                                        () -> begin(isRetried, loaded, failed));
                             } else {
                                 failed.accept(PositionTracker.reason(failure));
                             }
                         },
                         executor);
-    }
-
-    /** Schedules a retry after a failure that has been counted. */
-    void retryAfter(Exception cause, Runnable load) {
-        Duration delay = attempts.delayAfter(cause);
-        status.become(StreamState.RECONNECTING, cause, delay);
-        nextAttempt.set(delay, load);
     }
 }

@@ -50,6 +50,11 @@ final class SafeListener implements StreamListener {
     }
 
     @Override
+    public void onPartitioned(PartitionedTopic found) {
+        listener.onPartitioned(found); // an exception ends the stream
+    }
+
+    @Override
     public void onWarning(String description) {
         safely(() -> listener.onWarning(description));
     }

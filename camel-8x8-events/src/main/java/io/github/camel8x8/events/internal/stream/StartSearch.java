@@ -54,7 +54,7 @@ final class StartSearch {
     private boolean ended;
 
     /**
-     * @param options those of a reader
+     * @param options the options of the reader
      * @param startTime the time
      * @param owner receives the result
      */
@@ -115,6 +115,11 @@ final class StartSearch {
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
+        if (PartitionedTopic.isShownBy(options, message, cause)) {
+            cancel();
+            owner.partitioned();
+            return;
+        }
         if (cause != null && !(cause instanceof ProbeSession.UnreadableException)) {
             owner.failed(cause);
             return;
@@ -142,7 +147,8 @@ final class StartSearch {
                 count,
                 Duration.ofNanos(System.nanoTime() - begunNanos).toMillis());
         Instant oldest = search.oldest();
-        owner.found(position, oldest != null && oldest.isAfter(startTime) ? oldest : null);
+        owner.found(
+                position, startTime, oldest != null && oldest.isAfter(startTime) ? oldest : null);
     }
 
     /** A server that is far away, or reads from a slow store, gets more time. */
@@ -164,6 +170,9 @@ final class StartSearch {
         /** The service has accepted a probe. */
         void accepted();
 
+        /** The topic is partitioned: the search has ended without a position. */
+        void partitioned();
+
         /** A probe has failed; {@link #resume} continues the search. */
         void failed(Throwable cause);
 
@@ -171,8 +180,9 @@ final class StartSearch {
          * The search has ended.
          *
          * @param position where the reader begins
+         * @param time the requested time
          * @param oldest the publish time of the oldest event, if that is after the requested time
          */
-        void found(String position, @Nullable Instant oldest);
+        void found(String position, Instant time, @Nullable Instant oldest);
     }
 }

@@ -10,7 +10,6 @@ import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
-import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.CloseReason;
 import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
 import io.github.camel8x8.events.internal.stream.transport.SessionEndedException;
@@ -19,16 +18,14 @@ import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one stream: it connects, reconnects after a loss, seeks back after a failure, and
  * ends. See {@link EventStream} for its states.
  *
- * <p>{@link #start}, {@link #startedWithoutOutcome}, {@link #stop}, {@link #reconnect}, {@link
- * #status} and {@link #window} are thread-safe and do not block. Everything else runs on the
- * executor.
+ * <p>{@link #start}, {@link #status} and {@link #window} are thread-safe and do not block.
+ * Everything else runs on the executor.
  */
 final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
@@ -45,17 +42,17 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     private volatile @Nullable Window window;
 
     // Confined to the executor.
-    private LifecycleState state = new LifecycleState.Loading();
-    private CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
-    private final RetryState attempts;
-    private final ResettableTimer nextAttempt;
+    private final Retries retries;
     private final StreamStart beginning;
     private final SessionMonitor monitor;
+    private final CurrentConnection current;
+    private final PartitionHandover partitions;
 
     /** See {@link EventStream#EventStream}. */
     StreamLifecycle(
             StreamOptions options,
             StreamEngine engine,
+            EventExecutor executor,
             SafeListener listener,
             PositionTracker positions,
             StreamStatistics statistics,
@@ -68,62 +65,50 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         this.positions = positions;
         this.statistics = statistics;
         this.findings = findings;
-        this.executor = engine.executor();
-        this.attempts = new RetryState(options, () -> ThreadLocalRandom.current().nextDouble());
-        this.status = new CurrentStatus(attempts, listener);
-        this.nextAttempt = new ResettableTimer(executor);
+        this.executor = executor;
+        this.retries = new Retries(options, executor, listener, firstOutcome);
+        this.status = retries.status();
         Probes probes = Probes.of(engine, connectors, options, statistics);
         PositionLoading loading =
-                new PositionLoading(
-                        positions, executor, engine.blocking(), attempts, status, nextAttempt);
+                new PositionLoading(positions, executor, engine.blocking(), retries);
+        this.partitions = new PartitionHandover(engine, options, executor);
         this.beginning =
                 new StreamStart(
-                        options,
-                        executor,
-                        probes,
-                        loading,
-                        range,
-                        findings,
-                        attempts,
-                        status,
-                        firstOutcome);
+                        options, executor, probes, loading, range, findings, retries, firstOutcome);
         StopTimeCheck stopTime =
                 StopTimeCheck.of(range, executor, options, probes, positions, listener);
         this.monitor = new SessionMonitor(executor, options, findings, probes, stopTime, this);
+        this.current = new CurrentConnection(monitor);
     }
 
     /** See {@link EventStream#start}. */
     CompletableFuture<Void> start() {
-        beginning.begin(this::isEnded, this::beginAndAttempt, this::fail);
+        beginning.begin(
+                current::hasEnded,
+                this::beginAndAttempt,
+                () -> {
+                    partitions.beforeFirstEvent();
+                    beginAndAttempt(null);
+                },
+                this::fail);
         return firstOutcome.copy();
     }
 
     /** See {@link EventStream#startedWithoutOutcome}. */
     void startedWithoutOutcome() {
-        ChannelThread.soon(executor, () -> firstOutcome.complete(null));
+        firstOutcome.complete(null);
     }
 
     /** See {@link EventStream#stop}. */
     CompletableFuture<Void> stop() {
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        boolean accepted =
-                ChannelThread.soon(
-                        executor,
-                        () -> {
-                            end(StreamState.STOPPED, null);
-                            firstOutcome.complete(null);
-                            stopping.thenCompose(nothing -> positions.end())
-                                    .whenComplete((nothing, failure) -> stopped.complete(null));
-                        });
-        if (!accepted) {
-            stopped.complete(null);
-        }
-        return stopped;
+        end(StreamState.STOPPED, null);
+        firstOutcome.complete(null);
+        return current.closed().thenCompose(nothing -> positions.end());
     }
 
     /** See {@link EventStream#reconnect}. */
     void reconnect() {
-        ChannelThread.soon(executor, () -> reopen(Duration.ZERO, StreamState.RECONNECTING));
+        reopen(Duration.ZERO, StreamState.RECONNECTING);
     }
 
     StreamStatus status() {
@@ -137,7 +122,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
     /** Also catches an Error, such as that of a wrong library: no other code would report it. */
     private void beginAndAttempt(@Nullable String mark) {
-        if (isEnded()) {
+        if (current.hasEnded()) {
             return;
         }
         try {
@@ -149,7 +134,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
                                     statistics,
                                     engine.blocking(),
                                     listener::onPositionNotStored);
-            state = new LifecycleState.Ready();
+            current.become(new LifecycleState.Ready());
             attempt();
         } catch (RuntimeException | Error e) {
             fail(StreamConnectException.of(e, options, false));
@@ -158,22 +143,31 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
     private void attempt() {
         Window in = window;
-        if (!(state instanceof LifecycleState.Ready) || in == null) {
+        if (!(current.state() instanceof LifecycleState.Ready) || in == null) {
             return; // one at a time: the scheduled attempt follows
+        }
+        if (partitions.isDue()) {
+            divide();
+            return;
         }
         Connection connection;
         try {
             connection =
-                    new Connection(in, listener, statistics, new OwnerOnExecutor(executor, this));
+                    new Connection(
+                            in,
+                            listener,
+                            statistics,
+                            new OwnerOnExecutor(executor, this),
+                            partitions.isPossible());
         } catch (RuntimeException | Error e) { // a library that does not link
             failOrRetry(StreamConnectException.of(e, options, false));
             return;
         }
-        state = new LifecycleState.Active(connection);
+        current.become(new LifecycleState.Active(connection));
         try {
             String startAfter = in.connecting();
             status.become(StreamState.CONNECTING, status.get().cause(), null);
-            monitor.connecting(connection);
+            current.connecting(connection);
             engine.blocking().execute(() -> connection.connect(options, startAfter, connectors));
         } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
             connection.failed(e);
@@ -182,7 +176,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
     @Override
     public void opened(Connection connection) {
-        if (connection != state.connection()) {
+        if (!current.is(connection)) {
             return;
         }
         status.become(StreamState.CONNECTED, null, null);
@@ -191,8 +185,40 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     }
 
     @Override
+    public void partitioned(Connection connection, MessageFrame first) {
+        Window in = window;
+        if (current.is(connection) && in != null) {
+            partitions.firstEvent(connection, first, positions.newest());
+            current.close(in, "the topic is partitioned");
+            attempt();
+        }
+    }
+
+    /** Counts the partitions, and leaves them to the listener. */
+    private void divide() {
+        current.become(new LifecycleState.Dividing());
+        status.become(StreamState.CONNECTING, status.get().cause(), null);
+        partitions.begin(
+                this::leaveTo,
+                failure -> {
+                    current.become(new LifecycleState.Ready());
+                    failOrRetry(failure);
+                });
+    }
+
+    private void leaveTo(PartitionedTopic found) {
+        try {
+            listener.onPartitioned(found);
+            end(StreamState.STOPPED, null);
+            firstOutcome.complete(null);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    @Override
     public void stable() {
-        attempts.stable();
+        retries.reset();
     }
 
     @Override
@@ -209,115 +235,96 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     @Override
     public void failed(Connection connection, Throwable cause) {
         boolean acceptedBefore = statistics.sessions() > 0;
-        lost(connection, StreamConnectException.of(cause, options, acceptedBefore), false);
+        StreamConnectException reason =
+                StreamConnectException.of(cause, options, acceptedBefore);
+        if (current.is(connection)) {
+            partitions.rejected(reason, positions.newest());
+        }
+        lost(connection, reason, false);
     }
 
     @Override
     public void closed(Connection connection, CloseReason reason) {
         if (reason.equals(CloseReason.MESSAGE_TOO_LARGE)) {
-            skipTooLarge();
+            Window in = window;
+            findings.tooLarge(
+                    in instanceof ReaderWindow reader ? reader.skipTooLarge() : null,
+                    in instanceof ConsumerWindow);
         }
         lost(connection, new SessionEndedException(options.service(), reason), true);
     }
 
     private void lost(Connection connection, Exception cause, boolean wasOpen) {
         Window in = window;
-        if (connection != state.connection() || in == null) {
+        if (!current.is(connection) || in == null) {
             return;
         }
-        forgetConnection();
+        current.forget();
         in.lost();
         listener.onDropped();
         if (wasOpen) {
             findings.sessionEnded(in);
         }
-        failOrRetry(cause);
+        if (partitions.isDue()) {
+            attempt();
+        } else {
+            failOrRetry(cause);
+        }
     }
 
     private void failOrRetry(Exception cause) {
-        attempts.failed();
-        if (state.isScheduled()) {
-            return; // a seek back has already scheduled the next attempt
-        }
-        if (attempts.isFinal(cause, firstOutcome.isDone())) {
-            fail(cause);
+        if (current.state().isScheduled()) {
+            retries.count(); // a seek back has already scheduled the next attempt
+        } else if (retries.after(cause, this::closeAndReconnect)) {
+            current.become(current.state().scheduled());
         } else {
-            Duration delay = attempts.delayAfter(cause);
-            status.become(StreamState.RECONNECTING, cause, delay);
-            firstOutcome.complete(null);
-            schedule(delay);
+            fail(cause);
         }
-    }
-
-    private void schedule(Duration delay) {
-        state = state.scheduled();
-        nextAttempt.set(delay, this::closeAndReconnect);
-    }
-
-    private void skipTooLarge() {
-        Window in = window;
-        String skippedAfter = in instanceof ReaderWindow reader ? reader.skipTooLarge() : null;
-        findings.tooLarge(skippedAfter, in instanceof ConsumerWindow);
     }
 
     private void seekBack() {
-        reopen(attempts.seekBackDelay(positions.newest()), StreamState.SEEKING_BACK);
+        reopen(retries.seekBackDelay(positions.newest()), StreamState.SEEKING_BACK);
     }
 
     /** After the delay, closes the session that is open then, if any, and reconnects. */
     private void reopen(Duration delay, StreamState meanwhile) {
         boolean seekingBack =
-                state.isScheduled() && status.get().state() == StreamState.SEEKING_BACK;
-        if (isEnded() || window == null || seekingBack) {
+                current.state().isScheduled() && status.get().state() == StreamState.SEEKING_BACK;
+        if (current.hasEnded() || window == null || seekingBack) {
             return;
         }
         listener.onDropped();
-        status.become(meanwhile, status.get().cause(), delay);
-        schedule(delay);
+        current.become(current.state().scheduled());
+        retries.schedule(meanwhile, status.get().cause(), delay, this::closeAndReconnect);
     }
 
     private void closeAndReconnect() {
-        Connection connection = state.connection();
+        Connection connection = current.get();
         Window in = window;
         if (connection != null && in != null) {
-            close(connection, in, "reopening");
+            current.close(in, "reopening");
             listener.onDropped();
             if (connection.hasOpened()) {
                 findings.sessionEnded(in);
             }
         }
-        state = new LifecycleState.Ready();
+        current.become(new LifecycleState.Ready());
         // An Exclusive subscription accepts the new session only after the old one has closed.
-        CompletableFuture.allOf(stopping, positions.commit()).thenRunAsync(this::attempt, executor);
+        CompletableFuture.allOf(current.closed(), positions.commit())
+                .thenRunAsync(this::attempt, executor);
     }
 
     @Override
     public boolean closeSilent() {
         Window in = window;
-        if (state instanceof LifecycleState.Active active && in != null) {
-            close(active.connection(), in, "reopening");
-            return true;
-        }
-        return false;
+        return in != null
+                && current.state() instanceof LifecycleState.Active
+                && current.close(in, "reopening");
     }
 
     @Override
     public void reopenSilent() {
         reopen(Duration.ZERO, StreamState.RECONNECTING);
-    }
-
-    private void close(Connection connection, Window in, String reason) {
-        forgetConnection();
-        // First the connection, then the window: no session must open the window in between.
-        CompletableFuture<Void> gone = connection.close(reason);
-        stopping = CompletableFuture.allOf(stopping, gone);
-        in.lost();
-    }
-
-    private void forgetConnection() {
-        state = state.withoutConnection();
-        // Its probes use the connector, which must not be closed before they end.
-        stopping = CompletableFuture.allOf(stopping, monitor.ended());
     }
 
     private void fail(Exception cause) {
@@ -326,25 +333,18 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     }
 
     private void end(StreamState last, @Nullable Exception cause) {
-        if (isEnded()) {
+        if (current.hasEnded()) {
             return;
         }
-        nextAttempt.cancel();
-        Connection connection = state.connection();
+        retries.cancel();
         Window in = window;
-        if (connection != null && in != null) {
-            close(connection, in, "stopped");
-        } else if (in != null) {
+        if (in != null && !current.close(in, "stopped")) {
             in.lost();
         }
-        state = new LifecycleState.Ended();
-        stopping = CompletableFuture.allOf(stopping, beginning.cancel());
-        stopping.whenComplete((nothing, failure) -> connectors.close());
+        current.become(new LifecycleState.Ended());
+        current.alsoAwait(CompletableFuture.allOf(partitions.close(), beginning.cancel()));
+        current.closed().whenComplete((nothing, failure) -> connectors.close());
         listener.onDropped();
         status.end(last, cause);
-    }
-
-    private boolean isEnded() {
-        return state instanceof LifecycleState.Ended;
     }
 }

@@ -50,6 +50,15 @@ public interface StreamListener {
     void onGap(String description);
 
     /**
+     * The topic is partitioned. This stream ends, and the caller must start a stream for each
+     * partition. Called before {@link EventStream#start} completes, unless the stream had started.
+     *
+     * @param found the partitions
+     * @throws RuntimeException if the partitions cannot be read; the stream fails
+     */
+    default void onPartitioned(PartitionedTopic found) {}
+
+    /**
      * There is a problem that an operator should know about and that does not end the stream.
      * Reported once.
      *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.stream.flow.Absence;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
@@ -25,15 +26,14 @@ final class StreamStart {
     private final PositionLoading loading;
     private final @Nullable TimeRange range;
     private final StreamDiagnostics findings;
-    private final RetryState attempts;
-    private final CurrentStatus status;
+    private final Retries retries;
     private final CompletableFuture<Void> firstOutcome;
     private @Nullable StartSearch search;
 
     /**
-     * @param loading loads the stored position, and schedules retries
+     * @param loading loads the stored position
      * @param range skips the events before the time; null if the stream has no times
-     * @param attempts counts the failures
+     * @param retries schedules the next probe after a failure
      * @param firstOutcome completes when the service has accepted the stream
      */
     StreamStart(
@@ -43,8 +43,7 @@ final class StreamStart {
             PositionLoading loading,
             @Nullable TimeRange range,
             StreamDiagnostics findings,
-            RetryState attempts,
-            CurrentStatus status,
+            Retries retries,
             CompletableFuture<Void> firstOutcome) {
         this.options = options;
         this.executor = executor;
@@ -52,8 +51,7 @@ final class StreamStart {
         this.loading = loading;
         this.range = range;
         this.findings = findings;
-        this.attempts = attempts;
-        this.status = status;
+        this.retries = retries;
         this.firstOutcome = firstOutcome;
     }
 
@@ -62,14 +60,18 @@ final class StreamStart {
      *
      * @param ended whether the stream has ended
      * @param ready receives the position, or null if there is none
+     * @param partitioned called if the topic is partitioned, so that there is no position
      * @param failed receives a failure that is not followed by a retry
      */
     void begin(
-            BooleanSupplier ended, Consumer<@Nullable String> ready, Consumer<Exception> failed) {
+            BooleanSupplier ended,
+            Consumer<@Nullable String> ready,
+            Runnable partitioned,
+            Consumer<Exception> failed) {
         // A store that fails after the start stopped waiting must not end a running stream.
         loading.begin(
                 () -> firstOutcome.isDone() && !ended.getAsBoolean(),
-                mark -> loaded(mark, ended, ready, failed),
+                mark -> loaded(mark, ended, new Outcome(ready, partitioned, failed)),
                 failed);
     }
 
@@ -83,44 +85,47 @@ final class StreamStart {
         return begun == null ? CompletableFuture.completedFuture(null) : begun.cancel();
     }
 
-    private void loaded(
-            @Nullable String mark,
-            BooleanSupplier ended,
-            Consumer<@Nullable String> ready,
-            Consumer<Exception> failed) {
+    private void loaded(@Nullable String mark, BooleanSupplier ended, Outcome outcome) {
         TimeRange within = range;
         Instant time = options.api() instanceof ReaderApi reader ? reader.startTime() : null;
         if (mark != null || time == null || within == null || ended.getAsBoolean()) {
-            ready.accept(mark);
+            outcome.ready.accept(mark);
             return;
         }
         within.skipEarlierEvents();
-        status.become(StreamState.CONNECTING, null, null);
-        StartSearch begun =
-                new StartSearch(options, time, executor, probes, new Outcome(time, ready, failed));
+        retries.status().become(StreamState.CONNECTING, null, null);
+        StartSearch begun = new StartSearch(options, time, executor, probes, outcome);
         search = begun;
         begun.resume();
     }
 
     private final class Outcome implements StartSearch.Owner {
 
-        private final Instant time;
         private final Consumer<@Nullable String> ready;
+        private final Runnable partitioned;
         private final Consumer<Exception> failed;
         private boolean accepted;
 
-        Outcome(Instant time, Consumer<@Nullable String> ready, Consumer<Exception> failed) {
-            this.time = time;
+        Outcome(
+                Consumer<@Nullable String> ready,
+                Runnable partitioned,
+                Consumer<Exception> failed) {
             this.ready = ready;
+            this.partitioned = partitioned;
             this.failed = failed;
+        }
+
+        @Override
+        public void partitioned() {
+            partitioned.run();
         }
 
         @Override
         public void accepted() {
             accepted = true;
-            attempts.stable();
-            if (status.get().state() != StreamState.CONNECTING) {
-                status.become(StreamState.CONNECTING, null, null);
+            retries.reset();
+            if (retries.status().get().state() != StreamState.CONNECTING) {
+                retries.status().become(StreamState.CONNECTING, null, null);
             }
             firstOutcome.complete(null);
         }
@@ -128,18 +133,15 @@ final class StreamStart {
         @Override
         public void failed(Throwable cause) {
             StreamConnectException failure = StreamConnectException.of(cause, options, accepted);
-            attempts.failed();
-            if (attempts.isFinal(failure, firstOutcome.isDone())) {
+            if (!retries.after(failure, StreamStart.this::resume)) {
                 failed.accept(failure);
-                return;
             }
-            loading.retryAfter(failure, StreamStart.this::resume);
-            firstOutcome.complete(null);
         }
 
         @Override
-        public void found(String position, @Nullable Instant oldest) {
-            if (oldest != null) {
+        public void found(String position, Instant time, @Nullable Instant oldest) {
+            // Retention does not drop an event within a minute: the topic is only younger.
+            if (oldest != null && time.isBefore(Instant.now().minus(Absence.SHORT))) {
                 findings.startExpired(time, oldest);
             }
             ready.accept(position);
@@ -149,7 +151,7 @@ final class StreamStart {
     private void resume() {
         StartSearch begun = search;
         if (begun != null) {
-            status.become(StreamState.CONNECTING, status.get().cause(), null);
+            retries.status().become(StreamState.CONNECTING, retries.status().get().cause(), null);
             begun.resume();
         }
     }

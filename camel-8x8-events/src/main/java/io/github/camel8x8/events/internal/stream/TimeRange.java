@@ -111,6 +111,11 @@ final class TimeRange implements StreamListener {
     }
 
     @Override
+    public void onPartitioned(PartitionedTopic found) {
+        listener.onPartitioned(found);
+    }
+
+    @Override
     public void onComplete(Instant stopTime) {
         listener.onComplete(stopTime);
     }

@@ -135,7 +135,7 @@ class HostileFrameCreditTest {
 
         Peer(Window window) {
             Connection connection =
-                    new Connection(window, listener, new StreamStatistics(), new NoOwner());
+                    new Connection(window, listener, new StreamStatistics(), new NoOwner(), false);
             WebSocketSession session =
                     new WebSocketSession(connection, Duration.ofSeconds(1), 1, Secrets.none());
             channel = new EmbeddedChannel(session);
@@ -192,6 +192,11 @@ class HostileFrameCreditTest {
         @Override
         public void opened(Connection connection) {
             // expected
+        }
+
+        @Override
+        public void partitioned(Connection connection, MessageFrame first) {
+            // not called
         }
 
         @Override

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * processed, including the last one. No event is missing then if the reader had received all events
  * and was disconnected only briefly. Not thread-safe.
  */
-final class Absence {
+public final class Absence {
 
     /** Retention does not drop an event within this time, and clocks do not differ by more. */
-    static final Duration SHORT = Duration.ofMinutes(1);
+    public static final Duration SHORT = Duration.ofMinutes(1);
 
     private final Clock clock;
     private @Nullable Instant since;

@@ -93,6 +93,19 @@ public record StreamOptions(
     }
 
     /**
+     * {@return these options for another topic and another window}
+     *
+     * @param other the topic
+     * @param how the API and its options
+     * @param size the number of events in flight, 1 to 1000; for a reader at least {@link
+     *     #MIN_READER_QUEUE_SIZE}
+     */
+    public StreamOptions of(TopicName other, Api how, int size) {
+        return new StreamOptions(
+                service, other, how, credentials, size, timeouts, backoff, sslContext, proxy);
+    }
+
+    /**
      * {@return these options with another window}
      *
      * @param size the number of events, 1 to 1000

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.internal.stream.options;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * A topic of a tenant.
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * @param topic {@code all}, an event type, or an agent's id
  */
 public record TopicName(String tenant, String namespace, String topic) {
+
+    private static final Pattern PARTITION = Pattern.compile(".+-partition-\\d+");
 
     /**
      * Checks the parts.
@@ -39,6 +42,23 @@ public record TopicName(String tenant, String namespace, String topic) {
         if (Arrays.stream(topic.split("/", -1)).anyMatch(TopicName::isDots)) {
             throw InvalidOption.of("topic", topic, "which a server takes for another path");
         }
+    }
+
+    /**
+     * {@return whether it is named like a partition of a partitioned topic: {@code
+     * topic-partition-2}}
+     */
+    public boolean isPartition() {
+        return PARTITION.matcher(topic).matches();
+    }
+
+    /**
+     * {@return the topic of a partition of this partitioned topic}
+     *
+     * @param index the number of the partition, from 0
+     */
+    public TopicName partition(int index) {
+        return new TopicName(tenant, namespace, topic + "-partition-" + index);
     }
 
     /** Whether clients, proxies and servers remove this segment, with the segment before it. */

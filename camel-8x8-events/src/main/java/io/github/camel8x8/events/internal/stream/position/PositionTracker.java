@@ -26,19 +26,22 @@ public final class PositionTracker {
 
     private final @Nullable PositionStore store;
     private final Duration commitInterval;
+    private final @Nullable String initial;
     private volatile @Nullable String newest;
     private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
     private @Nullable ScheduledFuture<?> commits;
 
-    private PositionTracker(@Nullable PositionStore store, Duration commitInterval) {
+    private PositionTracker(
+            @Nullable PositionStore store, Duration commitInterval, @Nullable String initial) {
         this.store = store;
         this.commitInterval = commitInterval;
+        this.initial = initial;
     }
 
     /** {@return a position that is kept only during the life of the stream} */
     public static PositionTracker inMemory() {
-        return new PositionTracker(null, Duration.ZERO);
+        return new PositionTracker(null, Duration.ZERO, null);
     }
 
     /**
@@ -52,14 +55,24 @@ public final class PositionTracker {
      */
     public static PositionTracker stored(PositionStore store, Duration commitInterval) {
         Timeouts.requirePositive("offsetCommitInterval", commitInterval);
-        return new PositionTracker(store, commitInterval);
+        return new PositionTracker(store, commitInterval, null);
+    }
+
+    /**
+     * {@return a position that begins at this one if none is stored}
+     *
+     * @param position the position; null to begin without one
+     */
+    public PositionTracker startingAt(@Nullable String position) {
+        return new PositionTracker(store, commitInterval, position);
     }
 
     /** Completes with the stored position or null; exceptionally if it is unreadable or invalid. */
     public CompletableFuture<@Nullable String> load(Executor blocking) {
         PositionStore from = store;
         if (from == null) {
-            return CompletableFuture.completedFuture(null);
+            newest = initial;
+            return CompletableFuture.completedFuture(initial);
         }
         return CompletableFuture.supplyAsync(() -> checked(from), blocking);
     }
@@ -93,6 +106,9 @@ public final class PositionTracker {
                     new PositionCommitter(
                             to, blocking, Math.max(1, capacity / 2), released, notStored);
             committer = commit;
+            if (initial != null && initial.equals(newest)) {
+                commit.advanced(initial, 0); // stored before the first event has been processed
+            }
             long millis = commitInterval.toMillis();
             commits =
                     executor.scheduleWithFixedDelay(
@@ -146,9 +162,9 @@ public final class PositionTracker {
             String stored = from.load();
             if (stored != null) {
                 requireMessageId(stored);
-                newest = stored;
             }
-            return stored;
+            newest = stored == null ? initial : stored;
+            return newest;
         } catch (Exception e) {
             throw new CompletionException(e);
         }

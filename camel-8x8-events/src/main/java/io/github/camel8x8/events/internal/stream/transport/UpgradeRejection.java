@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream.transport;
 import io.github.camel8x8.events.internal.stream.options.Api;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpgradeRejection(
         int status, boolean byProxy, @Nullable Duration retryAfter, String body) {
+
+    /**
+     * Whether the topic is partitioned and the reader has asked for the events after a message id,
+     * which Pulsar supports only for a single partition.
+     */
+    public boolean isOfPartitionedTopic() {
+        return !byProxy && contains("partitioned topic startMessageId is illegal");
+    }
+
+    /**
+     * Whether the topic does not exist and is not created: so Pulsar answers for a partition that a
+     * partitioned topic does not have. A reader on Pulsar 4.0.8 receives a 500 without a reason.
+     */
+    boolean isOfMissingTopic() {
+        return !byProxy && (status == 404 || (status == 500 && contains("\"errorMsg\":\"\"")));
+    }
+
+    /** Jetty's page has the quotes as entities. */
+    private boolean contains(String text) {
+        return body.replace("&quot;", "\"")
+                .toLowerCase(Locale.ROOT)
+                .contains(text.toLowerCase(Locale.ROOT));
+    }
 
     /**
      * Whether another attempt with the same options is of no use. On Pulsar 4.0 every failure of a

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.internal.stream.transport.UpgradeRejectedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how many partitions a partitioned topic has: asks for one partition after the other
+ * until the server has no more. Pulsar numbers the partitions from 0 and never removes one, and
+ * rejects a partition that it does not have.
+ *
+ * <p>A topic that is not partitioned must not be asked: Pulsar would create a topic with the name
+ * of the partition. A search for new partitions therefore begins with a check that the topic is
+ * still partitioned: Pulsar then rejects any message id. May be used from any thread.
+ */
+public final class PartitionSearch {
+
+    /** Each partition needs a window of two events, and all of them share 1,000. */
+    static final int MAX_PARTITIONS = StreamOptions.MAX_RECEIVER_QUEUE_SIZE / 2;
+
+    private static final String ANY_ID = new MessageId(0, 0, -1, -1).toText();
+
+    private final StreamEngine engine;
+    private final ConnectorLease connectors;
+    private final StreamOptions topic;
+    private final CompletableFuture<Integer> count = new CompletableFuture<>();
+
+    @GuardedBy("this")
+    private @Nullable ProbeSession probe;
+
+    @GuardedBy("this")
+    private boolean closed;
+
+    private PartitionSearch(StreamEngine engine, StreamOptions topic) {
+        this.engine = engine;
+        this.topic = topic;
+        this.connectors = engine.lease(topic);
+    }
+
+    /**
+     * Counts the partitions of a topic that the server has just shown to be partitioned.
+     *
+     * @param topic the options of a reader of the partitioned topic
+     */
+    static PartitionSearch begin(StreamEngine engine, StreamOptions topic) {
+        PartitionSearch search = new PartitionSearch(engine, topic);
+        search.askFor(0);
+        return search;
+    }
+
+    /**
+     * Looks for new partitions.
+     *
+     * @param topic the options of a reader of the partitioned topic
+     * @param known how many partitions are known; also the result if the topic is no longer
+     *     partitioned
+     */
+    public static PartitionSearch beginAfter(
+            StreamEngine engine, StreamOptions topic, int known) {
+        PartitionSearch search = new PartitionSearch(engine, topic);
+        search.askWhetherPartitioned(known);
+        return search;
+    }
+
+    /** Completes with the number of partitions; exceptionally if the server cannot be asked. */
+    public CompletableFuture<Integer> count() {
+        return count;
+    }
+
+    /**
+     * Ends the search.
+     *
+     * @return completes when its connection is closed
+     */
+    public synchronized CompletableFuture<Void> close() {
+        closed = true;
+        count.cancel(false);
+        ProbeSession asked = probe;
+        return asked == null
+                ? CompletableFuture.completedFuture(null)
+                : asked.close().whenComplete((nothing, failure) -> connectors.close());
+    }
+
+    private synchronized void askFor(int index) {
+        if (closed) {
+            return;
+        }
+        if (index >= MAX_PARTITIONS) {
+            finish(
+                    new IllegalStateException(
+                            "Topic "
+                                    + topic.topic()
+                                    + " has "
+                                    + MAX_PARTITIONS
+                                    + " partitions or more, which a reader does not support; set"
+                                    + " subscription"));
+            return;
+        }
+        StreamOptions partition =
+                topic.of(
+                        topic.topic().partition(index),
+                        topic.api(),
+                        StreamOptions.MIN_READER_QUEUE_SIZE);
+        ask(partition, ReaderApi.LATEST, failure -> answered(partition, index, failure));
+    }
+
+    private synchronized void askWhetherPartitioned(int known) {
+        ask(
+                topic,
+                ANY_ID,
+                failure -> {
+                    if (PartitionedTopic.isShownBy(topic, null, failure)) {
+                        askFor(known);
+                    } else if (failure == null) {
+                        complete(known);
+                    } else {
+                        finish(StreamConnectException.of(failure, topic, true));
+                    }
+                });
+    }
+
+    private synchronized void ask(
+            StreamOptions reader, String startAfter, Consumer<@Nullable Throwable> answered) {
+        ProbeSession asked =
+                ProbeSession.begin(
+                        engine,
+                        connectors,
+                        reader,
+                        startAfter,
+                        new ProbeSession.Limits(
+                                topic.timeouts().connect(), Duration.ZERO, false));
+        probe = asked;
+        asked.message()
+                .whenComplete(
+                        (message, failure) ->
+                                asked.close()
+                                        .whenComplete(
+                                                (nothing, ignored) -> answered.accept(failure)));
+    }
+
+    /** A session that opens shows that the partition exists. */
+    private void answered(StreamOptions partition, int index, @Nullable Throwable failure) {
+        if (failure == null) {
+            askFor(index + 1);
+        } else if (failure instanceof UpgradeRejectedException rejected
+                && rejected.isOfMissingTopic()) {
+            complete(index);
+        } else {
+            finish(StreamConnectException.of(failure, partition, true));
+        }
+    }
+
+    private void complete(int partitions) {
+        connectors.close();
+        count.complete(partitions);
+    }
+
+    private void finish(Exception failure) {
+        connectors.close();
+        count.completeExceptionally(failure);
+    }
+}

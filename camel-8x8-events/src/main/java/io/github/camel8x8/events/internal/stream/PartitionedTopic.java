@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream;
+
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that has turned out to be partitioned. A reader of such a topic cannot resume, so each
+ * partition is read as a topic.
+ *
+ * @param count the number of partitions, from 1
+ * @param position where the reader of the whole topic has to resume, in one of the partitions; null
+ *     if that is the start of its options
+ * @param since begins with events published at this time in all other partitions; null for their
+ *     oldest event
+ */
+public record PartitionedTopic(int count, @Nullable String position, @Nullable Instant since) {
+
+    /**
+     * Whether the result of a probe shows that the topic is partitioned.
+     *
+     * @param message the first message, or null
+     * @param failure why there is none, or null
+     */
+    static boolean isShownBy(
+            StreamOptions options, @Nullable MessageFrame message, @Nullable Throwable failure) {
+        MessageId id = message == null ? null : MessageId.parseOrNull(message.messageId());
+        return !options.topic().isPartition()
+                && ((id != null && id.partition() >= 0)
+                        || (failure != null
+                                && StreamConnectException.of(failure, options, false)
+                                        .isOfPartitionedTopic()));
+    }
+
+    /**
+     * {@return the options of the reader of a partition. All readers share the window of the topic}
+     *
+     * @param topic the options of the reader of the topic
+     * @param index the number of the partition, from 0
+     */
+    public StreamOptions options(StreamOptions topic, int index) {
+        return topic.of(
+                topic.topic().partition(index),
+                reader((ReaderApi) topic.api(), index),
+                Math.max(
+                        StreamOptions.MIN_READER_QUEUE_SIZE,
+                        topic.receiverQueueSize() / Math.max(count, index + 1)));
+    }
+
+    private ReaderApi reader(ReaderApi ofTopic, int index) {
+        if (index < count && position == null) {
+            return ofTopic;
+        }
+        Instant stop = ofTopic.stopTime();
+        Instant start =
+                index >= count || since == null || (stop != null && !stop.isAfter(since))
+                        ? null
+                        : since;
+        return new ReaderApi(
+                start == null ? ReaderApi.EARLIEST : ReaderApi.LATEST,
+                ofTopic.readerName(),
+                start,
+                stop);
+    }
+
+    /**
+     * {@return the position of a partition for which none is stored; null if it begins at the start
+     * of its options}
+     *
+     * @param index the number of the partition, from 0
+     */
+    public @Nullable String position(int index) {
+        MessageId id = MessageId.parseOrNull(position);
+        return id != null && id.partition() == index ? position : null;
+    }
+}
