@@ -91,14 +91,15 @@ final class Feed {
         }
     }
 
+    /** The event of a number. */
+    static OutgoingMessage message(int number) {
+        return OutgoingMessage.of(
+                        "{\"Interaction\":{\"event\":\"InteractionUpdated\",\"interactionGUID\":\"int-%d\",\"agentId\":\"%d\"}}"
+                                .formatted(interaction(number), number))
+                .withKey("int-" + interaction(number));
+    }
+
     private static List<OutgoingMessage> messages(int first, int count) {
-        return IntStream.range(first, first + count)
-                .mapToObj(
-                        number ->
-                                OutgoingMessage.of(
-                                                "{\"Interaction\":{\"event\":\"InteractionUpdated\",\"interactionGUID\":\"int-%d\",\"agentId\":\"%d\"}}"
-                                                        .formatted(interaction(number), number))
-                                        .withKey("int-" + interaction(number)))
-                .toList();
+        return IntStream.range(first, first + count).mapToObj(Feed::message).toList();
     }
 }

@@ -23,6 +23,44 @@ public final class ReliabilityPage {
 
     private ReliabilityPage() {}
 
+    /** The runs, in the order of the page. */
+    private static final List<Section> SECTIONS =
+            List.of(
+                    new Section(
+                            "ledger",
+                            "## The ledger",
+                            """
+                            One process publishes numbered events. Another one runs routes (a reader with a stored position, another with
+                            eight consumers, an Exclusive, a Failover and a Key_Shared subscription), each of which writes the number of
+                            an event into a ledger before it is acknowledged. The process is killed with `kill -9` at random moments and
+                            started again. Figures are sums over the routes.
+                            """),
+                    new Section(
+                            "soak",
+                            "## The soak",
+                            """
+                            Numbered events go through four routes at once (a reader that breaks on errors, a reader with eight consumers,
+                            an Exclusive and a Shared subscription). Some events fail the first time. Each route has a separate network that
+                            fails at random: FIN, RST, silence, throttling, delay, single bytes, lost close frames. A recovery is the
+                            time from the end of a fault to the next event in the route. Order is checked for the routes that promise it.
+                            """),
+                    new Section(
+                            "partitions",
+                            "## Partitioned topics",
+                            """
+                            Readers of a topic with two and with four partitions, one of them with eight consumers. Their process is killed with
+                            `kill -9` and started again, its connections are cut, the service is restarted, and the topic gets one more partition
+                            on the way. Order is checked for each interaction; each interaction has one partition.
+                            """),
+                    new Section(
+                            "replay",
+                            "## Replay from a time",
+                            """
+                            Readers with `startTime` begin at random times of a topic of many ledgers, in which each entry is a batch of
+                            20 events and a second later than the one before. The first event of each reader is compared with the publish
+                            times. The time to the first event includes the pauses between the probes; four readers run at once.
+                            """));
+
     /**
      * The program.
      *
@@ -32,58 +70,32 @@ public final class ReliabilityPage {
         Path page = Path.of(arguments[0]);
         Path figures = Path.of(arguments[1]);
         String before = Files.exists(page) ? Files.readString(page) : "";
-        Files.writeString(
-                page,
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        # Reliability
+
+                        Tests that break something on purpose check each promise, on a real Apache Pulsar and on the local stream.
+                        Those named `…Contract` run on both. They are part of `./mvnw verify`, or, if they take minutes, of
+                        `./mvnw -Pnightly verify`.
+
+                        """);
+        text.append(proofs()).append("\n\n");
+        for (Section section : SECTIONS) {
+            String table =
+                    RunTable.of(before, section.heading())
+                            .with(read(figures, section.kind()))
+                            .text();
+            text.append(section.heading()).append("\n\n");
+            text.append(section.text()).append('\n').append(table).append("\n\n");
+        }
+        text.append(
                 """
-                # Reliability
-
-                Tests that break something on purpose check each promise, on a real Apache Pulsar and on the local stream.
-                Those named `…Contract` run on both. They are part of `./mvnw verify`, or, if they take minutes, of
-                `./mvnw -Pnightly verify`.
-
-                %s
-
-                ## The ledger
-
-                One process publishes numbered events. Another one runs routes (a reader with a stored position, another with
-                eight consumers, an Exclusive, a Failover and a Key_Shared subscription), each of which writes the number of
-                an event into a ledger before it is acknowledged. The process is killed with `kill -9` at random moments and
-                started again. Figures are sums over the routes.
-
-                %s
-
-                ## The soak
-
-                Numbered events go through four routes at once (a reader that breaks on errors, a reader with eight consumers,
-                an Exclusive and a Shared subscription). Some events fail the first time. Each route has a separate network that
-                fails at random: FIN, RST, silence, throttling, delay, single bytes, lost close frames. A recovery is the
-                time from the end of a fault to the next event in the route. Order is checked for the routes that promise it.
-
-                %s
-
-                ## Replay from a time
-
-                Readers with `startTime` begin at random times of a topic of many ledgers, in which each entry is a batch of
-                20 events and a second later than the one before. The first event of each reader is compared with the publish
-                times. The time to the first event includes the pauses between the probes; four readers run at once.
-
-                %s
-
                 Written by the run. To run it again, with a million events and another seed:
 
-                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8 -Dreplay.seed=8
-                """
-                        .formatted(
-                                proofs(),
-                                RunTable.of(before, "## The ledger")
-                                        .with(read(figures, "ledger"))
-                                        .text(),
-                                RunTable.of(before, "## The soak")
-                                        .with(read(figures, "soak"))
-                                        .text(),
-                                RunTable.of(before, "## Replay from a time")
-                                        .with(read(figures, "replay"))
-                                        .text()));
+                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dpartition.kills=50 -Dsoak.seed=8 -Dledger.seed=8 -Dreplay.seed=8
+                """);
+        Files.writeString(page, text);
     }
 
     static String proofs() {
@@ -95,7 +107,7 @@ public final class ReliabilityPage {
         try (Stream<Path> files = Files.list(figures)) {
             List<Map<String, Object>> runs = new ArrayList<>();
             for (Path file :
-                    files.filter(path -> path.getFileName().toString().startsWith(kind))
+                    files.filter(path -> path.getFileName().toString().startsWith(kind + "-"))
                             .sorted()
                             .toList()) {
                 runs.add(figuresIn(file));
@@ -111,4 +123,13 @@ public final class ReliabilityPage {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * A kind of runs.
+     *
+     * @param kind the beginning of the names of the files with the results
+     * @param heading the heading on the page
+     * @param text what the runs do
+     */
+    private record Section(String kind, String heading, String text) {}
 }
