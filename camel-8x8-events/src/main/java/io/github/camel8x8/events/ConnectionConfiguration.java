@@ -31,6 +31,9 @@ public abstract class ConnectionConfiguration extends SessionConfiguration {
     private @Nullable String apiKey;
 
     @UriParam(label = "security")
+    private @Nullable String apiKeyFile;
+
+    @UriParam(label = "security")
     private @Nullable Supplier<String> apiKeyProvider;
 
     @UriParam(label = "security", defaultValue = "HEADER")
@@ -111,7 +114,7 @@ public abstract class ConnectionConfiguration extends SessionConfiguration {
         this.namespace = namespace;
     }
 
-    /** {@return the API key; null without a key or with a provider} */
+    /** {@return the API key; null without a key, with a file or with a provider} */
     public @Nullable String getApiKey() {
         return apiKey;
     }
@@ -120,10 +123,26 @@ public abstract class ConnectionConfiguration extends SessionConfiguration {
      * The API key, sent with the handshake: an Admin Console key, which starts with eght_, or a
      * Contact Center token.
      *
-     * @param apiKey the key; null without a key or with a provider
+     * @param apiKey the key; null without a key, with a file or with a provider
      */
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    /** {@return the path of the file with the API key; null if there is none} */
+    public @Nullable String getApiKeyFile() {
+        return apiKeyFile;
+    }
+
+    /**
+     * The path of a file that contains only the API key, such as a mounted secret. It is read for
+     * every connection attempt, so that a key can be rotated while routes run. Used instead of
+     * apiKey and apiKeyProvider.
+     *
+     * @param apiKeyFile the path, absolute or relative to the working directory; null for none
+     */
+    public void setApiKeyFile(@Nullable String apiKeyFile) {
+        this.apiKeyFile = apiKeyFile;
     }
 
     /** {@return the provider of the API key; null if {@code apiKey} is used} */

@@ -128,14 +128,18 @@ public class EventsComponent extends HealthCheckComponent
         return endpoint;
     }
 
-    /** Clears the component's alternative to an option that the URI sets. */
+    /** Clears the component's alternatives to an option that the URI sets. */
     private static void yieldToUri(EventsConfiguration defaults, Map<String, Object> parameters) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(parameters.keySet());
         if (names.contains("region")) {
             defaults.setServiceUrl(null);
         }
-        if (names.contains("apiKey")) {
+        if (names.contains("apiKey")
+                || names.contains("apiKeyFile")
+                || names.contains("apiKeyProvider")) {
+            defaults.setApiKey(null);
+            defaults.setApiKeyFile(null);
             defaults.setApiKeyProvider(null);
         }
     }

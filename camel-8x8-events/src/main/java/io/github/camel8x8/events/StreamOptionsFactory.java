@@ -2,11 +2,13 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.internal.stream.options.Api;
+import io.github.camel8x8.events.internal.stream.options.ApiKeyFile;
 import io.github.camel8x8.events.internal.stream.options.Backoff;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.DeadLetter;
 import io.github.camel8x8.events.internal.stream.options.HttpProxy;
+import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.Region;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
@@ -111,15 +113,30 @@ final class StreamOptionsFactory {
     private static Credentials credentials(EventsConfiguration configuration, ServiceUrl service) {
         Supplier<String> provider = configuration.getApiKeyProvider();
         String key = configuration.getApiKey();
+        String file = configuration.getApiKeyFile();
+        boolean hasKey = key != null && !key.isBlank();
+        if (file != null && !file.isBlank()) {
+            ApiKeyFile source = ApiKeyFile.of(file);
+            if (hasKey || provider != null) {
+                throw InvalidOption.of(
+                        "apiKeyFile",
+                        file,
+                        "but "
+                                + (hasKey ? "apiKey" : "apiKeyProvider")
+                                + " is set too; remove one of them");
+            }
+            return new Credentials(source, configuration.getApiKeyIn());
+        }
         if (provider != null) {
             return new Credentials(provider, configuration.getApiKeyIn());
         }
-        if (key != null && !key.isBlank()) {
+        if (key != null && hasKey) {
             return Credentials.of(key, configuration.getApiKeyIn());
         }
         if (service.secure()) {
             throw new IllegalArgumentException(
-                    "Option apiKey is missing; set apiKey, best on the component, or apiKeyProvider");
+                    "Option apiKey is missing; set apiKey or apiKeyFile, best on the component, or"
+                            + " apiKeyProvider");
         }
         return Credentials.none(); // a loopback host: a local server may require no key
     }

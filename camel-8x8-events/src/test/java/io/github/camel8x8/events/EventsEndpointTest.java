@@ -96,6 +96,16 @@ class EventsEndpointTest extends ConfiguredComponent {
         }
 
         @Test
+        void aFileInTheUriGoesBeforeTheKeyOfTheComponent() {
+            component().getConfiguration().setApiKey("s3cret");
+
+            EventsConfiguration options = options("8x8events:all?apiKeyFile=/run/secrets/8x8-key");
+
+            assertThat(options.getApiKeyFile()).isEqualTo("/run/secrets/8x8-key");
+            assertThat(options.getApiKey()).isNull();
+        }
+
+        @Test
         void endpointsThatDifferInASecretOnlyAreTwo() {
             EventsEndpoint one = camel.getEndpoint("8x8events:all?apiKey=1", EventsEndpoint.class);
             EventsEndpoint two = camel.getEndpoint("8x8events:all?apiKey=2", EventsEndpoint.class);

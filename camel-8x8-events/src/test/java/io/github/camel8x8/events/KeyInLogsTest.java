@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.log.EveryLogger;
 import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.test.EventStreamServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,12 +29,15 @@ class KeyInLogsTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Received received = new Received();
 
+    @TempDir private Path directory;
+
     enum Way {
         COMPONENT("", way -> way.component().setApiKey(KEY)),
         ENDPOINT("&apiKey=" + KEY, way -> {}),
         RAW_ENDPOINT("&apiKey=RAW(" + KEY + ")", way -> {}),
         BEAN("&apiKeyProvider=#vault", way -> way.bind((Supplier<String>) () -> KEY)),
-        COMPONENT_BEAN("", way -> way.component().setApiKeyProvider(() -> KEY));
+        COMPONENT_BEAN("", way -> way.component().setApiKeyProvider(() -> KEY)),
+        COMPONENT_FILE("", way -> way.component().setApiKeyFile(way.file()));
 
         private final String option;
         private final Consumer<KeyInLogsTest> setUp;
@@ -111,5 +119,13 @@ class KeyInLogsTest {
 
     private void bind(Supplier<String> vault) {
         camel.getRegistry().bind("vault", vault);
+    }
+
+    private String file() {
+        try {
+            return Files.writeString(directory.resolve("8x8-key"), KEY).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -40,6 +40,10 @@ class RejectedOptionsTest extends ConfiguredComponent {
                         + " '#textInRegistry', which is not a usable bean: No bean could be"
                         + " found in the registry for: #textInRegistry of type:"
                         + " java.util.function.Supplier",
+                "apiKeyFile=file:/run/key | Option apiKeyFile has the value 'file:/run/key', which is"
+                        + " a URL; write only the path of the file",
+                "apiKeyFile=/run/key&apiKey=x | Option apiKeyFile has the value '/run/key', but"
+                        + " apiKey is set too; remove one of them",
                 "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
                         + " must be 1 to 1000",
                 "receiverQueueSize=1 | Option receiverQueueSize has the value '1', but must be 2 to"

@@ -14,6 +14,7 @@ import io.github.camel8x8.events.position.FilePositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -119,6 +120,22 @@ class KameletOnLocalStreamTest extends RouteTestSupport {
     void aKeyWithAnyCharactersArrivesAsItIs() throws Exception {
         try (EventStreamServer stream = EventStreamServer.builder().apiKey(ODD_KEY).start()) {
             MockEndpoint events = route(stream, "");
+            events.expectedMessageCount(1);
+
+            stream.publish("{\"n\":1}");
+
+            events.assertIsSatisfied();
+        }
+    }
+
+    @Test
+    void theKeyCanBeInAFile(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("8x8-key"), ODD_KEY + "\n");
+        try (EventStreamServer stream = EventStreamServer.builder().apiKey(ODD_KEY).start()) {
+            start(
+                    "kamelet:8x8-events-source?tenant=%s&serviceUrl=%s&apiKeyFile=%s"
+                            .formatted(stream.tenant(), stream.serviceUrl(), file));
+            MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedMessageCount(1);
 
             stream.publish("{\"n\":1}");

@@ -44,15 +44,22 @@ public record ApiKey(String value, ApiKeyIn in) {
     public static String checked(@Nullable String given) {
         String key = given == null ? "" : given.trim();
         if (key.isEmpty()) {
-            throw InvalidOption.withoutValue("apiKeyProvider", "gave no key");
+            throw UnusableKeyException.of(
+                    InvalidOption.withoutValue("apiKeyProvider", "gave no key"));
         }
         // Checked here, because other checks would include the value in their error text.
-        if (!key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw InvalidOption.withoutValue(
-                    "apiKey",
-                    "contains a line break or another character that is not valid in a key");
+        if (!isValid(key)) {
+            throw UnusableKeyException.of(
+                    InvalidOption.withoutValue(
+                            "apiKey",
+                            "contains a line break or another character that is not valid in a key"));
         }
         return key;
+    }
+
+    /** Whether the key contains only characters that a header can carry. */
+    static boolean isValid(String key) {
+        return key.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** Does not contain the key. */

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.internal.stream.transport;
 
 import io.github.camel8x8.events.internal.stream.options.HttpProxy;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.UnusableKeyException;
 import io.github.camel8x8.events.internal.text.ForeignText;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.NoRouteToHostException;
@@ -103,6 +104,9 @@ record Failure(Throwable root, @Nullable Error error) {
     }
 
     private static String nameAndMessage(Throwable cause) {
+        if (cause instanceof UnusableKeyException) {
+            return String.valueOf(cause.getMessage()); // a sentence for users
+        }
         // The JVM's message differs between attempts, and each would be a separate log line.
         String text =
                 cause instanceof UnknownHostException
