@@ -36,6 +36,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "allowManualAck": getOrCreateConfiguration(target).setAllowManualAck(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeyfile":
+        case "apiKeyFile": getOrCreateConfiguration(target).setApiKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeyin":
         case "apiKeyIn": getOrCreateConfiguration(target).setApiKeyIn(property(camelContext, io.github.camel8x8.events.options.ApiKeyIn.class, value)); return true;
         case "apikeyprovider":
@@ -84,6 +86,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pingInterval": getOrCreateConfiguration(target).setPingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pongtimeout":
         case "pongTimeout": getOrCreateConfiguration(target).setPongTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "positionexpired":
+        case "positionExpired": getOrCreateConfiguration(target).setPositionExpired(property(camelContext, io.github.camel8x8.events.options.PositionExpired.class, value)); return true;
         case "prioritylevel":
         case "priorityLevel": getOrCreateConfiguration(target).setPriorityLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyhost":
@@ -138,6 +142,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "allowManualAck": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeyfile":
+        case "apiKeyFile": return java.lang.String.class;
         case "apikeyin":
         case "apiKeyIn": return io.github.camel8x8.events.options.ApiKeyIn.class;
         case "apikeyprovider":
@@ -186,6 +192,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pingInterval": return long.class;
         case "pongtimeout":
         case "pongTimeout": return long.class;
+        case "positionexpired":
+        case "positionExpired": return io.github.camel8x8.events.options.PositionExpired.class;
         case "prioritylevel":
         case "priorityLevel": return java.lang.Integer.class;
         case "proxyhost":
@@ -241,6 +249,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "allowManualAck": return getOrCreateConfiguration(target).isAllowManualAck();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apikeyfile":
+        case "apiKeyFile": return getOrCreateConfiguration(target).getApiKeyFile();
         case "apikeyin":
         case "apiKeyIn": return getOrCreateConfiguration(target).getApiKeyIn();
         case "apikeyprovider":
@@ -289,6 +299,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pingInterval": return getOrCreateConfiguration(target).getPingInterval();
         case "pongtimeout":
         case "pongTimeout": return getOrCreateConfiguration(target).getPongTimeout();
+        case "positionexpired":
+        case "positionExpired": return getOrCreateConfiguration(target).getPositionExpired();
         case "prioritylevel":
         case "priorityLevel": return getOrCreateConfiguration(target).getPriorityLevel();
         case "proxyhost":

@@ -29,6 +29,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "allowManualAck": target.getConfiguration().setAllowManualAck(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeyfile":
+        case "apiKeyFile": target.getConfiguration().setApiKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeyin":
         case "apiKeyIn": target.getConfiguration().setApiKeyIn(property(camelContext, io.github.camel8x8.events.options.ApiKeyIn.class, value)); return true;
         case "apikeyprovider":
@@ -74,6 +76,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pingInterval": target.getConfiguration().setPingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pongtimeout":
         case "pongTimeout": target.getConfiguration().setPongTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "positionexpired":
+        case "positionExpired": target.getConfiguration().setPositionExpired(property(camelContext, io.github.camel8x8.events.options.PositionExpired.class, value)); return true;
         case "prioritylevel":
         case "priorityLevel": target.getConfiguration().setPriorityLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyhost":
@@ -126,6 +130,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "allowManualAck": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeyfile":
+        case "apiKeyFile": return java.lang.String.class;
         case "apikeyin":
         case "apiKeyIn": return io.github.camel8x8.events.options.ApiKeyIn.class;
         case "apikeyprovider":
@@ -171,6 +177,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pingInterval": return long.class;
         case "pongtimeout":
         case "pongTimeout": return long.class;
+        case "positionexpired":
+        case "positionExpired": return io.github.camel8x8.events.options.PositionExpired.class;
         case "prioritylevel":
         case "priorityLevel": return java.lang.Integer.class;
         case "proxyhost":
@@ -224,6 +232,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "allowManualAck": return target.getConfiguration().isAllowManualAck();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "apikeyfile":
+        case "apiKeyFile": return target.getConfiguration().getApiKeyFile();
         case "apikeyin":
         case "apiKeyIn": return target.getConfiguration().getApiKeyIn();
         case "apikeyprovider":
@@ -269,6 +279,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pingInterval": return target.getConfiguration().getPingInterval();
         case "pongtimeout":
         case "pongTimeout": return target.getConfiguration().getPongTimeout();
+        case "positionexpired":
+        case "positionExpired": return target.getConfiguration().getPositionExpired();
         case "prioritylevel":
         case "priorityLevel": return target.getConfiguration().getPriorityLevel();
         case "proxyhost":

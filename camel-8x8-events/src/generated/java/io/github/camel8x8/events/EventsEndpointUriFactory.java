@@ -27,6 +27,7 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("ackTimeoutMillis");
         props.add("allowManualAck");
         props.add("apiKey");
+        props.add("apiKeyFile");
         props.add("apiKeyIn");
         props.add("apiKeyProvider");
         props.add("breakOnFirstError");
@@ -50,6 +51,7 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("offsetRepository");
         props.add("pingInterval");
         props.add("pongTimeout");
+        props.add("positionExpired");
         props.add("priorityLevel");
         props.add("proxyHost");
         props.add("proxyPassword");

@@ -27,6 +27,7 @@ final class ApiOptionRules {
                     "readerName", EventsConfiguration::getReaderName,
                     "offsetRepository", EventsConfiguration::getOffsetRepository,
                     "offsetCommitInterval", EventsConfiguration::getOffsetCommitInterval,
+                    "positionExpired", EventsConfiguration::getPositionExpired,
                     "breakOnFirstError", EventsConfiguration::isBreakOnFirstError);
 
     private static final Map<String, Function<EventsConfiguration, @Nullable Object>> CONSUMER =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.options.PositionExpired;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
@@ -51,6 +52,9 @@ public class EventsConfiguration extends SubscriptionConfiguration
 
     @UriParam(label = "reader", javaType = "java.time.Duration", defaultValue = "1000")
     private long offsetCommitInterval = 1000;
+
+    @UriParam(label = "reader", defaultValue = "CONTINUE")
+    private PositionExpired positionExpired = PositionExpired.CONTINUE;
 
     @UriParam(label = "reader", defaultValue = "false")
     private boolean breakOnFirstError;
@@ -224,6 +228,23 @@ public class EventsConfiguration extends SubscriptionConfiguration
      */
     public void setOffsetCommitInterval(long offsetCommitInterval) {
         this.offsetCommitInterval = offsetCommitInterval;
+    }
+
+    /** {@return what a reader does if the server no longer has its position} */
+    public PositionExpired getPositionExpired() {
+        return positionExpired;
+    }
+
+    /**
+     * What a reader does if the server no longer has the event at its position, because retention
+     * has dropped it or the topic was created again: continue with the events that the server sends
+     * (CONTINUE), read again from the oldest event of the topic (EARLIEST), skip all events that
+     * the topic has (LATEST), or stop and keep the position (FAIL). A gap is reported in each case.
+     *
+     * @param positionExpired what to do
+     */
+    public void setPositionExpired(PositionExpired positionExpired) {
+        this.positionExpired = positionExpired;
     }
 
     /** {@return whether a reader stops at a failed event and reads it again} */

@@ -178,7 +178,8 @@ final class StreamOptionsFactory {
                         start, startTime == null ? ReaderApi.LATEST : ReaderApi.EARLIEST),
                 configuration.getReaderName(),
                 startTime,
-                time("stopTime", configuration.getStopTime(), now));
+                time("stopTime", configuration.getStopTime(), now),
+                configuration.getPositionExpired());
     }
 
     private static @Nullable Instant time(String option, @Nullable String value, Instant now) {

@@ -146,6 +146,7 @@ class EventsEndpointTest extends ConfiguredComponent {
             "readerName=wallboard, readerName, wallboard",
             "messageId=latest, messageId, latest",
             "breakOnFirstError=false, breakOnFirstError, false",
+            "positionExpired=earliest, positionExpired, EARLIEST",
             "OFFSETCOMMITINTERVAL=1000, offsetCommitInterval, 1000"
         })
         void anOptionOfReadersIsRejectedIfThereIsASubscription(

@@ -129,6 +129,9 @@ public class EventsComponentConfiguration
     /** Where a reader stores its position, so that it resumes after the last processed event when the application restarts. Names a bean, as in #bean:name. */
     private org.apache.camel.spi.@Nullable StateRepository<String, String> offsetRepository;
 
+    /** What a reader does if the server no longer has the event at its position, because retention has dropped it or the topic was created again: continue with the events that the server sends (CONTINUE), read again from the oldest event of the topic (EARLIEST), skip all events that the topic has (LATEST), or stop and keep the position (FAIL). A gap is reported in each case. */
+    private io.github.camel8x8.events.options.@Nullable PositionExpired positionExpired;
+
     /** The name of the reader on the server. If not set, the server generates one. */
     private @Nullable String readerName;
 
@@ -146,6 +149,9 @@ public class EventsComponentConfiguration
 
     /** The API key, sent with the handshake: an Admin Console key, which starts with eght_, or a Contact Center token. */
     private @Nullable String apiKey;
+
+    /** The path of a file that contains only the API key, such as a mounted secret. It is read for every connection attempt, so that a key can be rotated while routes run. Used instead of apiKey and apiKeyProvider. */
+    private @Nullable String apiKeyFile;
 
     /** Where the API key is sent: in the X-API-Key request header, or in the x-api-key query parameter, which proxies and servers may log. */
     private io.github.camel8x8.events.options.@Nullable ApiKeyIn apiKeyIn;
@@ -691,6 +697,20 @@ public class EventsComponentConfiguration
         this.offsetRepository = offsetRepository;
     }
 
+    /** {@return {@code camel.component.8x8events.position-expired}; null if it is not set} */
+    public io.github.camel8x8.events.options.@Nullable PositionExpired getPositionExpired() {
+        return positionExpired;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.position-expired}.
+     *
+     * @param positionExpired the value; null to leave it unset
+     */
+    public void setPositionExpired(io.github.camel8x8.events.options.@Nullable PositionExpired positionExpired) {
+        this.positionExpired = positionExpired;
+    }
+
     /** {@return {@code camel.component.8x8events.reader-name}; null if it is not set} */
     public @Nullable String getReaderName() {
         return readerName;
@@ -773,6 +793,20 @@ public class EventsComponentConfiguration
      */
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    /** {@return {@code camel.component.8x8events.api-key-file}; null if it is not set} */
+    public @Nullable String getApiKeyFile() {
+        return apiKeyFile;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.api-key-file}.
+     *
+     * @param apiKeyFile the value; null to leave it unset
+     */
+    public void setApiKeyFile(@Nullable String apiKeyFile) {
+        this.apiKeyFile = apiKeyFile;
     }
 
     /** {@return {@code camel.component.8x8events.api-key-in}; null if it is not set} */

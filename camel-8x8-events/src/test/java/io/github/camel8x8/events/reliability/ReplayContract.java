@@ -3,6 +3,7 @@ package io.github.camel8x8.events.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.StreamListener;
@@ -114,7 +115,7 @@ abstract class ReplayContract {
                                         ServiceUrl.parse(service().serviceUrl()),
                                         new TopicName(
                                                 service().tenant(), service().namespace(), topic),
-                                        new ReaderApi(ReaderApi.EARLIEST, null, time, null),
+                                        new ReaderApi(ReaderApi.EARLIEST, null, time, null, PositionExpired.CONTINUE),
                                         Credentials.none())
                                 .withReceiverQueueSize(StreamOptions.MIN_READER_QUEUE_SIZE),
                         engine,

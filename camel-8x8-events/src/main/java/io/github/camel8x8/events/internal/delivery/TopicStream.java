@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.micrometer.StreamMeters;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.PartitionedTopic;
+import io.github.camel8x8.events.internal.stream.PositionExpiredException;
 import io.github.camel8x8.events.internal.stream.StreamListener;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
@@ -184,15 +185,19 @@ final class TopicStream implements StreamListener {
         }
         reported = text;
         if (cause != null && (failed || isPermanent(cause))) {
-            reports.later(
-                    failed
-                            ? "Topic %s: not retried after %d failed attempts"
-                                    .formatted(options.topic(), status.failedAttempts())
-                            : "Topic " + options.topic() + ": connection rejected; retrying slowly",
-                    cause);
+            reports.later("Topic " + options.topic() + outcome(status), cause);
         } else {
             LOG.warn("Topic {}: {}. Reconnecting", options.topic(), text);
         }
+    }
+
+    private static String outcome(StreamStatus status) {
+        if (status.state() != StreamState.FAILED) {
+            return ": connection rejected; retrying slowly";
+        }
+        return status.cause() instanceof PositionExpiredException
+                ? ": reading has stopped"
+                : ": not retried after %d failed attempts".formatted(status.failedAttempts());
     }
 
     private static boolean isPermanent(Exception cause) {

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.internal.management;
 
 import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.PositionExpiredException;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
@@ -92,7 +93,10 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
                 + why
                 + switch (status.state()) {
                     case FAILED ->
-                            ". Not retried any more (maxReconnectAttempts): restart the route";
+                            cause instanceof PositionExpiredException
+                                    ? "" // the cause describes what to do
+                                    : ". Not retried any more (maxReconnectAttempts): restart the"
+                                            + " route";
                     case STOPPED -> "";
                     default -> ". Retrying automatically";
                 };

@@ -122,6 +122,16 @@ public record MessageId(
     }
 
     /**
+     * A position before every message of this message's partition: a session that starts after this
+     * id begins with the oldest message. Not the id of a message. (Measured on Pulsar 4.0.8.)
+     *
+     * @return the position
+     */
+    public MessageId beginningOfTopic() {
+        return new MessageId(-1, -1, partition, -1);
+    }
+
+    /**
      * A position after the entry that follows this message's, to resume at if that entry cannot be
      * received. Not the id of a message.
      *

@@ -65,7 +65,8 @@ public record PartitionedTopic(int count, @Nullable String position, @Nullable I
                 start == null ? ReaderApi.EARLIEST : ReaderApi.LATEST,
                 ofTopic.readerName(),
                 start,
-                stop);
+                stop,
+                ofTopic.positionExpired());
     }
 
     /**

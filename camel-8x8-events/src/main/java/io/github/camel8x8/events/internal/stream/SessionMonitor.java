@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one session after another: whether it opens in time, how long it lasts, and whether it is
- * silent for too long. Confined to its executor.
+ * Watches one session after another: whether it opens in time, begins at the reader's position, how
+ * long it lasts, and whether it is silent for too long. Confined to its executor.
  */
 final class SessionMonitor {
 
@@ -25,6 +27,7 @@ final class SessionMonitor {
     private final IdleTimeout idleness;
     private final SilenceCheck silence;
     private final @Nullable StopTimeCheck completion;
+    private final ExpiredPositionCheck position;
     private @Nullable Connection connection;
 
     /**
@@ -49,13 +52,11 @@ final class SessionMonitor {
         this.idleness =
                 new IdleTimeout(
                         executor, idleReconnect, this::isSafelyReopened, this::checkSilence);
+        Function<MessageId, TopicProbe> probing =
+                place -> TopicProbe.begin(probes, idleReconnect, place);
         this.silence =
-                new SilenceCheck(
-                        executor,
-                        idleReconnect,
-                        findings,
-                        place -> TopicProbe.begin(probes, idleReconnect, place),
-                        new Decisions());
+                new SilenceCheck(executor, idleReconnect, findings, probing, new Decisions());
+        this.position = new ExpiredPositionCheck(executor, probing);
     }
 
     /** An attempt begins; it is aborted if no session opens in time. */
@@ -76,6 +77,10 @@ final class SessionMonitor {
         idleness.start(silence.limit(), opened::lastEventNanos);
         if (completion != null) {
             completion.begin(owner::window, opened::lastEventNanos);
+        }
+        Window in = owner.window();
+        if (in != null) {
+            position.opened(in);
         }
     }
 
@@ -99,7 +104,8 @@ final class SessionMonitor {
         connectTimeout.cancel();
         stable.cancel();
         idleness.cancel();
-        CompletableFuture<Void> ended = silence.cancel();
+        CompletableFuture<Void> ended =
+                CompletableFuture.allOf(silence.cancel(), position.cancel());
         return completion == null ? ended : CompletableFuture.allOf(ended, completion.cancel());
     }
 

@@ -7,6 +7,7 @@ import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.text.ForeignText;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -80,19 +81,37 @@ public final class StreamDiagnostics {
                         + " offsetRepository or a subscription closes such gaps");
     }
 
-    /** The server has begun with an event other than the one at the position. */
-    void positionGone(String position, MessageFrame first) {
+    /**
+     * The server no longer has the event at the position of a reader.
+     *
+     * @param first the event that the server has sent instead; null if it sends nothing
+     * @param policy what the reader does now
+     */
+    void positionGone(String position, @Nullable MessageFrame first, PositionExpired policy) {
         report(
                 service
                         + " no longer has the event at the position "
                         + ForeignText.of(position)
-                        + " and continues with "
-                        + first.printableId()
-                        + ", published "
-                        + Objects.requireNonNullElse(first.published(), "at a time unknown")
+                        + (first == null
+                                ? " and sends none after it, although the topic has events"
+                                : " and continues with "
+                                        + first.printableId()
+                                        + ", published "
+                                        + Objects.requireNonNullElse(
+                                                first.published(), "at a time unknown"))
                         + ": events in between may be missing. The topic's retention is shorter than"
                         + " the reader was away, or the topic was created again; a subscription keeps"
-                        + " events until they are acknowledged");
+                        + " events until they are acknowledged"
+                        + switch (policy) {
+                            case CONTINUE -> "";
+                            case EARLIEST ->
+                                    ". The reader starts again at the oldest event of the topic"
+                                            + " (positionExpired=EARLIEST)";
+                            case LATEST ->
+                                    ". The reader skips all events that the topic has now"
+                                            + " (positionExpired=LATEST)";
+                            case FAIL -> ". The reader stops (positionExpired=FAIL)";
+                        });
     }
 
     /**

@@ -127,9 +127,15 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         }
         try {
             window =
-                    new WindowOwner(executor, positions, findings, this::seekBack)
-                            .createWindow(
+                    new WindowOwner(
+                                    executor,
+                                    positions,
+                                    findings,
                                     options,
+                                    this::seekBack,
+                                    this::reopenSilent,
+                                    this::fail)
+                            .createWindow(
                                     mark,
                                     statistics,
                                     engine.blocking(),

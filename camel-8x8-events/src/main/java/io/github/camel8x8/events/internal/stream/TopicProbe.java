@@ -38,7 +38,10 @@ public final class TopicProbe {
      * @param place the place after which the session begins
      */
     static TopicProbe begin(Probes probes, Duration idleReconnect, MessageId place) {
-        Duration wait = idleReconnect.compareTo(MAX_WAIT) < 0 ? idleReconnect : MAX_WAIT;
+        Duration wait =
+                idleReconnect.isZero() || idleReconnect.compareTo(MAX_WAIT) > 0
+                        ? MAX_WAIT
+                        : idleReconnect;
         return new TopicProbe(
                 probes.begin(place.toText(), new ProbeSession.Limits(OPEN_LIMIT, wait, false)),
                 place);
@@ -74,6 +77,11 @@ public final class TopicProbe {
      * @param conclusive false if the server did not have the time to send a message
      */
     public record Result(MessageId place, @Nullable MessageId message, boolean conclusive) {
+
+        /** Whether the server could have sent a message and did not. */
+        public boolean isSilent() {
+            return conclusive && message == null;
+        }
 
         public static Result of(MessageId place, MessageId message) {
             // After a place behind the end of the topic comes the next message, which is before it.

@@ -11,6 +11,7 @@ import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
+import io.github.camel8x8.events.options.PositionExpired;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -25,17 +26,31 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
     private final EventExecutor executor;
     private final PositionTracker positions;
     private final StreamDiagnostics findings;
+    private final StreamOptions options;
     private final Runnable seekBack;
+    private final Runnable reopen;
+    private final Consumer<Exception> fail;
 
+    /**
+     * @param seekBack opens another session that redelivers a failed message
+     * @param reopen opens another session at once
+     * @param fail ends the stream
+     */
     WindowOwner(
             EventExecutor executor,
             PositionTracker positions,
             StreamDiagnostics findings,
-            Runnable seekBack) {
+            StreamOptions options,
+            Runnable seekBack,
+            Runnable reopen,
+            Consumer<Exception> fail) {
         this.executor = executor;
         this.positions = positions;
         this.findings = findings;
+        this.options = options;
         this.seekBack = seekBack;
+        this.reopen = reopen;
+        this.fail = fail;
     }
 
     /**
@@ -47,7 +62,6 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
      * @param notStored receives each failure to store the position
      */
     Window createWindow(
-            StreamOptions options,
             @Nullable String mark,
             StreamStatistics statistics,
             Executor blocking,
@@ -72,8 +86,29 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
     }
 
     @Override
-    public void positionGone(String messageId, MessageFrame first) {
-        ChannelThread.soon(executor, () -> findings.positionGone(messageId, first));
+    public PositionExpired positionExpired() {
+        return options.api() instanceof ReaderApi reader
+                ? reader.positionExpired()
+                : PositionExpired.CONTINUE;
+    }
+
+    @Override
+    public void positionGone(String messageId, @Nullable MessageFrame first) {
+        ChannelThread.soon(
+                executor,
+                () -> {
+                    PositionExpired policy = positionExpired();
+                    findings.positionGone(messageId, first, policy);
+                    switch (policy) {
+                        case CONTINUE -> {
+                            // the session is used
+                        }
+                        case EARLIEST, LATEST -> reopen.run();
+                        case FAIL ->
+                                fail.accept(
+                                        new PositionExpiredException(options.service(), messageId));
+                    }
+                });
     }
 
     @Override

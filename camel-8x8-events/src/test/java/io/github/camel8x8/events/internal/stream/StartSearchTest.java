@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.position.MemoryStore;
@@ -36,7 +37,7 @@ class StartSearchTest extends AgainstScriptedPeer {
                 TestOptions.reader("earliest")
                         .at(peer.url())
                         .closeTimeout(Duration.ofMillis(500))
-                        .api(new ReaderApi(ReaderApi.EARLIEST, null, START, null));
+                        .api(new ReaderApi(ReaderApi.EARLIEST, null, START, null, PositionExpired.CONTINUE));
     }
 
     @Test

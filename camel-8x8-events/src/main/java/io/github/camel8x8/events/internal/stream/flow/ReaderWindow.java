@@ -4,9 +4,8 @@ package io.github.camel8x8.events.internal.stream.flow;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
-import java.time.Clock;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,17 +17,12 @@ import org.jspecify.annotations.Nullable;
  * unfinished one. The window returns an event's credit only after the position has passed the event
  * and is stored ({@link #release}). So a killed process reads at most one window of events again:
  * those after the stored position.
- *
- * <p>A session that resumes begins one event early, with the event at the position, and skips it.
- * If that event does not arrive, the server no longer has it, and the events after it may be
- * missing.
  */
 public final class ReaderWindow extends Window {
 
     private static final String NO_ID = "";
     private static final byte[] NO_PAYLOAD = {};
 
-    private final String start;
     private final Owner owner;
     private final Credits unreleased = new Credits();
 
@@ -39,18 +33,13 @@ public final class ReaderWindow extends Window {
     private boolean markIsUndecodable; // a session that begins with it would end again
 
     @GuardedBy("this")
-    private @Nullable String resumedAt; // the event that the session must begin with
-
-    @GuardedBy("this")
-    private @Nullable String begunAt; // that event, if the session has sent it and nothing since
-
-    @GuardedBy("this")
     private @Nullable String lastReceived;
 
     @GuardedBy("this")
-    private @Nullable String stoppedAfter; // the event before a message that is too large
+    private final SessionStart start;
 
-    private final Absence absence;
+    @GuardedBy("this")
+    private final TooLargeMessage tooLarge = new TooLargeMessage();
 
     @GuardedBy("this")
     private long passed;
@@ -59,8 +48,6 @@ public final class ReaderWindow extends Window {
     private Map<String, Delivery> next = new HashMap<>();
 
     /**
-     * Creates an empty window.
-     *
      * @param start where to begin without a position: earliest, latest, or an id
      * @param mark the position that an earlier run has stored, or null
      * @param capacity the credit window
@@ -73,10 +60,9 @@ public final class ReaderWindow extends Window {
             StreamStatistics statistics,
             Owner owner) {
         super(capacity, statistics, owner::seekBack);
-        this.start = start;
+        this.start = new SessionStart(start);
         this.mark = mark;
         this.owner = owner;
-        this.absence = new Absence(Clock.systemUTC());
     }
 
     @Override
@@ -87,18 +73,14 @@ public final class ReaderWindow extends Window {
         inFlight.forEach(delivery -> carry(delivery, again));
         bound(again, capacity);
         next = again;
-        MessageId marked = markIsUndecodable ? null : eventAt(mark);
-        resumedAt = marked == null ? null : mark;
-        if (marked != null) {
-            return marked.predecessor().toText();
+        if (start.leavesPosition()) {
+            mark = null;
+            markIsUndecodable = false;
+            if (start.isLatest()) {
+                next = new HashMap<>(); // none of them is redelivered
+            }
         }
-        return mark == null ? start : mark;
-    }
-
-    /** Null if there is no position, if it is between events, or if its format is unknown. */
-    private static @Nullable MessageId eventAt(@Nullable String mark) {
-        MessageId id = MessageId.parseOrNull(mark);
-        return id == null || id.isBetweenMessages() ? null : id;
+        return start.connecting(mark, markIsUndecodable);
     }
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
@@ -111,7 +93,7 @@ public final class ReaderWindow extends Window {
     @Override
     public synchronized void lost() {
         if (isOpen()) {
-            absence.begin(Objects.equals(mark, lastReceived));
+            start.lost(Objects.equals(mark, lastReceived));
         }
         super.lost();
     }
@@ -119,16 +101,15 @@ public final class ReaderWindow extends Window {
     @Override
     @GuardedBy("this")
     void begin(AckSender opened) {
-        absence.end();
-        begunAt = null;
+        start.opened();
         inFlight.clear();
         carried = next;
         next = new HashMap<>();
     }
 
     @Override
-    public boolean isResumable() {
-        return mark() != null || !start.equals(ReaderApi.LATEST);
+    public synchronized boolean isResumable() {
+        return mark != null || !start.isLatest();
     }
 
     /** The last event before the oldest unfinished one; null if it is unknown. */
@@ -139,30 +120,42 @@ public final class ReaderWindow extends Window {
     @Override
     @GuardedBy("this")
     boolean isSkipped(AckSender from, MessageFrame message) {
-        String position = resumedAt;
-        if (position == null) {
-            return false;
-        }
-        resumedAt = null;
-        MessageId marked = eventAt(position);
-        MessageId first = eventAt(message.messageId());
-        if (marked != null && first != null && marked.isSameMessageAs(first)) {
-            begunAt = message.messageId();
+        SessionStart.Beginning beginning = start.beginning(message);
+        if (beginning == SessionStart.Beginning.AT_POSITION) {
             from.acknowledge(NO_ID);
             return true;
         }
-        if (!isNextAfter(position, message)) {
-            owner.positionGone(position, message);
-        }
-        return false;
+        return beginning == SessionStart.Beginning.AFTER_GAP && expire(message);
     }
 
-    /** Whether the server has dropped only finished events. */
-    private boolean isNextAfter(String position, MessageFrame message) {
-        MessageId marked = eventAt(position);
-        MessageId first = eventAt(message.messageId());
-        return absence.hidesNothingBefore(message)
-                || (marked != null && first != null && marked.isFollowedBy(first));
+    /** The event that the session must begin with; null if it has begun, or need not do so. */
+    public synchronized @Nullable MessageId awaited() {
+        boolean needed = owner.positionExpired() != PositionExpired.CONTINUE;
+        return needed && isOpen() ? start.awaited() : null;
+    }
+
+    /**
+     * The position is beyond the end of the topic, so the server sends nothing. Without effect if
+     * an event has arrived meanwhile.
+     */
+    public synchronized void expireAwaited() {
+        if (awaited() != null) {
+            expire(null);
+        }
+    }
+
+    /** The server no longer has the event at the position. Whether this session is not used. */
+    @GuardedBy("this")
+    private boolean expire(@Nullable MessageFrame first) {
+        PositionExpired policy = owner.positionExpired();
+        String position = start.expire(policy);
+        if (policy != PositionExpired.CONTINUE) {
+            ignoreSession();
+        }
+        if (position != null) {
+            owner.positionGone(position, first);
+        }
+        return policy != PositionExpired.CONTINUE;
     }
 
     /**
@@ -178,9 +171,9 @@ public final class ReaderWindow extends Window {
     @Override
     @GuardedBy("this")
     void isNew(Delivery delivery) {
-        begunAt = null;
+        start.continued();
         lastReceived = delivery.message().messageId();
-        if (mark == null && start.equals(ReaderApi.LATEST)) {
+        if (mark == null && start.isLatest()) {
             // Sets a position: if the session or the process ends before this event is finished,
             // "latest" would skip it. If the id has an unknown format, the first finished event
             // sets the position.
@@ -195,7 +188,7 @@ public final class ReaderWindow extends Window {
     @Override
     @GuardedBy("this")
     void cameAgain(Delivery delivery) {
-        begunAt = null;
+        start.continued();
         lastReceived = delivery.message().messageId();
         inFlight.append(delivery);
         advance();
@@ -226,7 +219,7 @@ public final class ReaderWindow extends Window {
         MessageFrame message =
                 new MessageFrame(messageId, NO_PAYLOAD, Map.of(), null, 0, null, null);
         if (isSkipped(from, message)) {
-            markIsUndecodable = true;
+            markIsUndecodable = start.begunAt() != null;
             return;
         }
         Delivery skipped = Delivery.skipped(this, from, message);
@@ -242,22 +235,21 @@ public final class ReaderWindow extends Window {
      * @return the id of the event before the skipped message; null if no message is skipped
      */
     public synchronized @Nullable String skipTooLarge() {
-        MessageId place = MessageId.parseOrNull(mark);
-        boolean skippedBefore = place != null && place.isBetweenMessages() && isAllFinished();
-        String before = skippedBefore || lastReceived == null ? mark : lastReceived;
-        MessageId id = skippedBefore ? place : eventAt(before);
-        if (id == null || before == null || !before.equals(mark)) {
+        String before = mark;
+        MessageId id = tooLarge.skippedAfter(before, lastReceived, isAllFinished());
+        if (id == null) {
             return null;
         }
-        if (!before.equals(stoppedAfter)) {
-            stoppedAfter = before;
-            return null;
-        }
-        String behind = id.behindNextEntry().toText();
-        mark = behind;
-        markIsUndecodable = false;
-        owner.advanced(behind, passed);
+        moveTo(id.behindNextEntry());
         return before;
+    }
+
+    @GuardedBy("this")
+    private void moveTo(MessageId place) {
+        String moved = place.toText();
+        mark = moved;
+        markIsUndecodable = false;
+        owner.advanced(moved, passed);
     }
 
     /**
@@ -272,7 +264,7 @@ public final class ReaderWindow extends Window {
         if (marked == null || markIsUndecodable || !isOpen() || !isAllFinished()) {
             return null;
         }
-        String began = begunAt;
+        String began = start.begunAt();
         MessageId place = MessageId.parseOrNull(began == null ? marked : began);
         if (place == null
                 || (began == null && !place.isBetweenMessages() && !marked.equals(lastReceived))) {
@@ -298,8 +290,7 @@ public final class ReaderWindow extends Window {
         if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
             return false;
         }
-        mark = to.toText();
-        owner.advanced(mark, passed);
+        moveTo(to);
         return true;
     }
 
@@ -340,8 +331,18 @@ public final class ReaderWindow extends Window {
          */
         void advanced(String messageId, long passed);
 
-        /** The server no longer has the event at the position, and continued with another one. */
-        void positionGone(String messageId, MessageFrame first);
+        /**
+         * The server no longer has the event at the position. Unless {@link #positionExpired} is
+         * CONTINUE, this session is not used any more, so the owner must open another or none.
+         *
+         * @param first the event that the server has sent instead; null if it sends nothing
+         */
+        void positionGone(String messageId, @Nullable MessageFrame first);
+
+        /** What the reader does if its position is gone. */
+        default PositionExpired positionExpired() {
+            return PositionExpired.CONTINUE;
+        }
 
         /** See {@link Window}. */
         void seekBack();

@@ -122,10 +122,16 @@ public abstract class Window implements Delivery.Owner {
     @GuardedBy("this")
     final void seekBack() {
         if (!seekingBack) {
-            seekingBack = true;
-            dropQueued();
+            ignoreSession();
             seekBack.run();
         }
+    }
+
+    /** Ignores what the session delivers from now on: the owner opens another one, or none. */
+    @GuardedBy("this")
+    final void ignoreSession() {
+        seekingBack = true;
+        dropQueued();
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.internal.stream.options;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *     was published at or after this time; null to begin at {@code start}
  * @param stopTime the stream is complete when every message before this time is processed; null to
  *     read until it is stopped
+ * @param positionExpired what the reader does if the server no longer has its position
  */
 public record ReaderApi(
         String start,
         @Nullable String readerName,
         @Nullable Instant startTime,
-        @Nullable Instant stopTime)
+        @Nullable Instant stopTime,
+        PositionExpired positionExpired)
         implements Api {
 
     /** The oldest message that the topic still has. */
@@ -37,6 +40,7 @@ public record ReaderApi(
      * @param readerName a name for the server's statistics, or null
      * @param startTime the time of the first message, or null
      * @param stopTime the time after the last message, or null
+     * @param positionExpired what the reader does if the server no longer has its position
      * @throws IllegalArgumentException if {@code start} is none of the three: the server would
      *     reply with a bare HTTP 500; or if the stop is not after the start
      */
@@ -49,7 +53,8 @@ public record ReaderApi(
     }
 
     /**
-     * A reader without times.
+     * A reader without times that continues with the event that the server sends if its position
+     * has expired.
      *
      * @param start where the first session begins: {@code earliest}, {@code latest}, or the id of
      *     the message after which it begins
@@ -57,7 +62,7 @@ public record ReaderApi(
      * @throws IllegalArgumentException if {@code start} is none of the three
      */
     public ReaderApi(String start, @Nullable String readerName) {
-        this(start, readerName, null, null);
+        this(start, readerName, null, null, PositionExpired.CONTINUE);
     }
 
     private static void requirePosition(String option, String position) {

@@ -13,7 +13,8 @@ public enum StreamState {
     SEEKING_BACK,
     /**
      * The allowed attempts are used up, the first one was rejected permanently or ended with a
-     * {@link LinkageError}, or the stored position cannot be read. The stream does not retry.
+     * {@link LinkageError}, the stored position cannot be read, or the position of a reader has
+     * expired and it must not continue. The stream does not retry.
      */
     FAILED,
     /** Stopped by its owner, or not started. */

@@ -8,10 +8,14 @@ import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a reader begins and resumes, and whether it has missed events. */
 class ReaderWindowStartTest {
@@ -133,5 +137,94 @@ class ReaderWindowStartTest {
         odd.acknowledge();
 
         assertThat(latest.connecting()).isEqualTo("odd");
+    }
+
+    @Test
+    void aPositionThatIsGoneIsReportedOnceAlsoIfTheSessionIsLostBeforeTheNextPosition() {
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        assertThat(resumed.arrived(open(resumed), message(50))).isNotNull();
+        resumed.lost();
+
+        assertThat(resumed.arrived(open(resumed), message(50))).isNotNull();
+
+        assertThat(windows.gone).containsExactly(id(7) + " " + id(50));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EARLIEST", "LATEST"})
+    void aReaderWithAPolicyIgnoresTheSessionAndBeginsTheNextOneThere(PositionExpired policy) {
+        windows.positionExpired = policy;
+        ReaderWindow resumed = windows.reader("CAUQADAA", id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(50))).isNull();
+        assertThat(resumed.arrived(session, message(51))).isNull();
+        assertThat(resumed.isResumable()).isTrue(); // no second gap when the session is closed
+        resumed.lost();
+
+        assertThat(windows.gone).containsExactly(id(7) + " " + id(50));
+        assertThat(resumed.connecting()).isEqualToIgnoringCase(policy.name());
+        assertThat(windows.positions).isEmpty(); // the stored position stays until there is another
+        CapturedFrames next = new CapturedFrames();
+        resumed.opened(next);
+        assertThat(resumed.arrived(next, message(50))).isNotNull();
+    }
+
+    @Test
+    void aSessionThatBeginsAgainAtEarliestRecognizesTheEventsInFlight() {
+        windows.positionExpired = PositionExpired.EARLIEST;
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        CapturedFrames first = open(resumed);
+        resumed.arrived(first, message(7));
+        Delivery inFlight = resumed.arrived(first, message(8));
+        inFlight.begin();
+        resumed.lost();
+        resumed.arrived(open(resumed), message(50));
+        resumed.lost();
+        CapturedFrames again = open(resumed);
+
+        assertThat(resumed.arrived(again, message(8))).isNull();
+        inFlight.acknowledge();
+
+        assertThat(windows.positions).containsExactly(id(8));
+    }
+
+    @Test
+    void aReaderThatMustFailDeliversNothingAndKeepsItsPosition() {
+        windows.positionExpired = PositionExpired.FAIL;
+        ReaderWindow resumed = windows.reader(ReaderApi.EARLIEST, id(7));
+        CapturedFrames session = open(resumed);
+
+        assertThat(resumed.arrived(session, message(50))).isNull();
+
+        assertThat(resumed.mark()).isEqualTo(id(7));
+        assertThat(windows.positions).isEmpty();
+        assertThat(windows.gone).hasSize(1);
+    }
+
+    @Test
+    void aPositionBeyondTheEndOfTheTopicExpiresAsLongAsNoEventHasArrived() {
+        windows.positionExpired = PositionExpired.EARLIEST;
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        open(resumed);
+        assertThat(resumed.awaited()).isEqualTo(MessageId.parse(id(7)));
+
+        resumed.expireAwaited();
+        resumed.expireAwaited();
+
+        assertThat(windows.gone).containsExactly(id(7) + " nothing");
+        assertThat(resumed.connecting()).isEqualTo(ReaderApi.EARLIEST);
+    }
+
+    @Test
+    void aPositionWhoseEventHasArrivedDoesNotExpire() {
+        windows.positionExpired = PositionExpired.EARLIEST;
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        resumed.arrived(open(resumed), message(7));
+
+        resumed.expireAwaited();
+
+        assertThat(windows.gone).isEmpty();
+        assertThat(resumed.awaited()).isNull();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.internal.stream.flow;
 
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,8 @@ final class ReaderWindows {
 
     /** For each position that is gone: its message id, and that of the event received instead. */
     final List<String> gone = new ArrayList<>();
+
+    PositionExpired positionExpired = PositionExpired.CONTINUE;
 
     final AtomicInteger seekBacks = new AtomicInteger();
 
@@ -46,7 +49,12 @@ final class ReaderWindows {
 
         @Override
         public void positionGone(String messageId, MessageFrame first) {
-            gone.add(messageId + " " + first.messageId());
+            gone.add(messageId + " " + (first == null ? "nothing" : first.messageId()));
+        }
+
+        @Override
+        public PositionExpired positionExpired() {
+            return positionExpired;
         }
 
         @Override

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class TimeOptionTest {
 
     @Test
     void aStopThatIsNotAfterTheStartIsRejected() {
-        assertThatThrownBy(() -> new ReaderApi(ReaderApi.EARLIEST, null, NOW, NOW))
+        assertThatThrownBy(() -> new ReaderApi(ReaderApi.EARLIEST, null, NOW, NOW, PositionExpired.CONTINUE))
                 .hasMessage(
                         "Option stopTime has the value '2026-11-27T12:00:00Z', but must be after"
                                 + " startTime, which is 2026-11-27T12:00:00Z");
