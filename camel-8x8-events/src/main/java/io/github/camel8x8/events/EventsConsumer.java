@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.delivery.AckPolicy;
 import io.github.camel8x8.events.internal.delivery.CompletedRoute;
+import io.github.camel8x8.events.internal.delivery.AckPolicy.Interruption;
 import io.github.camel8x8.events.internal.delivery.EventHeaders;
 import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
 import io.github.camel8x8.events.internal.delivery.ExceptionReporter;
@@ -52,7 +54,15 @@ public final class EventsConsumer extends DefaultConsumer
     /** How often to look for events that the route has lost. */
     private static final Duration LOST_INTERVAL = Duration.ofSeconds(1);
 
+    /** How long a resumed consumer waits before it starts events. */
+    private static final Duration RESUME_DELAY = Duration.ofMillis(100);
+
     private final EventsEndpoint endpoint;
+    private final Object suspension = new Object();
+
+    @GuardedBy("suspension")
+    private int suspensions;
+
     private @Nullable Future<?> looking; // for lost events; guarded by Camel's life cycle
     private volatile List<TopicConsumer> topics = List.of();
     private volatile @Nullable CompletedRoute completion;
@@ -83,8 +93,8 @@ public final class EventsConsumer extends DefaultConsumer
                             throw new IllegalStateException(
                                     "Topic "
                                             + stream.topic()
-                                            + " is not retried any more (maxReconnectAttempts)"
-                                            + "; restart the route");
+                                            + " is not retried any more, for the reason in the"
+                                            + " health check; restart the route");
                         });
     }
 
@@ -97,7 +107,11 @@ public final class EventsConsumer extends DefaultConsumer
                 .forEach(warning -> LOG.warn("Route {}: {}", getRouteId(), warning));
         if (isHealthOnClassPath()) {
             HealthCheck check =
-                    new EventsHealthCheck(getRouteId(), this::streams, this::completeLost);
+                    new EventsHealthCheck(
+                            getRouteId(),
+                            this::streams,
+                            this::isSuspendingOrSuspended,
+                            this::completeLost);
             check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
             setHealthCheck(check);
         }
@@ -135,19 +149,43 @@ public final class EventsConsumer extends DefaultConsumer
         topics.forEach(TopicConsumer::completeLost);
     }
 
-    /** Whether the consumer is stopping, stopped, suspending or suspended. */
-    boolean isEnding() {
-        return isSuspendingOrSuspended() || isStoppingOrStopped();
+    private Interruption interruption() {
+        if (isStoppingOrStopped()) {
+            return Interruption.STOPPED;
+        }
+        return isSuspendingOrSuspended() ? Interruption.SUSPENDED : Interruption.NONE;
     }
 
     @Override
     protected void doSuspend() {
-        topics.forEach(TopicConsumer::pause);
+        synchronized (suspension) {
+            suspensions++;
+            topics.forEach(TopicConsumer::pause);
+        }
     }
 
+    /**
+     * Starts the events a moment later. A route policy resumes the consumer to test its target, and
+     * counts on this only after this method has returned: it would not suspend the consumer again
+     * for an event that has failed before.
+     */
     @Override
     protected void doResume() {
-        topics.forEach(TopicConsumer::resume);
+        int before;
+        synchronized (suspension) {
+            before = suspensions;
+        }
+        endpoint.getComponent()
+                .engine()
+                .later(
+                        RESUME_DELAY,
+                        () -> {
+                            synchronized (suspension) {
+                                if (before == suspensions) {
+                                    topics.forEach(TopicConsumer::resume);
+                                }
+                            }
+                        });
     }
 
     @Override
@@ -197,7 +235,8 @@ public final class EventsConsumer extends DefaultConsumer
                                 options.topic(),
                                 configuration.getHeaderFilterStrategy(),
                                 configuration.isAllowManualAck()),
-                        AckPolicy.of(configuration.isAllowManualAck(), redelivers, this::isEnding),
+                        AckPolicy.of(
+                                configuration.isAllowManualAck(), redelivers, this::interruption),
                         meters,
                         reports);
         return new TopicConsumer(

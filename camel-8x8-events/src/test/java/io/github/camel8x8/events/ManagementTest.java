@@ -21,6 +21,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,8 +199,12 @@ class ManagementTest extends RouteOnService {
         assertThat(attribute("State")).isEqualTo("Suspended");
         assertThat(attribute("Connected")).isEqualTo(true);
         assertThat(received.count()).isEqualTo(3);
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health().getDetails().get("suspended"))
+                .isEqualTo("The route is suspended: no event is processed until it is resumed");
 
         invoke("resume");
+        assertThat(health().getDetails()).doesNotContainKey("suspended");
         received.expectExactly(numbers(0, 6));
         assertThat(attribute("Reconnects")).isEqualTo(0L);
     }

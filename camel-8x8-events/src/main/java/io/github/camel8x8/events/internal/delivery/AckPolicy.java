@@ -2,31 +2,33 @@
 package io.github.camel8x8.events.internal.delivery;
 
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Decides whether the events of a consumer are acknowledged, redelivered or skipped.
  *
  * @param onCompletion applies if the Exchange succeeds
  * @param onFailure applies if the Exchange fails
- * @param stopping whether the consumer is being stopped or suspended. The stop may then have caused
- *     the failure, for example if Camel ends redelivery or a thread is interrupted, so the event is
- *     redelivered
+ * @param interruption whether the consumer is being stopped or suspended. This may have caused the
+ *     failure, for example if Camel ends redelivery or a thread is interrupted, so the event is not
+ *     skipped
  */
-public record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanSupplier stopping) {
+public record AckPolicy(
+        OnCompletion onCompletion, OnFailure onFailure, Supplier<Interruption> interruption) {
 
     /**
      * The policy for the options of a consumer.
      *
      * @param manual whether the route acknowledges the event
      * @param redelivers whether a failed event is redelivered
-     * @param stopping see {@link AckPolicy}
+     * @param interruption see {@link AckPolicy}
      */
-    public static AckPolicy of(boolean manual, boolean redelivers, BooleanSupplier stopping) {
+    public static AckPolicy of(
+            boolean manual, boolean redelivers, Supplier<Interruption> interruption) {
         return new AckPolicy(
                 manual ? OnCompletion.MANUAL : OnCompletion.ACKNOWLEDGE,
                 redelivers ? OnFailure.REDELIVER : OnFailure.SKIP,
-                stopping);
+                interruption);
     }
 
     void succeeded(Delivery delivery) {
@@ -39,7 +41,11 @@ public record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanS
 
     /** The event has failed, with or without an Exchange. */
     void failed(Delivery delivery) {
-        if (onFailure == OnFailure.REDELIVER || stopping.getAsBoolean()) {
+        Interruption now = interruption.get();
+        if (now == Interruption.SUSPENDED && delivery.putBack()) {
+            return; // routed again when the consumer is resumed
+        }
+        if (onFailure == OnFailure.REDELIVER || now != Interruption.NONE) {
             delivery.negativeAcknowledge();
         } else {
             delivery.acknowledge();
@@ -48,7 +54,20 @@ public record AckPolicy(OnCompletion onCompletion, OnFailure onFailure, BooleanS
 
     /** The event was not processed, for a reason other than the event: it is redelivered. */
     void rejected(Delivery delivery) {
-        delivery.negativeAcknowledge();
+        boolean suspended = interruption.get() == Interruption.SUSPENDED;
+        if (!suspended || !delivery.putBack()) {
+            delivery.negativeAcknowledge();
+        }
+    }
+
+    /** What happens to the consumer while an event is in the route. */
+    public enum Interruption {
+        /** Nothing: it runs. */
+        NONE,
+        /** It is suspended, and may be resumed on the same connection. */
+        SUSPENDED,
+        /** It is stopped, so the connection is closed. */
+        STOPPED
     }
 
     /** The outcome of an event whose Exchange has succeeded. */

@@ -47,6 +47,11 @@ final class InFlightEvent implements SynchronizationVetoable, Copy.Owner {
         this.ackPolicy = ackPolicy;
     }
 
+    /** The same event for another Exchange, after it was put back. */
+    InFlightEvent again() {
+        return new InFlightEvent(delivery, event, ackPolicy);
+    }
+
     Delivery delivery() {
         return delivery;
     }

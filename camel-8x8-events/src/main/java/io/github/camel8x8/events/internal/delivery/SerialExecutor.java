@@ -30,6 +30,7 @@ final class SerialExecutor implements Runnable {
     private final Runnable whenDone = this::done;
     private volatile boolean paused;
     private Queue<InFlightEvent> taken = new ArrayDeque<>(); // confined to the thread that runs
+    private @Nullable InFlightEvent current; // confined to the thread that runs
 
     @GuardedBy("this")
     private Queue<InFlightEvent> incoming = new ArrayDeque<>();
@@ -81,11 +82,14 @@ final class SerialExecutor implements Runnable {
         do {
             InFlightEvent inFlight;
             while (!paused && (inFlight = next()) != null) {
-                if (inFlight.delivery().begin() && !processed(inFlight)) {
-                    return; // done() continues
+                if (inFlight.delivery().begin()) {
+                    current = inFlight;
+                    if (!processed(inFlight)) {
+                        return; // done() continues
+                    }
                 }
             }
-            left = !taken.isEmpty();
+            left = isPutBack() || !taken.isEmpty();
             busy.set(false);
             // An event or a resume between the loop's end and this line has woken no thread.
         } while (!paused && (left || isIncoming()) && busy.compareAndSet(false, true));
@@ -93,10 +97,20 @@ final class SerialExecutor implements Runnable {
 
     /** Takes a whole queue at once, so that the threads synchronize once for many events. */
     private @Nullable InFlightEvent next() {
+        InFlightEvent last = current;
+        current = null;
+        if (last != null && last.delivery().isQueued()) {
+            return last.again(); // it was put back, so it is still the first one
+        }
         if (taken.isEmpty()) {
             take();
         }
         return taken.poll();
+    }
+
+    private boolean isPutBack() {
+        InFlightEvent last = current;
+        return last != null && last.delivery().isQueued();
     }
 
     private synchronized void take() {

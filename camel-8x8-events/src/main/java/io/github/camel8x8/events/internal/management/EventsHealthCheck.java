@@ -10,6 +10,7 @@ import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * DOWN while a stream of the consumer has no session; reports the topic, the cause and the fix. The
  * details of each topic also include problems found while it was up: gaps, and sessions that were
- * silent. With several topics, the names of the details begin with the topic.
+ * silent. A suspended route is UP, and a detail reports that it is suspended. With several topics,
+ * the names of the details begin with the topic.
  */
 public final class EventsHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<List<EventStream>> streams;
+    private final BooleanSupplier suspended;
     private final Runnable update;
 
     /**
@@ -30,11 +33,17 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
      *
      * @param routeId the route of the consumer
      * @param streams the streams of the consumer; none if it is not started
+     * @param suspended whether the route is suspended, by an operator or a route policy
      * @param update brings the streams up to date before each check
      */
-    public EventsHealthCheck(String routeId, Supplier<List<EventStream>> streams, Runnable update) {
+    public EventsHealthCheck(
+            String routeId,
+            Supplier<List<EventStream>> streams,
+            BooleanSupplier suspended,
+            Runnable update) {
         super("camel", "consumer:" + routeId);
         this.streams = streams;
+        this.suspended = suspended;
         this.update = update;
     }
 
@@ -49,6 +58,11 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
             if (down == null && stream.status().state() != StreamState.CONNECTED) {
                 down = whyDown(stream);
             }
+        }
+        if (suspended.getAsBoolean()) {
+            builder.detail(
+                    "suspended",
+                    "The route is suspended: no event is processed until it is resumed");
         }
         if (down == null) {
             builder.up();

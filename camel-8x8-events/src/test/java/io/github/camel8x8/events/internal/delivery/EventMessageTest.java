@@ -206,6 +206,6 @@ class EventMessageTest {
                 new InFlightEvent(
                         Deliveries.of(frame),
                         Event.of(frame.payload()),
-                        AckPolicy.of(false, false, () -> false)));
+                        AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE)));
     }
 }

@@ -54,7 +54,7 @@ class ExchangeDispatcherTest {
                         consumer,
                         EventTypeFilter.of(null),
                         new EventHeaders(TOPIC, new EventsHeaderFilterStrategy(), false),
-                        AckPolicy.of(false, false, () -> false),
+                        AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE),
                         StreamMetersFactory.create(context, "route", TOPIC),
                         new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
         InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));

@@ -27,6 +27,7 @@ class SerialExecutorTest {
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
     private boolean synchronous = true;
+    private boolean suspending;
     private @Nullable Runnable whenDone;
     private final SerialExecutor serial = new SerialExecutor(asked::add, this::process);
 
@@ -244,8 +245,63 @@ class SerialExecutorTest {
         assertThat(processed).containsExactly("1");
     }
 
+    @Test
+    void anEventThatWasPutBackIsTheFirstOneAfterAResume() {
+        suspending = true;
+        add(1, 2);
+        serial.announce();
+        run();
+        assertThat(processed).containsExactly("1");
+
+        suspending = false;
+        serial.resume();
+        run();
+
+        assertThat(processed).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void anEventThatWasPutBackByAnotherThreadIsTheFirstOneAfterAResume() {
+        synchronous = false;
+        suspending = true;
+        add(1, 2);
+        serial.announce();
+        run();
+        whenDone.run();
+        run();
+        assertThat(processed).containsExactly("1");
+
+        suspending = false;
+        synchronous = true;
+        serial.resume();
+        run();
+
+        assertThat(processed).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void anEventThatWasPutBackAndDroppedIsNotProcessed() {
+        suspending = true;
+        InFlightEvent first = inFlight(1);
+        serial.add(first);
+        add(2);
+        serial.announce();
+        run();
+
+        Deliveries.drop(first.delivery());
+        suspending = false;
+        serial.resume();
+        run();
+
+        assertThat(processed).containsExactly("1", "2");
+    }
+
     private boolean process(InFlightEvent inFlight, Runnable done) {
         processed.add(inFlight.delivery().message().messageId());
+        if (suspending) {
+            serial.pause();
+            assertThat(inFlight.delivery().putBack()).isTrue();
+        }
         whenDone = done;
         return synchronous;
     }
@@ -260,9 +316,9 @@ class SerialExecutorTest {
         MessageFrame frame =
                 new MessageFrame(String.valueOf(id), new byte[0], Map.of(), null, 0, null, null);
         return new InFlightEvent(
-                Deliveries.of(frame),
+                Deliveries.onOpenSession(frame),
                 Event.of(frame.payload()),
-                AckPolicy.of(false, false, () -> false));
+                AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE));
     }
 
     private void run() {

@@ -120,6 +120,22 @@ public final class Delivery {
         return complete(State.FAILED);
     }
 
+    /**
+     * Puts back a message whose processing has failed, to begin it again without a redelivery. Its
+     * owner must keep its place in the order.
+     *
+     * @return false if that is not possible: it was completed or handed over, or its session has
+     *     ended
+     */
+    public boolean putBack() {
+        return state == State.STARTED && owner.putBack(this);
+    }
+
+    /** {@return whether it waits to be processed, for the first time or again} */
+    public boolean isQueued() {
+        return state == State.QUEUED;
+    }
+
     /** {@return whether it will not be processed, because the message is redelivered} */
     public boolean isDropped() {
         return state == State.DROPPED;
@@ -148,10 +164,6 @@ public final class Delivery {
 
     private static boolean isStarted(State state) {
         return state == State.STARTED || state == State.HANDED_OVER || state == State.HELD;
-    }
-
-    boolean isQueued() {
-        return state == State.QUEUED;
     }
 
     boolean isDone() {
@@ -196,6 +208,10 @@ public final class Delivery {
         return state != State.QUEUED && !isStarted();
     }
 
+    boolean queueAgain() {
+        return STATE.compareAndSet(this, State.STARTED, State.QUEUED);
+    }
+
     boolean drop() {
         return STATE.compareAndSet(this, State.QUEUED, State.DROPPED);
     }
@@ -231,6 +247,11 @@ public final class Delivery {
 
         /** An acknowledged delivery was not wanted. */
         void skipped();
+
+        /** Queues a started delivery again if its session is open; false if it is not. */
+        default boolean putBack(Delivery delivery) {
+            return false;
+        }
     }
 
     /** Any thread changes it up to DONE and FAILED; then only the owner does. */

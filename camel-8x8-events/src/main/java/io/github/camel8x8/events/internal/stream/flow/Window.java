@@ -114,6 +114,11 @@ public abstract class Window implements Delivery.Owner {
     }
 
     @Override
+    public synchronized boolean putBack(Delivery delivery) {
+        return !seekingBack && session == delivery.session && delivery.queueAgain();
+    }
+
+    @Override
     public void skipped() {
         statistics.countFiltered();
     }

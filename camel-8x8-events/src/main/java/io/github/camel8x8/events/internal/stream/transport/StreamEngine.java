@@ -89,6 +89,11 @@ public final class StreamEngine implements AutoCloseable {
                         task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Runs a task once on a channel thread. The task must not block and must not throw. */
+    public void later(Duration delay, Runnable task) {
+        executor().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     public Executor blocking() {
         return blocking;
     }

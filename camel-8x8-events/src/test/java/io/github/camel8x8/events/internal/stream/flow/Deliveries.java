@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream.flow;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
+import java.util.Objects;
 
 /** Deliveries without a stream, for tests of code that handles a delivery. */
 public final class Deliveries {
@@ -14,6 +15,13 @@ public final class Deliveries {
     public static Delivery of(MessageFrame message) {
         return new Delivery(
                 KeptInMemory.window(ReaderApi.LATEST, 10), new CapturedFrames(), message);
+    }
+
+    /** A delivery whose session is open. */
+    public static Delivery onOpenSession(MessageFrame message) {
+        ReaderWindow window = KeptInMemory.window(ReaderApi.LATEST, 10);
+        CapturedFrames session = WindowSessions.open(window);
+        return Objects.requireNonNull(window.arrived(session, message));
     }
 
     /** Simulates that its session is lost before processing has begun. */

@@ -104,4 +104,51 @@ class ReaderWindowSeekBackTest {
         assertThat(windows.seekBacks).hasValue(1);
         assertThat(window.arrived(reopen(window), message(1))).isNotNull();
     }
+
+    @Test
+    void anEventThatIsPutBackKeepsItsPlaceAndCanBeginAgain() {
+        CapturedFrames session = open(window);
+        Delivery failing = begun(window, session, 1);
+        begun(window, session, 2).acknowledge();
+
+        assertThat(failing.putBack()).isTrue();
+
+        assertThat(failing.isQueued()).isTrue();
+        assertThat(windows.positions).isEmpty();
+        assertThat(failing.begin()).isTrue();
+        failing.acknowledge();
+        assertThat(window.mark()).isEqualTo(id(2));
+        assertThat(windows.seekBacks).hasValue(0);
+    }
+
+    @Test
+    void anEventThatWasPutBackIsDroppedWithItsSessionAndDeliveredAgainOnTheNext() {
+        Delivery failing = begun(window, open(window), 1);
+        failing.putBack();
+
+        CapturedFrames next = reopen(window);
+
+        assertThat(failing.isDropped()).isTrue();
+        assertThat(window.arrived(next, message(1))).isNotNull();
+    }
+
+    @Test
+    void anEventWhoseSessionHasEndedIsNotPutBack() {
+        Delivery failing = begun(window, open(window), 1);
+        window.lost();
+
+        assertThat(failing.putBack()).isFalse();
+    }
+
+    @Test
+    void anEventThatIsCompleteOrHandedOverIsNotPutBack() {
+        CapturedFrames session = open(window);
+        Delivery complete = begun(window, session, 1);
+        Delivery handedOver = begun(window, session, 2);
+        complete.acknowledge();
+        handedOver.handedOver();
+
+        assertThat(complete.putBack()).isFalse();
+        assertThat(handedOver.putBack()).isFalse();
+    }
 }
