@@ -44,6 +44,13 @@ public final class EventsConstants {
     @Metadata(label = "consumer", javaType = "String", important = true)
     public static final String MESSAGE_ID = "Camel8x8EventsMessageId";
 
+    /**
+     * The key under which the offsetRepository has the position of the stream that the event is
+     * from. Only on a reader with an offsetRepository and concurrentConsumers=1.
+     */
+    @Metadata(label = "consumer", javaType = "String")
+    public static final String POSITION_KEY = "Camel8x8EventsPositionKey";
+
     /** When the event was published. */
     @Metadata(label = "consumer", javaType = "java.time.Instant")
     public static final String PUBLISH_TIME = "Camel8x8EventsPublishTime";

@@ -232,9 +232,10 @@ public final class EventsConsumer extends DefaultConsumer
                         this,
                         EventTypeFilter.of(configuration.getEventTypes()),
                         new EventHeaders(
-                                options.topic(),
-                                configuration.getHeaderFilterStrategy(),
-                                configuration.isAllowManualAck()),
+                                        options.topic(),
+                                        configuration.getHeaderFilterStrategy(),
+                                        configuration.isAllowManualAck())
+                                .withPositionKey(endpoint.positionKeyForRouteOf(options)),
                         AckPolicy.of(
                                 configuration.isAllowManualAck(), redelivers, this::interruption),
                         meters,

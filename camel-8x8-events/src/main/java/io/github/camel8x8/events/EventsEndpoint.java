@@ -151,6 +151,14 @@ public class EventsEndpoint extends DefaultEndpoint
         return repository == null || key == null ? null : PositionKey.of(repository, key);
     }
 
+    /**
+     * The key for a route that stores the position of each event; null if a later event may be
+     * stored before an earlier one, which a position cannot express.
+     */
+    @Nullable String positionKeyForRouteOf(StreamOptions options) {
+        return configuration.getConcurrentConsumers() == 1 ? positionKeyOf(options) : null;
+    }
+
     private @Nullable String positionKeyOf(StreamOptions options) {
         return configuration.getOffsetRepository() != null
                         && options.api() instanceof ReaderApi reader

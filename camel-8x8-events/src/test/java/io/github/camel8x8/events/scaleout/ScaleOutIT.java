@@ -4,10 +4,13 @@ package io.github.camel8x8.events.scaleout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.database.Postgres;
 import io.github.camel8x8.events.pulsar.PulsarExtension;
 import io.github.camel8x8.events.pulsar.PulsarServer;
 import io.github.camel8x8.events.test.contract.EventProducer;
 import io.github.camel8x8.events.test.contract.OutgoingMessage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,8 +125,20 @@ class ScaleOutIT {
 
     @Test
     void aReaderUnderMasterFailsOverToTheStoredPosition() {
+        failOver(FailoverConfiguration.class);
+    }
+
+    @Test
+    void aReaderUnderMasterFailsOverToThePositionInTheDatabase() throws IOException {
+        try (Postgres postgres = Postgres.start()) {
+            Files.writeString(directory.resolve(DatabaseFailoverConfiguration.URL), postgres.url());
+            failOver(DatabaseFailoverConfiguration.class);
+        }
+    }
+
+    private void failOver(Class<?> configuration) {
         List<String> published = new ArrayList<>(publish(0, 600));
-        startTwo("failover.yaml", 5, FailoverConfiguration.class.getName());
+        startTwo("failover.yaml", 5, configuration.getName());
         await("one at work")
                 .atMost(LIMIT)
                 .until(() -> first.events().size() + second.events().size() > 200);

@@ -31,6 +31,7 @@ public final class EventHeaders {
                     EventsConstants.MEDIA_TYPE,
                     EventsConstants.DIRECTION,
                     EventsConstants.MESSAGE_ID,
+                    EventsConstants.POSITION_KEY,
                     EventsConstants.KEY,
                     EventsConstants.REDELIVERY_COUNT,
                     EventsConstants.TENANT,
@@ -44,6 +45,7 @@ public final class EventHeaders {
     private final TopicName topic;
     private final HeaderFilterStrategy properties;
     private final boolean allowManualAck;
+    private final @Nullable String positionKey;
 
     /**
      * Describes the headers of the events of a topic.
@@ -51,9 +53,28 @@ public final class EventHeaders {
      * @param properties decides which properties of a message may reach the Exchange
      */
     public EventHeaders(TopicName topic, HeaderFilterStrategy properties, boolean allowManualAck) {
+        this(topic, properties, allowManualAck, null);
+    }
+
+    private EventHeaders(
+            TopicName topic,
+            HeaderFilterStrategy properties,
+            boolean allowManualAck,
+            @Nullable String positionKey) {
         this.topic = topic;
         this.properties = properties;
         this.allowManualAck = allowManualAck;
+        this.positionKey = positionKey;
+    }
+
+    /**
+     * The same headers, and the key under which the position of the topic is stored.
+     *
+     * @param key null for none
+     * @return the headers
+     */
+    public EventHeaders withPositionKey(@Nullable String key) {
+        return new EventHeaders(topic, properties, allowManualAck, key);
     }
 
     /** Whether {@link #value} supports a header of this name; the comparison is case-sensitive. */
@@ -74,6 +95,7 @@ public final class EventHeaders {
             case EventsConstants.MEDIA_TYPE -> event.getMediaType();
             case EventsConstants.DIRECTION -> event.getDirection();
             case EventsConstants.MESSAGE_ID -> frame.printableId();
+            case EventsConstants.POSITION_KEY -> positionKey;
             case EventsConstants.KEY -> frame.key();
             case EventsConstants.REDELIVERY_COUNT -> frame.redeliveryCount();
             case EventsConstants.TENANT -> topic.tenant();

@@ -180,12 +180,28 @@ class EventMessageTest {
     }
 
     @Test
+    void theKeyOfThePositionIsAHeaderIfThereIsOne() {
+        Message message = message(PAYLOAD, Map.of(), "8x8events/localhost:1/acme/event-v1/all");
+
+        assertThat(message.getHeader(EventsConstants.POSITION_KEY))
+                .isEqualTo("8x8events/localhost:1/acme/event-v1/all");
+        assertThat(message.getHeaders())
+                .containsEntry(
+                        EventsConstants.POSITION_KEY, "8x8events/localhost:1/acme/event-v1/all");
+    }
+
+    @Test
     void thePublishTimeIsAnInstant() {
         assertThat(message(PAYLOAD, Map.of()).getHeader(EventsConstants.PUBLISH_TIME))
                 .isEqualTo(Instant.parse("2026-11-24T06:23:41.533Z"));
     }
 
     private static Message message(String payload, Map<String, String> properties) {
+        return message(payload, properties, null);
+    }
+
+    private static Message message(
+            String payload, Map<String, String> properties, String positionKey) {
         MessageFrame frame =
                 new MessageFrame(
                         "CAUQADAA",
@@ -197,9 +213,10 @@ class EventMessageTest {
                         null);
         EventHeaders headers =
                 new EventHeaders(
-                        new TopicName("acme", "event-v1", "all"),
-                        new EventsHeaderFilterStrategy(),
-                        false);
+                                new TopicName("acme", "event-v1", "all"),
+                                new EventsHeaderFilterStrategy(),
+                                false)
+                        .withPositionKey(positionKey);
         return new EventMessage(
                 new DefaultExchange(CAMEL),
                 headers,

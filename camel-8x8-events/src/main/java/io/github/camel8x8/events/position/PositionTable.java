@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.position;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with one row for each position, in SQL that every database supports: no upsert, and no
+ * {@code SELECT FOR UPDATE}.
+ *
+ * <p>Never begins or ends a transaction. With auto-commit, each statement is a transaction.
+ * Otherwise, the statements are part of the caller's transaction.
+ */
+final class PositionTable {
+
+    private static final int MAX_KEY = 500;
+
+    private static final int MAX_VALUE = 1000;
+
+    /** Each attempt but the last has lost against a process that stored a position meanwhile. */
+    private static final int MAX_ATTEMPTS = 100;
+
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*\\.)?[A-Za-z_][A-Za-z0-9_]*");
+
+    private final String name;
+
+    /**
+     * Names a table.
+     *
+     * @throws IllegalArgumentException if the name is not an identifier without quotes
+     */
+    PositionTable(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Table name '"
+                            + name
+                            + "' is not a plain identifier; use only letters, digits and"
+                            + " underscores, after a schema and a dot if necessary");
+        }
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Creates the table if it does not exist. The connection must be in auto-commit mode. */
+    void create(Connection connection) throws SQLException {
+        SQLException missing = probe(connection);
+        if (missing == null) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            // VERSION is a DECIMAL because Oracle has no BIGINT.
+            statement.execute(
+                    "CREATE TABLE "
+                            + name
+                            + " (position_key VARCHAR("
+                            + MAX_KEY
+                            + ") NOT NULL, position_value VARCHAR("
+                            + MAX_VALUE
+                            + ") NOT NULL, version DECIMAL(18) NOT NULL,"
+                            + " PRIMARY KEY (position_key))");
+        } catch (SQLException e) {
+            if (probe(connection) != null) { // otherwise another process has created it
+                e.addSuppressed(missing);
+                throw e;
+            }
+        }
+    }
+
+    /** {@return the position under a key, or null} */
+    @Nullable String value(Connection connection, String key) throws SQLException {
+        Row row = read(connection, key);
+        return row == null ? null : row.value();
+    }
+
+    /**
+     * Stores a position, unless the table has a newer one or the same one. In a transaction, no
+     * other process can change the row from then until the transaction ends.
+     *
+     * @return what has happened
+     */
+    Advance advance(Connection connection, String key, String value) throws SQLException {
+        requireLength("The position key", key, MAX_KEY);
+        requireLength("The position", value, MAX_VALUE);
+        boolean inTransaction = !connection.getAutoCommit();
+        PositionValue position = PositionValue.of(value);
+        Row row = read(connection, key);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (row != null && !position.replaces(PositionValue.of(row.value()))) {
+                return new Advance(false, row.value());
+            }
+            if (row == null
+                    ? insert(connection, key, value, inTransaction)
+                    : replace(connection, key, value, row.version())) {
+                return new Advance(true, row == null ? null : row.value());
+            }
+            if (inTransaction) {
+                lock(connection, key);
+            }
+            row = read(connection, key);
+        }
+        throw new SQLException(
+                MAX_ATTEMPTS
+                        + " attempts failed because other processes stored positions meanwhile");
+    }
+
+    /** {@return null if the table exists, otherwise the error of the database} */
+    private @Nullable SQLException probe(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery(
+                            "SELECT position_key, position_value, version FROM "
+                                    + name
+                                    + " WHERE 1 = 0")
+                    .close();
+            return null;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    private @Nullable Row read(Connection connection, String key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT position_key, position_value, version FROM "
+                                + name
+                                + " WHERE position_key = ?")) {
+            select.setString(1, key);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    return null;
+                }
+                requireSameKey(key, found.getString(1));
+                return new Row(found.getString(2), found.getLong(3));
+            }
+        }
+    }
+
+    /** {@return false if another process has inserted the row meanwhile} */
+    private boolean insert(Connection connection, String key, String value, boolean inTransaction)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO "
+                                + name
+                                + " (position_key, position_value, version) VALUES (?, ?, 0)")) {
+            insert.setString(1, key);
+            insert.setString(2, value);
+            insert.executeUpdate();
+            return true;
+        } catch (SQLException e) {
+            // After an error, PostgreSQL accepts nothing more in the transaction.
+            if (inTransaction || !isConstraintViolation(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** {@return false if another process has changed the row since this version} */
+    private boolean replace(Connection connection, String key, String value, long version)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE "
+                                + name
+                                + " SET position_value = ?, version = version + 1"
+                                + " WHERE position_key = ? AND version = ?")) {
+            update.setString(1, value);
+            update.setString(2, key);
+            update.setLong(3, version);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Waits for other transactions that have changed the row, and keeps it until this one ends. */
+    private void lock(Connection connection, String key) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE " + name + " SET version = version + 1 WHERE position_key = ?")) {
+            update.setString(1, key);
+            update.executeUpdate();
+        }
+    }
+
+    /** SQL states of class 23, in all databases. */
+    private static boolean isConstraintViolation(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("23");
+    }
+
+    private static void requireLength(String what, String text, int limit) {
+        if (text.length() > limit) {
+            throw new IllegalArgumentException(
+                    "%s has %d characters, but the table has room for %d: %s"
+                            .formatted(what, text.length(), limit, text));
+        }
+    }
+
+    /** The default collations of MySQL and SQL Server ignore case. */
+    private void requireSameKey(String key, String found) {
+        if (!key.equals(found)) {
+            throw new IllegalStateException(
+                    "The database does not distinguish the position keys '"
+                            + key
+                            + "' and '"
+                            + found
+                            + "'; create column position_key of table "
+                            + name
+                            + " with a case-sensitive collation");
+        }
+    }
+
+    /**
+     * The outcome of {@link #advance}.
+     *
+     * @param stored whether the position was stored
+     * @param before the position that was in the table before; null if there was none
+     */
+    record Advance(boolean stored, @Nullable String before) {}
+
+    /**
+     * @param value the position
+     * @param version changes with each change of the row
+     */
+    private record Row(String value, long version) {}
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.internal.protocol.MessageId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Positions in a database. */
+abstract class JdbcPositionRepositoryContract {
+
+    private static final String KEY = "8x8events/pulsar-ws-euw2.8x8.com:443/acme/event-v1/all";
+
+    /** Each test has a separate table. */
+    private static final AtomicInteger TABLES = new AtomicInteger();
+
+    private final String table = "positions_" + TABLES.incrementAndGet();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private HikariDataSource database;
+    private JdbcTemplate sql;
+
+    /** A database that may contain the tables of other tests. */
+    abstract String url();
+
+    @BeforeEach
+    void open() {
+        database = new HikariDataSource();
+        database.setJdbcUrl(url());
+        database.setMaximumPoolSize(12);
+        sql = new JdbcTemplate(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theTableIsCreatedOnce() {
+        started();
+        started().setState(KEY, position(1));
+
+        assertThat(started().getState(KEY)).isEqualTo(position(1));
+    }
+
+    @Test
+    void repositoriesThatStartAtTheSameTimeCreateOneTable() {
+        CompletableFuture.allOf(
+                        IntStream.range(0, 8)
+                                .mapToObj(i -> CompletableFuture.runAsync(this::started))
+                                .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void withoutARowThereIsNoPosition() {
+        assertThat(started().getState(KEY)).isNull();
+    }
+
+    @Test
+    void aPositionThatAnotherHasStoredSinceTheStartIsRead() {
+        JdbcPositionRepository standby = started();
+        started().setState(KEY, position(1));
+
+        assertThat(standby.getState(KEY)).isEqualTo(position(1));
+    }
+
+    @Test
+    void eachKeyHasASeparatePosition() {
+        JdbcPositionRepository repository = started();
+
+        repository.setState(KEY, position(2));
+        repository.setState(KEY + "/night", position(1));
+        repository.setState(KEY + "/Night", position(3));
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+        assertThat(repository.getState(KEY + "/night")).isEqualTo(position(1));
+        assertThat(repository.getState(KEY + "/Night")).isEqualTo(position(3));
+    }
+
+    @Test
+    void anOlderPositionDoesNotReplaceANewerOne() {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(2));
+
+        started().setState(KEY, position(1));
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+        repository.setState(KEY, position(3));
+        assertThat(repository.getState(KEY)).isEqualTo(position(3));
+    }
+
+    @Test
+    void aPositionIsMovedBackWithSql() {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(2));
+
+        sql.update("UPDATE " + table + " SET position_value = ?", position(1));
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(1));
+        sql.update("DELETE FROM " + table);
+        assertThat(repository.getState(KEY)).isNull();
+        repository.setState(KEY, position(1));
+        assertThat(repository.getState(KEY)).isEqualTo(position(1));
+    }
+
+    @Test
+    void theNewestOfPositionsThatManyStoreAtTheSameTimeRemains() {
+        JdbcPositionRepository[] processes = {started(), started(), started(), started()};
+
+        CompletableFuture.allOf(
+                        IntStream.range(0, 8)
+                                .mapToObj(
+                                        thread ->
+                                                CompletableFuture.runAsync(
+                                                        () ->
+                                                                storeAll(
+                                                                        processes[thread % 4],
+                                                                        thread)))
+                                .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(started().getState(KEY)).isEqualTo(position(8 * 25));
+        assertThat(count()).isOne();
+    }
+
+    @Test
+    void aPositionIsCommittedWithTheTransaction() throws Exception {
+        JdbcPositionRepository repository = started();
+        try (Connection connection = transaction()) {
+            assertThat(repository.storePositionOn(connection, event(1))).isTrue();
+            connection.commit();
+            assertThat(repository.storePositionOn(connection, event(2))).isTrue();
+            connection.rollback();
+        }
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(1));
+    }
+
+    @Test
+    void anEventThatIsInTheDatabaseAlreadyIsNotNew() throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(2));
+        try (Connection connection = transaction()) {
+            assertThat(repository.storePositionOn(connection, event(1))).isFalse();
+            assertThat(repository.storePositionOn(connection, event(2))).isFalse();
+            assertThat(repository.storePositionOn(connection, event(3))).isTrue();
+            connection.commit();
+        }
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(3));
+    }
+
+    @Test
+    void aTransactionWaitsForAnotherOneThatIsStoringAPosition() throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(1));
+        try (Connection first = transaction();
+                Connection second = transaction()) {
+            assertThat(repository.storePositionOn(first, event(2))).isTrue();
+
+            CompletableFuture<Boolean> isNew = storing(repository, second, event(2));
+
+            assertThatThrownBy(() -> isNew.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            first.commit();
+            assertThat(isNew.get(10, TimeUnit.SECONDS)).isFalse();
+            second.rollback();
+        }
+    }
+
+    @Test
+    void aTransactionStoresThePositionThatAnotherOneHasRolledBack() throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(1));
+        try (Connection first = transaction();
+                Connection second = transaction()) {
+            assertThat(repository.storePositionOn(first, event(2))).isTrue();
+
+            CompletableFuture<Boolean> isNew = storing(repository, second, event(2));
+
+            assertThatThrownBy(() -> isNew.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            first.rollback();
+            assertThat(isNew.get(10, TimeUnit.SECONDS)).isTrue();
+            second.commit();
+        }
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+    }
+
+    @Test
+    void withoutATransactionAPositionOfARouteIsRejected() {
+        JdbcPositionRepository repository = started();
+
+        assertThatThrownBy(() -> repository.storePosition(event(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("storePosition is called without a transaction");
+
+        assertThat(repository.getState(KEY)).isNull();
+    }
+
+    @Test
+    void aDataSourceThatDoesNotKnowTheTransactionOfTheRouteIsRejected() {
+        JdbcPositionRepository repository = started(); // not on a transaction-aware proxy
+
+        assertThatThrownBy(
+                        () ->
+                                transactions()
+                                        .executeWithoutResult(
+                                                status -> repository.storePosition(event(1))))
+                .hasMessageContaining("TransactionAwareDataSourceProxy");
+    }
+
+    @Test
+    void aTransactionOfTheRouteIsNeitherCommittedNorRolledBack() {
+        JdbcPositionRepository repository = transactionAware();
+        repository.setState(KEY, position(1));
+
+        transactions()
+                .executeWithoutResult(
+                        status -> {
+                            repository.storePosition(event(2));
+                            repository.setState(KEY + "/night", position(1));
+                            assertThat(repository.getState(KEY)).isEqualTo(position(2));
+                            status.setRollbackOnly();
+                        });
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(1));
+        assertThat(repository.getState(KEY + "/night")).isNull();
+        transactions().executeWithoutResult(status -> repository.storePosition(event(3)));
+        assertThat(repository.getState(KEY)).isEqualTo(position(3));
+        assertThat(database.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    @Test
+    void theRouteStopsAtAnEventThatIsInTheDatabaseAlready() {
+        JdbcPositionRepository repository = transactionAware();
+        repository.setState(KEY, position(2));
+        Exchange stored = event(2);
+        Exchange next = event(3);
+
+        transactions().executeWithoutResult(status -> repository.storePosition(stored));
+        transactions().executeWithoutResult(status -> repository.storePosition(next));
+
+        assertThat(stored.isRouteStop()).isTrue();
+        assertThat(stored.isFailed()).isFalse();
+        assertThat(next.isRouteStop()).isFalse();
+    }
+
+    private void storeAll(JdbcPositionRepository repository, int thread) {
+        for (int i = 1; i <= 25; i++) {
+            repository.setState(KEY, position(i * 8 - thread));
+        }
+    }
+
+    private JdbcPositionRepository started() {
+        JdbcPositionRepository repository = new JdbcPositionRepository(database, table);
+        repository.start();
+        return repository;
+    }
+
+    private JdbcPositionRepository transactionAware() {
+        JdbcPositionRepository repository =
+                new JdbcPositionRepository(new TransactionAwareDataSourceProxy(database), table);
+        repository.start();
+        return repository;
+    }
+
+    private TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(database));
+    }
+
+    private Connection transaction() throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static CompletableFuture<Boolean> storing(
+            JdbcPositionRepository repository, Connection connection, Exchange event) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return repository.storePositionOn(connection, event);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private Exchange event(long number) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setHeader(EventsConstants.POSITION_KEY, KEY);
+        exchange.getMessage().setHeader(EventsConstants.MESSAGE_ID, id(number));
+        exchange.getMessage().setHeader(EventsConstants.TENANT, "acme");
+        exchange.getMessage().setHeader(EventsConstants.NAMESPACE, "event-v1");
+        exchange.getMessage().setHeader(EventsConstants.TOPIC, "all");
+        return exchange;
+    }
+
+    private static String position(long number) {
+        return id(number) + "@acme/event-v1/all";
+    }
+
+    private static String id(long number) {
+        return new MessageId(5, number, -1, -1, -1, null).toText();
+    }
+
+    private Integer count() {
+        return sql.queryForObject("SELECT count(*) FROM " + table, Integer.class);
+    }
+}
