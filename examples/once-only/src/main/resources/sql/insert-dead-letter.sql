@@ -1,0 +1,2 @@
+INSERT INTO dead_letter (message_id, payload)
+VALUES (:#Camel8x8EventsMessageId, :#${bodyAs(byte[])})
