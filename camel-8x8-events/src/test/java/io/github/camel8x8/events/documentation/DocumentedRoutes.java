@@ -3,7 +3,12 @@ package io.github.camel8x8.events.documentation;
 
 import io.github.camel8x8.events.EventsAcknowledgement;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.position.JdbcPositionRepository;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -56,6 +61,48 @@ final class DocumentedRoutes {
 
         private static boolean store(Exchange exchange) {
             return exchange.getMessage().getBody() != null;
+        }
+    }
+
+    /** The position and the row in one transaction, without a transaction manager. */
+    static final class OnceWithJdbc extends RouteBuilder {
+
+        private final DataSource dataSource;
+        private final JdbcPositionRepository positions;
+
+        OnceWithJdbc(DataSource dataSource, JdbcPositionRepository positions) {
+            this.dataSource = dataSource;
+            this.positions = positions;
+        }
+
+        @Override
+        public void configure() {
+            // tag::once-with-jdbc[]
+            from("8x8events:all?offsetRepository=#positions&messageId=earliest&breakOnFirstError=true")
+                    .process(
+                            exchange -> {
+                                try (Connection connection = dataSource.getConnection()) {
+                                    connection.setAutoCommit(false);
+                                    try {
+                                        if (positions.storePositionOn(connection, exchange)) {
+                                            insert(connection, exchange);
+                                        }
+                                        connection.commit();
+                                    } catch (Exception e) {
+                                        connection.rollback();
+                                        throw e;
+                                    }
+                                }
+                            });
+            // end::once-with-jdbc[]
+        }
+
+        private static void insert(Connection connection, Exchange exchange) throws SQLException {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO event (body) VALUES (?)")) {
+                insert.setString(1, exchange.getMessage().getBody(String.class));
+                insert.executeUpdate();
+            }
         }
     }
 

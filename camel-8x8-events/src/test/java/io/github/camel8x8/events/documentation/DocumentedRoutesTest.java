@@ -9,6 +9,7 @@ import io.github.camel8x8.events.EventsComponent;
 import io.github.camel8x8.events.EventsConfiguration;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.RouteTestSupport;
+import io.github.camel8x8.events.position.JdbcPositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.server.ClientConnection;
@@ -17,7 +18,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The Java snippets of the documentation behave as described. */
 class DocumentedRoutesTest extends RouteTestSupport {
@@ -106,6 +109,30 @@ class DocumentedRoutesTest extends RouteTestSupport {
 
         assertThat(context.getRegistry().lookupByName("trust"))
                 .isInstanceOf(SSLContextParameters.class);
+    }
+
+    @Test
+    void aRestartOfTheRouteWithJdbcStoresNoEventTwice(@EventStream EventStreamServer stream)
+            throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:documented;DB_CLOSE_DELAY=-1");
+        JdbcTemplate sql = new JdbcTemplate(database);
+        sql.execute("CREATE TABLE event (body VARCHAR(10000))");
+        JdbcPositionRepository positions = new JdbcPositionRepository(database);
+        context.getRegistry().bind("positions", positions);
+        stream.publish(interaction().created().deleted());
+        start(stream, new DocumentedRoutes.OnceWithJdbc(database, positions));
+        await().untilAsserted(() -> assertThat(rows(sql)).isEqualTo(2));
+
+        context.getRouteController().stopAllRoutes();
+        stream.publish(interaction().created());
+        context.getRouteController().startAllRoutes();
+
+        await().untilAsserted(() -> assertThat(rows(sql)).isEqualTo(3));
+    }
+
+    private static Integer rows(JdbcTemplate sql) {
+        return sql.queryForObject("SELECT count(*) FROM event", Integer.class);
     }
 
     private void start(EventStreamServer stream, RouteBuilder routes) throws Exception {

@@ -41,6 +41,13 @@ record Proof(String promise, List<String> tests) {
                                     "reliability.SoakOnPulsarIT",
                                     "reliability.SoakOnLocalStreamTest")),
                     new Proof(
+                            "Exactly once in a database, if the position is stored in the transaction of the event",
+                            List.of(
+                                    "reliability.LedgerOnceContract#eachEventIsInTheDatabaseOnceAfterKillsAtRandomMoments",
+                                    "once.OnceContract#anEventWhoseCommitWasReportedAsFailedIsStoredOnce",
+                                    "once.OnceContract#twoProcessesThatReadWithTheSameKeyStoreEachEventOnce",
+                                    "position.JdbcPositionRepositoryContract#aTransactionOfTheRouteIsNeitherCommittedNorRolledBack")),
+                    new Proof(
                             "Never more in flight than `receiverQueueSize`, however slow the route",
                             List.of(
                                     "BoundedMemoryTest#aSlowRouteHoldsNoMoreThanTheWindowAndTheHeapStaysFlat",

@@ -36,6 +36,15 @@ public final class ReliabilityPage {
                             started again. Figures are sums over the routes.
                             """),
                     new Section(
+                            "once",
+                            "## Once in a database",
+                            """
+                            One process publishes numbered events. Another one runs the route of
+                            [Each event once in your database](once-only.md): it inserts each event and stores its position in one
+                            transaction of a PostgreSQL database. The process is killed with `kill -9` at random moments and started again.
+                            The table has no key that could reject a duplicate.
+                            """),
+                    new Section(
                             "soak",
                             "## The soak",
                             """

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import org.junit.jupiter.api.Tag;
+
+/** Fifty kills, on the local stream. */
+@Tag("nightly")
+class LedgerOnceOnLocalStreamTest extends OnceAfterAFewKillsOnLocalStreamTest {
+
+    @Override
+    int kills() {
+        return Integer.getInteger("ledger.kills", 50);
+    }
+}

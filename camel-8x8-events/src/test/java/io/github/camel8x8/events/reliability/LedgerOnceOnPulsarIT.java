@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.pulsar.PulsarExtension;
+import io.github.camel8x8.events.pulsar.PulsarServer;
+import io.github.camel8x8.events.test.contract.EventService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Fifty kills, on a real Pulsar. */
+@Tag("nightly")
+@ExtendWith(PulsarExtension.class)
+class LedgerOnceOnPulsarIT extends LedgerOnceContract {
+
+    private final PulsarServer pulsar;
+
+    LedgerOnceOnPulsarIT(PulsarServer pulsar) {
+        this.pulsar = pulsar;
+    }
+
+    @Override
+    EventService service() {
+        return pulsar;
+    }
+
+    @Override
+    int kills() {
+        return Integer.getInteger("ledger.kills", 50);
+    }
+}

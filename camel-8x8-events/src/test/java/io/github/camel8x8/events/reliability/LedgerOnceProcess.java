@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.reliability;
+
+import io.github.camel8x8.events.EventsConstants;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
+import org.apache.camel.support.EventNotifierSupport;
+
+/**
+ * The process that is killed: runs the documented route, and writes the number of each event that
+ * enters the route into a ledger. Prints a line when it has stored its first event.
+ */
+public final class LedgerOnceProcess {
+
+    private LedgerOnceProcess() {}
+
+    /**
+     * The program.
+     *
+     * @param arguments the file of the ledger, then properties as {@code name=value}
+     */
+    public static void main(String[] arguments) throws Exception {
+        Main main = new Main();
+        for (int i = 1; i < arguments.length; i++) {
+            String[] property = arguments[i].split("=", 2);
+            main.addInitialProperty(property[0], property[1]);
+        }
+        main.configure().setRoutesIncludePattern("classpath:once/*.yaml");
+        main.bind("routed", new Routed(new Ledger(Path.of(arguments[0])).open()));
+        main.start();
+        new CountDownLatch(1).await();
+    }
+
+    /** Each event that enters the route. */
+    private static final class Routed extends EventNotifierSupport {
+
+        private final FileChannel ledger;
+        private final AtomicBoolean stored = new AtomicBoolean();
+
+        Routed(FileChannel ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        @SuppressWarnings("SystemOut") // the test reads it
+        public void notify(CamelEvent event) throws Exception {
+            if (event instanceof ExchangeCompletedEvent && !stored.getAndSet(true)) {
+                System.out.println(LedgerOnceContract.STORED);
+            }
+            if (event instanceof ExchangeCreatedEvent created) {
+                Ledger.write(
+                        ledger,
+                        created.getExchange()
+                                .getMessage()
+                                .getHeader(EventsConstants.AGENT_ID, String.class));
+            }
+        }
+    }
+}
