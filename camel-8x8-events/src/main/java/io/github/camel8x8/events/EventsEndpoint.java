@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.position.PositionKey;
 import io.github.camel8x8.events.internal.position.RepositoryPositionStore;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.uri.NoProducer;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -152,11 +154,19 @@ public class EventsEndpoint extends DefaultEndpoint
     }
 
     /**
-     * The key for a route that stores the position of each event; null if a later event may be
-     * stored before an earlier one, which a position cannot express.
+     * The key of a topic or partition for a route that stores the position of each event; null if a
+     * later event may be stored before an earlier one, which a position cannot express.
      */
-    @Nullable String positionKeyForRouteOf(StreamOptions options) {
-        return configuration.getConcurrentConsumers() == 1 ? positionKeyOf(options) : null;
+    @Nullable Function<TopicName, String> positionKeyForRouteOf(StreamOptions options) {
+        return configuration.getConcurrentConsumers() > 1 || positionKeyOf(options) == null
+                ? null
+                : topic ->
+                        String.valueOf(
+                                positionKeyOf(
+                                        options.of(
+                                                topic,
+                                                options.api(),
+                                                options.receiverQueueSize())));
     }
 
     private @Nullable String positionKeyOf(StreamOptions options) {

@@ -4,12 +4,14 @@ package io.github.camel8x8.events.internal.delivery;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class EventHeaders {
     private final TopicName topic;
     private final HeaderFilterStrategy properties;
     private final boolean allowManualAck;
+    private final @Nullable Function<TopicName, String> positionKeys;
     private final @Nullable String positionKey;
 
     /**
@@ -60,21 +63,35 @@ public final class EventHeaders {
             TopicName topic,
             HeaderFilterStrategy properties,
             boolean allowManualAck,
-            @Nullable String positionKey) {
+            @Nullable Function<TopicName, String> positionKeys) {
         this.topic = topic;
         this.properties = properties;
         this.allowManualAck = allowManualAck;
-        this.positionKey = positionKey;
+        this.positionKeys = positionKeys;
+        this.positionKey = positionKeys == null ? null : positionKeys.apply(topic);
     }
 
     /**
-     * The same headers, and the key under which the position of the topic is stored.
+     * The same headers, and the key under which the position of the topic is stored, or that of its
+     * partition.
      *
-     * @param key null for none
+     * @param keys the key of a topic or partition; null for none
      * @return the headers
      */
-    public EventHeaders withPositionKey(@Nullable String key) {
-        return new EventHeaders(topic, properties, allowManualAck, key);
+    public EventHeaders withPositionKey(@Nullable Function<TopicName, String> keys) {
+        return new EventHeaders(topic, properties, allowManualAck, keys);
+    }
+
+    /** Each partition has a position. */
+    private @Nullable String positionKey(MessageFrame frame) {
+        Function<TopicName, String> keys = positionKeys;
+        if (keys == null || topic.isPartition()) {
+            return positionKey;
+        }
+        MessageId id = MessageId.parseOrNull(frame.messageId());
+        return id == null || id.partition() < 0
+                ? positionKey
+                : keys.apply(topic.partition(id.partition()));
     }
 
     /** Whether {@link #value} supports a header of this name; the comparison is case-sensitive. */
@@ -95,7 +112,7 @@ public final class EventHeaders {
             case EventsConstants.MEDIA_TYPE -> event.getMediaType();
             case EventsConstants.DIRECTION -> event.getDirection();
             case EventsConstants.MESSAGE_ID -> frame.printableId();
-            case EventsConstants.POSITION_KEY -> positionKey;
+            case EventsConstants.POSITION_KEY -> positionKey(frame);
             case EventsConstants.KEY -> frame.key();
             case EventsConstants.REDELIVERY_COUNT -> frame.redeliveryCount();
             case EventsConstants.TENANT -> topic.tenant();
