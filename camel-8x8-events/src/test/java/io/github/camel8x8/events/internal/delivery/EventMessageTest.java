@@ -216,7 +216,7 @@ class EventMessageTest {
                                 new TopicName("acme", "event-v1", "all"),
                                 new EventsHeaderFilterStrategy(),
                                 false)
-                        .withPositionKey(positionKey);
+                        .withPositionKey(positionKey == null ? null : topic -> positionKey);
         return new EventMessage(
                 new DefaultExchange(CAMEL),
                 headers,
