@@ -59,8 +59,8 @@ class AllocationTest {
      * headers are read and the acknowledgement is written: Netty, the component, and Camel's
      * Exchange. Excludes Camel's processing of a route, which is the same for every component.
      * Measured on Java 17 and 25: 2.6 to 2.9 KB more than the payload, of which 0.7 KB are Camel's
-     * Exchange and 1.3 KB Jackson's parser for the headers. The JIT compiler decides which objects it
-     * removes, so runs differ by 0.3 KB.
+     * Exchange and 1.3 KB Jackson's parser for the headers. The JIT compiler decides which objects
+     * it removes, so runs differ by 0.3 KB.
      */
     @ParameterizedTest
     @ValueSource(strings = {"InteractionDeleted", "InteractionCreated-2", "InteractionQueued"})

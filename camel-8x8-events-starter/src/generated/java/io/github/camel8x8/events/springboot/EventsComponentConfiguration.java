@@ -135,6 +135,12 @@ public class EventsComponentConfiguration
     /** The name of the reader on the server. If not set, the server generates one. */
     private @Nullable String readerName;
 
+    /** The time from which a reader reads events: the first event is the first one that was published at or after it. Either a date and a time such as 2026-11-27T09:00:00Z (without a zone, in the default zone of the system), or a duration before the start of the route such as -2h, -90m or -1d. Used instead of messageId. A position in the offsetRepository takes precedence. */
+    private @Nullable String startTime;
+
+    /** The time up to which a reader reads events, in the same forms as startTime. When all events that were published before it are processed, the route stops. If not set, the route reads until it is stopped. */
+    private @Nullable String stopTime;
+
     /** How many consecutive attempts to reconnect may fail before the stream stops with an error: 0 for none, -1 for no limit. The count is reset when a connection has been stable for 10 seconds. */
     private @Nullable Integer maxReconnectAttempts;
 
@@ -723,6 +729,34 @@ public class EventsComponentConfiguration
      */
     public void setReaderName(@Nullable String readerName) {
         this.readerName = readerName;
+    }
+
+    /** {@return {@code camel.component.8x8events.start-time}; null if it is not set} */
+    public @Nullable String getStartTime() {
+        return startTime;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.start-time}.
+     *
+     * @param startTime the value; null to leave it unset
+     */
+    public void setStartTime(@Nullable String startTime) {
+        this.startTime = startTime;
+    }
+
+    /** {@return {@code camel.component.8x8events.stop-time}; null if it is not set} */
+    public @Nullable String getStopTime() {
+        return stopTime;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.stop-time}.
+     *
+     * @param stopTime the value; null to leave it unset
+     */
+    public void setStopTime(@Nullable String stopTime) {
+        this.stopTime = stopTime;
     }
 
     /** {@return {@code camel.component.8x8events.max-reconnect-attempts}; null if it is not set} */
