@@ -61,6 +61,14 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.camel8x8.events.event.EventBatch.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel8x8.events.EventConverters.toByteArray((io.github.camel8x8.events.event.EventBatch) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camel8x8.events.event.Event.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel8x8.events.EventConverters.toJsonNode((io.github.camel8x8.events.event.Event) value);
@@ -72,6 +80,14 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
         addTypeConverter(registry, io.github.camel8x8.events.event.Event.class, byte[].class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel8x8.events.EventConverters.toEvent((byte[]) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camel8x8.events.event.Event.class, io.github.camel8x8.events.event.EventBatch.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel8x8.events.EventConverters.toEvent((io.github.camel8x8.events.event.EventBatch) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -109,6 +125,14 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camel8x8.events.event.EventBatch.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel8x8.events.EventConverters.toInputStream((io.github.camel8x8.events.event.EventBatch) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.Reader.class, io.github.camel8x8.events.event.Event.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel8x8.events.EventConverters.toReader((io.github.camel8x8.events.event.Event) value);
@@ -128,6 +152,14 @@ public final class EventConvertersLoader implements TypeConverterLoader, CamelCo
         addTypeConverter(registry, java.lang.String.class, io.github.camel8x8.events.event.Event.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel8x8.events.EventConverters.toString((io.github.camel8x8.events.event.Event) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camel8x8.events.event.EventBatch.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel8x8.events.EventConverters.toString((io.github.camel8x8.events.event.EventBatch) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

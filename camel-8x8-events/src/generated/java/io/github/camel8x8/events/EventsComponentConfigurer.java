@@ -44,6 +44,9 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKeyProvider": getOrCreateConfiguration(target).setApiKeyProvider(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "batchtimeout":
+        case "batchTimeout": getOrCreateConfiguration(target).setBatchTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "batching": getOrCreateConfiguration(target).setBatching(property(camelContext, boolean.class, value)); return true;
         case "breakonfirsterror":
         case "breakOnFirstError": getOrCreateConfiguration(target).setBreakOnFirstError(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -69,6 +72,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idlereconnect":
         case "idleReconnect": getOrCreateConfiguration(target).setIdleReconnect(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": getOrCreateConfiguration(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxreconnectattempts":
         case "maxReconnectAttempts": getOrCreateConfiguration(target).setMaxReconnectAttempts(property(camelContext, int.class, value)); return true;
         case "maxredelivercount":
@@ -150,6 +155,9 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKeyProvider": return java.util.function.Supplier.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "batchtimeout":
+        case "batchTimeout": return long.class;
+        case "batching": return boolean.class;
         case "breakonfirsterror":
         case "breakOnFirstError": return boolean.class;
         case "bridgeerrorhandler":
@@ -175,6 +183,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return boolean.class;
         case "idlereconnect":
         case "idleReconnect": return long.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
         case "maxreconnectattempts":
         case "maxReconnectAttempts": return int.class;
         case "maxredelivercount":
@@ -257,6 +267,9 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKeyProvider": return getOrCreateConfiguration(target).getApiKeyProvider();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "batchtimeout":
+        case "batchTimeout": return getOrCreateConfiguration(target).getBatchTimeout();
+        case "batching": return getOrCreateConfiguration(target).isBatching();
         case "breakonfirsterror":
         case "breakOnFirstError": return getOrCreateConfiguration(target).isBreakOnFirstError();
         case "bridgeerrorhandler":
@@ -282,6 +295,8 @@ public class EventsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idlereconnect":
         case "idleReconnect": return getOrCreateConfiguration(target).getIdleReconnect();
+        case "maxbatchsize":
+        case "maxBatchSize": return getOrCreateConfiguration(target).getMaxBatchSize();
         case "maxreconnectattempts":
         case "maxReconnectAttempts": return getOrCreateConfiguration(target).getMaxReconnectAttempts();
         case "maxredelivercount":

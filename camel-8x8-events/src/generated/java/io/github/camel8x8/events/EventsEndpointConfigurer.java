@@ -35,6 +35,9 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKeyIn": target.getConfiguration().setApiKeyIn(property(camelContext, io.github.camel8x8.events.options.ApiKeyIn.class, value)); return true;
         case "apikeyprovider":
         case "apiKeyProvider": target.getConfiguration().setApiKeyProvider(property(camelContext, java.util.function.Supplier.class, value)); return true;
+        case "batchtimeout":
+        case "batchTimeout": target.getConfiguration().setBatchTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "batching": target.getConfiguration().setBatching(property(camelContext, boolean.class, value)); return true;
         case "breakonfirsterror":
         case "breakOnFirstError": target.getConfiguration().setBreakOnFirstError(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -59,6 +62,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "headerFilterStrategy": target.getConfiguration().setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "idlereconnect":
         case "idleReconnect": target.getConfiguration().setIdleReconnect(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": target.getConfiguration().setMaxBatchSize(property(camelContext, int.class, value)); return true;
         case "maxreconnectattempts":
         case "maxReconnectAttempts": target.getConfiguration().setMaxReconnectAttempts(property(camelContext, int.class, value)); return true;
         case "maxredelivercount":
@@ -136,6 +141,9 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKeyIn": return io.github.camel8x8.events.options.ApiKeyIn.class;
         case "apikeyprovider":
         case "apiKeyProvider": return java.util.function.Supplier.class;
+        case "batchtimeout":
+        case "batchTimeout": return long.class;
+        case "batching": return boolean.class;
         case "breakonfirsterror":
         case "breakOnFirstError": return boolean.class;
         case "bridgeerrorhandler":
@@ -160,6 +168,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "idlereconnect":
         case "idleReconnect": return long.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
         case "maxreconnectattempts":
         case "maxReconnectAttempts": return int.class;
         case "maxredelivercount":
@@ -238,6 +248,9 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKeyIn": return target.getConfiguration().getApiKeyIn();
         case "apikeyprovider":
         case "apiKeyProvider": return target.getConfiguration().getApiKeyProvider();
+        case "batchtimeout":
+        case "batchTimeout": return target.getConfiguration().getBatchTimeout();
+        case "batching": return target.getConfiguration().isBatching();
         case "breakonfirsterror":
         case "breakOnFirstError": return target.getConfiguration().isBreakOnFirstError();
         case "bridgeerrorhandler":
@@ -262,6 +275,8 @@ public class EventsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "headerFilterStrategy": return target.getConfiguration().getHeaderFilterStrategy();
         case "idlereconnect":
         case "idleReconnect": return target.getConfiguration().getIdleReconnect();
+        case "maxbatchsize":
+        case "maxBatchSize": return target.getConfiguration().getMaxBatchSize();
         case "maxreconnectattempts":
         case "maxReconnectAttempts": return target.getConfiguration().getMaxReconnectAttempts();
         case "maxredelivercount":

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects options that the API of an endpoint does not support: an endpoint without a subscription
- * uses the Reader API, an endpoint with a subscription uses the Consumer API.
+ * uses the Reader API, an endpoint with a subscription uses the Consumer API. Also rejects options
+ * of batches on an endpoint without batches.
  *
  * <p>An option counts as set on the endpoint if its URI names it, or if its value differs from that
  * of the component. So an option that is set on the component for all readers is accepted on an
@@ -48,6 +49,11 @@ final class ApiOptionRules {
                     Map.entry("pullMode", EventsConfiguration::isPullMode),
                     Map.entry("allowManualAck", EventsConfiguration::isAllowManualAck));
 
+    private static final Map<String, Function<EventsConfiguration, @Nullable Object>> BATCH =
+            Map.of(
+                    "maxBatchSize", EventsConfiguration::getMaxBatchSize,
+                    "batchTimeout", EventsConfiguration::getBatchTimeout);
+
     private final EventsConfiguration component;
     private final Set<String> optionsOfUri = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -58,21 +64,30 @@ final class ApiOptionRules {
 
     /**
      * @throws IllegalArgumentException for the first option, by name, that the endpoint's API does
-     *     not support
+     *     not support, or that has no effect without batching
      */
     void rejectIn(EventsConfiguration endpoint) {
         String subscription = endpoint.getSubscription();
-        boolean reader = subscription == null;
-        new TreeMap<>(reader ? CONSUMER : READER)
+        reject(subscription == null ? CONSUMER : READER, endpoint, reason(subscription));
+        if (!endpoint.isBatching()) {
+            reject(
+                    BATCH,
+                    endpoint,
+                    "it applies to batches only; set batching=true, or remove the option");
+        }
+    }
+
+    private void reject(
+            Map<String, Function<EventsConfiguration, @Nullable Object>> options,
+            EventsConfiguration endpoint,
+            String reason) {
+        new TreeMap<>(options)
                 .forEach(
                         (name, value) -> {
                             if (isSet(name, value, endpoint)) {
                                 throw new IllegalArgumentException(
                                         "Option %s has the value '%s', but %s"
-                                                .formatted(
-                                                        name,
-                                                        value.apply(endpoint),
-                                                        reason(subscription)));
+                                                .formatted(name, value.apply(endpoint), reason));
                             }
                         });
     }

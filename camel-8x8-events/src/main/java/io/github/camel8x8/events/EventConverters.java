@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.camel8x8.events.callrecord.CallRecord;
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts a message body that is an {@link Event} to the type that a route requests: text, bytes,
  * a stream, a JSON tree, a map, or an object of a class of the application. Also converts text and
- * bytes to events.
+ * bytes to events, and a batch of events to a JSON array.
  *
  * <p>Any conversion of a body to {@code String} returns the whole payload, including personal data.
  * This applies to ${body} in a log message, and to the log component if it shows the body.
@@ -114,6 +115,57 @@ public final class EventConverters {
     @SuppressWarnings("unchecked")
     public static Map<String, Object> toMap(Event event) {
         return event.as(Map.class);
+    }
+
+    /**
+     * {@return the events of a batch as a JSON array}
+     *
+     * @param batch the batch
+     */
+    @Converter
+    public static String toString(EventBatch batch) {
+        return new String(batch.json(), UTF_8);
+    }
+
+    /**
+     * {@return the events of a batch as a JSON array, in UTF-8 or the charset of the Exchange}
+     *
+     * @param batch the batch
+     * @param exchange the source of the charset; may be null
+     */
+    @Converter
+    public static byte[] toByteArray(EventBatch batch, @Nullable Exchange exchange) {
+        Charset charset = charset(exchange);
+        return charset.equals(UTF_8) ? batch.json() : toString(batch).getBytes(charset);
+    }
+
+    /**
+     * {@return a stream of the events of a batch as a JSON array, in UTF-8 or the charset of the
+     * Exchange}
+     *
+     * @param batch the batch
+     * @param exchange the source of the charset; may be null
+     */
+    @Converter
+    public static InputStream toInputStream(EventBatch batch, @Nullable Exchange exchange) {
+        return new ByteArrayInputStream(toByteArray(batch, exchange));
+    }
+
+    /**
+     * Rejects a batch where a single event is needed, as for the CloudEvents data types.
+     *
+     * @param batch the batch
+     * @return never
+     * @throws IllegalArgumentException always
+     */
+    @Converter
+    @SuppressWarnings("DoNotCallSuggester") // Camel calls it
+    public static Event toEvent(EventBatch batch) {
+        throw new IllegalArgumentException(
+                "The body is a batch of "
+                        + batch.size()
+                        + " events, and this step needs one event: split the batch first, with"
+                        + " split(body())");
     }
 
     /**
@@ -215,12 +267,19 @@ public final class EventConverters {
     @Converter(fallback = true)
     public static <T> @Nullable T toPojo(
             Class<T> type, Object value, TypeConverterRegistry registry) {
-        if (type == Serializable.class && value instanceof Event event) {
+        if (type == Serializable.class) {
             // A persistent aggregation repository requests and stores this type. A separate
             // converter would also apply to each class that is serializable.
-            return type.cast(toString(event));
+            return type.cast(text(value));
         }
         return value instanceof Event event && isPojo(type) ? event.as(type) : null;
+    }
+
+    private static @Nullable String text(Object value) {
+        if (value instanceof EventBatch batch) {
+            return toString(batch);
+        }
+        return value instanceof Event event ? toString(event) : null;
     }
 
     /** UTF-8 unless the Exchange requests another, as {@code convertBodyTo} with a charset does. */

@@ -2,10 +2,11 @@
 package io.github.camel8x8.events;
 
 /**
- * Lets the route acknowledge or reject an event. It is in the header {@link
- * EventsConstants#ACKNOWLEDGEMENT} with {@code allowManualAck=true}. The route may keep it and call
- * it later, from any thread. Until then the event stays in flight and counts toward {@code
- * receiverQueueSize}. Only the first call has an effect.
+ * Lets the route acknowledge or reject an event, or with {@code batching=true} all events of a
+ * batch as one. It is in the header {@link EventsConstants#ACKNOWLEDGEMENT} with {@code
+ * allowManualAck=true}. The route may keep it and call it later, from any thread. Until then the
+ * event stays in flight and counts toward {@code receiverQueueSize}. Only the first call has an
+ * effect.
  */
 public interface EventsAcknowledgement {
 

@@ -35,6 +35,15 @@ public class EventsConfiguration extends SubscriptionConfiguration
     @UriParam(label = "common", defaultValue = "1")
     private int concurrentConsumers = 1;
 
+    @UriParam(label = "batch", defaultValue = "false")
+    private boolean batching;
+
+    @UriParam(label = "batch", defaultValue = "500")
+    private int maxBatchSize = 500;
+
+    @UriParam(label = "batch", javaType = "java.time.Duration", defaultValue = "1000")
+    private long batchTimeout = 1000;
+
     @UriParam(label = "reader", defaultValue = "latest")
     private @Nullable String messageId;
 
@@ -131,6 +140,52 @@ public class EventsConfiguration extends SubscriptionConfiguration
      */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
+    }
+
+    /** {@return whether an Exchange has a batch of events} */
+    public boolean isBatching() {
+        return batching;
+    }
+
+    /**
+     * Whether events are routed in batches: the body of an Exchange is a list of events, in order.
+     * The whole batch is acknowledged when the Exchange completes. If it fails, the whole batch is
+     * redelivered, or skipped by a reader without breakOnFirstError.
+     *
+     * @param batching true to route batches
+     */
+    public void setBatching(boolean batching) {
+        this.batching = batching;
+    }
+
+    /** {@return the maximum number of events in a batch} */
+    public int getMaxBatchSize() {
+        return maxBatchSize;
+    }
+
+    /**
+     * With batching, the maximum number of events in a batch, from 1 to receiverQueueSize. While
+     * the route processes a batch, the next one fills.
+     *
+     * @param maxBatchSize the number of events, 1 to receiverQueueSize
+     */
+    public void setMaxBatchSize(int maxBatchSize) {
+        this.maxBatchSize = maxBatchSize;
+    }
+
+    /** {@return how long a batch waits for further events, in milliseconds} */
+    public long getBatchTimeout() {
+        return batchTimeout;
+    }
+
+    /**
+     * With batching, how long after the arrival of its first event a batch is routed even if it is
+     * not full, in milliseconds.
+     *
+     * @param batchTimeout milliseconds, from 1
+     */
+    public void setBatchTimeout(long batchTimeout) {
+        this.batchTimeout = batchTimeout;
     }
 
     /**

@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers of an Exchange whose body is an event. A header is missing if the event has no value
- * for it.
+ * The headers of an Exchange whose body is an event, or a batch of events with {@code
+ * batching=true}. A header is missing if the event has no value for it.
  */
 public final class EventsConstants {
 
@@ -63,15 +63,15 @@ public final class EventsConstants {
     @Metadata(label = "consumer", javaType = "Integer")
     public static final String REDELIVERY_COUNT = "Camel8x8EventsRedeliveryCount";
 
-    /** The tenant the event was read from. */
+    /** The tenant the event, or the batch, was read from. */
     @Metadata(label = "consumer", javaType = "String")
     public static final String TENANT = "Camel8x8EventsTenant";
 
-    /** The Pulsar namespace the event was read from. */
+    /** The Pulsar namespace the event, or the batch, was read from. */
     @Metadata(label = "consumer", javaType = "String")
     public static final String NAMESPACE = "Camel8x8EventsNamespace";
 
-    /** The Pulsar topic the event was read from. */
+    /** The Pulsar topic the event, or the batch, was read from. */
     @Metadata(label = "consumer", javaType = "String")
     public static final String TOPIC = "Camel8x8EventsTopic";
 
@@ -81,9 +81,29 @@ public final class EventsConstants {
     @Metadata(label = "consumer", javaType = "Map<String, String>")
     public static final String PROPERTIES = "Camel8x8EventsProperties";
 
-    /** Acknowledges or rejects the event, with ack() or nack(). Only with allowManualAck=true. */
+    /**
+     * Acknowledges or rejects the event, or all events of a batch, with ack() or nack(). Only with
+     * allowManualAck=true.
+     */
     @Metadata(label = "consumer", javaType = "io.github.camel8x8.events.EventsAcknowledgement")
     public static final String ACKNOWLEDGEMENT = "Camel8x8EventsAcknowledgement";
+
+    /** How many events the batch has. Only with batching=true. */
+    @Metadata(label = "consumer", javaType = "Integer")
+    public static final String BATCH_SIZE = "Camel8x8EventsBatchSize";
+
+    /**
+     * The Pulsar message id of the first event of the batch, in base64. Only with batching=true.
+     */
+    @Metadata(label = "consumer", javaType = "String")
+    public static final String FIRST_MESSAGE_ID = "Camel8x8EventsFirstMessageId";
+
+    /**
+     * The Pulsar message id of the last event of the batch, in base64. A reader with this id as
+     * messageId starts after the batch. Only with batching=true.
+     */
+    @Metadata(label = "consumer", javaType = "String")
+    public static final String LAST_MESSAGE_ID = "Camel8x8EventsLastMessageId";
 
     /** When the event was published, in milliseconds since 1970. */
     @Metadata(label = "consumer", javaType = "Long")

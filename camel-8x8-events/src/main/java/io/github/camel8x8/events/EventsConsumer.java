@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.delivery.AckPolicy;
 import io.github.camel8x8.events.internal.delivery.CompletedRoute;
 import io.github.camel8x8.events.internal.delivery.AckPolicy.Interruption;
+import io.github.camel8x8.events.internal.delivery.Batching;
 import io.github.camel8x8.events.internal.delivery.EventHeaders;
 import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
 import io.github.camel8x8.events.internal.delivery.ExceptionReporter;
@@ -39,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the events of one or more topics through a route, and acknowledges or rejects each event
- * when its Exchange is complete.
+ * Runs the events of one or more topics through a route, one by one or in batches, and acknowledges
+ * or rejects each event when its Exchange is complete.
  */
 @ManagedResource(description = "Managed 8x8 Events Consumer")
 public final class EventsConsumer extends DefaultConsumer
@@ -177,7 +178,7 @@ public final class EventsConsumer extends DefaultConsumer
         }
         endpoint.getComponent()
                 .engine()
-                .later(
+                .after(
                         RESUME_DELAY,
                         () -> {
                             synchronized (suspension) {
@@ -239,7 +240,8 @@ public final class EventsConsumer extends DefaultConsumer
                         AckPolicy.of(
                                 configuration.isAllowManualAck(), redelivers, this::interruption),
                         meters,
-                        reports);
+                        reports,
+                        batching());
         return new TopicConsumer(
                 getRouteId(),
                 options,
@@ -265,6 +267,16 @@ public final class EventsConsumer extends DefaultConsumer
 
     private StreamMeters metersOf(TopicName topic) {
         return StreamMetersFactory.create(endpoint.getCamelContext(), getRouteId(), topic);
+    }
+
+    private @Nullable Batching batching() {
+        EventsConfiguration configuration = endpoint.getConfiguration();
+        return configuration.isBatching()
+                ? new Batching(
+                        configuration.getMaxBatchSize(),
+                        Duration.ofMillis(configuration.getBatchTimeout()),
+                        endpoint.getComponent().engine()::after)
+                : null;
     }
 
     private void awaitFirstOutcomes() throws Exception {

@@ -62,6 +62,9 @@ final class StreamOptionsFactory {
                             + "', but must be 1 to "
                             + MAX_CONCURRENT_CONSUMERS);
         }
+        if (configuration.isBatching()) {
+            checkBatches(configuration);
+        }
         return topics(configuration).stream()
                 .map(
                         topic ->
@@ -76,6 +79,20 @@ final class StreamOptionsFactory {
                                         sslContext,
                                         proxy))
                 .toList();
+    }
+
+    /** A batch larger than the window would never be full. */
+    private static void checkBatches(EventsConfiguration configuration) {
+        int size = configuration.getMaxBatchSize();
+        int window = configuration.getReceiverQueueSize();
+        if (size < 1 || size > window) {
+            throw InvalidOption.of(
+                    "maxBatchSize",
+                    size,
+                    "but must be 1 to receiverQueueSize (" + window + "); change one of them");
+        }
+        Timeouts.requirePositive(
+                "batchTimeout", Duration.ofMillis(configuration.getBatchTimeout()));
     }
 
     private static List<TopicName> topics(EventsConfiguration configuration) {

@@ -139,6 +139,39 @@ class EventsEndpointTest extends ConfiguredComponent {
     }
 
     @Nested
+    class OptionsOfBatches {
+
+        @Test
+        void theyApplyWithBatching() {
+            EventsConfiguration options =
+                    options("8x8events:all?batching=true&maxBatchSize=100&batchTimeout=2s");
+
+            assertThat(options.isBatching()).isTrue();
+            assertThat(options.getMaxBatchSize()).isEqualTo(100);
+            assertThat(options.getBatchTimeout()).isEqualTo(2000);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"maxBatchSize=100", "batchTimeout=1000"})
+        void anOptionOfBatchesIsRejectedWithoutBatching(String option) {
+            String name = option.substring(0, option.indexOf('='));
+            String value = option.substring(option.indexOf('=') + 1);
+
+            assertThatThrownBy(() -> options("8x8events:all?" + option))
+                    .hasMessageContaining(
+                            "Option %s has the value '%s', but it applies to batches only; set"
+                                    .formatted(name, value));
+        }
+
+        @Test
+        void oneThatIsSetOnTheComponentHasNoEffectWithoutBatching() {
+            component().getConfiguration().setMaxBatchSize(2000);
+
+            assertThat(options("8x8events:all").isBatching()).isFalse();
+        }
+    }
+
+    @Nested
     class OptionsOfTheOtherApi {
 
         @ParameterizedTest

@@ -48,6 +48,14 @@ class RejectedOptionsTest extends ConfiguredComponent {
                         + " must be 1 to 1000",
                 "receiverQueueSize=1 | Option receiverQueueSize has the value '1', but must be 2 to"
                         + " 1000 without a subscription",
+                "batching=true&receiverQueueSize=50 | Option maxBatchSize has the value '500', but"
+                        + " must be 1 to receiverQueueSize (50); change one of them",
+                "batching=true&maxBatchSize=0 | Option maxBatchSize has the value '0', but must be 1"
+                        + " to receiverQueueSize (1000)",
+                "batching=true&batchTimeout=0 | Option batchTimeout has the value '0', but must be 1"
+                        + " to 86400000 ms",
+                "maxBatchSize=10 | Option maxBatchSize has the value '10', but it applies to batches"
+                        + " only; set batching=true, or remove the option",
                 "connectTimeout=9223372036854775807 | Option connectTimeout has the value"
                         + " '9223372036854775807', but must be 1 to 86400000 ms",
                 "tenant=.. | Option tenant has the value '..'",

@@ -66,6 +66,9 @@ final class CloudEventAttributes {
     /** The message id is the same at each delivery of the event, and so is the payload. */
     private static String id(Event event, Message message) {
         String messageId = known(message.getHeader(EventsConstants.MESSAGE_ID, String.class));
+        if (messageId == null) {
+            messageId = known(event.getMessageId()); // the part of a split batch has no header
+        }
         return messageId == null ? "sha256-" + hash(event) : messageId;
     }
 

@@ -48,6 +48,8 @@ public final class Event {
 
     private final byte[] payload;
 
+    private final @Nullable String messageId;
+
     /**
      * Only for Gson, which reads the fields of a class and would write the payload as an array of
      * numbers. It rejects a field of type {@code Class}: "Attempted to serialize java.lang.Class:
@@ -62,8 +64,9 @@ public final class Event {
     /** Volatile, since a tree may not be. */
     private transient volatile @Nullable EventFields fields;
 
-    private Event(byte[] payload) {
+    private Event(byte[] payload, @Nullable String messageId) {
         this.payload = Objects.requireNonNull(payload, "payload");
+        this.messageId = messageId;
     }
 
     /**
@@ -73,7 +76,18 @@ public final class Event {
      * @return the event
      */
     public static Event of(byte[] payload) {
-        return new Event(payload);
+        return new Event(payload, null);
+    }
+
+    /**
+     * Creates an event from a payload that was received as a message.
+     *
+     * @param payload must not be modified afterwards; it is not copied
+     * @param messageId the id of the message; null if it is unknown
+     * @return the event
+     */
+    public static Event of(byte[] payload, @Nullable String messageId) {
+        return new Event(payload, messageId);
     }
 
     /** {@return the payload as received} Not a copy, so that it costs nothing: do not modify it. */
@@ -84,6 +98,15 @@ public final class Event {
     /** {@return the payload's size in bytes} */
     public int size() {
         return payload.length;
+    }
+
+    /**
+     * {@return the Pulsar message id, in base64: unique in the topic, and the same at each delivery
+     * of the event} Null if the event was not received from a topic, for example if it was made
+     * from text. Not a part of the payload, so it does not count for {@link #equals}.
+     */
+    public @Nullable String getMessageId() {
+        return messageId;
     }
 
     /**

@@ -125,7 +125,9 @@ public final class Redaction {
         JsonNode payload = before.deepCopy();
         redactPointers(payload);
         redact(payload);
-        return payload.equals(before) && !repeatsNames(event) ? event : Event.of(bytes(payload));
+        return payload.equals(before) && !repeatsNames(event)
+                ? event
+                : Event.of(bytes(payload), event.getMessageId());
     }
 
     /** If a name is repeated, the tree has the last value; the payload contains the others too. */

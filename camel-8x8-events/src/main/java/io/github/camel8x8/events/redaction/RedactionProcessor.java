@@ -3,6 +3,7 @@ package io.github.camel8x8.events.redaction;
 
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes personal data from the event in the body: telephone numbers, names, addresses, notes and
- * attached data. The new body is the redacted event; all other values are unchanged. A body of text
- * or bytes is converted to an event. A body that is not JSON fails the Exchange, since its content
- * is unknown.
+ * attached data. The new body is the redacted event; all other values are unchanged. A batch
+ * becomes a batch of redacted events. A body of text or bytes is converted to an event. A body that
+ * is not JSON fails the Exchange, since its content is unknown.
  *
  * <p>As a bean, in YAML:
  *
@@ -76,6 +77,10 @@ public final class RedactionProcessor extends ServiceSupport implements Processo
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
+        if (message.getBody() instanceof EventBatch batch) {
+            message.setBody(EventBatch.of(batch.stream().map(redaction()::of).toList()));
+            return;
+        }
         Event before = message.getMandatoryBody(Event.class);
         Event after = redaction().of(before);
         message.setBody(after);

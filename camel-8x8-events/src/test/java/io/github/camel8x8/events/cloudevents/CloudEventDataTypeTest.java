@@ -6,6 +6,7 @@ import static io.github.camel8x8.events.event.Events.interaction;
 import static io.github.camel8x8.events.event.Events.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
@@ -14,8 +15,10 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -244,6 +247,22 @@ class CloudEventDataTypeTest extends CamelTestSupport {
     }
 
     /** As the consumer passes it to a route. */
+    @Test
+    void thePartOfASplitBatchHasTheMessageIdOfItsEvent() throws Exception {
+        Event event = Event.of(sample("InteractionQueued").bytes(), "CAUQADAA");
+
+        assertThat(binary(sent("direct:headers", bare(event))).getId()).isEqualTo("CAUQADAA");
+    }
+
+    @Test
+    void aBatchIsRejectedWithTheFix() {
+        Exchange exchange = bare(sample("InteractionQueued"));
+        exchange.getMessage().setBody(EventBatch.of(List.of(sample("InteractionQueued"))));
+
+        assertThatThrownBy(() -> sent("direct:json", exchange))
+                .hasStackTraceContaining("split the batch first, with split(body())");
+    }
+
     private Exchange received(Event event) {
         Exchange exchange = bare(event);
         exchange.getMessage().setHeader(EventsConstants.MESSAGE_ID, "CAEQAyAAMAE=");

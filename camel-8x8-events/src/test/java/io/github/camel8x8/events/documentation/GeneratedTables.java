@@ -28,6 +28,7 @@ final class GeneratedTables {
     private static final Map<String, String> GROUPS =
             orderedMap(
                     "common", "Topic and service",
+                    "batch", "Batches, with `batching=true`",
                     "reader", "Reader API",
                     "consumer", "Consumer API, with `subscription`",
                     "security", "Keys and TLS",

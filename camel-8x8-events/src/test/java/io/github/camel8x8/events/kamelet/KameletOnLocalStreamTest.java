@@ -117,6 +117,21 @@ class KameletOnLocalStreamTest extends RouteTestSupport {
     }
 
     @Test
+    void batchesAreJsonArrays(@EventStream EventStreamServer stream) throws Exception {
+        stream.publish("{\"n\":1}");
+        stream.publish("{\"n\":2}");
+
+        MockEndpoint events =
+                route(
+                        stream,
+                        "&messageId=earliest&batching=true&maxBatchSize=2&batchTimeout=60000");
+        events.expectedMessageCount(1);
+
+        events.assertIsSatisfied();
+        assertThat(body(events, 0)).isEqualTo("[{\"n\":1},{\"n\":2}]");
+    }
+
+    @Test
     void aKeyWithAnyCharactersArrivesAsItIs() throws Exception {
         try (EventStreamServer stream = EventStreamServer.builder().apiKey(ODD_KEY).start()) {
             MockEndpoint events = route(stream, "");

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.event.UnreadableEventException;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -103,6 +105,23 @@ class RedactionProcessorTest extends RouteTestSupport {
 
         assertThat(exchange.getMessage().getHeader(EventsConstants.AGENT_ID))
                 .isEqualTo("set by the route");
+    }
+
+    @Test
+    void aBatchBecomesABatchOfRedactedEvents() throws Exception {
+        Event event = Event.of(sample("InteractionCreated-2").bytes(), "CAUQADAA");
+        Exchange exchange = exchange(event);
+        exchange.getMessage().setBody(EventBatch.of(List.of(event, event)));
+
+        redaction.process(exchange);
+
+        Exchange single = exchange(event);
+        redaction.process(single);
+        assertThat((EventBatch) exchange.getMessage().getBody())
+                .containsExactly(body(single), body(single))
+                .doesNotContain(event)
+                .extracting(Event::getMessageId)
+                .containsOnly("CAUQADAA");
     }
 
     @Test

@@ -15,8 +15,8 @@ final class PageText {
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
 
             To run only some parts: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`, `latency`,
-            `endpoints`, `long-run`, `micro`). To shorten the runs: `-Dbenchmarks.rounds=1` (of `streaming` and `pulsar`),
-            `-Dbenchmarks.warmup=100000` and `-Dbenchmarks.seconds=1` (events before each measurement of `streaming`, and
+            `database`, `endpoints`, `long-run`, `micro`). To shorten the runs: `-Dbenchmarks.rounds=1` (of `streaming`,
+            `pulsar` and `database`), `-Dbenchmarks.warmup=100000` and `-Dbenchmarks.seconds=1` (events before each measurement of `streaming`, and
             its duration), `-Dbenchmarks.events=2000000` (of the long run).
             """;
 
@@ -101,6 +101,16 @@ final class PageText {
             the time, so that the wait of an event behind a late one is included (no coordinated omission).
             """;
 
+    static final String DATABASE =
+            """
+            A route with a subscription that inserts each event (its message id as the primary key, its type and its payload)
+            with `camel-sql` into a real %s, over one connection on loopback: one by one, and with
+            `batching=true&maxBatchSize=%d` and `batch=true` of `camel-sql`. The database is durable, as it is by default
+            (`fsync` and `synchronous_commit` are on), so each transaction waits for the disk. The connection has
+            `reWriteBatchedInserts=true`. The local stream sends the events. Each run has a separate process, and checks that
+            each event is in the table. There are %d rounds; every second one begins with the batches.
+            """;
+
     static final String ENDPOINTS =
             """
             Idle endpoints in one Camel context, each with a separate route and connection to the local stream. The heap is
@@ -128,7 +138,7 @@ final class PageText {
             ## What is not measured
 
             The network: on a real one the window limits the rate to 1,000 events per round trip. Compression, which neither
-            Pulsar nor the clients use. Work of a route other than reading headers.
+            Pulsar nor the clients use. Work of a route other than reading headers and inserting into a database.
             """;
 
     private PageText() {}

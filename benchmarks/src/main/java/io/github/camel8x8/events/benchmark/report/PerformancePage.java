@@ -6,6 +6,7 @@ import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks.Score;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
+import io.github.camel8x8.events.benchmark.scenario.Database;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The page. Omits the sections of scenarios that have not run. */
@@ -38,6 +41,7 @@ public final class PerformancePage {
         result("profile", Comparison.class, this::profile);
         result("pulsar", Comparison.class, this::pulsar);
         result("latency", LatencyRuns.Paced.class, this::latency);
+        result("database", Database.Inserts.class, this::database);
         result("endpoints", Endpoints.Footprint.class, this::endpoints);
         result("long-run", LongRun.Course.class, this::longRun);
         result("micro", Score[].class, this::micro);
@@ -184,6 +188,36 @@ public final class PerformancePage {
                 .mapToDouble(Latency::p50)
                 .findFirst()
                 .orElse(Double.NaN);
+    }
+
+    private void database(Database.Inserts inserts) {
+        targets.database(inserts);
+        add(
+                "Into a database",
+                PageText.DATABASE.formatted(
+                        inserts.database(), inserts.maxBatchSize(), inserts.rounds().size()),
+                inserts.machine());
+        parts.append(
+                new MarkdownTable("route", "events/s", "rounds", "of one by one", "rounds")
+                        .row(
+                                "one by one",
+                                Numbers.whole(Targets.median(inserts, Database.Round::oneByOne)),
+                                rounds(inserts, Database.Round::oneByOne, Numbers::whole),
+                                "1.0",
+                                "")
+                        .row(
+                                "**in batches**",
+                                Numbers.whole(Targets.median(inserts, Database.Round::batches)),
+                                rounds(inserts, Database.Round::batches, Numbers::whole),
+                                Numbers.tenths(Targets.median(inserts, Database.Round::ratio)),
+                                rounds(inserts, Database.Round::ratio, Numbers::tenths)));
+    }
+
+    private static String rounds(
+            Database.Inserts inserts,
+            ToDoubleFunction<Database.Round> value,
+            DoubleFunction<String> format) {
+        return Numbers.range(inserts.rounds().stream().mapToDouble(value), format);
     }
 
     private void endpoints(Endpoints.Footprint footprint) {

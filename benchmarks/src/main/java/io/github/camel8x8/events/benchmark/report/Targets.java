@@ -5,6 +5,7 @@ import io.github.camel8x8.events.benchmark.client.ClientKind;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
+import io.github.camel8x8.events.benchmark.scenario.Database;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
 import java.util.List;
@@ -73,6 +74,25 @@ final class Targets {
 
     void pulsar(double partOfBroker) {
         atMost("component's CPU of the real broker's", partOfBroker, 0.25);
+    }
+
+    void database(Database.Inserts inserts) {
+        atLeast(
+                "inserts into PostgreSQL in batches of "
+                        + inserts.maxBatchSize()
+                        + ", events/s of one by one",
+                new Rounds(
+                        median(inserts, Database.Round::ratio),
+                        Numbers.range(
+                                inserts.rounds().stream().mapToDouble(Database.Round::ratio),
+                                Numbers::hundredths)),
+                10);
+    }
+
+    /** The median of the rounds; with an even number, of the two in the middle the lower one. */
+    static double median(Database.Inserts inserts, ToDoubleFunction<Database.Round> value) {
+        double[] sorted = inserts.rounds().stream().mapToDouble(value).sorted().toArray();
+        return sorted[(sorted.length - 1) / 2];
     }
 
     void endpoints(Endpoints.Footprint footprint) {

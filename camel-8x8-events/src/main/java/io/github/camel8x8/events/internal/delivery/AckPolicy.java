@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.flow.Acknowledgeable;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +31,7 @@ public record AckPolicy(
                 interruption);
     }
 
-    void succeeded(Delivery delivery) {
+    void succeeded(Acknowledgeable delivery) {
         if (onCompletion == OnCompletion.ACKNOWLEDGE) {
             delivery.acknowledge();
         } else {
@@ -40,7 +40,7 @@ public record AckPolicy(
     }
 
     /** The event has failed, with or without an Exchange. */
-    void failed(Delivery delivery) {
+    void failed(Acknowledgeable delivery) {
         Interruption now = interruption.get();
         if (now == Interruption.SUSPENDED && delivery.putBack()) {
             return; // routed again when the consumer is resumed
@@ -53,7 +53,7 @@ public record AckPolicy(
     }
 
     /** The event was not processed, for a reason other than the event: it is redelivered. */
-    void rejected(Delivery delivery) {
+    void rejected(Acknowledgeable delivery) {
         boolean suspended = interruption.get() == Interruption.SUSPENDED;
         if (!suspended || !delivery.putBack()) {
             delivery.negativeAcknowledge();

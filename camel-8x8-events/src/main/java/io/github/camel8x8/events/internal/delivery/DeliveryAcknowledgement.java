@@ -2,17 +2,17 @@
 package io.github.camel8x8.events.internal.delivery;
 
 import io.github.camel8x8.events.EventsAcknowledgement;
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.flow.Acknowledgeable;
 
-/** Acknowledges or rejects one delivery. */
+/** Acknowledges or rejects one delivery, or those of a batch as one. */
 final class DeliveryAcknowledgement implements EventsAcknowledgement {
 
-    private final Delivery delivery;
+    private final Acknowledgeable delivery;
 
     /**
-     * @param delivery the delivery of the event
+     * @param delivery the delivery of the event, or those of the batch
      */
-    DeliveryAcknowledgement(Delivery delivery) {
+    DeliveryAcknowledgement(Acknowledgeable delivery) {
         this.delivery = delivery;
     }
 

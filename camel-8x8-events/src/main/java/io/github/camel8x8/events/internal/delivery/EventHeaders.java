@@ -5,6 +5,7 @@ import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.flow.DeliveryGroup;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -124,7 +125,24 @@ public final class EventHeaders {
         };
     }
 
-    /** Writes all headers. */
+    /**
+     * Writes the headers of a batch: those that its events have in common, and its place in the
+     * topic. A header of a single event would be wrong on the parts of a split.
+     */
+    void write(InFlightBatch batch, Map<String, Object> headers) {
+        DeliveryGroup deliveries = batch.delivery();
+        headers.put(EventsConstants.BATCH_SIZE, batch.events().size());
+        headers.put(EventsConstants.FIRST_MESSAGE_ID, deliveries.first().message().printableId());
+        headers.put(EventsConstants.LAST_MESSAGE_ID, deliveries.last().message().printableId());
+        headers.put(EventsConstants.TENANT, topic.tenant());
+        headers.put(EventsConstants.NAMESPACE, topic.namespace());
+        headers.put(EventsConstants.TOPIC, topic.topic());
+        if (allowManualAck) {
+            headers.put(EventsConstants.ACKNOWLEDGEMENT, new DeliveryAcknowledgement(deliveries));
+        }
+    }
+
+    /** Writes all headers of an event. */
     void write(InFlightEvent inFlight, Map<String, Object> headers, Exchange exchange) {
         for (String name : VALUES) {
             // The time is parsed at each call; the map already has it.

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class KeyOrderedExecutor {
 
     private final List<SerialExecutor> executors;
+    private final boolean batching;
     private final AtomicInteger turn = new AtomicInteger();
 
     KeyOrderedExecutor(int count, Executor executor, SerialExecutor.Work work) {
         executors = Stream.generate(() -> new SerialExecutor(executor, work)).limit(count).toList();
+        batching = work.isBatching();
     }
 
     void add(InFlightEvent inFlight) {
         executors.get(executors.size() == 1 ? 0 : indexOf(inFlight)).add(inFlight);
+        if (batching && inFlight.delivery().fillsWindow()) {
+            executors.forEach(SerialExecutor::windowIsFull);
+        }
     }
 
     void announce() {

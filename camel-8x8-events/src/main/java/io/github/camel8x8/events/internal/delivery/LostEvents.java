@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.flow.Acknowledgeable;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -37,7 +37,7 @@ final class LostEvents {
     }
 
     /** The route of an event has ended, and its completion is elsewhere. */
-    void watchCompletion(InFlightEvent inFlight) {
+    void watchCompletion(InFlight inFlight) {
         inFlight.delivery().handedOver();
         if (watches.size() >= sweepAt) {
             watches.removeIf(watch -> !watch.delivery.isStarted() && watch.whenLost == null);
@@ -52,7 +52,7 @@ final class LostEvents {
      * @param callback the callback that ends the route
      * @param whenLost called after the event has failed, if nothing can call back any more
      */
-    Watch watchRoute(Object callback, InFlightEvent inFlight, Runnable whenLost) {
+    Watch watchRoute(Object callback, InFlight inFlight, Runnable whenLost) {
         Watch watch = new Watch(callback, inFlight, whenLost, lost);
         watches.add(watch);
         return watch;
@@ -81,7 +81,7 @@ final class LostEvents {
         }
         watch.ackPolicy.failed(watch.delivery);
         reports.later(
-                "The route has lost event " + watch.delivery.message().printableId(),
+                "The route has lost " + watch.delivery.label(),
                 new IllegalStateException(
                         "No step can end the Exchange any more. Look for an Error on a thread of"
                                 + " the route, or for a step that does not call back"));
@@ -91,13 +91,13 @@ final class LostEvents {
     /** One event that is watched. */
     static final class Watch extends WeakReference<Object> {
 
-        private final Delivery delivery;
+        private final Acknowledgeable delivery;
         private final AckPolicy ackPolicy;
         private final @Nullable Runnable whenLost;
 
         private Watch(
                 Object referent,
-                InFlightEvent inFlight,
+                InFlight inFlight,
                 @Nullable Runnable whenLost,
                 ReferenceQueue<Object> lost) {
             super(referent, lost);

@@ -56,7 +56,8 @@ class ExchangeDispatcherTest {
                         new EventHeaders(TOPIC, new EventsHeaderFilterStrategy(), false),
                         AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE),
                         StreamMetersFactory.create(context, "route", TOPIC),
-                        new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run));
+                        new ExceptionReporter(new RecordingExceptionHandler(), Runnable::run),
+                        null);
         InFlightEvent inFlight = processor.inFlightOf(Deliveries.of(frame()));
 
         assertThatThrownBy(() -> processor.process(inFlight, ended::incrementAndGet))

@@ -296,8 +296,8 @@ class SerialExecutorTest {
         assertThat(processed).containsExactly("1", "2");
     }
 
-    private boolean process(InFlightEvent inFlight, Runnable done) {
-        processed.add(inFlight.delivery().message().messageId());
+    private boolean process(InFlight inFlight, Runnable done) {
+        processed.add(((InFlightEvent) inFlight).delivery().message().messageId());
         if (suspending) {
             serial.pause();
             assertThat(inFlight.delivery().putBack()).isTrue();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the next session. A delivery that has begun stays with its owner across sessions: its redelivery
  * is recognized, and its outcome is sent on the session that is open then.
  */
-public final class Delivery {
+public final class Delivery implements Acknowledgeable {
 
     private static final VarHandle STATE;
 
@@ -31,6 +31,7 @@ public final class Delivery {
     private final long arrivedNanos = System.nanoTime();
     private final boolean undecodable;
     private volatile State state;
+    private boolean fillsWindow; // written before another thread sees the delivery
 
     // Guarded by the owner.
     AckSender session;
@@ -75,12 +76,12 @@ public final class Delivery {
         return STATE.compareAndSet(this, State.QUEUED, State.STARTED);
     }
 
-    /** The Exchange has completed, but another one that took over its completions has not. */
+    @Override
     public void handedOver() {
         STATE.compareAndSet(this, State.STARTED, State.HANDED_OVER);
     }
 
-    /** The Exchange has completed, and the route calls ack() or nack() later. */
+    @Override
     public void held() {
         if (!STATE.compareAndSet(this, State.STARTED, State.HELD)) {
             STATE.compareAndSet(this, State.HANDED_OVER, State.HELD);
@@ -92,6 +93,7 @@ public final class Delivery {
      *
      * @return false if it was completed before, or never begun
      */
+    @Override
     public boolean acknowledge() {
         return complete(State.DONE);
     }
@@ -116,6 +118,7 @@ public final class Delivery {
      *
      * @return false if it was completed before, or never begun
      */
+    @Override
     public boolean negativeAcknowledge() {
         return complete(State.FAILED);
     }
@@ -127,8 +130,18 @@ public final class Delivery {
      * @return false if that is not possible: it was completed or handed over, or its session has
      *     ended
      */
+    @Override
     public boolean putBack() {
         return state == State.STARTED && owner.putBack(this);
+    }
+
+    /**
+     * {@return whether both are of the same stream}
+     *
+     * @param other the other delivery
+     */
+    public boolean isOfSameStream(Delivery other) {
+        return owner == other.owner;
     }
 
     /** {@return whether it waits to be processed, for the first time or again} */
@@ -141,9 +154,22 @@ public final class Delivery {
         return state == State.DROPPED;
     }
 
-    /** {@return whether it has begun and has not completed} */
+    @Override
     public boolean isStarted() {
         return isStarted(state);
+    }
+
+    /**
+     * {@return whether the window was full when it arrived: the server sends no further event until
+     * one is completed}
+     */
+    public boolean fillsWindow() {
+        return fillsWindow;
+    }
+
+    /** It has filled the window. */
+    void fillWindow() {
+        fillsWindow = true;
     }
 
     /** {@link System#nanoTime} when it was received. */
@@ -231,6 +257,11 @@ public final class Delivery {
         } while (!STATE.compareAndSet(this, before, outcome));
         owner.completed(this);
         return true;
+    }
+
+    @Override
+    public String label() {
+        return "event " + message.printableId();
     }
 
     /** The id and the state, without the payload. */

@@ -76,6 +76,9 @@ public abstract class Window implements Delivery.Owner {
         Delivery delivery = new Delivery(this, from, message);
         inFlight.append(delivery);
         overrun = inFlight.size() > 2 * capacity;
+        if (inFlight.size() >= capacity) {
+            delivery.fillWindow();
+        }
         isNew(delivery);
         return delivery;
     }

@@ -89,9 +89,17 @@ public final class StreamEngine implements AutoCloseable {
                         task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Runs a task once on a channel thread. The task must not block and must not throw. */
-    public void later(Duration delay, Runnable task) {
-        executor().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Runs a task once on a channel thread, unless the result is canceled or the engine is closed
+     * before. The task must not block and must not throw.
+     *
+     * @param delay the time until then
+     * @param task what to run
+     * @return cancels the task
+     * @throws java.util.concurrent.RejectedExecutionException if the engine is closed
+     */
+    public Future<?> after(Duration delay, Runnable task) {
+        return executor().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     public Executor blocking() {
