@@ -66,8 +66,6 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("region");
         props.add("serviceUrl");
         props.add("sslContextParameters");
-        props.add("startTime");
-        props.add("stopTime");
         props.add("subscription");
         props.add("subscriptionInitialPosition");
         props.add("subscriptionMode");

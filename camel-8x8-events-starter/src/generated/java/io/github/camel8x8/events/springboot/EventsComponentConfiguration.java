@@ -84,6 +84,15 @@ public class EventsComponentConfiguration
     /** Decides which properties of a Pulsar message become headers. The default filters out all names with a meaning in Camel, in any case. Names a bean, as in #bean:name. */
     private org.apache.camel.spi.@Nullable HeaderFilterStrategy headerFilterStrategy;
 
+    /** Whether events are routed in batches: the body of an Exchange is a list of events, in order. The whole batch is acknowledged when the Exchange completes. If it fails, the whole batch is redelivered, or skipped by a reader without breakOnFirstError. */
+    private @Nullable Boolean batching;
+
+    /** With batching, how long after the arrival of its first event a batch is routed even if it is not full, in milliseconds. */
+    private java.time.@Nullable Duration batchTimeout;
+
+    /** With batching, the maximum number of events in a batch, from 1 to receiverQueueSize. While the route processes a batch, the next one fills. */
+    private @Nullable Integer maxBatchSize;
+
     /** How long to wait for the server to complete the closing handshake, in milliseconds. */
     private java.time.@Nullable Duration closeTimeout;
 
@@ -491,6 +500,48 @@ public class EventsComponentConfiguration
      */
     public void setHeaderFilterStrategy(org.apache.camel.spi.@Nullable HeaderFilterStrategy headerFilterStrategy) {
         this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    /** {@return {@code camel.component.8x8events.batching}; null if it is not set} */
+    public @Nullable Boolean getBatching() {
+        return batching;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.batching}.
+     *
+     * @param batching the value; null to leave it unset
+     */
+    public void setBatching(@Nullable Boolean batching) {
+        this.batching = batching;
+    }
+
+    /** {@return {@code camel.component.8x8events.batch-timeout}; null if it is not set} */
+    public java.time.@Nullable Duration getBatchTimeout() {
+        return batchTimeout;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.batch-timeout}.
+     *
+     * @param batchTimeout the value; null to leave it unset
+     */
+    public void setBatchTimeout(java.time.@Nullable Duration batchTimeout) {
+        this.batchTimeout = batchTimeout;
+    }
+
+    /** {@return {@code camel.component.8x8events.max-batch-size}; null if it is not set} */
+    public @Nullable Integer getMaxBatchSize() {
+        return maxBatchSize;
+    }
+
+    /**
+     * Sets {@code camel.component.8x8events.max-batch-size}.
+     *
+     * @param maxBatchSize the value; null to leave it unset
+     */
+    public void setMaxBatchSize(@Nullable Integer maxBatchSize) {
+        this.maxBatchSize = maxBatchSize;
     }
 
     /** {@return {@code camel.component.8x8events.close-timeout}; null if it is not set} */
