@@ -23,13 +23,15 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(53);
         props.add("ackTimeoutMillis");
         props.add("allowManualAck");
         props.add("apiKey");
         props.add("apiKeyFile");
         props.add("apiKeyIn");
         props.add("apiKeyProvider");
+        props.add("batchTimeout");
+        props.add("batching");
         props.add("breakOnFirstError");
         props.add("bridgeErrorHandler");
         props.add("closeTimeout");
@@ -42,6 +44,7 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("exchangePattern");
         props.add("headerFilterStrategy");
         props.add("idleReconnect");
+        props.add("maxBatchSize");
         props.add("maxReconnectAttempts");
         props.add("maxRedeliverCount");
         props.add("messageId");
@@ -66,6 +69,8 @@ public class EventsEndpointUriFactory extends org.apache.camel.support.component
         props.add("region");
         props.add("serviceUrl");
         props.add("sslContextParameters");
+        props.add("startTime");
+        props.add("stopTime");
         props.add("subscription");
         props.add("subscriptionInitialPosition");
         props.add("subscriptionMode");

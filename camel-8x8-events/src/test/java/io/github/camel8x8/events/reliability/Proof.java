@@ -48,6 +48,14 @@ record Proof(String promise, List<String> tests) {
                                     "once.OnceContract#twoProcessesThatReadWithTheSameKeyStoreEachEventOnce",
                                     "position.JdbcPositionRepositoryContract#aTransactionOfTheRouteIsNeitherCommittedNorRolledBack")),
                     new Proof(
+                            "A reader resumes each partition of a partitioned topic, and loses nothing when it detects or gets partitions",
+                            List.of(
+                                    "PartitionContract#resumesEachPartitionAfterAServerRestart",
+                                    "PartitionContract#aReaderAtLatestMissesNoEventOfAPartitionThatWasQuietWhenItConnected",
+                                    "PartitionContract#aRestartReadsWhatWasPublishedMeanwhileEvenIfNothingIsPublishedAfterIt",
+                                    "PartitionContract#aNewPartitionIsReadFromItsFirstEvent",
+                                    "reliability.PartitionLedgerContract#readersOfPartitionsLoseNothing")),
+                    new Proof(
                             "Never more in flight than `receiverQueueSize`, however slow the route",
                             List.of(
                                     "BoundedMemoryTest#aSlowRouteHoldsNoMoreThanTheWindowAndTheHeapStaysFlat",
