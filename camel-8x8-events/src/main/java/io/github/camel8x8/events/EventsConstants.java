@@ -45,8 +45,8 @@ public final class EventsConstants {
     public static final String MESSAGE_ID = "Camel8x8EventsMessageId";
 
     /**
-     * The key under which the offsetRepository has the position of the stream that the event is
-     * from. Only on a reader with an offsetRepository and concurrentConsumers=1.
+     * The key under which the offsetRepository has the position of the stream that the event, or
+     * the batch, is from. Only on a reader with an offsetRepository and concurrentConsumers=1.
      */
     @Metadata(label = "consumer", javaType = "String")
     public static final String POSITION_KEY = "Camel8x8EventsPositionKey";

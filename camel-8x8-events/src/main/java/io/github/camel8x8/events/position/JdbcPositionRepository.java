@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.position;
 
-import io.github.camel8x8.events.EventsConstants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -121,7 +120,8 @@ public final class JdbcPositionRepository extends ServiceSupport
      *
      * <p>If the database contains the event already, the route stops at this step, and the event
      * counts as processed. This happens if the answer of the database to a commit was lost, or if
-     * another process reads with the same key.
+     * another process reads with the same key. If the database contains only the first events of a
+     * batch, they are removed from the body, so this step must be before those that replace it.
      *
      * <p>The position remains locked until the transaction ends, so events of one stream are stored
      * one after the other, by all processes together.
@@ -143,9 +143,9 @@ public final class JdbcPositionRepository extends ServiceSupport
     }
 
     /**
-     * Stores the position of an event in the transaction of a connection, for processors that use
-     * JDBC directly. As {@link #storePosition}, but the caller skips an event that is in the
-     * database already.
+     * Stores the position of an event, or of a batch, in the transaction of a connection, for
+     * processors that use JDBC directly. As {@link #storePosition}, but the caller skips an event
+     * that is in the database already.
      *
      * @param connection a connection with auto-commit off; the caller commits and closes it
      * @param exchange an event of a reader with an {@code offsetRepository} and {@code
@@ -165,16 +165,12 @@ public final class JdbcPositionRepository extends ServiceSupport
                             + " the connection of the transaction");
         }
         Message message = exchange.getMessage();
-        String key = header(message, EventsConstants.POSITION_KEY);
-        String id = header(message, EventsConstants.MESSAGE_ID);
-        String topic =
-                String.join(
-                        "/",
-                        header(message, EventsConstants.TENANT),
-                        header(message, EventsConstants.NAMESPACE),
-                        header(message, EventsConstants.TOPIC));
-        PositionTable.Advance advance = table.advance(connection, key, id + "@" + topic);
-        report(key, advance);
+        RoutedPosition position = RoutedPosition.of(message);
+        PositionTable.Advance advance = table.advance(connection, position.key(), position.value());
+        report(position.key(), advance);
+        if (advance.stored()) {
+            position.removeEventsUpTo(advance.before(), message);
+        }
         return advance.stored();
     }
 
@@ -204,19 +200,6 @@ public final class JdbcPositionRepository extends ServiceSupport
                     advance.before(),
                     key);
         }
-    }
-
-    private static String header(Message message, String name) {
-        String value = message.getHeader(name, String.class);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "storePosition needs the header "
-                            + name
-                            + ", but the message does not have it; read with a reader (no"
-                            + " subscription) that has an offsetRepository and"
-                            + " concurrentConsumers=1, and keep the headers until this step");
-        }
-        return value;
     }
 
     private IllegalStateException failure(String what, SQLException cause) {

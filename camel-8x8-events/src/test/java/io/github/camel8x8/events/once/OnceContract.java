@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.database.FailingCommits;
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
 import io.github.camel8x8.events.test.contract.EventProducer;
 import io.github.camel8x8.events.test.contract.EventService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 abstract class OnceContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final String BATCHES = "&batching=true&maxBatchSize=10&batchTimeout=20";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -97,36 +102,51 @@ abstract class OnceContract {
 
     @Test
     void anEventWhoseCommitWasReportedAsFailedIsStoredOnce() throws Exception {
-        FailingCommits failing = new FailingCommits(database, 7);
-        producer.publishNumbers(0, 50);
+        commitsThatAreReportedAsFailed("");
+    }
 
-        start(failing, this::insert);
+    @Test
+    void aBatchWhoseCommitWasReportedAsFailedIsStoredOnce() throws Exception {
+        commitsThatAreReportedAsFailed(BATCHES);
+    }
+
+    private void commitsThatAreReportedAsFailed(String options) throws Exception {
+        FailingCommits failing = new FailingCommits(database, 3);
+        for (int i = 0; i < 10; i++) {
+            producer.publishNumbers(i * 5, 5);
+        }
+
+        start(failing, options, this::insert);
 
         awaitRows(50);
         producer.publishNumbers(50, 1);
         awaitRows(51);
         assertThat(rows()).isEqualTo(numbers(51));
-        assertThat(failing.failed()).isGreaterThanOrEqualTo(7);
+        assertThat(failing.failed()).isPositive();
         assertThat(routed).hasValueGreaterThan(51);
     }
 
     @Test
     void twoProcessesThatReadWithTheSameKeyStoreEachEventOnce() throws Exception {
-        AtomicInteger other = new AtomicInteger();
-        start(database, this::insert);
-        start(
-                database,
-                exchange -> {
-                    other.incrementAndGet();
-                    insert(exchange);
-                });
+        twoProcesses("", "");
+    }
 
-        producer.publishNumbers(0, 200);
+    @Test
+    void twoProcessesThatReadBatchesWithTheSameKeyStoreEachEventOnce() throws Exception {
+        twoProcesses(BATCHES, "&batching=true&maxBatchSize=7&batchTimeout=30");
+    }
+
+    private void twoProcesses(String options, String ofTheOther) throws Exception {
+        start(database, options, this::insert);
+        start(database, ofTheOther, this::insert);
+
+        for (int i = 0; i < 40; i++) {
+            producer.publishNumbers(i * 5, 5);
+        }
 
         awaitRows(200);
         await("both have read all").atMost(LIMIT).until(() -> routed.get() >= 400);
         assertThat(rows()).isEqualTo(numbers(200));
-        assertThat(other).hasValueLessThanOrEqualTo(200);
     }
 
     @Test
@@ -210,6 +230,10 @@ abstract class OnceContract {
 
     /** Starts the route in a context of its own, like another process. */
     private CamelContext start(DataSource from, Processor store) throws Exception {
+        return start(from, "", store);
+    }
+
+    private CamelContext start(DataSource from, String options, Processor store) throws Exception {
         JdbcPositionRepository positions =
                 new JdbcPositionRepository(new TransactionAwareDataSourceProxy(from));
         CamelContext context = context(positions);
@@ -218,8 +242,8 @@ abstract class OnceContract {
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from(uri("&breakOnFirstError=true"))
-                                .process(exchange -> routed.incrementAndGet())
+                        from(uri("&breakOnFirstError=true" + options))
+                                .process(exchange -> routed.addAndGet(events(exchange).size()))
                                 .transacted()
                                 .process(positions::storePosition)
                                 .process(store);
@@ -249,10 +273,20 @@ abstract class OnceContract {
 
     /** Uses the data source of the route's transaction. */
     private void insert(Exchange exchange) {
-        exchange.getContext()
-                .getRegistry()
-                .lookupByNameAndType("store", JdbcTemplate.class)
-                .update("INSERT INTO event (body) VALUES (?)", text(exchange));
+        JdbcTemplate sql =
+                exchange.getContext()
+                        .getRegistry()
+                        .lookupByNameAndType("store", JdbcTemplate.class);
+        for (Event event : events(exchange)) {
+            sql.update(
+                    "INSERT INTO event (body) VALUES (?)",
+                    new String(event.bytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static List<Event> events(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return body instanceof EventBatch batch ? batch : List.of((Event) body);
     }
 
     private JdbcTemplate sql() {

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -268,6 +272,45 @@ abstract class JdbcPositionRepositoryContract {
         assertThat(next.isRouteStop()).isFalse();
     }
 
+    @Test
+    void theEventsOfABatchThatAreInTheDatabaseAlreadyAreRemoved() throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(2));
+        Exchange overlapping = batch(1, 4);
+        Exchange next = batch(5, 6);
+        Exchange stored = batch(3, 6);
+        try (Connection connection = transaction()) {
+            assertThat(repository.storePositionOn(connection, overlapping)).isTrue();
+            assertThat(repository.storePositionOn(connection, next)).isTrue();
+            assertThat(repository.storePositionOn(connection, stored)).isFalse();
+            connection.commit();
+        }
+
+        assertThat(ids(overlapping)).containsExactly(id(3), id(4));
+        assertThat(overlapping.getMessage().getHeaders())
+                .containsEntry(EventsConstants.BATCH_SIZE, 2)
+                .containsEntry(EventsConstants.FIRST_MESSAGE_ID, id(3))
+                .containsEntry(EventsConstants.LAST_MESSAGE_ID, id(4));
+        assertThat(ids(next)).containsExactly(id(5), id(6));
+        assertThat(repository.getState(KEY)).isEqualTo(position(6));
+    }
+
+    @Test
+    void aBatchWhoseBodyWasReplacedIsRejectedIfSomeOfItsEventsAreInTheDatabase() throws Exception {
+        JdbcPositionRepository repository = started();
+        Exchange whole = batch(1, 2);
+        whole.getMessage().setBody("[]");
+        Exchange overlapping = batch(2, 4);
+        overlapping.getMessage().setBody("[]");
+        try (Connection connection = transaction()) {
+            assertThat(repository.storePositionOn(connection, whole)).isTrue();
+            assertThatThrownBy(() -> repository.storePositionOn(connection, overlapping))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("before the steps that replace the body");
+            connection.rollback();
+        }
+    }
+
     private void storeAll(JdbcPositionRepository repository, int thread) {
         for (int i = 1; i <= 25; i++) {
             repository.setState(KEY, position(i * 8 - thread));
@@ -317,6 +360,27 @@ abstract class JdbcPositionRepositoryContract {
         exchange.getMessage().setHeader(EventsConstants.NAMESPACE, "event-v1");
         exchange.getMessage().setHeader(EventsConstants.TOPIC, "all");
         return exchange;
+    }
+
+    private Exchange batch(int first, int last) {
+        Exchange exchange = event(last);
+        Message message = exchange.getMessage();
+        message.removeHeader(EventsConstants.MESSAGE_ID);
+        message.setHeader(EventsConstants.BATCH_SIZE, last - first + 1);
+        message.setHeader(EventsConstants.FIRST_MESSAGE_ID, id(first));
+        message.setHeader(EventsConstants.LAST_MESSAGE_ID, id(last));
+        message.setBody(
+                EventBatch.of(
+                        IntStream.rangeClosed(first, last)
+                                .mapToObj(number -> Event.of(new byte[0], id(number)))
+                                .toList()));
+        return exchange;
+    }
+
+    private static List<String> ids(Exchange batch) {
+        return batch.getMessage().getBody(EventBatch.class).stream()
+                .map(Event::getMessageId)
+                .toList();
     }
 
     private static String position(long number) {

@@ -51,6 +51,11 @@ abstract class LedgerOnceContract {
 
     abstract int kills();
 
+    /** Whether the route stores batches of events. */
+    boolean batches() {
+        return false;
+    }
+
     @BeforeEach
     void startPostgres() throws IOException {
         System.out.printf("Ledger in a database, on %s, seed %d%n", service().name(), seed);
@@ -96,10 +101,10 @@ abstract class LedgerOnceContract {
         Account rows = rows();
         Account routed = new Ledger(directory.resolve("routed")).read();
         if (kills() >= RECORDED_KILLS) {
-            RunRecord.of("once", service().name(), seed)
+            RunRecord.of("once", service().name() + (batches() ? ", batches" : ""), seed)
                     .with("events", published)
                     .with("kills", kills())
-                    .with("transactions cut off by a kill", routed.duplicates())
+                    .with("events of transactions cut off by a kill", routed.duplicates())
                     .with("lost", rows.lost(published))
                     .with("out of order", rows.outOfOrder())
                     .with("duplicates", rows.duplicates())
@@ -117,6 +122,7 @@ abstract class LedgerOnceContract {
                 directory.resolve("log"),
                 LedgerOnceProcess.class,
                 directory.resolve("routed").toString(),
+                batches() ? "batches.yaml" : "events.yaml",
                 "topic=" + topic,
                 "database.url=" + postgres.url(),
                 component + "service-url=" + service().serviceUrl(),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.reliability;
 
-import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.event.Event;
+import io.github.camel8x8.events.event.EventBatch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.main.Main;
@@ -23,15 +25,18 @@ public final class LedgerOnceProcess {
     /**
      * The program.
      *
-     * @param arguments the file of the ledger, then properties as {@code name=value}
+     * @param arguments the file of the ledger, the file with the route, then properties as {@code
+     *     name=value}
      */
     public static void main(String[] arguments) throws Exception {
         Main main = new Main();
-        for (int i = 1; i < arguments.length; i++) {
+        for (int i = 2; i < arguments.length; i++) {
             String[] property = arguments[i].split("=", 2);
             main.addInitialProperty(property[0], property[1]);
         }
-        main.configure().setRoutesIncludePattern("classpath:once/*.yaml");
+        main.configure()
+                .setRoutesIncludePattern(
+                        "classpath:once/beans.yaml,classpath:once/" + arguments[1]);
         main.bind("routed", new Routed(new Ledger(Path.of(arguments[0])).open()));
         main.start();
         new CountDownLatch(1).await();
@@ -54,12 +59,14 @@ public final class LedgerOnceProcess {
                 System.out.println(LedgerOnceContract.STORED);
             }
             if (event instanceof ExchangeCreatedEvent created) {
-                Ledger.write(
-                        ledger,
-                        created.getExchange()
-                                .getMessage()
-                                .getHeader(EventsConstants.AGENT_ID, String.class));
+                for (Event each : events(created.getExchange().getMessage().getBody())) {
+                    Ledger.write(ledger, each.getAgentId());
+                }
             }
+        }
+
+        private static List<Event> events(Object body) {
+            return body instanceof EventBatch batch ? batch : List.of((Event) body);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class ReliabilityPage {
                             One process publishes numbered events. Another one runs the route of
                             [Each event once in your database](once-only.md): it inserts each event and stores its position in one
                             transaction of a PostgreSQL database. The process is killed with `kill -9` at random moments and started again.
-                            The table has no key that could reject a duplicate.
+                            The table has no key that could reject a duplicate. With batches, one transaction has up to 500 events.
                             """),
                     new Section(
                             "soak",

@@ -137,6 +137,10 @@ public final class EventHeaders {
         headers.put(EventsConstants.TENANT, topic.tenant());
         headers.put(EventsConstants.NAMESPACE, topic.namespace());
         headers.put(EventsConstants.TOPIC, topic.topic());
+        String key = positionKey(deliveries.last().message());
+        if (key != null) {
+            headers.put(EventsConstants.POSITION_KEY, key);
+        }
         if (allowManualAck) {
             headers.put(EventsConstants.ACKNOWLEDGEMENT, new DeliveryAcknowledgement(deliveries));
         }

@@ -1,0 +1,2 @@
+INSERT INTO contact_event (message_id, event_type, payload)
+VALUES (:#${body.messageId}, :#${body.type}, :#${bodyAs(String)})
