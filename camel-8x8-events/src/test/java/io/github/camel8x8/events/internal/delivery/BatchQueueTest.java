@@ -51,6 +51,22 @@ class BatchQueueTest {
     }
 
     @Test
+    void aBatchHasEventsOfOneStreamOnly() {
+        SerialExecutor serial = executor(3, LONG);
+
+        add(serial, 1);
+        serial.add(
+                new InFlightEvent(
+                        Deliveries.ofAnotherStream(inFlight(2).delivery().message()),
+                        inFlight(2).event(),
+                        POLICY));
+        add(serial, 3, 4);
+        run();
+
+        assertThat(processed).isEqualTo(List.of(List.of("1", "3", "4")));
+    }
+
+    @Test
     void anIncompleteBatchStartsATimerAndNoThread() {
         SerialExecutor serial = executor(3, LONG);
 

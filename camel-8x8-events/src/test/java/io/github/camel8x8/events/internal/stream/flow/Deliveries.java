@@ -9,10 +9,17 @@ import java.util.Objects;
 /** Deliveries without a stream, for tests of code that handles a delivery. */
 public final class Deliveries {
 
+    private static final ReaderWindow WINDOW = KeptInMemory.window(ReaderApi.LATEST, 10);
+
     private Deliveries() {}
 
-    /** A delivery in its first state, without callback. */
+    /** A delivery in its first state, without callback; all are of one stream. */
     public static Delivery of(MessageFrame message) {
+        return new Delivery(WINDOW, new CapturedFrames(), message);
+    }
+
+    /** A delivery of a separate stream. */
+    public static Delivery ofAnotherStream(MessageFrame message) {
         return new Delivery(
                 KeptInMemory.window(ReaderApi.LATEST, 10), new CapturedFrames(), message);
     }
