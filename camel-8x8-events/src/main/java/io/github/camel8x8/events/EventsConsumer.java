@@ -3,9 +3,9 @@ package io.github.camel8x8.events;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.delivery.AckPolicy;
-import io.github.camel8x8.events.internal.delivery.CompletedRoute;
 import io.github.camel8x8.events.internal.delivery.AckPolicy.Interruption;
 import io.github.camel8x8.events.internal.delivery.Batching;
+import io.github.camel8x8.events.internal.delivery.CompletedRoute;
 import io.github.camel8x8.events.internal.delivery.EventHeaders;
 import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
 import io.github.camel8x8.events.internal.delivery.ExceptionReporter;

@@ -290,9 +290,7 @@ abstract class PartitionContract extends RouteOnService {
     void aStopWhileThePartitionsAreCountedLeavesNoConnection() throws Exception {
         publish(0, 1);
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        route(
-                uri("messageId=earliest"),
-                exchange -> stopped.complete(null));
+        route(uri("messageId=earliest"), exchange -> stopped.complete(null));
 
         camel.getRouteController().stopRoute("route");
 
@@ -325,7 +323,10 @@ abstract class PartitionContract extends RouteOnService {
     }
 
     private List<String> published() {
-        return IntStream.range(0, published.length).mapToObj(this::of).flatMap(List::stream).toList();
+        return IntStream.range(0, published.length)
+                .mapToObj(this::of)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The numbers that must arrive from a partition, in order. */

@@ -142,7 +142,8 @@ abstract class StopTimeContract extends RouteOnService {
         received.awaitCount(10);
         EventsConsumer first = consumer();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stopRoute);
-        await().atMost(LIMIT).until(() -> first.isSuspendingOrSuspended() || first.isStoppingOrStopped());
+        await().atMost(LIMIT)
+                .until(() -> first.isSuspendingOrSuspended() || first.isStoppingOrStopped());
         gate.countDown();
         stopped.join();
         assertThat(received.bodies()).isEqualTo(numbers(20, 10));

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * As {@link LedgerContract}, with readers of a partitioned topic: a process is killed and restarted,
- * its connections are cut, the service is restarted, and the topic gets another partition.
+ * As {@link LedgerContract}, with readers of a partitioned topic: a process is killed and
+ * restarted, its connections are cut, the service is restarted, and the topic gets another
+ * partition.
  */
 abstract class PartitionLedgerContract {
 
@@ -51,8 +52,7 @@ abstract class PartitionLedgerContract {
         System.out.printf("Partitions on %s, seed %d%n", service().name(), seed);
         String topic = service().newTopic();
         service().createPartitionedTopic(topic, partitions);
-        PartitionFeed feed =
-                new PartitionFeed(service(), topic, partitions, EVENTS_PER_SECOND);
+        PartitionFeed feed = new PartitionFeed(service(), topic, partitions, EVENTS_PER_SECOND);
         feed.start(publisher);
 
         Map<String, String> routes;

@@ -3,7 +3,6 @@ package io.github.camel8x8.events.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.StreamListener;
@@ -16,6 +15,7 @@ import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.test.contract.EventService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,7 +115,12 @@ abstract class ReplayContract {
                                         ServiceUrl.parse(service().serviceUrl()),
                                         new TopicName(
                                                 service().tenant(), service().namespace(), topic),
-                                        new ReaderApi(ReaderApi.EARLIEST, null, time, null, PositionExpired.CONTINUE),
+                                        new ReaderApi(
+                                                ReaderApi.EARLIEST,
+                                                null,
+                                                time,
+                                                null,
+                                                PositionExpired.CONTINUE),
                                         Credentials.none())
                                 .withReceiverQueueSize(StreamOptions.MIN_READER_QUEUE_SIZE),
                         engine,

@@ -16,7 +16,8 @@ public final class HeaderMapping {
                     new EventsHeaderFilterStrategy(),
                     false);
 
-    private final AckPolicy ackPolicy = AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE);
+    private final AckPolicy ackPolicy =
+            AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE);
 
     /** Sets the Exchange's message to the event. */
     public void write(Delivery delivery, Exchange exchange) {

@@ -99,8 +99,7 @@ final class BatchQueue implements RouteQueue {
         Iterator<InFlightEvent> events = waiting.iterator();
         while (begun.size() < maxSize && events.hasNext()) {
             InFlightEvent next = events.next();
-            if (!begun.isEmpty()
-                    && !next.delivery().isOfSameStream(begun.get(0).delivery())) {
+            if (!begun.isEmpty() && !next.delivery().isOfSameStream(begun.get(0).delivery())) {
                 others = true;
                 continue;
             }

@@ -49,7 +49,8 @@ final class KeyOrderedExecutor {
 
     private int indexOf(InFlightEvent inFlight) {
         String key = key(inFlight);
-        return Math.floorMod(key == null ? turn.getAndIncrement() : key.hashCode(), executors.size());
+        return Math.floorMod(
+                key == null ? turn.getAndIncrement() : key.hashCode(), executors.size());
     }
 
     private static @Nullable String key(InFlightEvent inFlight) {

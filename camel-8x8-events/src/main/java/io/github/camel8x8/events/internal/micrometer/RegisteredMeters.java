@@ -49,18 +49,18 @@ final class RegisteredMeters implements StreamMeters {
         }
         RegisteredMeters meters =
                 new RegisteredMeters(
-                registry,
-                Tags.of(
-                        "camelContext",
-                        camel.getName(),
-                        "routeId",
-                        routeId == null ? "none" : routeId,
-                        "tenant",
-                        topic.tenant(),
-                        "namespace",
-                        topic.namespace(),
-                        "topic",
-                        topic.topic()));
+                        registry,
+                        Tags.of(
+                                "camelContext",
+                                camel.getName(),
+                                "routeId",
+                                routeId == null ? "none" : routeId,
+                                "tenant",
+                                topic.tenant(),
+                                "namespace",
+                                topic.namespace(),
+                                "topic",
+                                topic.topic()));
         if (!topic.isPartition()) {
             meters.lag(); // exists before the first event
         }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A new stream is {@link StreamState#STOPPED}. {@link #start} changes it to CONNECTING, and an
  * open session to CONNECTED. It is CONNECTING too while a reader searches the topic for its start
- * time. After every loss it is RECONNECTING, then CONNECTING again. It is
- * SEEKING_BACK after the failure of a message that only a new session redelivers. {@link #stop}
- * ends it in STOPPED. It ends in FAILED when its attempts are used up, the first attempt is
- * rejected permanently, its stored position cannot be read, or its position has expired and it must
- * not continue. A stream must not be started twice.
+ * time. After every loss it is RECONNECTING, then CONNECTING again. It is SEEKING_BACK after the
+ * failure of a message that only a new session redelivers. {@link #stop} ends it in STOPPED. It
+ * ends in FAILED when its attempts are used up, the first attempt is rejected permanently, its
+ * stored position cannot be read, or its position has expired and it must not continue. A stream
+ * must not be started twice.
  *
  * <p>All methods are thread-safe and do not block. All changes of the state run on one thread of
  * the engine, so at most one attempt or session exists at any time.

@@ -65,8 +65,7 @@ public final class PartitionSearch {
      * @param known how many partitions are known; also the result if the topic is no longer
      *     partitioned
      */
-    public static PartitionSearch beginAfter(
-            StreamEngine engine, StreamOptions topic, int known) {
+    public static PartitionSearch beginAfter(StreamEngine engine, StreamOptions topic, int known) {
         PartitionSearch search = new PartitionSearch(engine, topic);
         search.askWhetherPartitioned(known);
         return search;
@@ -137,8 +136,7 @@ public final class PartitionSearch {
                         connectors,
                         reader,
                         startAfter,
-                        new ProbeSession.Limits(
-                                topic.timeouts().connect(), Duration.ZERO, false));
+                        new ProbeSession.Limits(topic.timeouts().connect(), Duration.ZERO, false));
         probe = asked;
         asked.message()
                 .whenComplete(

@@ -23,10 +23,7 @@ final class PositionLoading {
      * @param retries schedules the next attempt to load
      */
     PositionLoading(
-            PositionTracker positions,
-            Executor executor,
-            Executor blocking,
-            Retries retries) {
+            PositionTracker positions, Executor executor, Executor blocking, Retries retries) {
         this.positions = positions;
         this.executor = executor;
         this.blocking = blocking;

@@ -241,8 +241,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     @Override
     public void failed(Connection connection, Throwable cause) {
         boolean acceptedBefore = statistics.sessions() > 0;
-        StreamConnectException reason =
-                StreamConnectException.of(cause, options, acceptedBefore);
+        StreamConnectException reason = StreamConnectException.of(cause, options, acceptedBefore);
         if (current.is(connection)) {
             partitions.rejected(reason, positions.newest());
         }

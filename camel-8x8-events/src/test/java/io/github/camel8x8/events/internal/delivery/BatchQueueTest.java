@@ -28,7 +28,8 @@ class BatchQueueTest {
 
     private static final Duration LONG = Duration.ofHours(1);
 
-    private static final AckPolicy POLICY = AckPolicy.of(false, true, () -> AckPolicy.Interruption.NONE);
+    private static final AckPolicy POLICY =
+            AckPolicy.of(false, true, () -> AckPolicy.Interruption.NONE);
 
     /** The tasks of the timer that have not been canceled. */
     private final Queue<Runnable> timers = new ArrayDeque<>();

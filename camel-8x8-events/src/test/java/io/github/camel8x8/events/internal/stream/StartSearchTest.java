@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.position.MemoryStore;
@@ -15,6 +14,7 @@ import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.internal.stream.transport.Wire;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +37,13 @@ class StartSearchTest extends AgainstScriptedPeer {
                 TestOptions.reader("earliest")
                         .at(peer.url())
                         .closeTimeout(Duration.ofMillis(500))
-                        .api(new ReaderApi(ReaderApi.EARLIEST, null, START, null, PositionExpired.CONTINUE));
+                        .api(
+                                new ReaderApi(
+                                        ReaderApi.EARLIEST,
+                                        null,
+                                        START,
+                                        null,
+                                        PositionExpired.CONTINUE));
     }
 
     @Test

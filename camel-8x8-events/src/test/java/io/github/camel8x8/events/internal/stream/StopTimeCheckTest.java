@@ -6,7 +6,6 @@ import static io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.C
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
@@ -15,6 +14,7 @@ import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
 import io.github.camel8x8.events.internal.stream.transport.Wire;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,13 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
                 TestOptions.reader("earliest")
                         .at(peer.url())
                         .closeTimeout(Duration.ofMillis(500))
-                        .api(new ReaderApi(ReaderApi.EARLIEST, null, null, STOP, PositionExpired.CONTINUE));
+                        .api(
+                                new ReaderApi(
+                                        ReaderApi.EARLIEST,
+                                        null,
+                                        null,
+                                        STOP,
+                                        PositionExpired.CONTINUE));
         stream = fixture.stream(options, store);
         stream.start();
     }

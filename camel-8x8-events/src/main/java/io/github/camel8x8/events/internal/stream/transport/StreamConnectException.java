@@ -78,7 +78,9 @@ public final class StreamConnectException extends IOException {
         return permanent;
     }
 
-    /** {@return whether the server rejected a reader's position because the topic is partitioned} */
+    /**
+     * {@return whether the server rejected a reader's position because the topic is partitioned}
+     */
     public boolean isOfPartitionedTopic() {
         return ofPartitionedTopic;
     }

@@ -83,7 +83,14 @@ class TimeOptionTest {
 
     @Test
     void aStopThatIsNotAfterTheStartIsRejected() {
-        assertThatThrownBy(() -> new ReaderApi(ReaderApi.EARLIEST, null, NOW, NOW, PositionExpired.CONTINUE))
+        assertThatThrownBy(
+                        () ->
+                                new ReaderApi(
+                                        ReaderApi.EARLIEST,
+                                        null,
+                                        NOW,
+                                        NOW,
+                                        PositionExpired.CONTINUE))
                 .hasMessage(
                         "Option stopTime has the value '2026-11-27T12:00:00Z', but must be after"
                                 + " startTime, which is 2026-11-27T12:00:00Z");
