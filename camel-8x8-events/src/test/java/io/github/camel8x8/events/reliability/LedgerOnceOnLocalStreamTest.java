@@ -3,12 +3,12 @@ package io.github.camel8x8.events.reliability;
 
 import org.junit.jupiter.api.Tag;
 
-/** Fifty kills, on the local stream. */
+/** Ten kills, or fifty with {@code -Donce.kills=50}, on the local stream. */
 @Tag("nightly")
 class LedgerOnceOnLocalStreamTest extends OnceAfterAFewKillsOnLocalStreamTest {
 
     @Override
     int kills() {
-        return Integer.getInteger("ledger.kills", 50);
+        return Integer.getInteger("once.kills", 10);
     }
 }

@@ -7,7 +7,7 @@ import io.github.camel8x8.events.test.contract.EventService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Fifty kills, on a real Pulsar. */
+/** Ten kills, or fifty with {@code -Donce.kills=50}, on a real Pulsar. */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class LedgerOnceOnPulsarIT extends LedgerOnceContract {
@@ -25,6 +25,6 @@ class LedgerOnceOnPulsarIT extends LedgerOnceContract {
 
     @Override
     int kills() {
-        return Integer.getInteger("ledger.kills", 50);
+        return Integer.getInteger("once.kills", 10);
     }
 }

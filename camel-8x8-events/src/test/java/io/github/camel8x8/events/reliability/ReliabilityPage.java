@@ -102,7 +102,8 @@ public final class ReliabilityPage {
                 """
                 Written by the run. To run it again, with a million events and another seed:
 
-                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dpartition.kills=50 -Dsoak.seed=8 -Dledger.seed=8 -Dreplay.seed=8
+                    ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8 \\
+                        -Dreplay.seed=8 -Dreplay.events=1000000 -Dpartition.kills=50 -Donce.kills=50
                 """);
         Files.writeString(page, text);
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class ReplayContract {
 
-    private static final int EVENTS = Integer.getInteger("replay.events", 1_000_000);
+    private static final int EVENTS = Integer.getInteger("replay.events", 200_000);
     private static final int LEDGERS = 20;
     private static final int TIMES = 100;
     private static final int BATCH = 20;
