@@ -59,7 +59,7 @@ class DatabaseRecipesTest {
                 Page.read(Path.of("docs/recipes.md")).blocks().stream()
                         .filter(block -> block.content().contains("sql:insert into events"))
                         .toList();
-        assertThat(blocks).as("one by one, and in batches").hasSize(2);
+        assertThat(blocks).as("one by one, in batches, and with retries").hasSize(3);
         return blocks.stream();
     }
 
