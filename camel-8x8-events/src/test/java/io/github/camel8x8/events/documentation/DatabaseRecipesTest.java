@@ -58,8 +58,10 @@ class DatabaseRecipesTest {
         List<Block> blocks =
                 Page.read(Path.of("docs/recipes.md")).blocks().stream()
                         .filter(block -> block.content().contains("sql:insert into events"))
+                        // The example spring-boot tests the route that retries.
+                        .filter(block -> !block.content().contains("errorHandler"))
                         .toList();
-        assertThat(blocks).as("one by one, in batches, and with retries").hasSize(3);
+        assertThat(blocks).as("one by one, and in batches").hasSize(2);
         return blocks.stream();
     }
 
