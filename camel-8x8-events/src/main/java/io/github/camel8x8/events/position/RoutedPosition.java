@@ -4,7 +4,6 @@ package io.github.camel8x8.events.position;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.EventBatch;
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.util.List;
 import org.apache.camel.Message;
@@ -33,15 +32,7 @@ record RoutedPosition(String key, String topic, String id) {
                         header(message, EventsConstants.NAMESPACE),
                         header(message, EventsConstants.TOPIC));
         return new RoutedPosition(
-                header(message, EventsConstants.POSITION_KEY), streamOf(topic, id).toString(), id);
-    }
-
-    /** Each partition of a partitioned topic has a position. */
-    private static TopicName streamOf(TopicName topic, String messageId) {
-        MessageId id = MessageId.parseOrNull(messageId);
-        return id == null || id.partition() < 0 || topic.isPartition()
-                ? topic
-                : topic.partition(id.partition());
+                header(message, EventsConstants.POSITION_KEY), topic.streamOf(id).toString(), id);
     }
 
     /** {@return the position as it is stored} */

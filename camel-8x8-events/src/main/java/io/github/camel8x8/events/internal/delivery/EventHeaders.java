@@ -4,7 +4,6 @@ package io.github.camel8x8.events.internal.delivery;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.DeliveryGroup;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.time.Instant;
@@ -86,13 +85,8 @@ public final class EventHeaders {
     /** Each partition has a position. */
     private @Nullable String positionKey(MessageFrame frame) {
         Function<TopicName, String> keys = positionKeys;
-        if (keys == null || topic.isPartition()) {
-            return positionKey;
-        }
-        MessageId id = MessageId.parseOrNull(frame.messageId());
-        return id == null || id.partition() < 0
-                ? positionKey
-                : keys.apply(topic.partition(id.partition()));
+        TopicName stream = keys == null ? topic : topic.streamOf(frame.messageId());
+        return keys == null || stream.equals(topic) ? positionKey : keys.apply(stream);
     }
 
     /** Whether {@link #value} supports a header of this name; the comparison is case-sensitive. */

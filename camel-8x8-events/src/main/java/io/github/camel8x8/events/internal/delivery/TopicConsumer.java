@@ -201,20 +201,13 @@ public final class TopicConsumer implements TopicStream.Owner {
         streams = partitions;
         partitionsStarted = startAll(partitions);
         partitionsStarted.thenRun(() -> storePosition(found, partitions));
-        looking = engine.repeat(PARTITION_INTERVAL, () -> look(found));
+        looking = engine.repeat(PARTITION_INTERVAL, this::look);
     }
 
     /** Closes each session and reconnects at once; looks for new partitions too. */
     public void reconnect() {
         streams().forEach(EventStream::reconnect);
-        PartitionedTopic known = partitionedTopic();
-        if (known != null) {
-            look(known);
-        }
-    }
-
-    private synchronized @Nullable PartitionedTopic partitionedTopic() {
-        return partitioned;
+        look();
     }
 
     private TopicStream partition(PartitionedTopic found, int index) {
@@ -257,8 +250,10 @@ public final class TopicConsumer implements TopicStream.Owner {
         }
     }
 
-    private synchronized void look(PartitionedTopic found) {
-        if (stopped || search != null) {
+    /** Looks for new partitions, if the topic is partitioned. */
+    private synchronized void look() {
+        PartitionedTopic found = partitioned;
+        if (found == null || stopped || search != null) {
             return;
         }
         PartitionSearch begun = PartitionSearch.beginAfter(engine, options, streams.size());

@@ -6,7 +6,6 @@ import io.github.camel8x8.events.internal.protocol.EndOfTopicFrame;
 import io.github.camel8x8.events.internal.protocol.FrameDecoder;
 import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.protocol.ServerFrame;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.flow.Window;
@@ -19,6 +18,7 @@ import io.github.camel8x8.events.internal.stream.transport.Session;
 import io.github.camel8x8.events.internal.stream.transport.SessionListener;
 import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +38,11 @@ public final class Connection implements SessionListener {
     private final StreamListener listener;
     private final StreamStatistics statistics;
     private final Owner owner;
+    private final Predicate<MessageFrame> partitioned;
     private final FrameDecoder decoder = new FrameDecoder();
+    private boolean received; // an event; confined to the channel's thread
     private boolean unwanted; // the frames that follow; confined to the channel's thread
-    private boolean mayBePartitioned; // confined to the channel's thread
-    private boolean heard; // confined to the channel's thread
+    private boolean delivered; // an event; confined to the channel's thread
     private volatile boolean left;
     private final long createdNanos = System.nanoTime();
     private volatile long lastEventNanos = createdNanos;
@@ -49,19 +50,19 @@ public final class Connection implements SessionListener {
     private volatile @Nullable Session session;
 
     /**
-     * @param mayBePartitioned whether the first event may show that the topic is partitioned
+     * @param partitioned whether the first event shows that the topic is partitioned
      */
     Connection(
             Window window,
             StreamListener listener,
             StreamStatistics statistics,
             Owner owner,
-            boolean mayBePartitioned) {
+            Predicate<MessageFrame> partitioned) {
         this.window = window;
         this.listener = listener;
         this.statistics = statistics;
         this.owner = owner;
-        this.mayBePartitioned = mayBePartitioned;
+        this.partitioned = partitioned;
     }
 
     /** Connects. May block: resolves the host name and gets the API key. */
@@ -168,8 +169,8 @@ public final class Connection implements SessionListener {
                 Delivery delivery = window.arrived(from, message);
                 lastEventNanos = delivery == null ? System.nanoTime() : delivery.arrivedNanos();
                 if (delivery != null) {
-                    if (!heard) {
-                        heard = true;
+                    if (!delivered) {
+                        delivered = true;
                         owner.firstEvent(this, message);
                     }
                     deliver(delivery);
@@ -195,19 +196,17 @@ public final class Connection implements SessionListener {
         undecodable(cause, () -> window.endsSession(from, cause.messageId()));
     }
 
-    /** The partition is part of each message id of a partitioned topic. */
+    /** The partition is part of each message id, so the first one is sufficient. */
     private boolean isOfPartition(MessageFrame message) {
-        if (!mayBePartitioned) {
+        if (received) {
             return false;
         }
-        mayBePartitioned = false;
-        MessageId id = MessageId.parseOrNull(message.messageId());
-        if (id == null || id.partition() < 0) {
-            return false;
+        received = true;
+        unwanted = partitioned.test(message);
+        if (unwanted) {
+            owner.partitioned(this, message);
         }
-        unwanted = true;
-        owner.partitioned(this, message);
-        return true;
+        return unwanted;
     }
 
     /** Sends the answer to the server even if the listener throws. */

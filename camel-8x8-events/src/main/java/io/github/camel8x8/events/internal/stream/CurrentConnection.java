@@ -43,11 +43,6 @@ final class CurrentConnection {
         return state instanceof LifecycleState.Ended;
     }
 
-    /** An attempt begins. */
-    void connecting(Connection connection) {
-        monitor.connecting(connection);
-    }
-
     /**
      * Closes the connection, and ends the session of the window.
      *

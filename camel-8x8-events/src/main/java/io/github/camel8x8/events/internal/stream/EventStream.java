@@ -56,8 +56,8 @@ public final class EventStream {
         this.options = options;
         this.executor = engine.executor();
         this.positions = positions;
-        TimeRange range = TimeRange.of(options, listener);
-        SafeListener safe = new SafeListener(range == null ? listener : range);
+        TimeRange range = TimeRange.of(options);
+        SafeListener safe = new SafeListener(listener, range);
         this.findings = new StreamDiagnostics(options.service(), statistics, safe);
         this.lifecycle =
                 new StreamLifecycle(

@@ -6,7 +6,6 @@ import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -35,9 +34,10 @@ final class PartitionHandover {
         this.executor = executor;
     }
 
-    /** {@return whether the stream can turn out to read a partitioned topic} */
-    boolean isPossible() {
-        return options.api() instanceof ReaderApi && !options.topic().isPartition();
+    /** Whether a message shows that a reader reads a partitioned topic. */
+    boolean isShownBy(MessageFrame message) {
+        return options.api() instanceof ReaderApi
+                && PartitionedTopic.isShownBy(options.topic(), message);
     }
 
     /** The topic is partitioned, and nothing has been read of it. */
@@ -56,10 +56,10 @@ final class PartitionHandover {
      *
      * @param reached the position; null if it is the start of the options
      */
-    void rejected(StreamConnectException reason, @Nullable String reached) {
-        if (isPossible() && reason.isOfPartitionedTopic()) {
+    void rejected(Throwable reason, @Nullable String reached) {
+        if (options.api() instanceof ReaderApi reader && PartitionedTopic.isShownBy(reason)) {
             due = true;
-            position = reached == null ? ((ReaderApi) options.api()).start() : reached;
+            position = reached == null ? reader.start() : reached;
         }
     }
 

@@ -118,10 +118,10 @@ public final class PartitionSearch {
                 topic,
                 ANY_ID,
                 failure -> {
-                    if (PartitionedTopic.isShownBy(topic, null, failure)) {
-                        askFor(known);
-                    } else if (failure == null) {
+                    if (failure == null) {
                         complete(known);
+                    } else if (PartitionedTopic.isShownBy(failure)) {
+                        askFor(known);
                     } else {
                         finish(StreamConnectException.of(failure, topic, true));
                     }

@@ -5,7 +5,8 @@ import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.transport.UpgradeRejectedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartitionedTopic(int count, @Nullable String position, @Nullable Instant since) {
 
-    /**
-     * Whether the result of a probe shows that the topic is partitioned.
-     *
-     * @param message the first message, or null
-     * @param failure why there is none, or null
-     */
-    static boolean isShownBy(
-            StreamOptions options, @Nullable MessageFrame message, @Nullable Throwable failure) {
-        MessageId id = message == null ? null : MessageId.parseOrNull(message.messageId());
-        return !options.topic().isPartition()
-                && ((id != null && id.partition() >= 0)
-                        || (failure != null
-                                && StreamConnectException.of(failure, options, false)
-                                        .isOfPartitionedTopic()));
+    /** Whether a message shows that its topic is partitioned. */
+    static boolean isShownBy(TopicName topic, MessageFrame message) {
+        return !topic.streamOf(message.messageId()).equals(topic);
+    }
+
+    /** Whether a failed attempt of a reader shows that its topic is partitioned. */
+    static boolean isShownBy(Throwable failure) {
+        return failure instanceof UpgradeRejectedException rejected
+                && rejected.isOfPartitionedTopic();
     }
 
     /**
@@ -62,7 +58,7 @@ public record PartitionedTopic(int count, @Nullable String position, @Nullable I
                         ? null
                         : since;
         return new ReaderApi(
-                start == null ? ReaderApi.EARLIEST : ReaderApi.LATEST,
+                ReaderApi.EARLIEST, // without a time
                 ofTopic.readerName(),
                 start,
                 stop,

@@ -48,7 +48,6 @@ final class PositionLoading {
                             if (failure == null) {
                                 loaded.accept(mark);
                             } else if (isRetried.getAsBoolean()) {
-                                retries.count();
                                 retries.afterAny(
                                         PositionTracker.reason(failure),
                                         () -> begin(isRetried, loaded, failed));

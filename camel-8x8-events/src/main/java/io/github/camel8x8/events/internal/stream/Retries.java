@@ -55,18 +55,22 @@ final class Retries {
      * @return whether an attempt is scheduled
      */
     boolean after(Exception cause, Runnable attempt) {
-        attempts.failed();
+        count();
         if (attempts.isFinal(cause, firstOutcome.isDone())) {
             return false;
         }
-        afterAny(cause, attempt);
+        retry(cause, attempt);
         return true;
     }
 
-    /** As {@link #after}, for a failure that is never final and has been counted. */
+    /** As {@link #after}, for a failure that is never final. */
     void afterAny(Exception cause, Runnable attempt) {
-        Duration delay = attempts.delayAfter(cause);
-        schedule(StreamState.RECONNECTING, cause, delay, attempt);
+        count();
+        retry(cause, attempt);
+    }
+
+    private void retry(Exception cause, Runnable attempt) {
+        schedule(StreamState.RECONNECTING, cause, attempts.delayAfter(cause), attempt);
         firstOutcome.complete(null);
     }
 

@@ -5,22 +5,31 @@ import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Protects the stream from exceptions of its listener. */
+/** Protects the stream from exceptions of its listener, and selects the events that it receives. */
 final class SafeListener implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 
     private final StreamListener listener;
+    private final @Nullable TimeRange range;
 
-    SafeListener(StreamListener listener) {
+    /**
+     * @param range the events that the listener receives; null for all
+     */
+    SafeListener(StreamListener listener, @Nullable TimeRange range) {
         this.listener = listener;
+        this.range = range;
     }
 
     @Override
     public void onDelivery(Delivery delivery) {
+        if (range != null && !range.contains(delivery)) {
+            return;
+        }
         listener.onDelivery(delivery); // an exception concerns only this delivery, see Connection
     }
 

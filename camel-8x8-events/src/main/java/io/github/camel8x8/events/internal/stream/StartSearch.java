@@ -8,7 +8,6 @@ import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,17 +110,13 @@ final class StartSearch {
         if (ended) {
             return;
         }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-        if (PartitionedTopic.isShownBy(options, message, cause)) {
+        if (isOfPartitionedTopic(message, failure)) {
             cancel();
             owner.partitioned();
             return;
         }
-        if (cause != null && !(cause instanceof ProbeSession.UnreadableException)) {
-            owner.failed(cause);
+        if (failure != null && !(failure instanceof ProbeSession.UnreadableException)) {
+            owner.failed(failure);
             return;
         }
         owner.accepted();
@@ -136,6 +131,13 @@ final class StartSearch {
             ended = true;
             found(position);
         }
+    }
+
+    private boolean isOfPartitionedTopic(
+            @Nullable MessageFrame message, @Nullable Throwable failure) {
+        return failure != null
+                ? PartitionedTopic.isShownBy(failure)
+                : message != null && PartitionedTopic.isShownBy(options.topic(), message);
     }
 
     private void found(String position) {

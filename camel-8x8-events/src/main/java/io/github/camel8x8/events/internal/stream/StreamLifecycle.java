@@ -164,7 +164,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
                             listener,
                             statistics,
                             new OwnerOnExecutor(executor, this),
-                            partitions.isPossible());
+                            partitions::isShownBy);
         } catch (RuntimeException | Error e) { // a library that does not link
             failOrRetry(StreamConnectException.of(e, options, false));
             return;
@@ -173,7 +173,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         try {
             String startAfter = in.connecting();
             status.become(StreamState.CONNECTING, status.get().cause(), null);
-            current.connecting(connection);
+            monitor.connecting(connection);
             engine.blocking().execute(() -> connection.connect(options, startAfter, connectors));
         } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
             connection.failed(e);
@@ -240,12 +240,11 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
 
     @Override
     public void failed(Connection connection, Throwable cause) {
-        boolean acceptedBefore = statistics.sessions() > 0;
-        StreamConnectException reason = StreamConnectException.of(cause, options, acceptedBefore);
         if (current.is(connection)) {
-            partitions.rejected(reason, positions.newest());
+            partitions.rejected(cause, positions.newest());
         }
-        lost(connection, reason, false);
+        boolean acceptedBefore = statistics.sessions() > 0;
+        lost(connection, StreamConnectException.of(cause, options, acceptedBefore), false);
     }
 
     @Override

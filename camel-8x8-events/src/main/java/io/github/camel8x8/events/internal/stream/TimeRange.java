@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
-import io.github.camel8x8.events.internal.protocol.MalformedFrameException;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
-import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on the events of a reader from {@code startTime} to {@code stopTime}, by their publish
+ * Selects the events of a reader from {@code startTime} to {@code stopTime}, by their publish
  * times. Skips events until the first one that was published at or after the start; after that, it
  * no longer compares times with the start. Keeps back the first event that was published at or
  * after the stop, and all after it: they are not begun, so the position does not pass them.
@@ -18,26 +16,24 @@ import org.jspecify.annotations.Nullable;
  * <p>An event without a publish time is within the range. Called by one session at a time, in the
  * order of the topic.
  */
-final class TimeRange implements StreamListener {
+final class TimeRange {
 
-    private final StreamListener listener;
     private final @Nullable Instant start;
     private final @Nullable Instant stop;
     private volatile boolean skipping;
     private volatile @Nullable Delivery keptBack;
     private volatile boolean complete;
 
-    private TimeRange(StreamListener listener, @Nullable Instant start, @Nullable Instant stop) {
-        this.listener = listener;
+    private TimeRange(@Nullable Instant start, @Nullable Instant stop) {
         this.start = start;
         this.stop = stop;
     }
 
     /** The range of a stream; null if it has neither a start nor a stop. */
-    static @Nullable TimeRange of(StreamOptions options, StreamListener listener) {
+    static @Nullable TimeRange of(StreamOptions options) {
         return options.api() instanceof ReaderApi reader
                         && (reader.startTime() != null || reader.stopTime() != null)
-                ? new TimeRange(listener, reader.startTime(), reader.stopTime())
+                ? new TimeRange(reader.startTime(), reader.stopTime())
                 : null;
     }
 
@@ -66,21 +62,18 @@ final class TimeRange implements StreamListener {
         return complete;
     }
 
-    @Override
-    public void onDelivery(Delivery delivery) {
+    /** Whether an event is passed on. If not, it is skipped or kept back. */
+    boolean contains(Delivery delivery) {
         if (skipping) {
             if (isBefore(delivery, start)) {
                 if (delivery.begin()) {
                     delivery.skip();
                 }
-                return;
+                return false;
             }
             skipping = false;
         }
-        if (stop != null && isKeptBack(delivery, stop)) {
-            return;
-        }
-        listener.onDelivery(delivery);
+        return stop == null || !isKeptBack(delivery, stop);
     }
 
     private boolean isKeptBack(Delivery delivery, Instant end) {
@@ -98,50 +91,5 @@ final class TimeRange implements StreamListener {
     private static boolean isAtOrAfter(Delivery delivery, Instant time) {
         Instant published = delivery.message().published();
         return published != null && !published.isBefore(time);
-    }
-
-    @Override
-    public void onDelivered() {
-        listener.onDelivered();
-    }
-
-    @Override
-    public void onDropped() {
-        listener.onDropped();
-    }
-
-    @Override
-    public void onPartitioned(PartitionedTopic found) {
-        listener.onPartitioned(found);
-    }
-
-    @Override
-    public void onComplete(Instant stopTime) {
-        listener.onComplete(stopTime);
-    }
-
-    @Override
-    public void onUndecodable(MalformedFrameException cause) {
-        listener.onUndecodable(cause);
-    }
-
-    @Override
-    public void onStatus(StreamStatus status) {
-        listener.onStatus(status);
-    }
-
-    @Override
-    public void onGap(String description) {
-        listener.onGap(description);
-    }
-
-    @Override
-    public void onWarning(String description) {
-        listener.onWarning(description);
-    }
-
-    @Override
-    public void onPositionNotStored(Exception cause) {
-        listener.onPositionNotStored(cause);
     }
 }

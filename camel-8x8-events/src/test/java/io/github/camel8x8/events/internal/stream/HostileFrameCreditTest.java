@@ -135,7 +135,12 @@ class HostileFrameCreditTest {
 
         Peer(Window window) {
             Connection connection =
-                    new Connection(window, listener, new StreamStatistics(), new NoOwner(), false);
+                    new Connection(
+                            window,
+                            listener,
+                            new StreamStatistics(),
+                            new NoOwner(),
+                            message -> false);
             WebSocketSession session =
                     new WebSocketSession(connection, Duration.ofSeconds(1), 1, Secrets.none());
             channel = new EmbeddedChannel(session);

@@ -242,7 +242,10 @@ public final class Delivery implements Acknowledgeable {
         return STATE.compareAndSet(this, State.QUEUED, State.DROPPED);
     }
 
-    /** Drops it for another delivery of the same message; false if it is no longer held. */
+    /**
+     * Drops it for another delivery of the same message; false if it does not wait for ack() or
+     * nack() any more.
+     */
     boolean supersede() {
         return STATE.compareAndSet(this, State.HELD, State.DROPPED);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.options;
 
+import io.github.camel8x8.events.internal.protocol.MessageId;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,17 @@ public record TopicName(String tenant, String namespace, String topic) {
      */
     public TopicName partition(int index) {
         return new TopicName(tenant, namespace, topic + "-partition-" + index);
+    }
+
+    /**
+     * {@return the topic of the stream that has this message: its partition if this topic is
+     * partitioned, otherwise this topic}
+     *
+     * @param messageId the id of a message of this topic; it contains the partition
+     */
+    public TopicName streamOf(String messageId) {
+        MessageId id = MessageId.parseOrNull(messageId);
+        return id == null || id.partition() < 0 || isPartition() ? this : partition(id.partition());
     }
 
     /** Whether clients, proxies and servers remove this segment, with the segment before it. */

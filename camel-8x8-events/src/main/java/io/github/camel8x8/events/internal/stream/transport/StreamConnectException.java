@@ -13,20 +13,17 @@ public final class StreamConnectException extends IOException {
 
     private final int status;
     private final boolean permanent;
-    private final boolean ofPartitionedTopic;
     private final transient @Nullable Duration retryAfter;
 
     private StreamConnectException(
             String message,
             int status,
             boolean permanent,
-            boolean ofPartitionedTopic,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.permanent = permanent;
-        this.ofPartitionedTopic = ofPartitionedTopic;
         this.retryAfter = retryAfter;
     }
 
@@ -49,7 +46,6 @@ public final class StreamConnectException extends IOException {
                 RejectionText.of(rejection, options, acceptedBefore) + cause.keyHint(),
                 rejection.status(),
                 rejection.isPermanent(options.api()),
-                rejection.isOfPartitionedTopic(),
                 rejection.retryAfter(),
                 null);
     }
@@ -60,7 +56,6 @@ public final class StreamConnectException extends IOException {
                 failure.place(options) + ": " + failure.description() + failure.advice(options),
                 0,
                 failure.isPermanent(),
-                false,
                 null,
                 cause);
     }
@@ -76,13 +71,6 @@ public final class StreamConnectException extends IOException {
      */
     public boolean isPermanent() {
         return permanent;
-    }
-
-    /**
-     * {@return whether the server rejected a reader's position because the topic is partitioned}
-     */
-    public boolean isOfPartitionedTopic() {
-        return ofPartitionedTopic;
     }
 
     /** {@return how long the server asked to wait, or null} */

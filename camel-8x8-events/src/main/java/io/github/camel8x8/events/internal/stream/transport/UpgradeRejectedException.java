@@ -23,6 +23,11 @@ public final class UpgradeRejectedException extends IOException {
         this.keyHint = keyHint;
     }
 
+    /** {@return whether the topic is partitioned and the reader has asked to begin after an id} */
+    public boolean isOfPartitionedTopic() {
+        return rejection.isOfPartitionedTopic();
+    }
+
     /** {@return whether the topic does not exist and is not created} */
     public boolean isOfMissingTopic() {
         return rejection.isOfMissingTopic();

@@ -23,7 +23,7 @@ public record UpgradeRejection(
      * Whether the topic is partitioned and the reader has asked for the events after a message id,
      * which Pulsar supports only for a single partition.
      */
-    public boolean isOfPartitionedTopic() {
+    boolean isOfPartitionedTopic() {
         return !byProxy && contains("partitioned topic startMessageId is illegal");
     }
 
