@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.test.contract.OutgoingMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,19 +153,10 @@ abstract class BatchContract extends BatchRoutes {
                     }
                 });
 
-        producer.publishAll(
-                IntStream.range(0, 2000)
-                        .mapToObj(
-                                i ->
-                                        "{\"Interaction\":{\"event\":\"E\",\"interactionGUID\":\"int-%d\",\"agentId\":\"%d\"}}"
-                                                .formatted(i % 20, i))
-                        .map(json -> json.getBytes(StandardCharsets.UTF_8))
-                        .toList());
+        publishInteractions();
 
         awaitNoBacklog("s");
-        assertThat(byInteraction).hasSize(20);
-        assertThat(byInteraction.values())
-                .allSatisfy(numbers -> assertThat(List.copyOf(numbers)).hasSize(100).isSorted());
+        expectInOrder(byInteraction);
     }
 
     /** No batch of eight is full before the window is. */

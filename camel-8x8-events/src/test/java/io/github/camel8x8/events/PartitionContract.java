@@ -4,17 +4,12 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.internal.protocol.MessageId;
-import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.test.contract.EventProducer;
-import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
@@ -22,21 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader of a partitioned topic, as a route sees it. */
-abstract class PartitionContract extends RouteOnService {
-
-    /** The numbers of a partition begin at its index times this. */
-    private static final int STEP = 100_000;
-
-    private final Received received = new Received();
-    private final int[] first = new int[8];
-    private final int[] published = new int[8];
-
-    @Override
-    void open(EventService tested) {
-        super.open(tested);
-        topic = service.newTopic();
-        service.createPartitionedTopic(topic, 3);
-    }
+abstract class PartitionContract extends RouteOnPartitions {
 
     @Test
     void readsEachPartitionInOrder() throws Exception {
@@ -295,74 +276,5 @@ abstract class PartitionContract extends RouteOnService {
         camel.getRouteController().stopRoute("route");
 
         assertThat(camel.getRouteController().getRouteStatus("route").isStopped()).isTrue();
-    }
-
-    private List<String> publish(int partition, int count) {
-        try (EventProducer of = service.producer(topic + "-partition-" + partition)) {
-            List<String> ids = of.publishNumbers(partition * STEP + published[partition], count);
-            published[partition] += count;
-            return ids;
-        }
-    }
-
-    private void publishToEach(int count) {
-        IntStream.range(0, 3).forEach(partition -> publish(partition, count));
-    }
-
-    /** A time after the publish times so far, and before the next ones. */
-    private static Instant afterThePublished() {
-        Instant time = Instant.now().plusMillis(20);
-        await().until(() -> Instant.now().isAfter(time));
-        return time;
-    }
-
-    private void forgetPublished() {
-        for (int i = 0; i < published.length; i++) {
-            first[i] = published[i];
-        }
-    }
-
-    private List<String> published() {
-        return IntStream.range(0, published.length)
-                .mapToObj(this::of)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** The numbers that must arrive from a partition, in order. */
-    private List<String> of(int partition) {
-        return numbers(
-                partition * STEP + first[partition], published[partition] - first[partition]);
-    }
-
-    private void expectEachPartitionInOrderOnce() {
-        received.expectAll(published());
-        List<String> bodies = received.bodies();
-        for (int i = 0; i < published.length; i++) {
-            int partition = i;
-            assertThat(bodies.stream().filter(body -> partitionOf(body) == partition))
-                    .as("partition %d", i)
-                    .containsExactlyElementsOf(of(i));
-        }
-    }
-
-    private static int partitionOf(String number) {
-        return Integer.parseInt(number) / STEP;
-    }
-
-    private void awaitPartitions(int count) {
-        await(count + " partitions")
-                .atMost(LIMIT)
-                .until(() -> consumer().streams().size() == count);
-    }
-
-    private int inFlight() {
-        return consumer().streams().stream().mapToInt(EventStream::inFlight).sum();
-    }
-
-    /** The id as a reader of the whole topic receives it: a producer's may lack the partition. */
-    private static String idInPartition(String id, int partition) {
-        MessageId of = MessageId.parse(id);
-        return new MessageId(of.ledgerId(), of.entryId(), partition, of.batchIndex()).toText();
     }
 }

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.test.contract.EventProducer;
 import io.github.camel8x8.events.test.contract.EventService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -100,6 +104,25 @@ abstract class RouteOnService {
         await("everything acknowledged")
                 .atMost(LIMIT)
                 .until(() -> service.backlog(topic, subscription) == 0);
+    }
+
+    /** Publishes 100 events of each of 20 interactions; the number of an event is its agent id. */
+    void publishInteractions() {
+        producer.publishAll(
+                IntStream.range(0, 2000)
+                        .mapToObj(
+                                i ->
+                                        "{\"Interaction\":{\"event\":\"E\",\"interactionGUID\":\"int-%d\",\"agentId\":\"%d\"}}"
+                                                .formatted(i % 20, i))
+                        .map(json -> json.getBytes(StandardCharsets.UTF_8))
+                        .toList());
+    }
+
+    /** Checks that each event of {@link #publishInteractions} has arrived, in order. */
+    static void expectInOrder(Map<String, Queue<Integer>> byInteraction) {
+        assertThat(byInteraction).hasSize(20);
+        assertThat(byInteraction.values())
+                .allSatisfy(numbers -> assertThat(List.copyOf(numbers)).hasSize(100).isSorted());
     }
 
     /** Publishes in the background, in parallel to the test. */

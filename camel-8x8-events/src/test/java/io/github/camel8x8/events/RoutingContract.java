@@ -4,7 +4,6 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -34,32 +32,22 @@ abstract class RoutingContract extends RouteOnService {
         route(
                 uri("subscription=s", "concurrentConsumers=8"),
                 exchange -> {
-                    String[] parts =
+                    Integer number =
                             exchange.getMessage()
-                                    .getHeader(EventsConstants.AGENT_ID, String.class)
-                                    .split("-");
+                                    .getHeader(EventsConstants.AGENT_ID, Integer.class);
                     byInteraction
                             .computeIfAbsent(
                                     exchange.getMessage()
                                             .getHeader(
                                                     EventsConstants.INTERACTION_GUID, String.class),
                                     guid -> new ConcurrentLinkedQueue<>())
-                            .add(Integer.valueOf(parts[1]));
+                            .add(number);
                 });
 
-        producer.publishAll(
-                IntStream.range(0, 2000)
-                        .mapToObj(
-                                i ->
-                                        "{\"Interaction\":{\"event\":\"E\",\"interactionGUID\":\"int-%d\",\"agentId\":\"a-%d\"}}"
-                                                .formatted(i % 20, i))
-                        .map(json -> json.getBytes(StandardCharsets.UTF_8))
-                        .toList());
+        publishInteractions();
 
         awaitNoBacklog("s");
-        assertThat(byInteraction).hasSize(20);
-        assertThat(byInteraction.values())
-                .allSatisfy(numbers -> assertThat(List.copyOf(numbers)).hasSize(100).isSorted());
+        expectInOrder(byInteraction);
     }
 
     @Test

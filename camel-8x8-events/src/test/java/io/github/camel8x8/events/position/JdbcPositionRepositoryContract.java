@@ -1,26 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.position;
 
+import static io.github.camel8x8.events.position.RoutedEvents.KEY;
+import static io.github.camel8x8.events.position.RoutedEvents.batch;
+import static io.github.camel8x8.events.position.RoutedEvents.event;
+import static io.github.camel8x8.events.position.RoutedEvents.id;
+import static io.github.camel8x8.events.position.RoutedEvents.ids;
+import static io.github.camel8x8.events.position.RoutedEvents.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel8x8.events.EventsConstants;
-import io.github.camel8x8.events.event.Event;
-import io.github.camel8x8.events.event.EventBatch;
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,13 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Positions in a database. */
 abstract class JdbcPositionRepositoryContract {
 
-    private static final String KEY = "8x8events/pulsar-ws-euw2.8x8.com:443/acme/event-v1/all";
-
     /** Each test has a separate table. */
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     private final String table = "positions_" + TABLES.incrementAndGet();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
     private HikariDataSource database;
     private JdbcTemplate sql;
 
@@ -178,24 +174,18 @@ abstract class JdbcPositionRepositoryContract {
 
     @Test
     void aTransactionWaitsForAnotherOneThatIsStoringAPosition() throws Exception {
-        JdbcPositionRepository repository = started();
-        repository.setState(KEY, position(1));
-        try (Connection first = transaction();
-                Connection second = transaction()) {
-            assertThat(repository.storePositionOn(first, event(2))).isTrue();
-
-            CompletableFuture<Boolean> isNew = storing(repository, second, event(2));
-
-            assertThatThrownBy(() -> isNew.get(300, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
-            first.commit();
-            assertThat(isNew.get(10, TimeUnit.SECONDS)).isFalse();
-            second.rollback();
-        }
+        assertThat(isNewToASecondTransaction(Connection::commit)).isFalse();
     }
 
     @Test
     void aTransactionStoresThePositionThatAnotherOneHasRolledBack() throws Exception {
+        assertThat(isNewToASecondTransaction(Connection::rollback)).isTrue();
+
+        assertThat(started().getState(KEY)).isEqualTo(position(2));
+    }
+
+    /** Two transactions store the position of the same event; the second waits for the first. */
+    private boolean isNewToASecondTransaction(EndOfTransaction endOfFirst) throws Exception {
         JdbcPositionRepository repository = started();
         repository.setState(KEY, position(1));
         try (Connection first = transaction();
@@ -206,11 +196,11 @@ abstract class JdbcPositionRepositoryContract {
 
             assertThatThrownBy(() -> isNew.get(300, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
-            first.rollback();
-            assertThat(isNew.get(10, TimeUnit.SECONDS)).isTrue();
+            endOfFirst.apply(first);
+            boolean result = isNew.get(10, TimeUnit.SECONDS);
             second.commit();
+            return result;
         }
-        assertThat(repository.getState(KEY)).isEqualTo(position(2));
     }
 
     @Test
@@ -352,46 +342,13 @@ abstract class JdbcPositionRepositoryContract {
                 });
     }
 
-    private Exchange event(long number) {
-        Exchange exchange = new DefaultExchange(camel);
-        exchange.getMessage().setHeader(EventsConstants.POSITION_KEY, KEY);
-        exchange.getMessage().setHeader(EventsConstants.MESSAGE_ID, id(number));
-        exchange.getMessage().setHeader(EventsConstants.TENANT, "acme");
-        exchange.getMessage().setHeader(EventsConstants.NAMESPACE, "event-v1");
-        exchange.getMessage().setHeader(EventsConstants.TOPIC, "all");
-        return exchange;
-    }
-
-    private Exchange batch(int first, int last) {
-        Exchange exchange = event(last);
-        Message message = exchange.getMessage();
-        message.removeHeader(EventsConstants.MESSAGE_ID);
-        message.setHeader(EventsConstants.BATCH_SIZE, last - first + 1);
-        message.setHeader(EventsConstants.FIRST_MESSAGE_ID, id(first));
-        message.setHeader(EventsConstants.LAST_MESSAGE_ID, id(last));
-        message.setBody(
-                EventBatch.of(
-                        IntStream.rangeClosed(first, last)
-                                .mapToObj(number -> Event.of(new byte[0], id(number)))
-                                .toList()));
-        return exchange;
-    }
-
-    private static List<String> ids(Exchange batch) {
-        return batch.getMessage().getBody(EventBatch.class).stream()
-                .map(Event::getMessageId)
-                .toList();
-    }
-
-    private static String position(long number) {
-        return id(number) + "@acme/event-v1/all";
-    }
-
-    private static String id(long number) {
-        return new MessageId(5, number, -1, -1, -1, null).toText();
-    }
-
     private Integer count() {
         return sql.queryForObject("SELECT count(*) FROM " + table, Integer.class);
+    }
+
+    @FunctionalInterface
+    private interface EndOfTransaction {
+
+        void apply(Connection connection) throws SQLException;
     }
 }
