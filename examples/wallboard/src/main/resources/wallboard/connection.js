@@ -1,6 +1,6 @@
 // The stream of server-sent events, opened again when it breaks.
 
-/** The server says something every 5 seconds; after three of them it is gone. */
+/** The server sends a message every 5 seconds; without one for three times as long, the connection is closed. */
 const SILENCE = 15_000;
 
 const FIRST_WAIT = 500;
@@ -25,18 +25,18 @@ export class Connection {
     this.#watch();
     source.addEventListener('snapshot', (event) => {
       this.#wait = FIRST_WAIT;
-      this.#heard(() => this.#listener.snapshot(JSON.parse(event.data)));
+      this.#received(() => this.#listener.snapshot(JSON.parse(event.data)));
     });
     source.addEventListener('change', (event) => {
-      this.#heard(() => this.#listener.change(JSON.parse(event.data)));
+      this.#received(() => this.#listener.change(JSON.parse(event.data)));
     });
-    // The browser's own retrying ends for good at some errors, so it is not relied on.
+    // The browser stops retrying permanently after some errors, so its retries are not used.
     source.addEventListener('error', () => this.#lose());
   }
 
-  #heard(tell) {
+  #received(notify) {
     this.#watch();
-    tell();
+    notify();
   }
 
   #watch() {

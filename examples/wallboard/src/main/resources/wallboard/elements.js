@@ -28,7 +28,7 @@ export function setAttribute(element, name, value) {
   }
 }
 
-/** Elements that stand for rows with ids: each row keeps its element, in the order of the rows. */
+/** Elements that represent rows with ids: each row keeps its element, in the order of the rows. */
 export class Rows {
   #parent;
   #create;
@@ -72,7 +72,7 @@ export function flash(element) {
   requestAnimationFrame(() => element.classList.add('moved'));
 }
 
-/** A word in its colour, with its shape. */
+/** A word in its color, with its shape. */
 export function badge() {
   const element = make('span', 'badge');
   element.show = (state, label) => {

@@ -1,7 +1,7 @@
 import { Connection } from './connection.js';
 import { Store } from './store.js';
 import { byId, setText } from './elements.js';
-import { freeze, heard, now, tickAll } from './timers.js';
+import { freeze, now, received, tickAll } from './timers.js';
 import { showAgents } from './agents.js';
 import { showCalls } from './calls.js';
 import { showQueues } from './queues.js';
@@ -12,7 +12,7 @@ const store = new Store();
 
 function show() {
   const { board } = store;
-  heard(board.time);
+  received(board.time);
   showTotals(board);
   showQueues(board);
   showCalls(board);

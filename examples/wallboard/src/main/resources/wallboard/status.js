@@ -25,7 +25,7 @@ export function showStatus(next) {
   setText(byId('notice-text'), long);
   byId('notice').hidden = long === '';
   document.body.classList.toggle('stale', long !== '');
-  // Said aloud only when it changes; the age beside it, which changes each second, never is.
+  // Announced by screen readers only when it changes; the age next to it, which changes each second, never is.
   const back = next === 'live' && before !== 'connecting';
   setText(byId('announcement'), back ? 'Connected again.' : long);
   tickStatus();

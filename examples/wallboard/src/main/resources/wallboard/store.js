@@ -1,9 +1,9 @@
-// The board as the server last told it: a snapshot, and the changes since.
+// The board as the server sent it last: a snapshot, and the changes since.
 
 const LISTS = ['queues', 'agents', 'calls'];
 
 export class Store {
-  /** What was told last; null before the first snapshot. */
+  /** The newest board; null before the first snapshot. */
   board = null;
 
   #rows = {};

@@ -1,25 +1,25 @@
-// Times that go on between messages: elements that show how long something has lasted.
+// Times that advance between messages: elements that show how long something has lasted.
 
 import { duration, NONE } from './format.js';
 import { setText } from './elements.js';
 
 let serverTime = 0;
-let heardAt = 0;
+let receivedAt = 0;
 let frozen = false;
 
-/** What the server's clock says now. Without a connection it stands still: nothing more is known. */
+/** The time of the server's clock. Without a connection it stops, because nothing newer has arrived. */
 export function now() {
-  return frozen ? serverTime : serverTime + (performance.now() - heardAt);
+  return frozen ? serverTime : serverTime + (performance.now() - receivedAt);
 }
 
 /** How long ago the last message came, in milliseconds. */
 export function dataAge() {
-  return performance.now() - heardAt;
+  return performance.now() - receivedAt;
 }
 
-export function heard(time) {
+export function received(time) {
   serverTime = time;
-  heardAt = performance.now();
+  receivedAt = performance.now();
   frozen = false;
 }
 

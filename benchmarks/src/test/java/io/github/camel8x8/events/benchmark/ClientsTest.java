@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** More events than the window holds, so that a client that does not acknowledge each stops. */
+/** More events than a window, so that a client that does not acknowledge each stops. */
 @Timeout(60)
 class ClientsTest {
 
@@ -67,7 +67,7 @@ class ClientsTest {
         readsAndAcknowledgesEachEventOnce(kind, true);
     }
 
-    /** It loses what comes before its handler is in place, so it owes no exact number. */
+    /** It loses the frames that arrive before its handler is set, so it owes no exact number. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theVertxRouteAcknowledgesWhatItReads(boolean secure) throws Exception {

@@ -158,7 +158,7 @@ class DriftTest {
         }
     }
 
-    /** Reads a resource of our own jar: others have files of the same name. */
+    /** Reads a resource of this jar: others have files of the same name. */
     private static InputStream resource(String name) throws IOException {
         Class<?> from =
                 name.contains("8x8events.json")

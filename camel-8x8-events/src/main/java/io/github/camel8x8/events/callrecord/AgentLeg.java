@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended when the talk ended, or the offer was rejected or withdrawn
  * @param wrapUpEnded when the wrap-up ended ({@code InteractionEndPostProcess})
  * @param ringing from the offer to the answer, or to the end of the offer
- * @param talking from the answer to the end of the talk, less what was on hold
+ * @param talking from the answer to the end of the talk, less the time on hold
  * @param onHold within the talk
  * @param wrapUp after the talk
  * @param answered whether there was a talk; true also if only later events show it

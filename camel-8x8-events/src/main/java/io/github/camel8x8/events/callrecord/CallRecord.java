@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed when 8x8 closed it ({@code InteractionDeleted})
  * @param waiting in queues, before each assignment; after a rejected offer it waits again
  * @param ringing of all legs
- * @param talking of all legs, less holds; agents who talk at the same time count each
+ * @param talking of all legs, less the time on hold; agents who talk at the same time count each
  * @param onHold of all legs
  * @param wrapUp of all legs
  * @param legs the agents' parts, in the order in which they began
@@ -121,7 +121,8 @@ public record CallRecord(
      * @param closed when 8x8 closed it ({@code InteractionDeleted})
      * @param waiting in queues, before each assignment; after a rejected offer it waits again
      * @param ringing of all legs
-     * @param talking of all legs, less holds; agents who talk at the same time count each
+     * @param talking of all legs, less the time on hold; agents who talk at the same time count
+     *     each
      * @param onHold of all legs
      * @param wrapUp of all legs
      * @param legs the agents' parts, in the order in which they began

@@ -171,7 +171,7 @@ public final class CallRecordBuilder {
     /**
      * {@return this builder}
      *
-     * @param value of all legs, less holds
+     * @param value of all legs, less the time on hold
      */
     public CallRecordBuilder talking(Duration value) {
         talking = value;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The data that one event adds to a timeline. Two events with the same data are one: a duplicate
  * has the same payload, whatever its message id.
  *
- * @param time to the second, since most events are no more precise; null if the event does not
+ * @param time to the second, since most events are not more precise; null if the event does not
  *     contain the time at which it happened
  * @param held the status of {@code LineHoldStatus}
  */

@@ -184,7 +184,7 @@ public final class ChildProcess implements AutoCloseable {
         return FrozenProcess.freeze(process.pid());
     }
 
-    /** Waits up to a minute until it has ended by itself. Returns its exit code. */
+    /** Waits up to a minute until it has ended without a signal. Returns its exit code. */
     public int awaitEnd() {
         ScheduledFuture<?> limit =
                 LIMITS.schedule(this::endWithStacks, LINE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -79,7 +79,7 @@ public final class TcpProxy implements AutoCloseable {
         conditions.freeze();
     }
 
-    /** Delivers the bytes that {@link #freeze} has held back. */
+    /** Delivers the bytes that {@link #freeze} has kept. */
     public void unfreeze() {
         conditions.unfreeze();
     }

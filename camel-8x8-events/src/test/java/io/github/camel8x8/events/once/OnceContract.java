@@ -228,7 +228,7 @@ abstract class OnceContract {
         return failure.get();
     }
 
-    /** Starts the route in a context of its own, like another process. */
+    /** Starts the route in a separate context, like another process. */
     private CamelContext start(DataSource from, Processor store) throws Exception {
         return start(from, "", store);
     }

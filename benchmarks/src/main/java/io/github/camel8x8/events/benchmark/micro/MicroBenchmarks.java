@@ -58,7 +58,7 @@ public final class MicroBenchmarks {
      *
      * @param name class and method
      * @param nanos nanoseconds per call
-     * @param error half of the interval in which the mean lies with 99.9 percent confidence
+     * @param error half of the interval that contains the mean with 99.9 percent confidence
      * @param bytes bytes allocated per call
      */
     public record Score(String name, double nanos, double error, double bytes) {}

@@ -49,7 +49,7 @@ public sealed interface Fault {
     }
 
     /**
-     * Frames that the server sends from now on are held back for this time, then sent together.
+     * Frames that the server sends from now on are kept for this time, then sent together.
      *
      * @param time the delay, from 0
      * @return the fault

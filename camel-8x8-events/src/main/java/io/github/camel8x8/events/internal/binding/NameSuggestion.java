@@ -18,7 +18,9 @@ public final class NameSuggestion {
 
     private NameSuggestion() {}
 
-    /** The name with the fewest letters to change, if they are few; else the only longer name. */
+    /**
+     * The name with the fewest letters to change, if they are few; otherwise the only longer name.
+     */
     public static Optional<String> to(String misspelt, Collection<String> names) {
         return similar(misspelt, names).or(() -> completed(misspelt, names));
     }

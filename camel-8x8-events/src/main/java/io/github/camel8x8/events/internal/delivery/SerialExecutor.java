@@ -126,25 +126,25 @@ final class SerialExecutor implements Runnable {
 
     private void done() {
         if (!turn.compareAndSet(Turn.PROCESSING, Turn.DONE)) {
-            goOn();
+            submit();
         }
     }
 
     private void wake() {
         if (!paused && busy.compareAndSet(false, true)) {
-            goOn();
+            submit();
         }
     }
 
-    private void goOn() {
-        boolean goesOn = false;
+    private void submit() {
+        boolean submitted = false;
         try {
             executor.execute(this);
-            goesOn = true;
+            submitted = true;
         } catch (RejectedExecutionException e) {
             LOG.debug("No further events are processed: the thread pool is shut down", e);
         } finally {
-            if (!goesOn) {
+            if (!submitted) {
                 busy.set(false); // also if no thread could be created: the next event retries
             }
         }

@@ -178,8 +178,8 @@ final class TopicStream implements StreamListener {
         Exception cause = status.cause();
         String text = cause == null ? "closed by its owner" : String.valueOf(cause.getMessage());
         boolean failed = status.state() == StreamState.FAILED;
-        boolean toldByTheStart = failed && !started;
-        if (toldByTheStart || (Objects.equals(text, reported) && !failed)) {
+        boolean reportedByTheStart = failed && !started;
+        if (reportedByTheStart || (Objects.equals(text, reported) && !failed)) {
             LOG.debug("Topic {}, attempt {}: {}", options.topic(), status.failedAttempts(), text);
             return;
         }

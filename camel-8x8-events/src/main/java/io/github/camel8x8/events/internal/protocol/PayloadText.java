@@ -67,7 +67,7 @@ final class PayloadText extends Writer {
 
     @Override
     public void flush() {
-        // nothing is held back
+        // nothing is kept
     }
 
     @Override

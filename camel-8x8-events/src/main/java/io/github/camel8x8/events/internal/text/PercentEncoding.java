@@ -52,7 +52,7 @@ public final class PercentEncoding {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** What the escape at this percent sign stands for, or -1 if it begins none. */
+    /** The byte that the escape at this percent sign represents, or -1 if it begins none. */
     private static int octet(String text, int percent) {
         if (percent + 2 >= text.length()) {
             return -1;

@@ -44,7 +44,8 @@ class MessageIdTest {
 
     @Test
     void skipsFieldsOfLaterVersions() {
-        // besides ledger and entry: ack_set (5, packed), a chunk id (7), a fixed64 (9), a fixed32
+        // in addition to ledger and entry: ack_set (5, packed), a chunk id (7), a fixed64 (9), a
+        // fixed32
         // (10)
         String id =
                 base64("08052a02080110093a021001" + "49" + "0102030405060708" + "55" + "01020304");

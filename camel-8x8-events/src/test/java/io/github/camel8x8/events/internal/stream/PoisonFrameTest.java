@@ -113,7 +113,7 @@ class PoisonFrameTest extends AgainstScriptedPeer {
         await().untilAsserted(() -> assertThat(stream.listener.gaps).hasSize(2));
     }
 
-    /** The server rejects a frame of the client, which says nothing about the next message. */
+    /** The server rejects a frame of the client, which does not concern the next message. */
     @Test
     void aReaderSkipsNothingWhenTheServerClosesWith1009() throws Exception {
         StreamFixture stream = fixture.stream(TestOptions.reader("earliest").at(peer.url()));

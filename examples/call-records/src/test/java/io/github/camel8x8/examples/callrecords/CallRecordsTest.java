@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The records are what happened in the contact centre. */
+/** The records contain what happened in the contact center. */
 class CallRecordsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Calls that go on at the same time, so that their events are interleaved. */
+/** Calls that are active at the same time, so that their events are interleaved. */
 final class Calls {
 
     private final EventStreamServer stream;

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The example on a topic and a directory of its own; both outlive a stop. */
+/** The example on a separate topic and directory; both outlive a stop. */
 final class FanOutUnderTest implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -74,7 +74,7 @@ final class FanOutUnderTest implements AutoCloseable {
         stop();
     }
 
-    /** Waits until Kafka's producer has given up on an event and the route tries again. */
+    /** Waits until Kafka's producer has failed to send an event and the route retries. */
     void awaitRetry() {
         int before = retries.get();
         await("a retry").atMost(LIMIT).until(() -> retries.get() > before);

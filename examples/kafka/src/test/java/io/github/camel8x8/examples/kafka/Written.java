@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What stands in Kafka. */
+/** The records in Kafka. */
 record Written(int partition, String key, String value, String messageId, String eventType) {
 
     static Written of(ConsumerRecord<String, String> found) {

@@ -36,7 +36,7 @@ class CallRecordsTest {
 
     private static final String ALL = "event-v1/all";
 
-    private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+    private static final List<String> WEBHOOK_BODIES = new CopyOnWriteArrayList<>();
 
     private static EmbeddedPostgres postgres;
 
@@ -49,7 +49,7 @@ class CallRecordsTest {
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) throws IOException {
         postgres = EmbeddedPostgres.start();
-        webhook = WebhookReceiver.start(TOLD::add);
+        webhook = WebhookReceiver.start(WEBHOOK_BODIES::add);
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("webhook.url", webhook::url);
     }
@@ -65,15 +65,15 @@ class CallRecordsTest {
         stream.expect().noBacklog(ALL, "call-records");
         database.update("DELETE FROM interaction_event");
         database.update("DELETE FROM dead_letter");
-        TOLD.clear();
+        WEBHOOK_BODIES.clear();
     }
 
     @Test
     void everyEventOfACallIsARowAndItsEndIsReportedToTheWebhook() {
         stream.publish(call());
 
-        await().untilAsserted(() -> assertThat(TOLD).hasSize(1));
-        assertThat(TOLD.get(0)).contains("InteractionDeleted");
+        await().untilAsserted(() -> assertThat(WEBHOOK_BODIES).hasSize(1));
+        assertThat(WEBHOOK_BODIES.get(0)).contains("InteractionDeleted");
         stream.expect().noBacklog(ALL, "call-records");
         assertThat(
                         database.queryForList(
@@ -119,8 +119,8 @@ class CallRecordsTest {
 
         stream.publish("{\"event\":\"InteractionDeleted\",\"n\":2}");
 
-        await().untilAsserted(() -> assertThat(TOLD).hasSize(1));
-        assertThat(TOLD.get(0)).contains("\"n\":2");
+        await().untilAsserted(() -> assertThat(WEBHOOK_BODIES).hasSize(1));
+        assertThat(WEBHOOK_BODIES.get(0)).contains("\"n\":2");
         assertThat(deadLetters().get(0)).contains("HttpOperationFailedException").contains("500");
     }
 

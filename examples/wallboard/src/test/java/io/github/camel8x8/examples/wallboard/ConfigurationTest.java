@@ -12,7 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.junit.jupiter.api.Test;
 
-/** What the properties say. */
+/** The values of the properties. */
 class ConfigurationTest {
 
     private final PropertiesComponent properties =

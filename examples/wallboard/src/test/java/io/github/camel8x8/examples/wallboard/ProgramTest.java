@@ -45,7 +45,7 @@ class ProgramTest {
             program =
                     start(
                             Map.of("EIGHT_TENANT", "acme", "EIGHT_KEY", "eght_own"),
-                            // In place of the region: 8x8 is not reached by tests.
+                            // Instead of the region: tests do not reach 8x8.
                             "-Dcamel.component.8x8events.service-url=" + stream.serviceUrl());
 
             assertThat(stream.expect().within(Duration.ofSeconds(30)).client("event-v1/all"))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is set. */
+/** Does not advance until it is set. */
 public final class StoppedClock extends Clock {
 
     private volatile Instant now;

@@ -52,7 +52,7 @@ final class LogLines implements AutoCloseable {
                 .until(() -> !lines.isEmpty() && lines.get(lines.size() - 1).equals(line));
     }
 
-    /** Waits until a line holds this. */
+    /** Waits until a line contains this. */
     void awaitLineWith(String text) {
         await(text).atMost(LIMIT).until(() -> lines.stream().anyMatch(line -> line.contains(text)));
     }

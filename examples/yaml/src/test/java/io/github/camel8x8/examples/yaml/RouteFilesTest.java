@@ -106,7 +106,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void transformWritesNullForWhatAnEventDoesNotTell() throws Exception {
+    void transformWritesNullForWhatAnEventDoesNotContain() throws Exception {
         routes = start("transform.yaml");
         Interaction without = interaction().event("InteractionQueued");
 

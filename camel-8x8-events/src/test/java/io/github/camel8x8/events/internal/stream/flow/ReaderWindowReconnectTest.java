@@ -14,7 +14,7 @@ import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the events in flight when the session of a reader is lost. */
+/** The events in flight when the session of a reader is lost. */
 class ReaderWindowReconnectTest {
 
     private final ReaderWindows windows = new ReaderWindows();

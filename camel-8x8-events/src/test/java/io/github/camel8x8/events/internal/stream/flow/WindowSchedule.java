@@ -97,7 +97,7 @@ final class WindowSchedule {
             server.keep();
         }
         if (server.session == null) {
-            reconnectOrSettle(dice);
+            reconnectOrComplete(dice);
         } else if (server.seekBackAsked && dice < 30) {
             lose();
         } else if (wild && dice < 3) {
@@ -111,7 +111,7 @@ final class WindowSchedule {
         }
     }
 
-    private void reconnectOrSettle(int dice) {
+    private void reconnectOrComplete(int dice) {
         if (dice < 40) {
             complete();
         } else if (!connecting) {

@@ -13,17 +13,17 @@ public final class MemoryStore implements PositionStore {
 
     @Override
     public String load() throws IOException {
-        failWhereTold();
+        failIfRequested();
         return saved.isEmpty() ? null : saved.get(saved.size() - 1);
     }
 
     @Override
     public void save(String messageId) throws IOException {
-        failWhereTold();
+        failIfRequested();
         saved.add(messageId);
     }
 
-    private void failWhereTold() throws IOException {
+    private void failIfRequested() throws IOException {
         if (fails) {
             throw new IOException("disk full");
         }

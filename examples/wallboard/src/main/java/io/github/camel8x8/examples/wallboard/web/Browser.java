@@ -15,7 +15,7 @@ import org.xnio.IoUtils;
 final class Browser {
 
     private final ServerSentEventConnection connection;
-    private final Duration patience;
+    private final Duration timeout;
     private final EventCallback written = new Written();
     private @Nullable Board shown;
     private @Nullable Board newest;
@@ -23,11 +23,11 @@ final class Browser {
     private long writingSince;
 
     /**
-     * @param patience the timeout for sending one message, after which the browser is disconnected
+     * @param timeout the timeout for sending one message, after which the browser is disconnected
      */
-    Browser(ServerSentEventConnection connection, Duration patience) {
+    Browser(ServerSentEventConnection connection, Duration timeout) {
         this.connection = connection;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Shows this board, immediately or after the current message has been sent. Never blocks. */
@@ -35,7 +35,7 @@ final class Browser {
         newest = board;
         if (!writing) {
             send();
-        } else if (System.nanoTime() - writingSince > patience.toNanos()) {
+        } else if (System.nanoTime() - writingSince > timeout.toNanos()) {
             close();
         }
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A wallboard whose clock stands still until it is moved. */
+/** A wallboard whose clock does not advance until it is set. */
 final class BoardUnderTest {
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

@@ -93,7 +93,7 @@ class WallboardCallTest {
     }
 
     @Test
-    void aTransferredCallWaitsAnewAndItsAgentIsFree() {
+    void aTransferredCallWaitsAgainAndItsAgentIsFree() {
         board.apply(call.queued().assigned(ANN).at(at(20)).accepted());
         call.at(at(60)).transferRequested().deassigned().queue(8, "Billing").queued();
         board.apply(call.at(at(70)).assigned(BOB));

@@ -104,7 +104,7 @@ class WallboardCountTest {
     }
 
     @Test
-    void aCallWhoseQueuedEventWasMissedTellsItselfWhenItWasQueued() {
+    void aCallWhoseQueuedEventWasMissedContainsTheTimeAtWhichItWasQueued() {
         Interaction call = interaction().at(at(0)).queued().at(at(30)).assigned(ANN).accepted();
         List<Event> events = BoardUnderTest.eventsOf(call);
 

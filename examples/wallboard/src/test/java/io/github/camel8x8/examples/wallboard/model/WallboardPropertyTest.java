@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for every life of a contact centre, and however its events come. */
+/** What is true for each simulated contact center, in whatever order its events arrive. */
 class WallboardPropertyTest {
 
     private static final Instant OPENED = BoardUnderTest.NOON;
@@ -99,7 +99,7 @@ class WallboardPropertyTest {
         return events;
     }
 
-    /** Events of one call or agent in the same second stay in order: nothing else tells it. */
+    /** Events of one call or agent in the same second stay in order: they contain no finer time. */
     private static List<Event> shuffledAndRepeated(List<Event> life, long seed) {
         Random random = new Random(seed);
         Map<String, Double> places = new HashMap<>();

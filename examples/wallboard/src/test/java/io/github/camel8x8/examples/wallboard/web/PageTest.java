@@ -37,7 +37,7 @@ class PageTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    /** What axe knows of WCAG 2.1 AA, and more. */
+    /** The rules of axe for WCAG 2.1 AA, and more. */
     private static final List<String> STANDARD =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
 
@@ -119,7 +119,7 @@ class PageTest {
     }
 
     @Test
-    void eventsThatDoNotComeInAreTold() {
+    void eventsThatDoNotArriveAreReported() {
         open();
         eventually(() -> assertThat(text("connection-text")).isEqualTo("Live"));
 
@@ -250,7 +250,7 @@ class PageTest {
                 .toList();
     }
 
-    /** The first two and the last two cells are no times. */
+    /** The first two and the last two cells are not times. */
     private List<List<String>> rows(String body) {
         return page.findElements(By.cssSelector("#" + body + " tr")).stream()
                 .map(row -> row.findElements(By.cssSelector("th, td")))

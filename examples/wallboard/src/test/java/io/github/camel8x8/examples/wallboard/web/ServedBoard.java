@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A wallboard at one moment, on a server of its own; what it shows is decided by the seed. */
+/** A wallboard at one moment, on a separate server; the seed determines its content. */
 final class ServedBoard implements AutoCloseable {
 
     /** When it opens. */
@@ -80,7 +80,7 @@ final class ServedBoard implements AutoCloseable {
         server = serve(0);
     }
 
-    /** Lets the contact centre live until this long after it was opened. */
+    /** Lets the contact center run until this long after it was opened. */
     ServedBoard live(Duration time) {
         Instant end = OPENED.plus(time);
         while (!next.at().isAfter(end)) {

@@ -36,7 +36,7 @@ class WallboardServerTest {
     }
 
     @Test
-    void theSnapshotTellsHowThingsStand() throws Exception {
+    void theSnapshotContainsTheCurrentState() throws Exception {
         board.apply(interaction().queue(7, "Sales").at(OPENED).queued());
 
         HttpResponse<String> response = get("snapshot");

@@ -29,7 +29,7 @@ import org.springframework.test.annotation.DirtiesContext;
         })
 @EnableEventStream(apiKey = "s3cret")
 @DirtiesContext
-class HealthTellsWhatToDoTest {
+class HealthShowsWhatToDoTest {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
