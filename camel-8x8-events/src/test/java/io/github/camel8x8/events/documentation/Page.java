@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 record Page(Path path, String text) {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Set<String> BUILT = Set.of("target", "node_modules");
 
     private static final Pattern BLOCK =
             Pattern.compile(
@@ -110,7 +113,7 @@ record Page(Path path, String text) {
     private static boolean isDocumentation(Path path) {
         String first = path.getName(0).toString();
         for (Path part : path) {
-            if (part.toString().equals("target")) {
+            if (BUILT.contains(part.toString())) {
                 return false;
             }
         }
