@@ -110,7 +110,6 @@ class VertxWebsocketFactsTest {
         return ("vertx-websocket:%s/ws/v2/reader/persistent/%s/event-v1/all"
                         + "?consumeAsClient=true&maxReconnectAttempts=-1&reconnectInterval=50"
                         + "&handshake.X-API-Key=%s")
-                .formatted(
-                        stream.serviceUrl().replaceFirst("^ws://", ""), stream.tenant(), key);
+                .formatted(stream.serviceUrl().replaceFirst("^ws://", ""), stream.tenant(), key);
     }
 }

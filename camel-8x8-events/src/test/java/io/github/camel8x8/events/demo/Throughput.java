@@ -86,6 +86,8 @@ public final class Throughput {
         return """
                # How fast the local stream is
 
+               After this page, you know how many events per second the local stream can send in a load test.
+
                Written by the run. %,d events of %d bytes to one reader with a window of 1000, over loopback, server and
                client in one process; %d rounds, on %d cores, Java %s.
 

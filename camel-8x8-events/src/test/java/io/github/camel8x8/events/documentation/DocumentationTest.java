@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +91,20 @@ class DocumentationTest {
                             .toList();
             assertThat(names).allSatisfy(name -> assertThat(index).contains("(" + name));
         }
+    }
+
+    @Test
+    void eachPageBeginsWithWhatTheReaderWillBeAbleToDo() {
+        assertThat(Page.all())
+                .filteredOn(page -> page.path().startsWith("docs"))
+                .filteredOn(page -> !page.path().startsWith("docs/adr"))
+                .filteredOn(page -> !page.path().endsWith("README.md"))
+                .allSatisfy(
+                        page ->
+                                assertThat(page.text().lines().skip(2).findFirst())
+                                        .as("the line below the heading of %s", page)
+                                        .get(InstanceOfAssertFactories.STRING)
+                                        .startsWith("After this page, you "));
     }
 
     @Test

@@ -84,6 +84,8 @@ public final class ReliabilityPage {
                         """
                         # Reliability
 
+                        After this page, you can look up which test proves each promise, and what the runs with faults measured.
+
                         Tests that break something on purpose check each promise, on a real Apache Pulsar and on the local stream.
                         Those named `…Contract` run on both. They are part of `./mvnw verify`, or, if they take minutes, of
                         `./mvnw -Pnightly verify`.

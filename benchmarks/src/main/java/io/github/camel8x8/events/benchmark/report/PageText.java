@@ -8,6 +8,8 @@ final class PageText {
             """
             # Performance
 
+            After this page, you know what to expect of the component's speed, CPU and memory, beside other clients.
+
             The benchmarks write this page from `benchmarks/results`. Rates depend on the machine; only the ratios within one
             table can be compared. To run everything again (about 35 minutes, on an otherwise idle machine, because other load
             slows down mostly the clients that use two threads):
