@@ -76,7 +76,7 @@ public final class WebSocketConnector implements AutoCloseable {
     }
 
     /** Adds the session to the pipeline as soon as the pipeline leads to the service. */
-    private static final class Upgrade extends WebSocketUpgradeHandler {
+    static final class Upgrade extends WebSocketUpgradeHandler {
 
         private static final String AHC_HTTP = "ahc-http";
         private static final String AHC_WS = "ahc-ws";
@@ -97,6 +97,11 @@ public final class WebSocketConnector implements AutoCloseable {
         @Override
         public void onTcpConnectSuccess(InetSocketAddress address, Channel connection) {
             channel = connection;
+            // The server may have closed the connection before AsyncHttpClient watches it. It then
+            // waits for a response for ever. Later, it reports the end of the connection.
+            if (!connection.isActive()) {
+                failed(new IOException("connection closed by the other side before the upgrade"));
+            }
         }
 
         @Override
