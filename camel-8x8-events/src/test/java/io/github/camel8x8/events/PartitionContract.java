@@ -103,15 +103,8 @@ abstract class PartitionContract extends RouteOnPartitions {
         publish(0, 10);
         publish(2, 10);
         List<String> ids = publish(1, 10);
-        String key =
-                "8x8events/%s/%s/%s/%s"
-                        .formatted(
-                                service.serviceUrl().substring("ws://".length()),
-                                service.tenant(),
-                                service.namespace(),
-                                topic);
         positions.setState(
-                key,
+                positionKey(),
                 idInPartition(ids.get(4), 1)
                         + "@"
                         + String.join("/", service.tenant(), service.namespace(), topic));

@@ -39,6 +39,12 @@ final class ReceivedBatches implements Processor {
                         Map.copyOf(exchange.getMessage().getHeaders())));
     }
 
+    /** The events of an Exchange: a batch, or a single one. */
+    static List<Event> events(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return body instanceof EventBatch batch ? batch : List.of((Event) body);
+    }
+
     /** The payloads of the batch in an Exchange. */
     static List<String> texts(Exchange exchange) {
         return ((EventBatch) exchange.getMessage().getBody())

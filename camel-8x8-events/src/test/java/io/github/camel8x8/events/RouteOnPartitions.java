@@ -69,7 +69,10 @@ abstract class RouteOnPartitions extends RouteOnService {
 
     void expectEachPartitionInOrderOnce() {
         received.expectAll(published());
-        List<String> bodies = received.bodies();
+        checkEachPartitionInOrderOnce(received.bodies());
+    }
+
+    void checkEachPartitionInOrderOnce(List<String> bodies) {
         for (int i = 0; i < published.length; i++) {
             int partition = i;
             assertThat(bodies.stream().filter(body -> partitionOf(body) == partition))
@@ -78,7 +81,7 @@ abstract class RouteOnPartitions extends RouteOnService {
         }
     }
 
-    private static int partitionOf(String number) {
+    static int partitionOf(String number) {
         return Integer.parseInt(number) / STEP;
     }
 
@@ -86,6 +89,26 @@ abstract class RouteOnPartitions extends RouteOnService {
         await(count + " partitions")
                 .atMost(LIMIT)
                 .until(() -> consumer().streams().size() == count);
+    }
+
+    /** The stream of a partition. */
+    EventStream stream(int partition) {
+        return consumer().streams().get(partition);
+    }
+
+    /** The key of the stored position of a partition. */
+    String positionKey(int partition) {
+        return positionKey() + "-partition-" + partition;
+    }
+
+    /** The key of the stored position of the whole topic. */
+    String positionKey() {
+        return "8x8events/%s/%s/%s/%s"
+                .formatted(
+                        serviceUrl().substring("ws://".length()),
+                        service.tenant(),
+                        service.namespace(),
+                        topic);
     }
 
     int inFlight() {

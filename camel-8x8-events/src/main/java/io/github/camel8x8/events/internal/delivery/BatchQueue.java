@@ -3,11 +3,9 @@ package io.github.camel8x8.events.internal.delivery;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * one fills. It is complete when it is full, when its time is over, or when the window is full: the
  * server then sends nothing more. Events begin when their batch begins, so until then they can be
  * dropped, and are redelivered in order.
+ *
+ * <p>A batch has events of one stream only, so that it ends at one position. Of several complete
+ * batches, the one whose first event arrived first is routed first.
  *
  * <p>Unwanted events are skipped when they arrive. Otherwise they would fill the window, and
  * batches would be small.
@@ -34,11 +35,9 @@ final class BatchQueue implements RouteQueue {
     private final Batching.Timer timer;
     private final Runnable wake;
 
+    /** The events by stream; no entry is empty. */
     @GuardedBy("this")
-    private final Queue<InFlightEvent> waiting = new ArrayDeque<>();
-
-    @GuardedBy("this")
-    private boolean windowIsFull;
+    private final Map<Object, WaitingEvents> waiting = new HashMap<>();
 
     @GuardedBy("this")
     private @Nullable Future<?> timeout;
@@ -67,8 +66,11 @@ final class BatchQueue implements RouteQueue {
             return false;
         }
         synchronized (this) {
-            waiting.add(inFlight);
-            return waiting.size() >= maxSize;
+            WaitingEvents ofStream =
+                    waiting.computeIfAbsent(
+                            inFlight.delivery().stream(), stream -> new WaitingEvents());
+            ofStream.add(inFlight);
+            return ofStream.size() >= maxSize;
         }
     }
 
@@ -79,37 +81,15 @@ final class BatchQueue implements RouteQueue {
 
     @Override
     public synchronized @Nullable InFlight next() {
-        while (isReady()) {
-            List<InFlightEvent> begun = begin();
+        WaitingEvents complete;
+        while ((complete = complete()) != null) {
+            List<InFlightEvent> begun = complete.begin(maxSize);
+            waiting.values().removeIf(WaitingEvents::isEmpty);
             if (!begun.isEmpty()) {
                 return new InFlightBatch(begun, ackPolicy);
             }
         }
         return null;
-    }
-
-    /**
-     * A batch has events of one stream only, so that it ends at one position. Events are dropped
-     * from the end, so those that have begun are the first ones: the order is kept.
-     */
-    @GuardedBy("this")
-    private List<InFlightEvent> begin() {
-        List<InFlightEvent> begun = new ArrayList<>(Math.min(maxSize, waiting.size()));
-        boolean others = false;
-        Iterator<InFlightEvent> events = waiting.iterator();
-        while (begun.size() < maxSize && events.hasNext()) {
-            InFlightEvent next = events.next();
-            if (!begun.isEmpty() && !next.delivery().isOfSameStream(begun.get(0).delivery())) {
-                others = true;
-                continue;
-            }
-            events.remove();
-            if (next.delivery().begin()) {
-                begun.add(next);
-            }
-        }
-        windowIsFull &= others;
-        return begun;
     }
 
     @Override
@@ -120,18 +100,35 @@ final class BatchQueue implements RouteQueue {
     /** Otherwise the timer wakes the route. */
     @Override
     public synchronized boolean isReady() {
-        InFlightEvent first = waiting.peek();
-        if (first == null) {
-            return false;
+        return complete() != null;
+    }
+
+    /**
+     * The complete batch whose first event arrived first. If there is none, starts the timer for
+     * the one whose time is over first.
+     */
+    @GuardedBy("this")
+    private @Nullable WaitingEvents complete() {
+        long now = System.nanoTime();
+        WaitingEvents complete = null;
+        long oldest = 0; // the age of its first event
+        long least = Long.MAX_VALUE; // the time that is left
+        for (WaitingEvents ofStream : waiting.values()) {
+            long age = now - ofStream.firstArrivedNanos();
+            long left = timeoutNanos - age;
+            if (ofStream.fillBatch(maxSize) || left <= 0) {
+                if (complete == null || age > oldest) {
+                    complete = ofStream;
+                    oldest = age;
+                }
+            } else {
+                least = Math.min(least, left);
+            }
         }
-        if (waiting.size() >= maxSize || windowIsFull) {
-            return true;
+        if (complete == null && !waiting.isEmpty() && timeout == null) {
+            timeout = startTimer(least);
         }
-        long left = timeoutNanos - (System.nanoTime() - first.delivery().arrivedNanos());
-        if (left > 0 && timeout == null) {
-            timeout = startTimer(left);
-        }
-        return left <= 0;
+        return complete;
     }
 
     private @Nullable Future<?> startTimer(long nanos) {
@@ -157,15 +154,16 @@ final class BatchQueue implements RouteQueue {
 
     @Override
     public synchronized void removeDropped() {
-        waiting.removeIf(inFlight -> inFlight.delivery().isDropped());
-        if (waiting.isEmpty()) {
-            windowIsFull = false;
-        }
+        waiting.values().forEach(WaitingEvents::removeDropped);
+        waiting.values().removeIf(WaitingEvents::isEmpty);
     }
 
     @Override
-    public synchronized void windowIsFull() {
-        windowIsFull = !waiting.isEmpty();
+    public synchronized void windowIsFull(Object stream) {
+        WaitingEvents full = waiting.get(stream);
+        if (full != null) {
+            full.windowIsFull();
+        }
     }
 
     @Override

@@ -27,7 +27,8 @@ final class KeyOrderedExecutor {
     void add(InFlightEvent inFlight) {
         executors.get(executors.size() == 1 ? 0 : indexOf(inFlight)).add(inFlight);
         if (batching && inFlight.delivery().fillsWindow()) {
-            executors.forEach(SerialExecutor::windowIsFull);
+            Object stream = inFlight.delivery().stream();
+            executors.forEach(executor -> executor.windowIsFull(stream));
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
+import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,12 @@ interface RouteQueue {
      */
     void removeDropped();
 
-    /** The server sends no further event until one of those in flight is completed. */
-    default void windowIsFull() {}
+    /**
+     * The server sends no further event of a stream until one of those in flight is completed.
+     *
+     * @param stream see {@link Delivery#stream}
+     */
+    default void windowIsFull(Object stream) {}
 
     /** The route is paused, so nothing has to start it. */
     default void pause() {}

@@ -50,8 +50,8 @@ final class SerialExecutor implements Runnable {
     }
 
     /** See {@link RouteQueue#windowIsFull}; {@link #announce} follows soon. */
-    void windowIsFull() {
-        queue.windowIsFull();
+    void windowIsFull(Object stream) {
+        queue.windowIsFull(stream);
     }
 
     /** Starts no further event until it is resumed; events that have started continue. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ class BatchQueueTest {
 
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private final List<List<String>> processed = Collections.synchronizedList(new ArrayList<>());
+    private final Function<MessageFrame, Delivery> others = Deliveries.anotherStream();
+    private Object otherStream;
     private boolean synchronous = true;
     private Runnable whenDone = () -> {};
 
@@ -56,15 +59,67 @@ class BatchQueueTest {
         SerialExecutor serial = executor(3, LONG);
 
         add(serial, 1);
-        serial.add(
-                new InFlightEvent(
-                        Deliveries.ofAnotherStream(inFlight(2).delivery().message()),
-                        inFlight(2).event(),
-                        POLICY));
+        serial.add(ofAnotherStream(2));
         add(serial, 3, 4);
         run();
 
         assertThat(processed).isEqualTo(List.of(List.of("1", "3", "4")));
+    }
+
+    @Test
+    void eventsOfAnotherStreamDoNotFillABatch() {
+        SerialExecutor serial = executor(3, LONG);
+
+        add(serial, 1, 2);
+        serial.add(ofAnotherStream(3));
+        serial.announce();
+
+        assertThat(asked).isEmpty();
+        assertThat(timers).as("for event 1").hasSize(1);
+    }
+
+    @Test
+    void ofTwoCompleteBatchesTheOneWithTheOldestEventIsFirst() {
+        SerialExecutor serial = executor(2, LONG);
+
+        serial.add(ofAnotherStream(1));
+        add(serial, 2, 3);
+        serial.windowIsFull(otherStream);
+        serial.announce();
+        run();
+
+        assertThat(processed).isEqualTo(List.of(List.of("1"), List.of("2", "3")));
+    }
+
+    @Test
+    void aFullWindowStartsOnlyTheBatchOfItsStream() {
+        SerialExecutor serial = executor(3, LONG);
+        add(serial, 1);
+        serial.add(ofAnotherStream(2));
+
+        serial.windowIsFull(otherStream);
+        serial.announce();
+        run();
+
+        assertThat(processed).isEqualTo(List.of(List.of("2")));
+    }
+
+    /** Otherwise its events would wait for their time, and the server for their credits. */
+    @Test
+    void aFullWindowIsRememberedWhileAnotherStreamIsRouted() {
+        synchronous = false;
+        SerialExecutor serial = executor(2, LONG);
+        add(serial, 1, 2);
+        serial.add(ofAnotherStream(3));
+        serial.windowIsFull(otherStream);
+        serial.announce();
+        run();
+        assertThat(processed).isEqualTo(List.of(List.of("1", "2")));
+
+        whenDone.run();
+        run();
+
+        assertThat(processed).isEqualTo(List.of(List.of("1", "2"), List.of("3")));
     }
 
     @Test
@@ -133,7 +188,7 @@ class BatchQueueTest {
         SerialExecutor serial = executor(3, LONG);
         add(serial, 1, 2);
 
-        serial.windowIsFull();
+        serial.windowIsFull(inFlight(1).delivery().stream());
         serial.announce();
 
         run();
@@ -309,6 +364,13 @@ class BatchQueueTest {
         for (int id : ids) {
             serial.add(inFlight(id));
         }
+    }
+
+    private InFlightEvent ofAnotherStream(int id) {
+        InFlightEvent event = inFlight(id);
+        Delivery other = others.apply(event.delivery().message());
+        otherStream = other.stream();
+        return new InFlightEvent(other, event.event(), POLICY);
     }
 
     private static InFlightEvent inFlight(int id) {

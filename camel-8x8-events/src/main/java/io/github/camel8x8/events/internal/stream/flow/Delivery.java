@@ -135,13 +135,9 @@ public final class Delivery implements Acknowledgeable {
         return state == State.STARTED && owner.putBack(this);
     }
 
-    /**
-     * {@return whether both are of the same stream}
-     *
-     * @param other the other delivery
-     */
-    public boolean isOfSameStream(Delivery other) {
-        return owner == other.owner;
+    /** {@return the stream that it is of: the same object for all deliveries of one stream} */
+    public Object stream() {
+        return owner;
     }
 
     /** {@return whether it waits to be processed, for the first time or again} */

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Deliveries without a stream, for tests of code that handles a delivery. */
 public final class Deliveries {
@@ -18,10 +19,10 @@ public final class Deliveries {
         return new Delivery(WINDOW, new CapturedFrames(), message);
     }
 
-    /** A delivery of a separate stream. */
-    public static Delivery ofAnotherStream(MessageFrame message) {
-        return new Delivery(
-                KeptInMemory.window(ReaderApi.LATEST, 10), new CapturedFrames(), message);
+    /** Makes deliveries of another stream. */
+    public static Function<MessageFrame, Delivery> anotherStream() {
+        ReaderWindow window = KeptInMemory.window(ReaderApi.LATEST, 10);
+        return message -> new Delivery(window, new CapturedFrames(), message);
     }
 
     /** A delivery whose session is open. */
