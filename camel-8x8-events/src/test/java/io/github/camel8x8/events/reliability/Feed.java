@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * missing. Waits while a route is far behind, so that no event is dropped from the topic before it
  * was read.
  */
-final class Feed {
+final class Feed implements NumberedFeed {
 
     static final int INTERACTIONS = 50;
     private static final int STEPS_PER_SECOND = 10;
@@ -48,7 +48,8 @@ final class Feed {
         this.eachTime = Math.max(1, perSecond / STEPS_PER_SECOND);
     }
 
-    void start(ScheduledExecutorService executor) {
+    @Override
+    public void start(ScheduledExecutorService executor) {
         executor.scheduleAtFixedRate(this::step, 0, 1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
     }
 
@@ -56,8 +57,8 @@ final class Feed {
         return published.get();
     }
 
-    /** Stops publishing. Returns the number of published events. */
-    int finish() {
+    @Override
+    public int finish() {
         finished = true;
         synchronized (this) {
             return published();

@@ -56,7 +56,7 @@ public final class LedgerOnceProcess {
         @SuppressWarnings("SystemOut") // the test reads it
         public void notify(CamelEvent event) throws Exception {
             if (event instanceof ExchangeCompletedEvent && !stored.getAndSet(true)) {
-                System.out.println(LedgerOnceContract.STORED);
+                System.out.println(KilledOnceRoute.STORED);
             }
             if (event instanceof ExchangeCreatedEvent created) {
                 for (Event each : events(created.getExchange().getMessage().getBody())) {

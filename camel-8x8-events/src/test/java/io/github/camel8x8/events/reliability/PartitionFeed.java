@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * partition. The events of the last partition are kept until it has been added. When the service
  * fails, unconfirmed events are published again.
  */
-final class PartitionFeed {
+final class PartitionFeed implements NumberedFeed {
 
     private static final int STEPS_PER_SECOND = 10;
     private static final int AT_ONCE = 100;
@@ -48,7 +48,8 @@ final class PartitionFeed {
         IntStream.rangeClosed(0, partitions).forEach(i -> waiting[i] = new ArrayDeque<>());
     }
 
-    void start(ScheduledExecutorService executor) {
+    @Override
+    public void start(ScheduledExecutorService executor) {
         executor.scheduleAtFixedRate(this::step, 0, 1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
     }
 
@@ -57,8 +58,9 @@ final class PartitionFeed {
         open = partitions;
     }
 
-    /** Ends with the events that are waiting. Returns the number of published events. */
-    synchronized int finish() {
+    /** {@inheritDoc} Publishes the events that are waiting before. */
+    @Override
+    public synchronized int finish() {
         finished = true;
         for (int i = 0; i < partitions; i++) {
             while (!waiting[i].isEmpty()) {
