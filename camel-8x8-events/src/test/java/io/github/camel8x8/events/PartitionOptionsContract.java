@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The options of a reader apply to each partition, or to the topic as a whole. */
 abstract class PartitionOptionsContract extends RouteOnPartitions {
 
-    private static final int LOST = 50_000; // the numbers of a partition that nobody receives
+    private static final int LOST = 50_000; // the first number of events that no reader receives
 
     // ---- concurrentConsumers
 
