@@ -19,7 +19,7 @@ class PartitionLedgerOnceOnLocalStreamTest extends PartitionLedgerOnceContract {
 
     @Override
     int kills() {
-        return Integer.getInteger("once.kills", 10);
+        return Integer.getInteger("once.kills", 4);
     }
 
     @AfterEach

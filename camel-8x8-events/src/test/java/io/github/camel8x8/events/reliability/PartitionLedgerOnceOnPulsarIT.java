@@ -7,7 +7,7 @@ import io.github.camel8x8.events.test.contract.EventService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Ten kills, or fifty with {@code -Donce.kills=50}, of a reader of partitions on a real Pulsar. */
+/** Four kills, or fifty with {@code -Donce.kills=50}, of a reader of partitions on a real Pulsar. */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class PartitionLedgerOnceOnPulsarIT extends PartitionLedgerOnceContract {
@@ -25,6 +25,6 @@ class PartitionLedgerOnceOnPulsarIT extends PartitionLedgerOnceContract {
 
     @Override
     int kills() {
-        return Integer.getInteger("once.kills", 10);
+        return Integer.getInteger("once.kills", 4);
     }
 }

@@ -44,6 +44,7 @@ record Proof(String promise, List<String> tests) {
                             "Exactly once in a database, if the position is stored in the transaction of the event",
                             List.of(
                                     "reliability.LedgerOnceContract#eachEventIsInTheDatabaseOnceAfterKillsAtRandomMoments",
+                                    "reliability.PartitionLedgerOnceContract#eachEventOfEachPartitionIsInTheDatabaseOnceAfterKillsAtRandomMoments",
                                     "once.OnceContract#anEventWhoseCommitWasReportedAsFailedIsStoredOnce",
                                     "once.OnceContract#twoProcessesThatReadWithTheSameKeyStoreEachEventOnce",
                                     "position.JdbcPositionRepositoryContract#aTransactionOfTheRouteIsNeitherCommittedNorRolledBack")),
@@ -54,6 +55,8 @@ record Proof(String promise, List<String> tests) {
                                     "PartitionContract#aReaderAtLatestMissesNoEventOfAPartitionThatWasQuietWhenItConnected",
                                     "PartitionContract#aRestartReadsWhatWasPublishedMeanwhileEvenIfNothingIsPublishedAfterIt",
                                     "PartitionContract#aNewPartitionIsReadFromItsFirstEvent",
+                                    "NewPartitionContract#aNewPartitionIsFoundWithinAMinute",
+                                    "PartitionBatchContract#cutConnectionsLoseAndRepeatNothing",
                                     "reliability.PartitionLedgerContract#readersOfPartitionsLoseNothing")),
                     new Proof(
                             "Never more in flight than `receiverQueueSize`, however slow the route",

@@ -42,7 +42,8 @@ public final class ReliabilityPage {
                             One process publishes numbered events. Another one runs the route of
                             [Each event once in your database](once-only.md): it inserts each event and stores its position in one
                             transaction of a PostgreSQL database. The process is killed with `kill -9` at random moments and started again.
-                            The table has no key that could reject a duplicate. With batches, one transaction has up to 500 events.
+                            The table has no key that could reject a duplicate. With batches, one transaction has up to 500 events. A topic
+                            with partitions gets one more partition on the way, and has a position for each of them in the database.
                             """),
                     new Section(
                             "soak",
@@ -65,9 +66,10 @@ public final class ReliabilityPage {
                             "replay",
                             "## Replay from a time",
                             """
-                            Readers with `startTime` begin at random times of a topic of many ledgers, in which each entry is a batch of
-                            20 events and a second later than the one before. The first event of each reader is compared with the publish
-                            times. The time to the first event includes the pauses between the probes; four readers run at once.
+                            Readers with `startTime` begin at random times of a topic of many ledgers. Each entry of the topic is a batch
+                            of 20 events, or a single event, and is a second later than the entry before. The first event of each reader is
+                            compared with the publish times. The time to the first event includes the pauses between the probes; four readers
+                            run at once.
                             """));
 
     /**
@@ -105,7 +107,8 @@ public final class ReliabilityPage {
                 Written by the run. To run it again, with a million events and another seed:
 
                     ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8 \\
-                        -Dreplay.seed=8 -Dreplay.events=1000000 -Dpartition.kills=50 -Donce.kills=50
+                        -Dreplay.seed=8 -Dreplay.events=1000000 -Dreplay.times=100 \\
+                        -Dpartition.kills=50 -Donce.kills=50
                 """);
         Files.writeString(page, text);
     }

@@ -28,7 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Readers begin at random times of a large topic of many ledgers. The first event of each reader is
@@ -38,33 +39,36 @@ abstract class ReplayContract {
 
     private static final int EVENTS = Integer.getInteger("replay.events", 200_000);
     private static final int LEDGERS = 20;
-    private static final int TIMES = 100;
-    private static final int BATCH = 20;
+    private static final int TIMES = Integer.getInteger("replay.times", 50);
     private static final long STEP_MILLIS = 1_000;
     private static final int AT_ONCE = 4;
     private static final Instant BASE =
-            Instant.now().minus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+            Instant.now().minus(14, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
     private final long seed = Long.getLong("replay.seed", System.nanoTime());
 
     abstract EventService service();
 
-    @Test
-    void readersBeginExactlyAtRandomTimes() throws Exception {
-        System.out.printf("Replay on %s, seed %d%n", service().name(), seed);
+    @ParameterizedTest(name = "entries of {0} events")
+    @ValueSource(ints = {20, 1})
+    void readersBeginExactlyAtRandomTimes(int batch) throws Exception {
+        System.out.printf(
+                "Replay on %s, entries of %d events, seed %d%n", service().name(), batch, seed);
         String topic = service().newTopic();
-        service().publishEntries(topic, fillings());
+        service().publishEntries(topic, fillings(batch));
         List<Replay> replays = new ArrayList<>();
         ExecutorService blocking = Executors.newCachedThreadPool();
         ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
         try (StreamEngine engine = new StreamEngine(blocking)) {
             Random random = new Random(seed);
-            long span = EVENTS / BATCH * STEP_MILLIS;
+            long span = EVENTS / batch * STEP_MILLIS;
             List<CompletableFuture<Replay>> running = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {
                 Instant time = BASE.plusMillis(random.nextLong(span - STEP_MILLIS));
                 running.add(
-                        CompletableFuture.supplyAsync(() -> replay(engine, topic, time), readers));
+                        CompletableFuture.supplyAsync(
+                                () -> replay(engine, topic, time, expected(time, batch)),
+                                readers));
             }
             for (CompletableFuture<Replay> one : running) {
                 replays.add(one.get(5, TimeUnit.MINUTES));
@@ -74,7 +78,7 @@ abstract class ReplayContract {
             blocking.shutdown();
         }
 
-        RunRecord.of("replay", service().name(), seed)
+        RunRecord.of("replay", service().name() + (batch == 1 ? ", single events" : ""), seed)
                 .with("events", EVENTS)
                 .with("ledgers", LEDGERS)
                 .with("times", TIMES)
@@ -88,26 +92,26 @@ abstract class ReplayContract {
         assertThat(replays).allMatch(replay -> replay.probes() <= 60);
     }
 
-    /** Each batch is an entry, one second after the one before. */
-    private static List<String> fillings() {
+    /** Each entry is one second after the one before. */
+    private static List<String> fillings(int batch) {
         List<String> entries = new ArrayList<>(List.of("at:" + BASE.toEpochMilli()));
         int each = EVENTS / LEDGERS;
         for (int ledger = 0; ledger < LEDGERS; ledger++) {
             if (ledger > 0) {
                 entries.add("unload");
             }
-            entries.add("fill:%d:%d:%d:%d".formatted(ledger * each, each, BATCH, STEP_MILLIS));
+            entries.add("fill:%d:%d:%d:%d".formatted(ledger * each, each, batch, STEP_MILLIS));
         }
         return entries;
     }
 
     /** The number of the first event that was published at or after the time. */
-    private static int expected(Instant time) {
+    private static int expected(Instant time, int batch) {
         long millis = Duration.between(BASE, time).toMillis();
-        return (int) ((millis + STEP_MILLIS - 1) / STEP_MILLIS * BATCH);
+        return (int) ((millis + STEP_MILLIS - 1) / STEP_MILLIS * batch);
     }
 
-    private Replay replay(StreamEngine engine, String topic, Instant time) {
+    private Replay replay(StreamEngine engine, String topic, Instant time, int expected) {
         FirstEvent first = new FirstEvent();
         EventStream stream =
                 new EventStream(
@@ -133,6 +137,7 @@ abstract class ReplayContract {
             return new Replay(
                     time,
                     number,
+                    expected,
                     stream.statistics().probes(),
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
         } catch (Exception e) {
@@ -157,11 +162,12 @@ abstract class ReplayContract {
     /**
      * @param time where the reader began
      * @param first the number of its first event
+     * @param expected the number of the first event that was published at or after the time
      */
-    private record Replay(Instant time, int first, long probes, long millis) {
+    private record Replay(Instant time, int first, int expected, long probes, long millis) {
 
         boolean isExact() {
-            return first == expected(time);
+            return first == expected;
         }
     }
 
