@@ -99,12 +99,7 @@ abstract class OnceRoutes {
 
     String uri(String options) {
         return "8x8events:%s?serviceUrl=%s&tenant=%s&namespace=%s&reconnectDelay=50&reconnectMaxDelay=200&messageId=earliest&offsetRepository=#positions%s"
-                .formatted(
-                        topic,
-                        serviceUrl(),
-                        service.tenant(),
-                        service.namespace(),
-                        options);
+                .formatted(topic, serviceUrl(), service.tenant(), service.namespace(), options);
     }
 
     /** The address that routes connect to. */

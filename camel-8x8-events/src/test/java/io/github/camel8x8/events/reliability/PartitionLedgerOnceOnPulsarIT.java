@@ -7,7 +7,9 @@ import io.github.camel8x8.events.test.contract.EventService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Four kills, or fifty with {@code -Donce.kills=50}, of a reader of partitions on a real Pulsar. */
+/**
+ * Four kills, or fifty with {@code -Donce.kills=50}, of a reader of partitions on a real Pulsar.
+ */
 @Tag("nightly")
 @ExtendWith(PulsarExtension.class)
 class PartitionLedgerOnceOnPulsarIT extends PartitionLedgerOnceContract {

@@ -67,8 +67,7 @@ abstract class ReplayContract {
                 Instant time = BASE.plusMillis(random.nextLong(span - STEP_MILLIS));
                 running.add(
                         CompletableFuture.supplyAsync(
-                                () -> replay(engine, topic, time, expected(time, batch)),
-                                readers));
+                                () -> replay(engine, topic, time, expected(time, batch)), readers));
             }
             for (CompletableFuture<Replay> one : running) {
                 replays.add(one.get(5, TimeUnit.MINUTES));

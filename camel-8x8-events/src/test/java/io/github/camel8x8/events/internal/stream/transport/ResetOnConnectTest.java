@@ -34,8 +34,7 @@ class ResetOnConnectTest extends AgainstScriptedPeer {
         Handshake handshake = Handshake.of(built, "latest");
         SessionProbe probe = new SessionProbe();
         Secrets secrets = Secrets.of(handshake);
-        WebSocketSession session =
-                new WebSocketSession(probe, Duration.ofSeconds(10), 1, secrets);
+        WebSocketSession session = new WebSocketSession(probe, Duration.ofSeconds(10), 1, secrets);
         EmbeddedChannel closed = new EmbeddedChannel();
         closed.close().sync();
 
