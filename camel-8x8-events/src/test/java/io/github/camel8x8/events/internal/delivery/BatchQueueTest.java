@@ -4,43 +4,17 @@ package io.github.camel8x8.events.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.event.Event;
-import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Deliveries;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When the batches of a route are complete. */
-class BatchQueueTest {
-
-    private static final Duration LONG = Duration.ofHours(1);
-
-    private static final AckPolicy POLICY =
-            AckPolicy.of(false, true, () -> AckPolicy.Interruption.NONE);
-
-    /** The tasks of the timer that have not been canceled. */
-    private final Queue<Runnable> timers = new ArrayDeque<>();
-
-    private final Queue<Runnable> asked = new ArrayDeque<>();
-    private final List<List<String>> processed = Collections.synchronizedList(new ArrayList<>());
-    private final Function<MessageFrame, Delivery> others = Deliveries.anotherStream();
-    private Object otherStream;
-    private boolean synchronous = true;
-    private Runnable whenDone = () -> {};
+class BatchQueueTest extends ControlledBatches {
 
     @Test
     void aFullBatchStartsBeforeTheEndOfARead() {
@@ -52,74 +26,6 @@ class BatchQueueTest {
 
         run();
         assertThat(processed).isEqualTo(List.of(List.of("1", "2", "3")));
-    }
-
-    @Test
-    void aBatchHasEventsOfOneStreamOnly() {
-        SerialExecutor serial = executor(3, LONG);
-
-        add(serial, 1);
-        serial.add(ofAnotherStream(2));
-        add(serial, 3, 4);
-        run();
-
-        assertThat(processed).isEqualTo(List.of(List.of("1", "3", "4")));
-    }
-
-    @Test
-    void eventsOfAnotherStreamDoNotFillABatch() {
-        SerialExecutor serial = executor(3, LONG);
-
-        add(serial, 1, 2);
-        serial.add(ofAnotherStream(3));
-        serial.announce();
-
-        assertThat(asked).isEmpty();
-        assertThat(timers).as("for event 1").hasSize(1);
-    }
-
-    @Test
-    void ofTwoCompleteBatchesTheOneWithTheOldestEventIsFirst() {
-        SerialExecutor serial = executor(2, LONG);
-
-        serial.add(ofAnotherStream(1));
-        add(serial, 2, 3);
-        serial.windowIsFull(otherStream);
-        serial.announce();
-        run();
-
-        assertThat(processed).isEqualTo(List.of(List.of("1"), List.of("2", "3")));
-    }
-
-    @Test
-    void aFullWindowStartsOnlyTheBatchOfItsStream() {
-        SerialExecutor serial = executor(3, LONG);
-        add(serial, 1);
-        serial.add(ofAnotherStream(2));
-
-        serial.windowIsFull(otherStream);
-        serial.announce();
-        run();
-
-        assertThat(processed).isEqualTo(List.of(List.of("2")));
-    }
-
-    /** Otherwise its events would wait for their time, and the server for their credits. */
-    @Test
-    void aFullWindowIsRememberedWhileAnotherStreamIsRouted() {
-        synchronous = false;
-        SerialExecutor serial = executor(2, LONG);
-        add(serial, 1, 2);
-        serial.add(ofAnotherStream(3));
-        serial.windowIsFull(otherStream);
-        serial.announce();
-        run();
-        assertThat(processed).isEqualTo(List.of(List.of("1", "2")));
-
-        whenDone.run();
-        run();
-
-        assertThat(processed).isEqualTo(List.of(List.of("1", "2"), List.of("3")));
     }
 
     @Test
@@ -306,92 +212,9 @@ class BatchQueueTest {
     }
 
     private static InFlightBatch batchOf(int... ids) {
-        List<InFlightEvent> events = IntStream.of(ids).mapToObj(BatchQueueTest::inFlight).toList();
+        List<InFlightEvent> events =
+                IntStream.of(ids).mapToObj(ControlledBatches::inFlight).toList();
         events.stream().map(InFlightEvent::delivery).forEach(Delivery::begin);
         return new InFlightBatch(events, POLICY);
-    }
-
-    private List<Integer> numbers() {
-        synchronized (processed) {
-            return processed.stream().flatMap(List::stream).map(Integer::valueOf).toList();
-        }
-    }
-
-    private SerialExecutor executor(int maxSize, Duration timeout) {
-        return executor(maxSize, timeout, null);
-    }
-
-    private SerialExecutor executor(int maxSize, Duration timeout, String types) {
-        return new SerialExecutor(
-                asked::add, work(new Batching(maxSize, timeout, this::later), types));
-    }
-
-    private SerialExecutor.Work work(Batching batching, String types) {
-        return new SerialExecutor.Work() {
-            @Override
-            public boolean process(InFlight inFlight, Runnable done) {
-                processed.add(
-                        ((InFlightBatch) inFlight)
-                                .delivery().deliveries().stream()
-                                        .map(delivery -> delivery.message().messageId())
-                                        .toList());
-                whenDone = done;
-                return synchronous;
-            }
-
-            @Override
-            public RouteQueue newQueue(Runnable wake) {
-                return new BatchQueue(batching, EventTypeFilter.of(types), POLICY, wake);
-            }
-        };
-    }
-
-    private Future<?> later(Duration delay, Runnable task) {
-        CompletableFuture<Void> timer = new CompletableFuture<>();
-        synchronized (timers) {
-            timers.add(task);
-        }
-        timer.whenComplete(
-                (nothing, canceled) -> {
-                    synchronized (timers) {
-                        timers.remove(task);
-                    }
-                });
-        return timer;
-    }
-
-    private static void add(SerialExecutor serial, int... ids) {
-        for (int id : ids) {
-            serial.add(inFlight(id));
-        }
-    }
-
-    private InFlightEvent ofAnotherStream(int id) {
-        InFlightEvent event = inFlight(id);
-        Delivery other = others.apply(event.delivery().message());
-        otherStream = other.stream();
-        return new InFlightEvent(other, event.event(), POLICY);
-    }
-
-    private static InFlightEvent inFlight(int id) {
-        return inFlight(id, "");
-    }
-
-    private static InFlightEvent inFlight(int id, String payload) {
-        MessageFrame frame =
-                new MessageFrame(
-                        String.valueOf(id),
-                        payload.getBytes(StandardCharsets.UTF_8),
-                        Map.of(),
-                        null,
-                        0,
-                        null,
-                        null);
-        return new InFlightEvent(Deliveries.of(frame), Event.of(frame.payload()), POLICY);
-    }
-
-    private void run() {
-        assertThat(asked).hasSize(1);
-        asked.remove().run();
     }
 }
