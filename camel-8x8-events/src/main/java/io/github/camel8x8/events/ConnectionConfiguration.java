@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events;
 
+import io.github.camel8x8.events.internal.stream.options.Region;
 import io.github.camel8x8.events.options.ApiKeyIn;
 import java.util.function.Supplier;
 import org.apache.camel.spi.UriParam;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public abstract class ConnectionConfiguration extends SessionConfiguration {
 
-    @UriParam(label = "common")
+    // Tools complete these values. Not Javadoc, which would become the description of the option.
+    @UriParam(label = "common", enums = Region.NAMES)
     private @Nullable String region;
 
     @UriParam(label = "common")
@@ -54,16 +56,18 @@ public abstract class ConnectionConfiguration extends SessionConfiguration {
     @UriParam(label = "proxy", secret = true)
     private @Nullable String proxyPassword;
 
-    /** {@return the region's name; null if {@code serviceUrl} is set} */
+    /** {@return the region or cluster, as set; null if {@code serviceUrl} is set} */
     public @Nullable String getRegion() {
         return region;
     }
 
     /**
-     * The 8x8 region whose stream is read: EUW2 (also UK3), US1 (USE1) or US2 (USW2), in any case.
-     * Use serviceUrl for a region that is not listed here.
+     * Your 8x8 cluster or its region, in any case. The cluster is in the address of Configuration
+     * Manager: NA12 in vcc-na12.8x8.com, which is accepted too. The regions are EUW2 (also UK3),
+     * US1 (USE1) and US2 (USW2). Use serviceUrl for any other region.
      *
-     * @param region the region's name; null if {@code serviceUrl} is set
+     * @param region the name of the region, or the name or host of the cluster; null if {@code
+     *     serviceUrl} is set
      */
     public void setRegion(@Nullable String region) {
         this.region = region;

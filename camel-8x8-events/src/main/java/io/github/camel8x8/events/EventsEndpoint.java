@@ -89,8 +89,12 @@ public class EventsEndpoint extends DefaultEndpoint
         return true;
     }
 
+    /** The resolved address; before the endpoint is initialized, the option as set. */
     @Override
     public @Nullable String getServiceUrl() {
+        if (!streamOptions.isEmpty()) {
+            return streamOptions.get(0).service().toString();
+        }
         String serviceUrl = configuration.getServiceUrl();
         return serviceUrl != null ? serviceUrl : configuration.getRegion();
     }

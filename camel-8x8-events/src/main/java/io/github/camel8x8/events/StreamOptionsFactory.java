@@ -10,7 +10,7 @@ import io.github.camel8x8.events.internal.stream.options.DeadLetter;
 import io.github.camel8x8.events.internal.stream.options.HttpProxy;
 import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
-import io.github.camel8x8.events.internal.stream.options.Region;
+import io.github.camel8x8.events.internal.stream.options.RegionOption;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TimeOption;
@@ -122,9 +122,10 @@ final class StreamOptionsFactory {
         String region = configuration.getRegion();
         if (region == null || region.isBlank()) {
             throw new IllegalArgumentException(
-                    "Option region is missing; set it to EUW2, US1 or US2, or set serviceUrl");
+                    "Option region is missing; set it to your cluster, such as NA12, or your region,"
+                            + " such as EUW2, or set serviceUrl");
         }
-        return Region.of(region).serviceUrl();
+        return RegionOption.parse(region).serviceUrl();
     }
 
     private static Credentials credentials(EventsConfiguration configuration, ServiceUrl service) {

@@ -37,7 +37,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule uriDependsOnText = dependsOn("internal.uri", "internal.text");
 
-    @ArchTest static final ArchRule bindingDependsOnNoOtherPackage = dependsOn("internal.binding");
+    @ArchTest
+    static final ArchRule bindingDependsOnText = dependsOn("internal.binding", "internal.text");
 
     @ArchTest
     static final ArchRule streamDependsOnProtocolTextAndPublicOptions =

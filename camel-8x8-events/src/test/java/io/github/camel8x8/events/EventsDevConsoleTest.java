@@ -67,6 +67,7 @@ class EventsDevConsoleTest extends RouteOnService {
         JsonNode stream = consumer.at("/streams/0");
         assertThat(stream.path("topic").asText())
                 .isEqualTo(String.join("/", service.tenant(), service.namespace(), topic));
+        assertThat(stream.path("serviceUrl").asText()).isEqualTo(service.serviceUrl());
         assertThat(stream.path("connected").asBoolean()).isTrue();
         assertThat(stream.path("acknowledged").asLong()).isEqualTo(1);
         assertThat(stream.path("position").asText()).isEqualTo(id);

@@ -44,6 +44,9 @@ class RejectedOptionsTest extends ConfiguredComponent {
                         + " a URL; write only the path of the file",
                 "apiKeyFile=/run/key&apiKey=x | Option apiKeyFile has the value '/run/key', but"
                         + " apiKey is set too; remove one of them",
+                "region=AP1 | Option region has the value 'AP1', which is a cluster of the region"
+                        + " HK1 that has no endpoint yet; when 8x8 names its host, set serviceUrl"
+                        + " to wss:// and that host",
                 "concurrentConsumers=1001 | Option concurrentConsumers has the value '1001', but"
                         + " must be 1 to 1000",
                 "receiverQueueSize=1 | Option receiverQueueSize has the value '1', but must be 2 to"

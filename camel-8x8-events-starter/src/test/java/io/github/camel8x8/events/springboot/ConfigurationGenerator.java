@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
+import io.github.camel8x8.events.internal.stream.options.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +28,8 @@ import java.util.stream.Collectors;
  * before it compiles the starter, so this class uses no other class of the starter.
  *
  * <p>The defaults are in a separate file, because a field that has one would override the option of
- * a configuration bean.
+ * a configuration bean. The file also has the values that an IDE completes; any other value is
+ * valid too.
  */
 final class ConfigurationGenerator {
 
@@ -138,10 +142,70 @@ final class ConfigurationGenerator {
                                         .addObject()
                                         .put("name", option.property())
                                         .set("defaultValue", option.defaultValue()));
+        ArrayNode hints = metadata.putArray("hints");
+        addHint(hints, "region", regions());
+        addHint(
+                hints,
+                "message-id",
+                ordered(
+                        "earliest", "The oldest event that the topic still has.",
+                        "latest", "The events that are published after the start."));
+        addHint(hints, "event-types", eventTypes());
+        addHint(
+                hints,
+                "namespace",
+                ordered(
+                        "event-v1", "All events, or the events of one type.",
+                        "agent-v1", "The events of one agent."));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter))
                         .writeValueAsString(metadata)
                 + "\n";
+    }
+
+    /** Adds values with their descriptions. */
+    private static void addHint(ArrayNode hints, String property, Map<String, String> values) {
+        ObjectNode hint = hints.addObject().put("name", PREFIX + property);
+        ArrayNode array = hint.putArray("values");
+        values.forEach(
+                (value, description) -> {
+                    ObjectNode entry = array.addObject().put("value", value);
+                    if (!description.isEmpty()) {
+                        entry.put("description", description);
+                    }
+                });
+        hint.putArray("providers").addObject().put("name", "any");
+    }
+
+    private static Map<String, String> ordered(
+            String value, String description, String otherValue, String otherDescription) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(value, description);
+        values.put(otherValue, otherDescription);
+        return values;
+    }
+
+    private static Map<String, String> regions() {
+        Map<String, String> regions = new LinkedHashMap<>();
+        for (Region region : Region.values()) {
+            regions.put(region.name(), "The same region as %s.".formatted(region.otherName()));
+            regions.put(region.otherName(), "The same region as %s.".formatted(region.name()));
+        }
+        for (Region region : Region.values()) {
+            region.clusters()
+                    .forEach(
+                            cluster ->
+                                    regions.put(cluster, "A cluster of %s.".formatted(region)));
+        }
+        return regions;
+    }
+
+    private static Map<String, String> eventTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("Interaction*", "All types that begin with Interaction.");
+        types.put("Agent*", "All types that begin with Agent.");
+        KnownEventTypes.names().forEach(type -> types.put(type, ""));
+        return types;
     }
 
     /** Adds a property of Camel's, which has no description in the superclass. */

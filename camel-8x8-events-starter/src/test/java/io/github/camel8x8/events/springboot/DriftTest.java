@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camel8x8.events.EventsComponent;
+import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
+import io.github.camel8x8.events.internal.stream.options.Region;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
@@ -26,6 +29,7 @@ import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /** The properties match the options of the component, even after these change. */
@@ -86,6 +90,32 @@ class DriftTest {
                                 assertThat(metadata().get(name).path("description").asText())
                                         .as(name)
                                         .isNotBlank());
+    }
+
+    @Test
+    void anIdeCompletesRegionsAndClusters() throws IOException {
+        assertThat(completed("region"))
+                .containsExactlyInAnyOrder(Region.NAMES.split(","))
+                .contains("EUW2", "UK3", "NA12", "SB1");
+    }
+
+    @Test
+    void anIdeCompletesStartPositionsAndNamespaces() throws IOException {
+        assertThat(completed("message-id")).containsExactly("earliest", "latest");
+        assertThat(completed("namespace")).containsExactly("event-v1", "agent-v1");
+    }
+
+    @Test
+    void anIdeCompletesEventTypes() throws IOException {
+        assertThat(completed("event-types"))
+                .containsAll(KnownEventTypes.names())
+                .contains("Interaction*", "AgentUpdate", "AgentLoginUpdate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region", "message-id", "event-types", "namespace"})
+    void otherValuesThanTheCompletedOnesAreValid(String property) throws IOException {
+        assertThat(hint(property).path("providers").path(0).path("name").asText()).isEqualTo("any");
     }
 
     @Test
@@ -150,6 +180,23 @@ class DriftTest {
                     .forEach(property -> properties.put(property.get("name").asText(), property));
         }
         return properties;
+    }
+
+    private static List<String> completed(String property) throws IOException {
+        List<String> values = new ArrayList<>();
+        hint(property).path("values").forEach(value -> values.add(value.path("value").asText()));
+        return values;
+    }
+
+    private static JsonNode hint(String property) throws IOException {
+        try (InputStream file = resource("/META-INF/spring-configuration-metadata.json")) {
+            for (JsonNode hint : new ObjectMapper().readTree(file).path("hints")) {
+                if (hint.path("name").asText().equals(PREFIX + property)) {
+                    return hint;
+                }
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static ComponentModel component() throws IOException {

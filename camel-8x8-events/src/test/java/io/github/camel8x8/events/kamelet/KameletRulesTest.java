@@ -4,6 +4,8 @@ package io.github.camel8x8.events.kamelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
+import io.github.camel8x8.events.internal.stream.options.Region;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -127,8 +129,24 @@ class KameletRulesTest {
                             case "boolean" -> "boolean";
                             default -> "string";
                         });
+        // In a schema, an enum rejects other values, which the component accepts if it is a text.
         assertThat(KameletFile.texts(property.path("enum")))
-                .isEqualTo(option.getEnums() == null ? List.of() : option.getEnums());
+                .isEqualTo(
+                        option.getEnums() == null || option.getJavaType().equals("java.lang.String")
+                                ? List.of()
+                                : option.getEnums());
+    }
+
+    @Test
+    void theExamplesAreValuesThatTheComponentKnows() {
+        assertThat(Region.NAMES.split(",")).contains(example("region"));
+        assertThat(example("messageId")).isEqualTo("earliest");
+        assertThat(KnownEventTypes.warnings(example("eventTypes"), List.of())).isEmpty();
+        assertThat(KnownEventTypes.names()).contains(example("topic").split(","));
+    }
+
+    private String example(String property) {
+        return kamelet.properties().path(property).path("example").asText();
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.binding;
 
+import io.github.camel8x8.events.internal.text.NameSuggestion;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;

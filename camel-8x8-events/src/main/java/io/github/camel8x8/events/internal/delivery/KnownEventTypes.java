@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.internal.binding.NameSuggestion;
+import io.github.camel8x8.events.internal.text.NameSuggestion;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds event types and topics that are probably misspelled. 8x8 adds types without notice, so an
+ * The event types in 8x8's Event Reference. Finds names that are probably misspelled. 8x8 adds types without notice, so an
  * unknown name is accepted; but a route with a misspelled name would never receive an event.
  */
 public final class KnownEventTypes {
@@ -23,8 +22,8 @@ public final class KnownEventTypes {
 
     private static final String ALL = "all";
 
-    private static final Set<String> TYPES =
-            Set.of(
+    private static final List<String> TYPES =
+            List.of(
                     "AgentLoginUpdate",
                     "AgentProvChange",
                     "AgentSkillChanged",
@@ -60,6 +59,11 @@ public final class KnownEventTypes {
                     "RecordingStatus");
 
     private KnownEventTypes() {}
+
+    /** {@return the event types in 8x8's Event Reference, in alphabetical order} */
+    public static List<String> names() {
+        return TYPES;
+    }
 
     /**
      * A warning for each name in {@code eventTypes} and each topic that probably matches no event.

@@ -76,7 +76,8 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
             HealthCheckResultBuilder builder, String prefix, EventStream stream) {
         StreamStatus status = stream.status();
         StreamStatistics statistics = stream.statistics();
-        builder.detail(prefix + "state", status.state().name())
+        builder.detail(prefix + "serviceUrl", stream.serviceUrl().toString())
+                .detail(prefix + "state", status.state().name())
                 .detail(prefix + "since", status.since().toString())
                 .detail(prefix + "failedAttempts", status.failedAttempts())
                 .detail(prefix + "gaps", statistics.gaps())

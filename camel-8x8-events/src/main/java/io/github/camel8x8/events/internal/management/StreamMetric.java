@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // JMX's types and stateless functions are immutable
 public enum StreamMetric {
     TOPIC("Tenant, namespace and topic", SimpleType.STRING, stream -> stream.topic().toString()),
+    SERVICE_URL(
+            "Address of the event stream, resolved from region or serviceUrl",
+            SimpleType.STRING,
+            stream -> stream.serviceUrl().toString()),
     STATE(
             "CONNECTING, CONNECTED, RECONNECTING, SEEKING_BACK, FAILED or STOPPED",
             SimpleType.STRING,

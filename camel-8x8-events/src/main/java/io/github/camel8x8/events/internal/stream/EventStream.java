@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.flow.Window;
+import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
@@ -117,6 +118,11 @@ public final class EventStream {
     /** {@return the topic} */
     public TopicName topic() {
         return options.topic();
+    }
+
+    /** {@return the address of the service, resolved from the options} */
+    public ServiceUrl serviceUrl() {
+        return options.service();
     }
 
     /** {@return the status now} */

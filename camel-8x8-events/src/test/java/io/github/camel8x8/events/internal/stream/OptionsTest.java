@@ -10,7 +10,7 @@ import io.github.camel8x8.events.internal.stream.options.ConsumerApi;
 import io.github.camel8x8.events.internal.stream.options.DeadLetter;
 import io.github.camel8x8.events.internal.stream.options.HttpProxy;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
-import io.github.camel8x8.events.internal.stream.options.Region;
+import io.github.camel8x8.events.internal.stream.options.RegionOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import io.github.camel8x8.events.options.InitialPosition;
 import io.github.camel8x8.events.options.SubscriptionMode;
@@ -246,7 +246,7 @@ class OptionsTest {
     @ValueSource(strings = {"eght_secret", "dGVuYW50OnRva2Vu+/8=", "tenant01:0123456789"})
     void aKeyInTheRegionIsNotShown(String key) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Region.of(key))
+                .isThrownBy(() -> RegionOption.parse(key))
                 .withMessageContaining("EUW2/UK3")
                 .withMessageNotContaining(key);
     }

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camel8x8.events.internal.stream.options.Region;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.catalog.impl.AbstractCamelCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,32 @@ class CatalogTest {
     void acceptsValidOptions() {
         assertThat(validate("topic", "all", "region", "EUW2", "tenant", "acme").isSuccess())
                 .isTrue();
+    }
+
+    @Test
+    void completesRegionsAndClusters() {
+        assertThat(
+                        JsonMapper.generateComponentModel(catalog.componentJSonSchema("8x8events"))
+                                .getEndpointOptions())
+                .filteredOn(option -> option.getName().equals("region"))
+                .singleElement()
+                .satisfies(
+                        option ->
+                                assertThat(option.getEnums())
+                                        .containsExactly(Region.NAMES.split(",")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UK3", "NA12", "na12", "{{region}}"})
+    void acceptsARegionOrAClusterInAnyCase(String region) {
+        assertThat(validate("topic", "all", "region", region).isSuccess()).isTrue();
+    }
+
+    /** Camel's metadata has no values for completion that do not exclude others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messageId", "eventTypes"})
+    void acceptsAnyTextWhereTheComponentDoes(String option) {
+        assertThat(validate("topic", "agent-v1/ag1", option, "CAUQADAA").isSuccess()).isTrue();
     }
 
     @Test

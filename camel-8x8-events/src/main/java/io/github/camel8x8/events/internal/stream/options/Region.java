@@ -1,74 +1,69 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.options;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
- * An 8x8 region and the host of its event stream (8x8, Connection; newer pages use the second
- * names). 8x8 adds regions without notice; for a region that is not listed here, use {@code
- * serviceUrl}.
+ * An 8x8 region that has an event stream, its clusters, and the host of the stream (8x8, Connection
+ * Guide of August 2026). 8x8 adds regions without notice; for a region that is not listed here, use
+ * {@code serviceUrl}.
  */
 public enum Region {
     /** Europe, London. Also UK3. */
-    EUW2("pulsar-ws-euw2.8x8.com", "UK3"),
+    EUW2("pulsar-ws-euw2.8x8.com", "UK3", Clusters.EUW2),
     /** United States, east. Also USE1. */
-    US1("pulsar-ws-use1.8x8.com", "USE1"),
+    US1("pulsar-ws-use1.8x8.com", "USE1", Clusters.US1),
     /** United States, west. Also USW2. */
-    US2("pulsar-ws-usw2.8x8.com", "USW2");
+    US2("pulsar-ws-usw2.8x8.com", "USW2", Clusters.US2);
 
-    /** Anything else may be a key that was written into the wrong option. */
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9 -]{0,12}");
+    /**
+     * The names of all regions and clusters, separated by commas. A constant, for the metadata of
+     * the option.
+     */
+    public static final String NAMES =
+            "EUW2,UK3,US1,USE1,US2,USW2,"
+                    + Clusters.EUW2
+                    + ","
+                    + Clusters.US1
+                    + ","
+                    + Clusters.US2;
 
-    private static final String ADVICE =
-            known()
-                    + "; for any other region set serviceUrl to wss:// and the host that 8x8 names"
-                    + " for it";
+    /** Constants that a constant of the enum can refer to. */
+    private static final class Clusters {
+        static final String EUW2 = "EU4,EU5,EU6,EU7,EU8,EU9,EU10,EU11,EU12,EU13,EU14";
+        static final String US1 =
+                "NA1,NA2,NA3,NA4,NA5,NA6,NA11,NA12,NA13,NA14,NA15,NA16,SB1";
+        static final String US2 =
+                "NA7,NA8,NA9,NA10,NA17,NA18,NA19,NA20,NA27,NA28,NA29,NA30,NA37,NA38,NA39";
+    }
 
-    private final String host;
+    private final ServiceUrl serviceUrl;
     private final String otherName;
+    private final List<String> clusters;
 
-    Region(String host, String otherName) {
-        this.host = host;
+    Region(String host, String otherName, String clusters) {
+        this.serviceUrl = ServiceUrl.parse("wss://" + host);
         this.otherName = otherName;
+        this.clusters = List.of(clusters.split(","));
     }
 
     /** {@return the address of the region's event stream, on the standard port} */
     public ServiceUrl serviceUrl() {
-        return ServiceUrl.parse("wss://" + host);
+        return serviceUrl;
     }
 
-    /**
-     * Finds a region by either of its names, in any case.
-     *
-     * @param name the region's name, such as {@code EUW2} or {@code UK3}
-     * @return the region
-     * @throws IllegalArgumentException if no region has the name; the message lists the valid names
-     */
-    public static Region of(String name) {
-        TopicName.requireNoQuotes("region", name);
-        String wanted = name.trim().toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(region -> region.name().equals(wanted) || region.otherName.equals(wanted))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                REGION.matcher(name).matches()
-                                        ? InvalidOption.of(
-                                                "region", name, "which is not one of " + ADVICE)
-                                        : InvalidOption.withoutValue(
-                                                "region",
-                                                "has a value that is not shown, since it may be a"
-                                                        + " secret, and which is not one of "
-                                                        + ADVICE));
+    /** {@return the second name of the region, which 8x8's newer pages use} */
+    public String otherName() {
+        return otherName;
     }
 
-    private static String known() {
-        return Stream.of(values())
-                .map(region -> region.name() + "/" + region.otherName)
-                .collect(Collectors.joining(", "));
+    /** {@return the names of its clusters, such as {@code NA12}, in the order of their numbers} */
+    public List<String> clusters() {
+        return clusters;
+    }
+
+    /** Whether the region or one of its clusters has this name, in upper case. */
+    boolean isNamed(String name) {
+        return name().equals(name) || otherName.equals(name) || clusters.contains(name);
     }
 }

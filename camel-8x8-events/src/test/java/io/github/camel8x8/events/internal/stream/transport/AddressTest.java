@@ -4,7 +4,6 @@ package io.github.camel8x8.events.internal.stream.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camel8x8.events.internal.stream.options.Region;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import org.junit.jupiter.api.Test;
@@ -12,31 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link Region}, {@link ServiceUrl} and {@link TopicName}: the address of a stream. */
+/** {@link ServiceUrl} and {@link TopicName}: the address of a stream. */
 class AddressTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "EUW2, wss://pulsar-ws-euw2.8x8.com",
-        "UK3, wss://pulsar-ws-euw2.8x8.com",
-        "us1, wss://pulsar-ws-use1.8x8.com",
-        "Use1, wss://pulsar-ws-use1.8x8.com",
-        "' us2 ', wss://pulsar-ws-usw2.8x8.com",
-        "usw2, wss://pulsar-ws-usw2.8x8.com"
-    })
-    void aRegionIsFoundByEitherNameInAnyCase(String name, String url) {
-        assertThat(Region.of(name).serviceUrl()).hasToString(url);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ap1", "", "EU W2"})
-    void anUnknownRegionListsThoseThereAreAndTheWayAround(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Region.of(name))
-                .withMessageContaining("region has the value '" + name + "'")
-                .withMessageContaining("EUW2/UK3, US1/USE1, US2/USW2")
-                .withMessageContaining("serviceUrl");
-    }
 
     @ParameterizedTest
     @CsvSource({

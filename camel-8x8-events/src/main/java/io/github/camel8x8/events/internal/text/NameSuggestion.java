@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.events.internal.binding;
+package io.github.camel8x8.events.internal.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +22,21 @@ public final class NameSuggestion {
      * The name with the fewest letters to change, if they are few; otherwise the only longer name.
      */
     public static Optional<String> to(String misspelt, Collection<String> names) {
-        return similar(misspelt, names).or(() -> completed(misspelt, names));
+        return closest(misspelt, names).stream()
+                .min(Comparator.naturalOrder())
+                .or(() -> completed(misspelt, names));
+    }
+
+    /**
+     * All names with the fewest letters to change, in the order of {@code names}; none if there are
+     * many letters to change.
+     */
+    public static List<String> closest(String misspelt, Collection<String> names) {
+        int fewest =
+                names.stream().mapToInt(name -> distance(misspelt, name)).min().orElse(MAX_WRONG);
+        return fewest > Math.min(MAX_WRONG, misspelt.length() / 2)
+                ? List.of()
+                : names.stream().filter(name -> distance(misspelt, name) == fewest).toList();
     }
 
     private static Optional<String> completed(String beginning, Collection<String> names) {
@@ -36,15 +50,6 @@ public final class NameSuggestion {
         return beginning.length() >= MIN_BEGINNING && longer.size() == 1
                 ? Optional.of(longer.get(0))
                 : Optional.empty();
-    }
-
-    private static Optional<String> similar(String misspelt, Collection<String> names) {
-        int limit = Math.min(MAX_WRONG, misspelt.length() / 2);
-        return names.stream()
-                .filter(name -> distance(misspelt, name) <= limit)
-                .min(
-                        Comparator.<String>comparingInt(name -> distance(misspelt, name))
-                                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The Levenshtein distance, ignoring case. */
