@@ -3,6 +3,7 @@ package io.github.camel8x8.events.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.internal.stream.StatusSentences;
+import io.github.camel8x8.events.internal.stream.options.PendingRegion;
 import io.github.camel8x8.events.internal.stream.options.Region;
 import io.github.camel8x8.events.kamelet.KameletFile;
 import java.io.IOException;
@@ -38,7 +39,11 @@ final class GeneratedTables {
                     "consumer (advanced)", "Common options of Camel consumers",
                     "advanced", "Advanced");
 
+    /** Followed by an event type. */
+    private static final String SIMULATED = "simulated-";
+
     private final ComponentModel component;
+    private final EventSamples samples = new EventSamples();
     private final KameletFile kamelet;
 
     GeneratedTables() throws IOException {
@@ -58,8 +63,16 @@ final class GeneratedTables {
             case "headers" -> headers();
             case "http-statuses" -> statuses();
             case "regions" -> regions();
+            case "pending-regions" -> pendingRegions();
+            case "event-fields" -> new EventFieldTable().markdown();
+            case "event-types-of-fields" -> EventTypesOfFields.markdown(samples);
             case "kamelet-properties" -> kameletProperties();
-            default -> throw new IllegalArgumentException("there is no table " + name);
+            default -> {
+                if (!name.startsWith(SIMULATED)) {
+                    throw new IllegalArgumentException("there is no table " + name);
+                }
+                yield samples.simulated(name.substring(SIMULATED.length()));
+            }
         };
     }
 
@@ -110,7 +123,8 @@ final class GeneratedTables {
     }
 
     private static String choices(BaseOptionModel option) {
-        return option.getEnums() == null
+        // The values of a text are for completion; its description names what is valid.
+        return option.getEnums() == null || option.getJavaType().equals("java.lang.String")
                 ? ""
                 : option.getEnums().stream().collect(Collectors.joining("`, `", " One of `", "`."));
     }
@@ -140,25 +154,23 @@ final class GeneratedTables {
 
     private static String regions() {
         StringBuilder table =
-                new StringBuilder("| region | your cluster | address |\n|---|---|---|\n");
-        Arrays.stream(Region.values())
-                .forEach(
-                        region ->
-                                row(
-                                        table,
-                                        "`" + region + "`",
-                                        clusters(region),
-                                        "`" + region.serviceUrl() + "`"));
+                new StringBuilder("| your cluster | region | address |\n|---|---|---|\n");
+        for (Region region : Region.values()) {
+            row(
+                    table,
+                    String.join(", ", region.clusters()),
+                    region + ", " + region.otherName(),
+                    "`" + region.serviceUrl() + "`");
+        }
         return table.toString();
     }
 
-    /** 8x8, Connection Guide of August 2026. */
-    private static String clusters(Region region) {
-        return switch (region) {
-            case EUW2 -> "EU4 to EU14";
-            case US1 -> "NA1 to NA6, NA11 to NA16, SB1";
-            case US2 -> "NA7 to NA10, NA17 to NA20, NA27 to NA30, NA37 to NA39";
-        };
+    private static String pendingRegions() {
+        StringBuilder table = new StringBuilder("| your cluster | region |\n|---|---|\n");
+        for (PendingRegion region : PendingRegion.values()) {
+            row(table, String.join(", ", region.clusters()), region);
+        }
+        return table.toString();
     }
 
     private String kameletProperties() {
