@@ -193,9 +193,7 @@ final class ConfigurationGenerator {
         }
         for (Region region : Region.values()) {
             region.clusters()
-                    .forEach(
-                            cluster ->
-                                    regions.put(cluster, "A cluster of %s.".formatted(region)));
+                    .forEach(cluster -> regions.put(cluster, "A cluster of %s.".formatted(region)));
         }
         return regions;
     }

@@ -3,7 +3,6 @@ package io.github.camel8x8.events.documentation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camel8x8.events.event.AttachedData;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.MessageInfo;
 import io.github.camel8x8.events.internal.delivery.WrittenHeaders;
@@ -83,8 +82,7 @@ final class EventFieldTable {
             String name = "getMessageInfo()." + component.getName();
             meanings.put(name, param.find() ? plain(param.group(1)) : "");
             types.put(name, component.getType().getSimpleName());
-            accessors.put(
-                    name, event -> invoke(component.getAccessor(), event.getMessageInfo()));
+            accessors.put(name, event -> invoke(component.getAccessor(), event.getMessageInfo()));
         }
     }
 
@@ -97,15 +95,20 @@ final class EventFieldTable {
         List<Row> rows = new ArrayList<>();
         rows.add(row("the root key", "{\"Interaction\":{}}", List.of("{\"Other\":{}}")));
         for (String name : candidates) {
-            rows.add(field("`" + name + "`", value -> JSON.createObjectNode().putPOJO(name, value)));
+            rows.add(
+                    field("`" + name + "`", value -> JSON.createObjectNode().putPOJO(name, value)));
             rows.add(
                     field(
                             "`msgInfo." + name + "`",
                             value ->
                                     JSON.createObjectNode()
-                                            .set("msgInfo", JSON.createObjectNode().putPOJO(name, value))));
+                                            .set(
+                                                    "msgInfo",
+                                                    JSON.createObjectNode().putPOJO(name, value))));
             rows.add(
-                    field("`attachedData`, key `" + name + "`", value -> attachedData(name, value)));
+                    field(
+                            "`attachedData`, key `" + name + "`",
+                            value -> attachedData(name, value)));
         }
         rows.add(field("`attachedData`", value -> attachedData("any", value)));
         List<String> order = List.copyOf(accessors.keySet());
@@ -145,7 +148,12 @@ final class EventFieldTable {
         String field = row.field().replace("`", "");
         Event event =
                 field.startsWith("msgInfo.")
-                        ? event("{\"msgInfo\":{\"" + field.substring(8) + "\":" + PROBES.get(0) + "}}")
+                        ? event(
+                                "{\"msgInfo\":{\""
+                                        + field.substring(8)
+                                        + "\":"
+                                        + PROBES.get(0)
+                                        + "}}")
                         : event("{\"" + field + "\":" + PROBES.get(0) + "}");
         Instant time = (Instant) accessors.get(row.accessors().get(0)).apply(event);
         long probe = (Long) PROBES.get(0);
@@ -156,8 +164,7 @@ final class EventFieldTable {
     }
 
     private static Event event(String fields) {
-        return Event.of(
-                ("{\"Interaction\":" + fields + "}").getBytes(StandardCharsets.UTF_8));
+        return Event.of(("{\"Interaction\":" + fields + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     private Row field(String name, Function<Object, ObjectNode> fields) {

@@ -59,13 +59,16 @@ class EventReferenceTest {
 
     @Test
     void theTypesOfAllSamplesAreKnown() {
-        assertThat(types()).containsAll(SAMPLES.publishedTypes()).containsAll(SAMPLES.simulatedTypes());
+        assertThat(types())
+                .containsAll(SAMPLES.publishedTypes())
+                .containsAll(SAMPLES.simulatedTypes());
     }
 
     @Test
     void theTableOfFieldsHasEachAccessorThatReadsThePayload() {
         List<String> read =
-                new EventFieldTable().rows().stream().flatMap(row -> row.accessors().stream()).toList();
+                new EventFieldTable()
+                        .rows().stream().flatMap(row -> row.accessors().stream()).toList();
 
         assertThat(
                         Arrays.stream(Event.class.getMethods())

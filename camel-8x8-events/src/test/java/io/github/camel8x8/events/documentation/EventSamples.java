@@ -20,7 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Samples of events by type: those that 8x8 publishes, and those of the simulated contact center. */
+/**
+ * Samples of events by type: those that 8x8 publishes, and those of the simulated contact center.
+ */
 final class EventSamples {
 
     private static final Path PUBLISHED = Path.of("src/test/resources/samples");
@@ -72,9 +74,7 @@ final class EventSamples {
     String simulated(String type) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter()
-                        .withObjectIndenter(indenter)
-                        .withArrayIndenter(indenter);
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {
             String json = JSON.writer(printer).writeValueAsString(simulated.get(type).json());
             // As in 8x8's samples, there is no space before a colon.

@@ -39,7 +39,8 @@ final class EventTypesOfFields {
         StringBuilder table = new StringBuilder("| JSON field | event types |\n|---|---|\n");
         typesOf.forEach(
                 (field, types) ->
-                        table.append("| `%s` | %s |\n".formatted(field, text(types, interactions))));
+                        table.append(
+                                "| `%s` | %s |\n".formatted(field, text(types, interactions))));
         return table.toString();
     }
 
@@ -63,7 +64,8 @@ final class EventTypesOfFields {
 
     private static String links(Set<String> types) {
         List<String> links = new ArrayList<>();
-        types.forEach(type -> links.add("[%s](#%s)".formatted(type, type.toLowerCase(Locale.ROOT))));
+        types.forEach(
+                type -> links.add("[%s](#%s)".formatted(type, type.toLowerCase(Locale.ROOT))));
         return String.join(", ", links);
     }
 }

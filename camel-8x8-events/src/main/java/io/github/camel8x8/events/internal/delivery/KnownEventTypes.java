@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.delivery;
 
-import io.github.camel8x8.events.internal.text.NameSuggestion;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.text.NameSuggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event types in 8x8's Event Reference. Finds names that are probably misspelled. 8x8 adds types without notice, so an
- * unknown name is accepted; but a route with a misspelled name would never receive an event.
+ * The event types in 8x8's Event Reference. Finds names that are probably misspelled. 8x8 adds
+ * types without notice, so an unknown name is accepted; but a route with a misspelled name would
+ * never receive an event.
  */
 public final class KnownEventTypes {
 

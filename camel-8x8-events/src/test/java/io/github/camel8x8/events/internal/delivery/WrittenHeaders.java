@@ -32,8 +32,7 @@ public final class WrittenHeaders {
                         Deliveries.of(frame),
                         Event.of(bytes),
                         AckPolicy.of(false, false, () -> AckPolicy.Interruption.NONE));
-        return new EventMessage(
-                        new DefaultExchange(new DefaultCamelContext()), headers, inFlight)
+        return new EventMessage(new DefaultExchange(new DefaultCamelContext()), headers, inFlight)
                 .getHeaders();
     }
 }

@@ -21,18 +21,12 @@ public enum Region {
      * the option.
      */
     public static final String NAMES =
-            "EUW2,UK3,US1,USE1,US2,USW2,"
-                    + Clusters.EUW2
-                    + ","
-                    + Clusters.US1
-                    + ","
-                    + Clusters.US2;
+            "EUW2,UK3,US1,USE1,US2,USW2," + Clusters.EUW2 + "," + Clusters.US1 + "," + Clusters.US2;
 
     /** Constants that a constant of the enum can refer to. */
     private static final class Clusters {
         static final String EUW2 = "EU4,EU5,EU6,EU7,EU8,EU9,EU10,EU11,EU12,EU13,EU14";
-        static final String US1 =
-                "NA1,NA2,NA3,NA4,NA5,NA6,NA11,NA12,NA13,NA14,NA15,NA16,SB1";
+        static final String US1 = "NA1,NA2,NA3,NA4,NA5,NA6,NA11,NA12,NA13,NA14,NA15,NA16,SB1";
         static final String US2 =
                 "NA7,NA8,NA9,NA10,NA17,NA18,NA19,NA20,NA27,NA28,NA29,NA30,NA37,NA38,NA39";
     }

@@ -131,8 +131,17 @@ class RegionOptionTest {
     void thePendingClustersAreThoseOf8x8sTable() {
         assertThat(pendingRows().map(row -> row.get()[0] + " " + row.get()[1]))
                 .containsExactly(
-                        "HK1 AP1", "HK2 AP21", "LH1 EU21", "ON1 BC1", "ON1 BC2", "ON1 BC3",
-                        "PA1 EU31", "SK1 CA1", "SK1 CA2", "SY1 AU1", "SY1 AU2");
+                        "HK1 AP1",
+                        "HK2 AP21",
+                        "LH1 EU21",
+                        "ON1 BC1",
+                        "ON1 BC2",
+                        "ON1 BC3",
+                        "PA1 EU31",
+                        "SK1 CA1",
+                        "SK1 CA2",
+                        "SY1 AU1",
+                        "SY1 AU2");
     }
 
     @Test
