@@ -188,6 +188,15 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
+    void healthAndAttributesShowTheAddressOfTheStream() throws Exception {
+        route(uri(), received);
+        awaitConnected();
+
+        assertThat(health().getDetails()).containsEntry("serviceUrl", local.serviceUrl());
+        assertThat(attribute("Streams")).asString().contains("serviceUrl=" + local.serviceUrl());
+    }
+
+    @Test
     void suspendKeepsTheSessionAndBeginsNoExchangeUntilResume() throws Exception {
         route(uri("messageId=earliest"), received);
         producer.publishNumbers(0, 3);
