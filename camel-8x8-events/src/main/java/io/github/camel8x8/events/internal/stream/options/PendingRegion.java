@@ -11,19 +11,19 @@ public enum PendingRegion {
     HK1("AP1"),
     HK2("AP21"),
     LH1("EU21"),
-    ON1("BC1", "BC2", "BC3"),
+    ON1("BC1,BC2,BC3"),
     PA1("EU31"),
-    SK1("CA1", "CA2"),
-    SY1("AU1", "AU2");
+    SK1("CA1,CA2"),
+    SY1("AU1,AU2");
 
-    private final List<String> clusters;
+    private final String clusters;
 
-    PendingRegion(String... clusters) {
-        this.clusters = List.of(clusters);
+    PendingRegion(String clusters) {
+        this.clusters = clusters;
     }
 
     /** {@return the names of its clusters, in the order of their numbers} */
     public List<String> clusters() {
-        return clusters;
+        return List.of(clusters.split(","));
     }
 }

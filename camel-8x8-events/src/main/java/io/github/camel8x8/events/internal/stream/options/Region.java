@@ -31,19 +31,19 @@ public enum Region {
                 "NA7,NA8,NA9,NA10,NA17,NA18,NA19,NA20,NA27,NA28,NA29,NA30,NA37,NA38,NA39";
     }
 
-    private final ServiceUrl serviceUrl;
+    private final String host;
     private final String otherName;
-    private final List<String> clusters;
+    private final String clusters;
 
     Region(String host, String otherName, String clusters) {
-        this.serviceUrl = ServiceUrl.parse("wss://" + host);
+        this.host = host;
         this.otherName = otherName;
-        this.clusters = List.of(clusters.split(","));
+        this.clusters = clusters;
     }
 
     /** {@return the address of the region's event stream, on the standard port} */
     public ServiceUrl serviceUrl() {
-        return serviceUrl;
+        return ServiceUrl.parse("wss://" + host);
     }
 
     /** {@return the second name of the region, which 8x8's newer pages use} */
@@ -53,11 +53,11 @@ public enum Region {
 
     /** {@return the names of its clusters, such as {@code NA12}, in the order of their numbers} */
     public List<String> clusters() {
-        return clusters;
+        return List.of(clusters.split(","));
     }
 
     /** Whether the region or one of its clusters has this name, in upper case. */
     boolean isNamed(String name) {
-        return name().equals(name) || otherName.equals(name) || clusters.contains(name);
+        return name().equals(name) || otherName.equals(name) || clusters().contains(name);
     }
 }
