@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The option {@code region} of an endpoint, and the address that it stands for. */
+/** The option {@code region} of an endpoint, and the address that it selects. */
 class RegionInUriTest extends ConfiguredComponent {
 
     @ParameterizedTest
