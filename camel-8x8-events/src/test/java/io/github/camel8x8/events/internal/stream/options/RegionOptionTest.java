@@ -23,20 +23,22 @@ class RegionOptionTest {
     /** 8x8's table of clusters, as a list of what a customer writes and the host that it means. */
     static Stream<Arguments> rows() {
         return Stream.of(
-                        row("euw2", List.of("EUW2", "UK3"), clusters("EU", 4, 14)),
+                        row("euw2", Stream.of(List.of("EUW2", "UK3"), clusters("EU", 4, 14))),
                         row(
                                 "use1",
-                                List.of("US1", "USE1"),
-                                clusters("NA", 1, 6),
-                                clusters("NA", 11, 16),
-                                List.of("SB1")),
+                                Stream.of(
+                                        List.of("US1", "USE1"),
+                                        clusters("NA", 1, 6),
+                                        clusters("NA", 11, 16),
+                                        List.of("SB1"))),
                         row(
                                 "usw2",
-                                List.of("US2", "USW2"),
-                                clusters("NA", 7, 10),
-                                clusters("NA", 17, 20),
-                                clusters("NA", 27, 30),
-                                clusters("NA", 37, 39)))
+                                Stream.of(
+                                        List.of("US2", "USW2"),
+                                        clusters("NA", 7, 10),
+                                        clusters("NA", 17, 20),
+                                        clusters("NA", 27, 30),
+                                        clusters("NA", 37, 39))))
                 .flatMap(rows -> rows);
     }
 
@@ -215,10 +217,8 @@ class RegionOptionTest {
                 .withMessage(message);
     }
 
-    @SafeVarargs
-    private static Stream<Arguments> row(String host, List<String>... names) {
-        return Arrays.stream(names)
-                .flatMap(List::stream)
+    private static Stream<Arguments> row(String host, Stream<List<String>> names) {
+        return names.flatMap(List::stream)
                 .map(name -> Arguments.of(name, "wss://pulsar-ws-" + host + ".8x8.com"));
     }
 
