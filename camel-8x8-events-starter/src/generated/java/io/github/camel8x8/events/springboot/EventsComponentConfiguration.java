@@ -27,7 +27,7 @@ public class EventsComponentConfiguration
     /** How many events the service may send ahead, from 1 (2 without a subscription) to 1000. It is also the most events that are in flight in the route at any time. */
     private @Nullable Integer receiverQueueSize;
 
-    /** The 8x8 region whose stream is read: EUW2 (also UK3), US1 (USE1) or US2 (USW2), in any case. Use serviceUrl for a region that is not listed here. */
+    /** Your 8x8 cluster or its region, in any case. The cluster is in the address of Configuration Manager: NA12 in vcc-na12.8x8.com, which is accepted too. The regions are EUW2 (also UK3), US1 (USE1) and US2 (USW2). Use serviceUrl for any other region. */
     private @Nullable String region;
 
     /** The address of the event stream, wss://host or wss://host:port, used instead of a region. ws:// is accepted only for a loopback host, because it does not encrypt the API key. */
