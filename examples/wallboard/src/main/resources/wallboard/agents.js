@@ -3,6 +3,8 @@
 import { badge, byId, make, Rows, setText } from './elements.js';
 import { count } from './format.js';
 import { showSince } from './timers.js';
+import { showEmpty } from './empty.js';
+import { sortAgents } from './order.js';
 
 const GROUPS = [
   { id: 'TALKING', label: 'on calls', states: ['TALKING', 'RINGING', 'ON_HOLD'] },
@@ -12,6 +14,7 @@ const GROUPS = [
 ];
 
 let queueOf = new Map();
+let lateSeconds = {};
 
 const tiles = new Rows(byId('agents'), () => {
   const name = make('span', 'name');
@@ -23,7 +26,7 @@ const tiles = new Rows(byId('agents'), () => {
     element.dataset.state = agent.state;
     setText(name, agent.name);
     state.show(agent.state, agent.label);
-    showSince(timer, agent.since);
+    showSince(timer, agent.since, lateSeconds[agent.state]);
     setText(queue, queueOf.get(agent.call) ?? '');
   };
   return element;
@@ -46,10 +49,11 @@ const legend = new Rows(byId('legend'), (group) => {
   return element;
 });
 
-export function showAgents(board) {
+export function showAgents(board, sorting) {
   const { agents } = board;
+  lateSeconds = board.lateSeconds;
   queueOf = new Map(board.calls.map((call) => [call.id, call.queue]));
-  tiles.show(agents);
+  tiles.show(sortAgents(agents, board, sorting));
   const groups = GROUPS.map((group) => {
     const number = agents.filter((agent) => group.states.includes(agent.state)).length;
     return { ...group, number, share: (100 * number) / Math.max(1, agents.length) };
@@ -57,5 +61,5 @@ export function showAgents(board) {
   shares.show(groups.filter((group) => group.number > 0));
   legend.show(groups);
   setText(byId('agents-count'), count(agents.length));
-  byId('agents-empty').hidden = agents.length > 0;
+  showEmpty(board, 'agents', 'No agent in the events so far.');
 }

@@ -1,23 +1,23 @@
 // The table of live calls.
 
-import { badge, byId, flash, make, Rows, setText } from './elements.js';
+import { badge, byId, cell, flash, row, rowHeader, Rows, setText } from './elements.js';
 import { CALL_STATES, callType, count, NONE } from './format.js';
-import { compare } from './store.js';
+import { compare } from './order.js';
+import { showEmpty } from './empty.js';
 import { showSince } from './timers.js';
 
 const ORDER = [...CALL_STATES.keys()];
 
 const rows = new Rows(byId('calls'), (first) => {
-  const id = make('th');
-  id.scope = 'row';
-  const type = make('td');
-  const customer = make('td');
-  const queue = make('td');
-  const agent = make('td');
+  const id = rowHeader('');
+  const type = cell('Type', 'type');
+  const customer = cell('Customer', 'customer');
+  const queue = cell('Queue', 'queue');
+  const agent = cell('Agent', 'agent');
   const state = badge();
-  const inState = make('td', 'number');
-  const age = make('td', 'number');
-  const element = make('tr', '', id, type, customer, queue, agent, make('td', '', state), inState, age);
+  const inState = cell('In state', 'number in-state');
+  const age = cell('Age', 'number call-age');
+  const element = row(id, type, customer, queue, agent, cell('State', 'state', state), inState, age);
   let shown = first.state;
   element.show = (call) => {
     setText(id, call.id);
@@ -44,5 +44,5 @@ export function showCalls(board) {
   );
   rows.show(calls);
   setText(byId('calls-count'), count(calls.length));
-  byId('calls-empty').hidden = calls.length > 0;
+  showEmpty(board, 'calls', 'No live call or chat in the events so far.');
 }

@@ -20,6 +20,28 @@ export function make(tag, className, ...children) {
   return element;
 }
 
+/** A row of a table. The roles keep its meaning where a narrow screen shows it as a card. */
+export function row(...cells) {
+  const element = make('tr', '', ...cells);
+  element.setAttribute('role', 'row');
+  return element;
+}
+
+export function rowHeader(className, ...children) {
+  const element = make('th', className, ...children);
+  element.scope = 'row';
+  element.setAttribute('role', 'rowheader');
+  return element;
+}
+
+/** A cell with the name of its column, which a card shows next to the value. */
+export function cell(label, className, ...children) {
+  const element = make('td', className, ...children);
+  element.setAttribute('role', 'cell');
+  element.dataset.label = label;
+  return element;
+}
+
 export function setAttribute(element, name, value) {
   if (value === undefined || value === null) {
     element.removeAttribute(name);

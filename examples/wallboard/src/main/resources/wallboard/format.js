@@ -16,6 +16,13 @@ export function percent(value) {
   return value === undefined ? NONE : `${value} %`;
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** The time of day, from milliseconds since 1970. */
+export function clockTime(millis) {
+  return clock.format(new Date(millis));
+}
+
 const numbers = new Intl.NumberFormat('en');
 
 export function count(value) {

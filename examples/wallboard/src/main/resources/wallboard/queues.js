@@ -1,49 +1,62 @@
 // The table of queues.
 
-import { byId, make, Rows, setText, showBar } from './elements.js';
+import { byId, cell, make, row, rowHeader, Rows, setText, showBar } from './elements.js';
 import { count, percent } from './format.js';
 import { showSince } from './timers.js';
+import { showEmpty } from './empty.js';
+import { sortQueues } from './order.js';
 
 let target = 0;
 let goal = 0;
 
 const rows = new Rows(byId('queues'), () => {
-  const name = make('th');
-  name.scope = 'row';
-  const waiting = make('td', 'number');
+  const name = rowHeader('name');
+  const waiting = cell('Waiting', 'number');
   const longest = make('span');
   const level = make('span', 'percent');
   const bar = make('span', 'bar', make('span', 'fill'), make('span', 'goal'));
   bar.setAttribute('aria-hidden', 'true');
-  const answered = make('td', 'number');
-  const abandoned = make('td', 'number');
-  const element = make(
-    'tr',
-    '',
+  const answered = cell('Answered', 'number');
+  const abandoned = cell('Abandoned', 'number');
+  const busy = cell('Agents busy', 'number');
+  const free = cell('Agents free', 'number');
+  const element = row(
     name,
     waiting,
-    make('td', 'number', longest),
-    make('td', 'level', make('span', 'pair', level, bar)),
+    cell('Longest wait', 'number longest', longest),
+    cell('Service level', 'level', make('span', 'pair', level, bar)),
     answered,
     abandoned,
+    busy,
+    free,
   );
   element.show = (queue) => {
     setText(name, queue.name);
-    setText(waiting, count(queue.waiting));
-    waiting.classList.toggle('none', queue.waiting === 0);
+    showCount(waiting, queue.waiting);
     longest.parentElement.classList.toggle('none', queue.waiting === 0);
     showSince(longest, queue.waitingSince, target);
     setText(level, percent(queue.serviceLevel));
+    level.classList.toggle('late', queue.serviceLevel < goal);
     showBar(bar, queue.serviceLevel, goal);
     setText(answered, count(queue.answered));
-    setText(abandoned, count(queue.abandoned));
+    showCount(abandoned, queue.abandoned);
+    showCount(busy, queue.busy);
+    setText(free, count(queue.free));
+    // Callers wait, and no agent is free to answer.
+    free.classList.toggle('late', queue.free === 0 && queue.waiting > 0);
   };
   return element;
 });
 
-export function showQueues(board) {
-  target = board.targetSeconds * 1000;
+function showCount(element, value) {
+  setText(element, count(value));
+  element.classList.toggle('none', value === 0);
+}
+
+export function showQueues(board, sorting) {
+  target = board.targetSeconds;
   goal = board.goalPercent;
-  rows.show(board.queues);
-  byId('queues-empty').hidden = board.queues.length > 0;
+  rows.show(sortQueues(board.queues, board, sorting));
+  setText(byId('queues-count'), count(board.queues.length));
+  showEmpty(board, 'queues', 'No call in a queue in the events so far.');
 }

@@ -1,14 +1,14 @@
 // Whether what is shown is up to date, and how old it is when it is not.
 
 import { byId, setText } from './elements.js';
-import { dataAge } from './timers.js';
+import { dataAge, now } from './timers.js';
 import { duration } from './format.js';
 
 const TEXTS = {
   connecting: { short: 'Connecting', long: '' },
   live: { short: 'Live', long: '' },
   lost: { short: 'Reconnecting', long: 'Connection lost, reconnecting.' },
-  interrupted: { short: 'Interrupted', long: 'No events come from the contact centre at the moment.' },
+  interrupted: { short: 'Interrupted', long: 'No events are being received. The numbers may be old.' },
 };
 
 let state = 'connecting';
@@ -29,6 +29,11 @@ export function showStatus(next) {
   const back = next === 'live' && before !== 'connecting';
   setText(byId('announcement'), back ? 'Connected again.' : long);
   tickStatus();
+}
+
+/** How long ago the newest event was; whether that is long is for the viewer to judge. */
+export function tickEventAge({ events }) {
+  setText(byId('event-age'), events.newest === undefined ? 'no event yet' : `last event ${duration(now() - events.newest)} ago`);
 }
 
 export function tickStatus() {

@@ -8,19 +8,12 @@ export class Store {
 
   #rows = {};
 
-  snapshot(message) {
-    const { snapshot, connected } = message;
+  snapshot({ snapshot, connected }) {
     for (const list of LISTS) {
       this.#rows[list] = new Map(snapshot[list].map((row) => [row.id, row]));
     }
-    this.board = {
-      time: snapshot.time,
-      connected,
-      targetSeconds: snapshot.targetSeconds,
-      goalPercent: snapshot.goalPercent,
-      totals: snapshot.totals,
-    };
-    this.#sort();
+    this.board = { ...snapshot, connected };
+    this.#list();
   }
 
   change(message) {
@@ -28,23 +21,14 @@ export class Store {
       message[list].gone.forEach((id) => this.#rows[list].delete(id));
       message[list].set.forEach((row) => this.#rows[list].set(row.id, row));
     }
-    this.board = {
-      ...this.board,
-      time: message.time,
-      connected: message.connected,
-      totals: message.totals,
-    };
-    this.#sort();
+    const { time, connected, events, totals, trend = this.board.trend } = message;
+    this.board = { ...this.board, time, connected, events, totals, trend };
+    this.#list();
   }
 
-  #sort() {
-    const byName = (a, b) => compare(a.name, b.name) || compare(a.id, b.id);
-    this.board.queues = [...this.#rows.queues.values()].sort(byName);
-    this.board.agents = [...this.#rows.agents.values()].sort(byName);
-    this.board.calls = [...this.#rows.calls.values()];
+  #list() {
+    for (const list of LISTS) {
+      this.board[list] = [...this.#rows[list].values()];
+    }
   }
-}
-
-export function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -17,6 +17,11 @@ export function dataAge() {
   return performance.now() - receivedAt;
 }
 
+/** Whether it is more than this many whole seconds since a time; durations are shown in whole seconds too. */
+export function isLonger(since, seconds) {
+  return since !== undefined && Math.floor((now() - since) / 1000) > seconds;
+}
+
 export function received(time) {
   serverTime = time;
   receivedAt = performance.now();
@@ -30,7 +35,7 @@ export function freeze() {
 }
 
 /** Lets an element show how long it is since a time; nothing where there is none. */
-export function showSince(element, since, limitMillis) {
+export function showSince(element, since, limitSeconds) {
   if (since === undefined) {
     delete element.dataset.since;
     element.classList.remove('late');
@@ -38,8 +43,10 @@ export function showSince(element, since, limitMillis) {
     return;
   }
   element.dataset.since = since;
-  if (limitMillis !== undefined) {
-    element.dataset.limit = limitMillis;
+  if (limitSeconds === undefined) {
+    delete element.dataset.limit;
+  } else {
+    element.dataset.limit = limitSeconds;
   }
   tick(element);
 }
@@ -49,9 +56,8 @@ export function tickAll() {
 }
 
 function tick(element) {
-  const age = now() - Number(element.dataset.since);
-  setText(element, duration(age));
-  if (element.dataset.limit) {
-    element.classList.toggle('late', age > Number(element.dataset.limit));
-  }
+  const since = Number(element.dataset.since);
+  setText(element, duration(now() - since));
+  const { limit } = element.dataset;
+  element.classList.toggle('late', limit !== undefined && isLonger(since, Number(limit)));
 }

@@ -41,11 +41,24 @@ record Configuration(Settings settings, Directory directory, WebSettings web) {
             }
         }
         return new Configuration(
-                Settings.goal(goal, Duration.ofSeconds(target)),
+                Settings.goal(goal, Duration.ofSeconds(target))
+                        .withAgentLimits(agentLimits(properties)),
                 new Directory(agents, statuses),
                 WebSettings.at(
                         properties.resolveProperty("wallboard.host").orElse("127.0.0.1"),
                         number(properties, "wallboard.port", 0, 65_535)));
+    }
+
+    private static Map<AgentState, Duration> agentLimits(PropertiesComponent properties) {
+        return Map.of(
+                AgentState.RINGING, limit(properties, "wallboard.late.ringing-seconds"),
+                AgentState.ON_HOLD, limit(properties, "wallboard.late.on-hold-seconds"),
+                AgentState.WRAP_UP, limit(properties, "wallboard.late.wrap-up-seconds"),
+                AgentState.AWAY, limit(properties, "wallboard.late.away-seconds"));
+    }
+
+    private static Duration limit(PropertiesComponent properties, String name) {
+        return Duration.ofSeconds(number(properties, name, 1, 86_400));
     }
 
     private static int number(PropertiesComponent properties, String name, int least, int most) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt the time of the first received event
  * @param since the time at which the state began; for a waiting call, at which it was queued
+ * @param assignments the agents who got the call from a queue
  * @param released the agents who no longer have the call, and when it left them
  */
 record Call(
@@ -24,6 +25,7 @@ record Call(
         boolean outbound,
         boolean ended,
         List<QueueVisit> visits,
+        List<Assignment> assignments,
         Map<String, Instant> released) {
 
     boolean isWaiting() {

@@ -18,6 +18,7 @@ final class CallReplay {
 
     private final Instant startedAt;
     private final List<QueueVisit> visits = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
     private final Map<String, Instant> released = new HashMap<>();
     private @Nullable CallState state;
     private Instant since;
@@ -73,6 +74,7 @@ final class CallReplay {
                 outbound,
                 ended,
                 List.copyOf(visits),
+                List.copyOf(assignments),
                 Map.copyOf(released));
     }
 
@@ -163,6 +165,9 @@ final class CallReplay {
         if (agent != null && !agent.equals(agentId)) {
             release(event);
             agentId = agent;
+            if (queueId != null && !outbound) {
+                assignments.add(new Assignment(queueId, agent, event.time()));
+            }
         }
     }
 

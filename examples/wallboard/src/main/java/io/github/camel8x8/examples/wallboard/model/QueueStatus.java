@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered the calls that were answered today
  * @param abandoned the calls that were abandoned today before an answer
  * @param serviceLevel percent of today, 0 to 100, rounded down; null if there is none yet
+ * @param busy the agents who have a call of this queue now, ringing and wrap-up included
+ * @param free the available agents who have had a call of this queue in the last hours
  */
 public record QueueStatus(
         String id,
@@ -20,4 +22,6 @@ public record QueueStatus(
         @Nullable Instant waitingSince,
         int answered,
         int abandoned,
-        @Nullable Integer serviceLevel) {}
+        @Nullable Integer serviceLevel,
+        int busy,
+        int free) {}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,15 @@ final class Queues {
         return named == null ? id : named.name();
     }
 
-    /** The status of all queues, by name. */
-    List<QueueStatus> view(Collection<Call> live, Function<String, DayCount> today) {
+    /**
+     * The status of all queues, in no order.
+     *
+     * @param staff the agents of queues, by id
+     */
+    List<QueueStatus> view(
+            Collection<Call> live,
+            Function<String, OutcomeCount> today,
+            Map<String, Staffing.Staff> staff) {
         Map<String, Waiting> waiting = new HashMap<>();
         for (Call call : live) {
             if (call.isWaiting() && call.queueId() != null) {
@@ -63,7 +69,8 @@ final class Queues {
         }
         List<QueueStatus> views = new ArrayList<>();
         for (String id : seen.keySet()) {
-            DayCount count = today.apply(id);
+            OutcomeCount count = today.apply(id);
+            Staffing.Staff agents = staff.getOrDefault(id, Staffing.Staff.NONE);
             Waiting now = Objects.requireNonNullElse(waiting.get(id), Waiting.NOBODY);
             views.add(
                     new QueueStatus(
@@ -73,9 +80,10 @@ final class Queues {
                             now.since(),
                             count.answered(),
                             count.abandoned(),
-                            count.serviceLevel()));
+                            count.serviceLevel(),
+                            agents.busy(),
+                            agents.free()));
         }
-        views.sort(Comparator.comparing(QueueStatus::name).thenComparing(QueueStatus::id));
         return views;
     }
 

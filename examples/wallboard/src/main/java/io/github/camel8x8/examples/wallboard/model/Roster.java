@@ -80,7 +80,7 @@ final class Roster {
     }
 
     /**
-     * The agents by name.
+     * The agents, in no order.
      *
      * @param calls the calls of agents, by id
      */
@@ -102,7 +102,6 @@ final class Roster {
                         views.add(view);
                     }
                 });
-        views.sort(Comparator.comparing(AgentView::name).thenComparing(AgentView::id));
         return views;
     }
 

@@ -2,12 +2,15 @@
 package io.github.camel8x8.examples.wallboard.model;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a wallboard counts, and how much it keeps.
  *
  * @param serviceLevel the time within which a call must be answered; usually 20 s
  * @param goalPercent the target percentage of calls answered within it, 1 to 100
+ * @param agentLimits how long an agent can be in a state before the wallboard marks it as late; a
+ *     state without a limit is never late
  * @param correctable how long late events can correct a call after its end
  * @param forgotten the time without an event after which a call, queue or agent is removed, because
  *     its end was missed; a call with late events is kept while it is correctable, and a queue
@@ -18,12 +21,14 @@ import java.time.Duration;
 public record Settings(
         Duration serviceLevel,
         int goalPercent,
+        Map<AgentState, Duration> agentLimits,
         Duration correctable,
         Duration forgotten,
         int mostEnded) {
 
-    /** Checks the ranges. */
+    /** Copies the map, and checks the ranges. */
     public Settings {
+        agentLimits = Map.copyOf(agentLimits);
         if (serviceLevel.isNegative() || serviceLevel.isZero()) {
             throw new IllegalArgumentException(
                     "serviceLevel is " + serviceLevel + ", must be above zero");
@@ -43,6 +48,21 @@ public record Settings(
      */
     public static Settings goal(int percent, Duration serviceLevel) {
         return new Settings(
-                serviceLevel, percent, Duration.ofMinutes(10), Duration.ofHours(12), 20_000);
+                serviceLevel,
+                percent,
+                Map.of(
+                        AgentState.RINGING, serviceLevel,
+                        AgentState.ON_HOLD, Duration.ofMinutes(2),
+                        AgentState.WRAP_UP, Duration.ofMinutes(2),
+                        AgentState.AWAY, Duration.ofMinutes(30)),
+                Duration.ofMinutes(10),
+                Duration.ofHours(12),
+                20_000);
+    }
+
+    /** The same settings with other limits of agents. */
+    public Settings withAgentLimits(Map<AgentState, Duration> limits) {
+        return new Settings(
+                serviceLevel, goalPercent, limits, correctable, forgotten, mostEnded);
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.wallboard.model;
 
-import io.github.camel8x8.examples.wallboard.model.QueueVisit.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +14,7 @@ import java.util.Map;
  */
 final class Tally {
 
-    private final Map<LocalDate, Map<String, DayCount>> days = new HashMap<>();
+    private final Map<LocalDate, Map<String, OutcomeCount>> days = new HashMap<>();
     private final Duration limit;
     private final ZoneId zone;
 
@@ -26,29 +25,29 @@ final class Tally {
 
     void add(List<QueueVisit> visits) {
         for (QueueVisit visit : visits) {
-            day(visit).merge(visit.queueId(), countOf(visit), DayCount::plus);
+            day(visit).merge(visit.queueId(), OutcomeCount.of(visit, limit), OutcomeCount::plus);
         }
     }
 
     void remove(List<QueueVisit> visits) {
         for (QueueVisit visit : visits) {
-            day(visit).merge(visit.queueId(), countOf(visit), DayCount::minus);
+            day(visit).merge(visit.queueId(), OutcomeCount.of(visit, limit), OutcomeCount::minus);
         }
     }
 
-    DayCount of(LocalDate day, String queueId) {
-        return days.getOrDefault(day, Map.of()).getOrDefault(queueId, DayCount.NONE);
+    OutcomeCount of(LocalDate day, String queueId) {
+        return days.getOrDefault(day, Map.of()).getOrDefault(queueId, OutcomeCount.NONE);
     }
 
     /** The count of all queues, including those that are no longer shown. */
-    DayCount total(LocalDate day) {
+    OutcomeCount total(LocalDate day) {
         return days.getOrDefault(day, Map.of()).values().stream()
-                .reduce(DayCount.NONE, DayCount::plus);
+                .reduce(OutcomeCount.NONE, OutcomeCount::plus);
     }
 
     /** Whether the queue has a count on that day. */
     boolean has(LocalDate day, String queueId) {
-        return !of(day, queueId).equals(DayCount.NONE);
+        return !of(day, queueId).equals(OutcomeCount.NONE);
     }
 
     /** Removes earlier days, except yesterday, which can still be corrected. */
@@ -56,19 +55,8 @@ final class Tally {
         days.keySet().removeIf(day -> day.isBefore(today.minusDays(1)));
     }
 
-    private Map<String, DayCount> day(QueueVisit visit) {
+    private Map<String, OutcomeCount> day(QueueVisit visit) {
         LocalDate day = visit.until().atZone(zone).toLocalDate();
         return days.computeIfAbsent(day, date -> new HashMap<>());
-    }
-
-    private DayCount countOf(QueueVisit visit) {
-        boolean inTime = visit.tookAtMost(limit);
-        if (visit.outcome() == Outcome.ANSWERED) {
-            return new DayCount(1, inTime ? 1 : 0, 0, 0);
-        }
-        if (visit.outcome() == Outcome.ABANDONED) {
-            return new DayCount(0, 0, 1, inTime ? 0 : 1);
-        }
-        return DayCount.NONE;
     }
 }

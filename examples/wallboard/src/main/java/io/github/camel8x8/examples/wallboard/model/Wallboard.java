@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class Wallboard {
     private final Queues queues;
     private final Roster roster;
     private final Tally tally;
+    private final RecentTally recent;
+    private final Staffing staffing;
+    private EventTimes events = EventTimes.NONE;
 
     /**
      * @param clock the clock, whose zone determines when a day begins
@@ -43,11 +47,14 @@ public final class Wallboard {
         this.queues = new Queues();
         this.roster = new Roster(directory);
         this.tally = new Tally(settings.serviceLevel(), clock.getZone());
+        this.recent = new RecentTally(settings.serviceLevel());
+        this.staffing = new Staffing();
     }
 
     /** Applies one event; skips events that a wallboard does not show. */
     public synchronized void apply(Event event) {
         Instant now = clock.instant();
+        events = events.with(CallEvent.timeOf(event, now));
         String guid = event.getInteractionGuid();
         String agentId = event.getAgentId();
         String newState = event.getNewState();
@@ -69,15 +76,25 @@ public final class Wallboard {
         queues.forget(settings.forgotten(), now, id -> tally.has(today, id));
         roster.forget(settings.forgotten(), now);
         tally.forgetBefore(today);
+        recent.forget(now);
+        staffing.forget(settings.forgotten(), now);
 
         Map<String, Call> live = named(calls.live());
-        List<QueueStatus> queueList = queues.view(live.values(), id -> tally.of(today, id));
+        LateFirst order = new LateFirst(settings, now);
         List<AgentView> agents = roster.view(live);
+        agents.sort(order.agents());
+        List<QueueStatus> queueList =
+                queues.view(
+                        live.values(), id -> tally.of(today, id), staffing.view(agents, live));
+        queueList.sort(order.queues());
         return new Snapshot(
                 now,
                 settings.serviceLevel().toSeconds(),
                 settings.goalPercent(),
+                lateSeconds(),
+                events,
                 totals(tally.total(today), agents, live.values()),
+                recent.view(now),
                 queueList,
                 agents,
                 list(live));
@@ -88,12 +105,21 @@ public final class Wallboard {
         if (change != null) {
             tally.remove(change.visitsBefore());
             tally.add(change.after().visits());
+            recent.remove(change.visitsBefore());
+            recent.add(change.after().visits());
+            staffing.learn(change);
             queues.learn(event, change.after(), now);
             roster.learn(guid, change, now);
         }
     }
 
-    private static Totals totals(DayCount day, List<AgentView> agents, Collection<Call> live) {
+    private Map<AgentState, Long> lateSeconds() {
+        Map<AgentState, Long> seconds = new EnumMap<>(AgentState.class);
+        settings.agentLimits().forEach((state, limit) -> seconds.put(state, limit.toSeconds()));
+        return seconds;
+    }
+
+    private static Totals totals(OutcomeCount day, List<AgentView> agents, Collection<Call> live) {
         int waiting = 0;
         Instant since = null;
         for (Call call : live) {

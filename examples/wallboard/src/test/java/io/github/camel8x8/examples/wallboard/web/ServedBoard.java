@@ -62,7 +62,11 @@ final class ServedBoard implements AutoCloseable {
     private WallboardServer server;
 
     ServedBoard(long seed) {
-        centre = new ContactCentre(seed, TENANT, OPENED, 0.9);
+        this(seed, 0.9);
+    }
+
+    ServedBoard(long seed, double eventsPerSecond) {
+        centre = new ContactCentre(seed, TENANT, OPENED, eventsPerSecond);
         next = centre.next();
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < centre.agents().size(); i++) {

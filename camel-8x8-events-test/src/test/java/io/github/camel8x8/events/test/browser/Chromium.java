@@ -1,26 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camel8x8.examples.wallboard.web;
+package io.github.camel8x8.events.test.browser;
 
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * A headless Chromium for the tests of a class; where it is not installed, they are skipped and the
  * reason is printed.
  */
-final class Chromium implements ExecutionCondition, AfterAllCallback {
+public final class Chromium implements ExecutionCondition, AfterAllCallback {
 
     private static final List<Path> BROWSERS =
             List.of(
@@ -29,6 +39,10 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
                     Path.of("/usr/bin/google-chrome"));
     private static final List<Path> DRIVERS =
             List.of(Path.of("/usr/bin/chromedriver"), Path.of("/usr/local/bin/chromedriver"));
+
+    /** The rules of axe for WCAG 2.1 AA, and more. */
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
 
     private ChromeDriver driver;
     private Path profile;
@@ -50,7 +64,7 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
     }
 
     /** The browser, at a page. */
-    ChromeDriver open(String url) {
+    public ChromeDriver open(String url) {
         if (driver == null) {
             start();
         }
@@ -62,14 +76,14 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
         return driver;
     }
 
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** {@code light} or {@code dark}. */
-    void emulate(String colorScheme) {
+    public void emulate(String colorScheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -79,6 +93,52 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** What axe finds on the page that keeps people out; empty if it finds nothing. */
+    public List<String> violations() {
+        return new AxeBuilder()
+                .withTags(STANDARD).analyze(driver).getViolations().stream()
+                        .map(Rule::toString)
+                        .toList();
+    }
+
+    /** Presses the tab key. */
+    public void tab() {
+        driver.switchTo().activeElement().sendKeys(Keys.TAB);
+    }
+
+    /** Messages of the browser about the page, at least warnings. */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** The width of the page, which is more than that of the window if something is outside. */
+    public long width() {
+        return (Long) driver.executeScript("return document.documentElement.scrollWidth");
+    }
+
+    /**
+     * Saves a picture of the window in {@code target}, and in the folder that the system property
+     * {@code pictures} names.
+     */
+    public Path picture(String name) {
+        // What the page plans for its next frame belongs to the picture.
+        driver.executeAsyncScript(
+                "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        try {
+            byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
+            String folder = System.getProperty("pictures", "");
+            if (!folder.isEmpty()) {
+                Files.write(Path.of(folder, name), picture);
+            }
+            return Files.write(Path.of("target", name), picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         if (driver != null) {
@@ -86,7 +146,7 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
         }
         if (profile != null) {
             try (var files = Files.walk(profile)) {
-                files.sorted(java.util.Comparator.reverseOrder())
+                files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
             }
         }
@@ -94,9 +154,9 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
 
     private void start() {
         try {
-            profile = Files.createTempDirectory("wallboard-browser");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            profile = Files.createTempDirectory("browser-of-tests");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         ChromeOptions options = new ChromeOptions();
         options.setBinary(first(BROWSERS).orElseThrow().toFile());
@@ -113,8 +173,8 @@ final class Chromium implements ExecutionCondition, AfterAllCallback {
                 "--hide-scrollbars",
                 "--lang=en",
                 "--user-data-dir=" + profile);
-        var logging = new org.openqa.selenium.logging.LoggingPreferences();
-        logging.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
         driver =
                 new ChromeDriver(
