@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel8x8.events.test.broker.Message;
 import io.github.camel8x8.events.test.broker.Routing;
+import io.github.camel8x8.events.test.broker.StoredMessage;
 import io.github.camel8x8.events.test.broker.TopicName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,6 +49,21 @@ final class EventRouting implements Routing {
         return payload.isObject() && !payload.isEmpty()
                 ? type(payload, payload.properties().iterator().next())
                 : "";
+    }
+
+    /** An event of a topic, with what its payload contains. */
+    static StreamEvent event(StoredMessage stored) {
+        Message message = stored.message();
+        JsonNode payload = parse(message.payload());
+        JsonNode root = payload.isObject() && !payload.isEmpty() ? payload.iterator().next() : payload;
+        String guid = root.path("interactionGUID").asText();
+        return new StreamEvent(
+                stored.id(),
+                type(message),
+                guid.isEmpty() ? root.path("agentId").asText() : guid,
+                message.key(),
+                stored.publishTime(),
+                message.text());
     }
 
     private static String type(JsonNode payload, Map.Entry<String, JsonNode> root) {

@@ -11,6 +11,7 @@ import io.github.camel8x8.events.test.server.OneThread;
 import io.github.camel8x8.events.test.server.WebSocketServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The topics of an event stream: publishes to them, inspects them and administers them. */
 abstract class StreamTopics {
@@ -96,9 +97,30 @@ abstract class StreamTopics {
 
     /** {@return the types of the last events on {@code all}, up to 20, the newest first} */
     public List<String> lastEventTypes() {
-        List<StoredMessage> last =
-                thread.call(() -> broker.newest(name(EventRouting.ALL), MAX_LAST));
-        return last.stream().map(event -> EventRouting.type(event.message())).toList();
+        return lastEvents(MAX_LAST).stream().map(StreamEvent::type).toList();
+    }
+
+    /**
+     * {@return the last events on {@code all}, the newest first}
+     *
+     * @param most the largest number of events to return, from 0
+     */
+    public List<StreamEvent> lastEvents(int most) {
+        List<StoredMessage> last = thread.call(() -> broker.newest(name(EventRouting.ALL), most));
+        return last.stream().map(EventRouting::event).toList();
+    }
+
+    /**
+     * {@return an event on {@code all}; empty if it is not, or no longer, in the topic}
+     *
+     * @param id the id of its message as {@link MessageId#toString} writes it, such as {@code 5:12:-1}
+     */
+    public Optional<StreamEvent> event(String id) {
+        List<StoredMessage> all = thread.call(() -> broker.messages(name(EventRouting.ALL)));
+        return all.stream()
+                .filter(stored -> stored.id().toString().equals(id))
+                .findFirst()
+                .map(EventRouting::event);
     }
 
     /**

@@ -126,6 +126,14 @@ public final class ConsumerSession implements PartitionedSession {
         return consumers.stream().allMatch(TopicConsumer::isEndOfTopic);
     }
 
+    /** {@return how far it is} */
+    public Progress progress() {
+        return new Progress(
+                sender.credits().window(),
+                consumers.stream().mapToLong(TopicConsumer::inFlight).sum(),
+                consumers.stream().mapToLong(TopicConsumer::backlog).sum());
+    }
+
     /** Called when the connection has ended. */
     public void detach() {
         closed = true;

@@ -33,6 +33,16 @@ final class Credits {
         return new Credits(Math.max(1, Math.min(receiverQueueSize, MAX)), pullMode);
     }
 
+    /** The number of messages that can be in flight; 0 if none can. */
+    int window() {
+        return Math.max(0, window);
+    }
+
+    /** The number of messages that were sent and not answered. */
+    int pending() {
+        return Math.max(0, pending);
+    }
+
     boolean isAvailable() {
         return pull ? oneMore || pending < 0 : pending < window;
     }

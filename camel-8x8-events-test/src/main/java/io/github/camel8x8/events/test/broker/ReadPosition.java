@@ -30,6 +30,11 @@ final class ReadPosition {
         return next < log.end() ? log.get(next) : null;
     }
 
+    /** The number of messages after it. */
+    long behind() {
+        return topic.log().end() - Math.max(next, topic.log().first());
+    }
+
     void advance() {
         next++;
     }

@@ -42,6 +42,12 @@ final class Subscription {
         return cursor.backlog();
     }
 
+    /** The oldest unacknowledged message; null if there is none. */
+    @Nullable StoredMessage oldest() {
+        long index = cursor.firstUnacknowledged();
+        return topic.log().contains(index) ? topic.log().get(index) : null;
+    }
+
     List<TopicConsumer> consumers() {
         return dispatcher == null ? List.of() : List.copyOf(dispatcher.consumers());
     }

@@ -175,6 +175,16 @@ final class TopicConsumer {
         return indexes;
     }
 
+    /** The number of messages that were sent and are not acknowledged. */
+    int inFlight() {
+        return unacknowledged.size();
+    }
+
+    /** The number of messages that the subscription has not acknowledged. */
+    long backlog() {
+        return subscription == null ? 0 : subscription.backlog();
+    }
+
     /** Whether the message was sent and is not acknowledged. */
     boolean holds(long index) {
         return unacknowledged.containsKey(index);

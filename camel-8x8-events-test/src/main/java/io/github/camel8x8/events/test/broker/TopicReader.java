@@ -57,6 +57,12 @@ public final class TopicReader implements PartitionedSession {
         return positions.stream().allMatch(ReadPosition::isEndOfTopic);
     }
 
+    /** {@return how far it is} */
+    public Progress progress() {
+        long behind = positions.stream().mapToLong(ReadPosition::behind).sum();
+        return new Progress(sender.credits().window(), sender.credits().pending(), behind);
+    }
+
     /** Called when the connection has ended. */
     public void detach() {
         closed = true;

@@ -65,14 +65,42 @@ final class TopicReport {
         long published = 0;
         int kept = 0;
         Set<MessageSender> clients = new HashSet<>();
-        Map<String, Long> backlogs = new LinkedHashMap<>();
+        Map<String, List<Subscription>> subscriptions = new LinkedHashMap<>();
         for (Topic part : parts) {
             published += part.log().end();
             kept += part.log().size();
             clients.addAll(part.clients());
             part.subscriptions()
-                    .forEach((sub, state) -> backlogs.merge(sub, state.backlog(), Long::sum));
+                    .forEach(
+                            (subscription, state) ->
+                                    subscriptions
+                                            .computeIfAbsent(subscription, s -> new ArrayList<>())
+                                            .add(state));
         }
-        return new TopicStatus(name, partitions, published, kept, clients.size(), backlogs);
+        List<SubscriptionStatus> reported = new ArrayList<>();
+        subscriptions.forEach((subscription, states) -> reported.add(status(subscription, states)));
+        return new TopicStatus(name, partitions, published, kept, clients.size(), reported);
+    }
+
+    /** The status of a subscription of a topic, or of the same one of all partitions. */
+    private static SubscriptionStatus status(String name, List<Subscription> parts) {
+        Set<MessageSender> consumers = new HashSet<>();
+        long backlog = 0;
+        long inFlight = 0;
+        StoredMessage oldest = null;
+        for (Subscription part : parts) {
+            backlog += part.backlog();
+            for (TopicConsumer consumer : part.consumers()) {
+                consumers.add(consumer.sender());
+                inFlight += consumer.inFlight();
+            }
+            StoredMessage candidate = part.oldest();
+            if (candidate != null
+                    && (oldest == null
+                            || candidate.publishTime().isBefore(oldest.publishTime()))) {
+                oldest = candidate;
+            }
+        }
+        return new SubscriptionStatus(name, consumers.size(), backlog, inFlight, oldest);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.broker;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * The state of a topic at one moment.
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param published how many messages were ever published to it
  * @param kept how many messages it still has
  * @param clients how many readers and consumers are connected
- * @param backlogs the subscriptions, each with its number of unacknowledged messages
+ * @param subscriptions its subscriptions; those of a partitioned topic include all partitions
  */
 public record TopicStatus(
         TopicName name,
@@ -20,4 +20,10 @@ public record TopicStatus(
         long published,
         int kept,
         int clients,
-        Map<String, Long> backlogs) {}
+        List<SubscriptionStatus> subscriptions) {
+
+    /** Copies the list. */
+    public TopicStatus {
+        subscriptions = List.copyOf(subscriptions);
+    }
+}

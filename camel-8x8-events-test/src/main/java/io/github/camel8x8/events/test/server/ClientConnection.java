@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.server;
 
+import io.github.camel8x8.events.test.broker.Progress;
 import io.github.camel8x8.events.test.fault.Fault;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A client, while it is connected and afterwards. May be called from any thread; results describe
@@ -19,6 +21,7 @@ public final class ClientConnection {
     private final Journal acknowledged = new Journal();
     private final Journal rejected = new Journal();
     private int closeCode = NOT_CLOSED;
+    private Supplier<Progress> progress = () -> new Progress(0, 0, 0);
 
     ClientConnection(ConnectionRequest request, OneThread thread, FrameGate gate, FaultPlan plan) {
         this.request = request;
@@ -47,6 +50,11 @@ public final class ClientConnection {
     /** {@return the number of events that were sent to it} */
     public long delivered() {
         return thread.call(gate::sent);
+    }
+
+    /** {@return how far it is; after its end, how far it was} */
+    public ClientStatus status() {
+        return thread.call(() -> new ClientStatus(gate.sent(), gate.position(), progress.get()));
     }
 
     /** {@return the ids it acknowledged, in order and unchecked: a reader may send any text} */
@@ -90,6 +98,13 @@ public final class ClientConnection {
 
     FrameGate gate() {
         return gate;
+    }
+
+    /**
+     * @param source reports how far it is
+     */
+    void onProgress(Supplier<Progress> source) {
+        progress = source;
     }
 
     void onAcknowledged(String id) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camel8x8.events.test.broker.ConsumerSession;
 import io.github.camel8x8.events.test.broker.MalformedIdException;
 import io.github.camel8x8.events.test.broker.MessageId;
+import io.github.camel8x8.events.test.broker.Progress;
 
 /**
  * A consumer: acknowledges, acknowledges negatively, permits. An unknown command with an id
@@ -52,6 +53,11 @@ final class ConsumerConversation implements Conversation {
     @Override
     public void writable() {
         consumer.dispatch();
+    }
+
+    @Override
+    public Progress progress() {
+        return consumer.progress();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.test.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camel8x8.events.test.broker.Progress;
 
 /** The protocol of one connection. */
 interface Conversation {
@@ -18,6 +19,11 @@ interface Conversation {
 
     /** Called when more may be sent. */
     void writable();
+
+    /** How far the client is; all zero if it receives no messages. */
+    default Progress progress() {
+        return new Progress(0, 0, 0);
+    }
 
     /** Called when the connection has ended. */
     void end();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.server;
 
+import io.github.camel8x8.events.test.broker.MessageId;
 import io.github.camel8x8.events.test.broker.Outlet;
 import io.github.camel8x8.events.test.broker.StoredMessage;
 import io.github.camel8x8.events.test.fault.Fault;
@@ -46,6 +47,11 @@ final class FrameGate implements Outlet {
 
     long sent() {
         return sent;
+    }
+
+    /** The id of the last message; null if there was none. */
+    @Nullable MessageId position() {
+        return last == null ? null : last.id();
     }
 
     boolean isFrozen() {

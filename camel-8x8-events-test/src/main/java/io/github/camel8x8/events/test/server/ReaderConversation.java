@@ -3,6 +3,7 @@ package io.github.camel8x8.events.test.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.events.test.broker.Progress;
 import io.github.camel8x8.events.test.broker.TopicReader;
 
 /**
@@ -39,6 +40,11 @@ final class ReaderConversation implements Conversation {
     @Override
     public void writable() {
         reader.dispatch();
+    }
+
+    @Override
+    public Progress progress() {
+        return reader.progress();
     }
 
     @Override

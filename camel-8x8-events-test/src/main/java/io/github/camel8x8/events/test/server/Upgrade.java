@@ -69,6 +69,7 @@ final class Upgrade {
         }
         ClientConnection client = client(channel, request);
         Conversation conversation = converse(client, channel);
+        client.onProgress(conversation::progress);
         desk.connected(client);
         SocketHandler socket =
                 new SocketHandler(

@@ -3,47 +3,29 @@ package io.github.camel8x8.events.test.standalone;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 
-/** Shows how to configure an application to read from this stream. */
+/** Shows in the terminal how to configure an application to read from this stream, with the key. */
 final class Banner {
 
     private Banner() {}
 
-    /** For the terminal, with the key. */
     static String of(EventStreamServer stream, Options options) {
-        return of(stream, options, stream.apiKey().orElse("any"));
-    }
-
-    /** For the status page, without the key. */
-    static String withoutKey(EventStreamServer stream, Options options) {
-        return of(stream, options, stream.apiKey().isPresent() ? "{{apiKey}}" : "any");
-    }
-
-    private static String of(EventStreamServer stream, Options options, String key) {
+        ConnectionGuide guide = ConnectionGuide.of(stream);
         return """
                A local 8x8 event stream is open. Press Ctrl+C to close it.
 
                In application.properties:
-                 camel.component.8x8events.service-url = %1$s
-                 camel.component.8x8events.tenant = %2$s
-                 camel.component.8x8events.api-key = %3$s
-
+               %s
                Or in the URI of a route:
-                 8x8events:all?serviceUrl=%1$s&tenant=%2$s&apiKey=%4$s
+                 %s
 
                  topics          all, or an event type such as InteractionCreated, or agent-v1/{agentId}
-                 contact center  %5$s
-                 status page     %6$s/
+                 contact center  %s
+                 status page     %s/
                """
                 .formatted(
-                        stream.serviceUrl(),
-                        stream.tenant(),
-                        key,
-                        // Only a URI needs RAW; in a properties file it would become part of the
-                        // key.
-                        key.startsWith("{{") ? key : "RAW(" + key + ")",
-                        options.rate() > 0
-                                ? options.rate() + " events a second, seed " + options.seed()
-                                : "closed",
+                        guide.properties().indent(2),
+                        guide.uri(),
+                        options.contactCenter(),
                         stream.serviceUrl().replaceFirst("ws", "http"));
     }
 }

@@ -20,10 +20,12 @@ public final class Main implements AutoCloseable {
     private static final int WRONG_USAGE = 2;
 
     private final EventStreamServer stream;
+    private final StatusPage page;
     private final @Nullable Traffic traffic;
 
-    private Main(EventStreamServer stream, @Nullable Traffic traffic) {
+    private Main(EventStreamServer stream, StatusPage page, @Nullable Traffic traffic) {
         this.stream = stream;
+        this.page = page;
         this.traffic = traffic;
     }
 
@@ -80,8 +82,9 @@ public final class Main implements AutoCloseable {
         if (options.partitions() > 0) {
             stream.createPartitionedTopic("all", options.partitions());
         }
-        stream.setPages(new StatusPage(stream, Banner.withoutKey(stream, options)));
-        return new Main(stream, options.rate() > 0 ? traffic(stream, options) : null);
+        StatusPage page = new StatusPage(stream, options.contactCenter());
+        stream.setPages(page);
+        return new Main(stream, page, options.rate() > 0 ? traffic(stream, options) : null);
     }
 
     EventStreamServer stream() {
@@ -93,6 +96,7 @@ public final class Main implements AutoCloseable {
         if (traffic != null) {
             traffic.close();
         }
+        page.close();
         stream.close();
     }
 

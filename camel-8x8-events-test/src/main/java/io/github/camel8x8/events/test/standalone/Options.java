@@ -100,6 +100,11 @@ record Options(
         };
     }
 
+    /** Describes the source of the events. */
+    String contactCenter() {
+        return rate > 0 ? rate + " events a second, seed " + seed : "closed";
+    }
+
     private static double number(String name, String value, double least, double most) {
         double number;
         try {

@@ -1,122 +1,123 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.test.standalone;
 
+import static io.github.camel8x8.events.test.standalone.Html.count;
+import static io.github.camel8x8.events.test.standalone.Html.escape;
+
 import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.broker.TopicName;
 import io.github.camel8x8.events.test.broker.TopicStatus;
 import io.github.camel8x8.events.test.server.ClientConnection;
 import io.github.camel8x8.events.test.server.Pages;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code /}: topics, clients, rates, and the types of the last events; no payload data.
+ * The page at {@code /}: how to connect, clients, subscriptions, topics, rates and the last events.
+ * It contains no payload; the page of an event does.
+ *
+ * <p>The page is complete without JavaScript. Its script fetches it again each second, and replaces
+ * what has changed.
  */
-final class StatusPage implements Pages {
+final class StatusPage implements Pages, AutoCloseable {
 
-    private static final int MAX_ROWS = 60;
+    /** The maximum number of rows of a table. */
+    static final int MAX_ROWS = 60;
 
+    private static final int LAST_EVENTS = 25;
+    private static final String EVENTS = "/events/";
     private static final String HTML = "text/html; charset=utf-8";
 
     private final EventStreamServer stream;
-    private final String banner;
+    private final String contactCenter;
     private final Rates rates = new Rates();
+    private final PageFiles files = new PageFiles();
+    private final EventPage eventPage = new EventPage();
+    private final String template = PageFiles.read("status.html");
+    private final ScheduledExecutorService sampler =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "status-page");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
-    StatusPage(EventStreamServer stream, String banner) {
+    /**
+     * @param contactCenter describes the source of the events
+     */
+    StatusPage(EventStreamServer stream, String contactCenter) {
         this.stream = stream;
-        this.banner = banner;
+        this.contactCenter = contactCenter;
+        sample();
+        sampler.scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public @Nullable Page at(String path) {
-        return path.equals("/") ? new Page(HTML, html()) : null;
+        if (path.equals("/")) {
+            return new Page(HTML, html());
+        }
+        if (path.startsWith(EVENTS)) {
+            return stream.event(path.substring(EVENTS.length()))
+                    .map(event -> new Page(HTML, eventPage.of(event)))
+                    .orElse(null);
+        }
+        return files.at(path);
+    }
+
+    @Override
+    public void close() {
+        sampler.shutdownNow();
+    }
+
+    private void sample() {
+        Map<Object, Long> counts = new HashMap<>();
+        stream.topics().forEach(topic -> counts.put(topic.name(), topic.published()));
+        stream.clients().forEach(client -> counts.put(client, client.delivered()));
+        rates.sample(System.nanoTime(), counts);
     }
 
     private String html() {
-        List<TopicStatus> topics = stream.topics();
-        return """
-               <!DOCTYPE html>
-               <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">
-               <title>8x8 event stream</title>
-               <style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}
-               td,th{padding:.2em .8em;text-align:left;border-bottom:1px solid #ccc}</style>
-               </head><body><h1>8x8 event stream of %s</h1><pre>%s</pre>
-               <h2>Clients</h2><table>
-               <tr><th>client</th><th>delivered</th><th>since</th></tr>%s</table>
-               <h2>Topics</h2><p>%d topics; those of agents are not listed.</p><table>
-               <tr><th>topic</th><th>published</th><th>a second</th><th>kept</th><th>clients</th>
-               <th>not acknowledged</th></tr>%s</table>
-               <h2>Last events</h2><ol reversed>%s</ol></body></html>
-               """
-                .formatted(
-                        escape(stream.tenant()),
-                        escape(banner),
-                        clients(),
-                        topics.size() - partitions(topics),
-                        topicRows(topics),
-                        lastEvents());
+        TopicList topics = new TopicList(stream.topics());
+        List<ClientConnection> clients = stream.clients();
+        ConnectionGuide guide = ConnectionGuide.withoutKey(stream);
+        TopicName all = new TopicName(stream.tenant(), "event-v1", "all");
+        long published = topics.find(all).map(TopicStatus::published).orElse(0L);
+        int subscriptions = topics.subscriptions().size();
+        Map<String, String> values = new HashMap<>();
+        values.put("tenant", escape(stream.tenant()));
+        values.put("address", escape(stream.serviceUrl()));
+        values.put("contact-center", escape(contactCenter));
+        values.put("rate", Html.rate(rates.of(all)));
+        values.put("chart", RateChart.of(rates.history(all)));
+        values.put("published", count(published));
+        values.put("clients", count(clients.size()));
+        values.put("clients-note", clients.isEmpty() ? "waiting for your route" : "connected");
+        values.put("backlog", count(topics.backlog()));
+        values.put(
+                "backlog-note",
+                subscriptions == 1 ? "by 1 subscription" : "by " + subscriptions + " subscriptions");
+        values.put("route", escape(guide.javaRoute()));
+        values.put("yaml", escape(guide.yamlRoute()));
+        values.put("properties", escape(guide.properties()));
+        values.put("client-rows", ClientRows.of(clients, rates));
+        values.put("no-clients", hiddenIf(!clients.isEmpty()));
+        values.put("subscription-rows", SubscriptionRows.of(topics.whole(), Instant.now()));
+        values.put("no-subscriptions", hiddenIf(subscriptions > 0));
+        values.put("topic-rows", TopicRows.of(topics, rates));
+        values.put("topics-note", TopicRows.note(topics));
+        values.put("event-rows", EventRows.of(stream.lastEvents(LAST_EVENTS)));
+        values.put("no-events", hiddenIf(published > 0));
+        return Html.fill(template, values);
     }
 
-    private String clients() {
-        StringBuilder rows = new StringBuilder();
-        for (ClientConnection client : stream.clients()) {
-            row(rows, client, client.delivered(), client.request().at());
-        }
-        return rows.toString();
-    }
-
-    private String topicRows(List<TopicStatus> topics) {
-        StringBuilder rows = new StringBuilder();
-        topics.stream()
-                .filter(
-                        topic ->
-                                topic.clients() > 0
-                                        || !topic.name().namespace().startsWith("agent"))
-                .limit(MAX_ROWS)
-                .forEach(
-                        topic ->
-                                row(
-                                        rows,
-                                        title(topic),
-                                        topic.published(),
-                                        rates.of(topic.name(), topic.published()),
-                                        topic.kept(),
-                                        topic.clients(),
-                                        topic.backlogs().isEmpty() ? "" : topic.backlogs()));
-        return rows.toString();
-    }
-
-    private static int partitions(List<TopicStatus> topics) {
-        return topics.stream().mapToInt(TopicStatus::partitions).sum();
-    }
-
-    private static String title(TopicStatus topic) {
-        return topic.partitions() == 0
-                ? topic.name().toString()
-                : topic.name() + " (" + topic.partitions() + " partitions)";
-    }
-
-    private String lastEvents() {
-        StringBuilder items = new StringBuilder();
-        for (String type : stream.lastEventTypes()) {
-            items.append("<li>").append(escape(type)).append("</li>");
-        }
-        return items.toString();
-    }
-
-    private static void row(StringBuilder rows, Object... cells) {
-        rows.append("<tr>");
-        for (Object cell : cells) {
-            String text =
-                    cell instanceof Double number
-                            ? String.format(Locale.ROOT, "%.1f", number)
-                            : cell.toString();
-            rows.append("<td>").append(escape(text)).append("</td>");
-        }
-        rows.append("</tr>\n");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String hiddenIf(boolean hidden) {
+        return hidden ? "hidden" : "";
     }
 }

@@ -3,16 +3,11 @@ package io.github.camel8x8.events.test.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.test.contract.Wire;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,37 +54,6 @@ class MainTest {
         }
     }
 
-    @Test
-    void theStatusPageShowsTopicsAndTypesButNoPersonalDataNorTheKey() throws Exception {
-        try (Main main = start("--rate", "500", "--warp", "100", "--key", "s3cret")) {
-            // The first events can all be of agents.
-            await().untilAsserted(
-                            () ->
-                                    assertThat(page(main, "/"))
-                                            .contains(
-                                                    "persistent://tenant01/event-v1/all",
-                                                    "<li>Interaction",
-                                                    "a second"));
-
-            assertThat(page(main, "/")).doesNotContain("s3cret", "Example", "1555555");
-            assertThat(page(main, "/other")).contains("Error 404");
-        }
-    }
-
-    @Test
-    void theStatusPageShowsAPartitionedTopicAndEachOfItsPartitions() throws Exception {
-        try (Main main = start("--rate", "500", "--warp", "100", "--partitions", "2")) {
-            String all = "<tr><td>persistent://tenant01/event-v1/all";
-
-            assertThat(page(main, "/"))
-                    .containsSubsequence(
-                            all + " (2 partitions)</td>",
-                            all + "-partition-0</td>",
-                            all + "-partition-1</td>")
-                    .doesNotContain(all + "</td>");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "--port, 70000, '--port is 70000, must be from 0.0 to 65535.0'",
@@ -112,12 +76,5 @@ class MainTest {
         all[0] = "--port";
         all[1] = "0";
         return Main.start(Options.parse(all), new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
-
-    private static String page(Main main, String path) throws IOException, InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + main.stream().port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
-                .body();
     }
 }

@@ -158,8 +158,8 @@ class PageLayoutTest {
 
     @Test
     void thePageSharesItsColorsWithTheStatusPageOfTheLocalStream() throws IOException {
-        assertThat(text("/wallboard/tokens.css"))
-                .isEqualTo(text("/io/github/camel8x8/events/test/standalone/page/tokens.css"));
+        assertThat(text("/wallboard/shared.css"))
+                .isEqualTo(text("/io/github/camel8x8/events/test/standalone/page/shared.css"));
     }
 
     private static void open(int width, int height, String color) {

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.test.standalone;
+
+import static io.github.camel8x8.events.test.standalone.Html.cell;
+import static io.github.camel8x8.events.test.standalone.Html.count;
+import static io.github.camel8x8.events.test.standalone.Html.escape;
+import static io.github.camel8x8.events.test.standalone.Html.row;
+
+import io.github.camel8x8.events.test.broker.StoredMessage;
+import io.github.camel8x8.events.test.broker.SubscriptionStatus;
+import io.github.camel8x8.events.test.broker.TopicStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each subscription has not acknowledged. */
+final class SubscriptionRows {
+
+    private SubscriptionRows() {}
+
+    /**
+     * @param topics the topics; their partitions are skipped, because the whole topic includes them
+     */
+    static String of(List<TopicStatus> topics, Instant now) {
+        StringBuilder rows = new StringBuilder();
+        for (TopicStatus topic : topics) {
+            for (SubscriptionStatus subscription : topic.subscriptions()) {
+                rows.append(of(topic, subscription, now));
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String of(TopicStatus topic, SubscriptionStatus subscription, Instant now) {
+        return row(
+                topic.name() + "/" + subscription.name(),
+                escape(subscription.name()),
+                cell("Topic", "", Html.topic(topic.name())),
+                cell("Consumers", "number", consumers(subscription)),
+                cell("Not acknowledged", "number", count(subscription.backlog())),
+                cell("In flight", "number", count(subscription.inFlight())),
+                cell("Oldest", "number", oldest(topic, subscription.oldest(), now)));
+    }
+
+    /** A subscription without a consumer keeps its events until one connects. */
+    private static String consumers(SubscriptionStatus subscription) {
+        String number = count(subscription.consumers());
+        return subscription.consumers() == 0 && subscription.backlog() > 0
+                ? "<span class=\"late\">" + number + "</span>"
+                : number;
+    }
+
+    private static String oldest(TopicStatus topic, @Nullable StoredMessage oldest, Instant now) {
+        if (oldest == null) {
+            return "<span class=\"none\">all acknowledged</span>";
+        }
+        long seconds =
+                Math.max(0, Duration.between(oldest.publishTime().toInstant(), now).toSeconds());
+        String age =
+                seconds < 3600
+                        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return topic.name().topic().equals("all")
+                ? "<a href=\"/events/%s\">%s ago</a>".formatted(oldest.id(), age)
+                : age + " ago";
+    }
+}
