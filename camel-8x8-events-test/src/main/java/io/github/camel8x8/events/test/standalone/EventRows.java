@@ -11,8 +11,7 @@ import java.util.List;
 /** The last events, each with a link to its payload, which this page does not contain. */
 final class EventRows {
 
-    /** The beginning of a GUID is the same for all interactions of a day. */
-    private static final int SHOWN = 22;
+    private static final int SHOWN = 10;
 
     private EventRows() {}
 
@@ -32,14 +31,15 @@ final class EventRows {
         return rows.toString();
     }
 
+    /** Shortened, because the page of the event shows the rest. */
     private static String subject(String subject) {
         if (subject.isEmpty()) {
             return "–";
         }
-        String text =
-                subject.length() > SHOWN
-                        ? subject.substring(0, SHOWN) + "…"
-                        : subject;
+        // int-<time>-<random>-<media>-<n>-<tenant>: the random part distinguishes interactions.
+        String[] parts = subject.split("-", 4);
+        String part = parts.length == 4 && parts[0].equals("int") ? parts[2] : subject;
+        String text = part.length() > SHOWN ? part.substring(0, SHOWN) + "…" : part;
         return "<span title=\"%s\">%s</span>".formatted(escape(subject), escape(text));
     }
 }

@@ -51,9 +51,13 @@ final class Html {
         return TIME.format(time.atZone(ZoneId.systemDefault()));
     }
 
-    /** A topic without its tenant. */
+    /** A topic as it is named in a route: {@code all}, {@code agent-v1/ag1}. */
     static String topic(TopicName name) {
-        return escape(name.namespace() + "/" + name.topic());
+        String text =
+                name.namespace().equals("event-v1")
+                        ? name.topic()
+                        : name.namespace() + "/" + name.topic();
+        return "<span class=\"topic\">" + escape(text) + "</span>";
     }
 
     /** A cell, with the name of its column for a narrow screen, which shows a row as a card. */

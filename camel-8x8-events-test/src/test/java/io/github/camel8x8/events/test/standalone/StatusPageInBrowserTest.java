@@ -54,7 +54,7 @@ class StatusPageInBrowserTest {
         try (Wire reader = connect("reader", "event-v1/all")) {
             eventually(() -> assertThat(text("clients")).isEqualTo("1"));
             assertThat(page.findElement(By.cssSelector(".clients tbody")).getText())
-                    .contains("Reader", "event-v1/all", "of 1,000");
+                    .contains("Reader", "all", "of 1,000");
         }
         eventually(() -> assertThat(text("clients")).isEqualTo("0"));
         assertThat(page.executeScript("return window.sameDocument")).isEqualTo(true);

@@ -94,7 +94,7 @@ class StatusPageTest {
             List<String> row = rows("clients").get(0);
             assertThat(row.get(0)).startsWith("Reader");
             assertThat(row.subList(1, 6))
-                    .containsExactly("event-v1/all", "2 of 2", position(1), "3", "2");
+                    .containsExactly("all", "2 of 2", position(1), "3", "2");
         }
         await().untilAsserted(() -> assertThat(rows("clients")).isEmpty());
     }
@@ -112,7 +112,7 @@ class StatusPageTest {
             assertThat(rows("clients").get(0).get(0)).isEqualTo("Consumer call-records");
             List<String> row = rows("subscriptions").get(0);
             assertThat(row.subList(0, 5))
-                    .containsExactly("call-records", "event-v1/all", "1", "5", "2");
+                    .containsExactly("call-records", "all", "1", "5", "2");
             assertThat(row.get(5)).matches("\\d+:\\d\\d ago");
             assertThat(page()).contains("by 1 subscription");
         }
@@ -126,8 +126,8 @@ class StatusPageTest {
         assertThat(rows("topics"))
                 .extracting(row -> row.get(0), row -> row.get(1))
                 .containsExactly(
-                        tuple("event-v1/all", "1"),
-                        tuple("event-v1/InteractionAssigned", "1"));
+                        tuple("all", "1"),
+                        tuple("InteractionAssigned", "1"));
         assertThat(page()).contains("1 topics of agents are not listed.");
     }
 
@@ -140,7 +140,7 @@ class StatusPageTest {
             assertThat(rows("topics").subList(0, 3))
                     .extracting(row -> row.get(0), row -> row.get(1))
                     .containsExactly(
-                            tuple("event-v1/all 2 partitions", "2"),
+                            tuple("all 2 partitions", "2"),
                             tuple("partition 0", "1"),
                             tuple("partition 1", "1"));
             assertThat(rows("subscriptions"))

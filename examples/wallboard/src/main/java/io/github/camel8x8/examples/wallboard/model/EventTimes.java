@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The period that the received events cover. Before the first event, nothing is known: neither that
+ * The period that the received events of calls and agents cover. Before the first event, nothing is known: neither that
  * callers wait, nor that none waits.
  *
  * @param oldest the time of the oldest event; null before the first one

@@ -54,16 +54,17 @@ public final class Wallboard {
     /** Applies one event; skips events that a wallboard does not show. */
     public synchronized void apply(Event event) {
         Instant now = clock.instant();
-        events = events.with(CallEvent.timeOf(event, now));
         String guid = event.getInteractionGuid();
         String agentId = event.getAgentId();
         String newState = event.getNewState();
         if (guid != null && "Interaction".equals(event.getFamily())) {
             call(guid, CallEvent.of(event, now), now);
+            events = events.with(CallEvent.timeOf(event, now));
         } else if ("AgentStatusChange".equals(event.getType())
                 && agentId != null
                 && newState != null) {
             roster.status(agentId, newState, CallEvent.timeOf(event, now), now);
+            events = events.with(CallEvent.timeOf(event, now));
         }
         calls.forget(now);
     }

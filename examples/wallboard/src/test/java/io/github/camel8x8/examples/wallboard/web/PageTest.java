@@ -171,7 +171,7 @@ class PageTest {
     @Test
     void theTrendShowsTheCallsOfTheLastHour() {
         Agent ann = Agent.named("tenant01 agent 0");
-        board.at(3600);
+        board.at(3500);
         board.apply(answeredAfter(5, ann));
         board.apply(answeredAfter(40, ann));
         open();
@@ -180,7 +180,7 @@ class PageTest {
                 () ->
                         assertThat(page.findElements(By.cssSelector("#trend li")))
                                 .extracting(slot -> slot.getDomProperty("title"))
-                                .contains("08:00: 1 of 2 in time", "09:00: no calls"));
+                                .contains("08:00: 1 of 2 in time", "08:55: no calls"));
         assertThat(text("trend-level")).isEqualTo("50 %");
     }
 
