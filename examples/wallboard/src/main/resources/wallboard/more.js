@@ -1,4 +1,4 @@
-// How many rows of a list are below its visible part: on a wall, nobody can scroll.
+// How many rows of a list are below its visible part, for viewers who cannot scroll a wall.
 
 import { byId, setText } from './elements.js';
 import { count } from './format.js';

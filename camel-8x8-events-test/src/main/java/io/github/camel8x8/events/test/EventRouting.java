@@ -55,7 +55,8 @@ final class EventRouting implements Routing {
     static StreamEvent event(StoredMessage stored) {
         Message message = stored.message();
         JsonNode payload = parse(message.payload());
-        JsonNode root = payload.isObject() && !payload.isEmpty() ? payload.iterator().next() : payload;
+        JsonNode root =
+                payload.isObject() && !payload.isEmpty() ? payload.iterator().next() : payload;
         String guid = root.path("interactionGUID").asText();
         return new StreamEvent(
                 stored.id(),

@@ -113,7 +113,8 @@ abstract class StreamTopics {
     /**
      * {@return an event on {@code all}; empty if it is not, or no longer, in the topic}
      *
-     * @param id the id of its message as {@link MessageId#toString} writes it, such as {@code 5:12:-1}
+     * @param id the id of its message as {@link MessageId#toString} writes it, such as {@code
+     *     5:12:-1}
      */
     public Optional<StreamEvent> event(String id) {
         List<StoredMessage> all = thread.call(() -> broker.messages(name(EventRouting.ALL)));

@@ -96,8 +96,7 @@ final class TopicReport {
             }
             StoredMessage candidate = part.oldest();
             if (candidate != null
-                    && (oldest == null
-                            || candidate.publishTime().isBefore(oldest.publishTime()))) {
+                    && (oldest == null || candidate.publishTime().isBefore(oldest.publishTime()))) {
                 oldest = candidate;
             }
         }

@@ -21,7 +21,9 @@ final class ClientRows {
 
     static String of(List<ClientConnection> clients, Rates rates) {
         StringBuilder rows = new StringBuilder();
-        clients.stream().limit(StatusPage.MAX_ROWS).forEach(client -> rows.append(of(client, rates)));
+        clients.stream()
+                .limit(StatusPage.MAX_ROWS)
+                .forEach(client -> rows.append(of(client, rates)));
         return rows.toString();
     }
 
@@ -61,8 +63,6 @@ final class ClientRows {
     }
 
     private static String behind(Progress progress) {
-        return progress.behind() == 0
-                ? "<span class=\"none\">0</span>"
-                : count(progress.behind());
+        return progress.behind() == 0 ? "<span class=\"none\">0</span>" : count(progress.behind());
     }
 }

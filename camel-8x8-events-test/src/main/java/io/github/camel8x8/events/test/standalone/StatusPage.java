@@ -102,7 +102,9 @@ final class StatusPage implements Pages, AutoCloseable {
         values.put("backlog", count(topics.backlog()));
         values.put(
                 "backlog-note",
-                subscriptions == 1 ? "by 1 subscription" : "by " + subscriptions + " subscriptions");
+                subscriptions == 1
+                        ? "by 1 subscription"
+                        : "by " + subscriptions + " subscriptions");
         values.put("route", escape(guide.javaRoute()));
         values.put("yaml", escape(guide.yamlRoute()));
         values.put("properties", escape(guide.properties()));

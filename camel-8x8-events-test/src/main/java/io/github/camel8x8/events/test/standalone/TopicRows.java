@@ -37,8 +37,7 @@ final class TopicRows {
     }
 
     private static String of(TopicStatus topic, String title, Rates rates) {
-        long backlog =
-                topic.subscriptions().stream().mapToLong(SubscriptionStatus::backlog).sum();
+        long backlog = topic.subscriptions().stream().mapToLong(SubscriptionStatus::backlog).sum();
         return row(
                 topic.name() + "/" + topic.partitions(),
                 title,

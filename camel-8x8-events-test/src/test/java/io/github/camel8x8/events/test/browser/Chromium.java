@@ -120,8 +120,8 @@ public final class Chromium implements ExecutionCondition, AfterAllCallback {
     }
 
     /**
-     * Saves a picture of the window in {@code target}, and in the folder that the system property
-     * {@code pictures} names.
+     * Saves a picture of the window in {@code target}. If the folder that the system property
+     * {@code pictures} names has a picture of this name, it is replaced.
      */
     public Path picture(String name) {
         // What the page plans for its next frame belongs to the picture.
@@ -129,9 +129,9 @@ public final class Chromium implements ExecutionCondition, AfterAllCallback {
                 "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
         try {
             byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
-            String folder = System.getProperty("pictures", "");
-            if (!folder.isEmpty()) {
-                Files.write(Path.of(folder, name), picture);
+            Path published = Path.of(System.getProperty("pictures", "none"), name);
+            if (Files.exists(published)) {
+                Files.write(published, picture);
             }
             return Files.write(Path.of("target", name), picture);
         } catch (IOException e) {
@@ -146,8 +146,7 @@ public final class Chromium implements ExecutionCondition, AfterAllCallback {
         }
         if (profile != null) {
             try (var files = Files.walk(profile)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
             }
         }
     }

@@ -28,7 +28,8 @@ class RatesTest {
         }
 
         assertThat(rates.of("all")).isEqualTo(10);
-        assertThat(rates.history("all")).containsExactly(0., 0., 0., 0., 0., 10., 10., 10., 10., 10.);
+        assertThat(rates.history("all"))
+                .containsExactly(0., 0., 0., 0., 0., 10., 10., 10., 10., 10.);
     }
 
     @Test

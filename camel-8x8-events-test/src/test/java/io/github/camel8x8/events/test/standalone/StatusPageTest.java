@@ -57,7 +57,8 @@ class StatusPageTest {
 
     @Test
     void itShowsTheLastEventsButNoPersonalData() throws Exception {
-        main.stream().publish(interaction().caller("Ada Example", 15_555_550_168L).created().queued());
+        main.stream()
+                .publish(interaction().caller("Ada Example", 15_555_550_168L).created().queued());
 
         assertThat(rows("events"))
                 .extracting(row -> row.get(0))
@@ -79,7 +80,8 @@ class StatusPageTest {
         assertThat(link.find()).isTrue();
 
         assertThat(get(link.group(1)).body())
-                .contains("<h1>InteractionCreated</h1>", "&quot;interactionGUID&quot; : &quot;int-");
+                .contains(
+                        "<h1>InteractionCreated</h1>", "&quot;interactionGUID&quot; : &quot;int-");
         assertThat(get("/events/1:2:3").statusCode()).isEqualTo(404);
     }
 
@@ -93,8 +95,7 @@ class StatusPageTest {
 
             List<String> row = rows("clients").get(0);
             assertThat(row.get(0)).startsWith("Reader");
-            assertThat(row.subList(1, 6))
-                    .containsExactly("all", "2 of 2", position(1), "3", "2");
+            assertThat(row.subList(1, 6)).containsExactly("all", "2 of 2", position(1), "3", "2");
         }
         await().untilAsserted(() -> assertThat(rows("clients")).isEmpty());
     }
@@ -111,8 +112,7 @@ class StatusPageTest {
 
             assertThat(rows("clients").get(0).get(0)).isEqualTo("Consumer call-records");
             List<String> row = rows("subscriptions").get(0);
-            assertThat(row.subList(0, 5))
-                    .containsExactly("call-records", "all", "1", "5", "2");
+            assertThat(row.subList(0, 5)).containsExactly("call-records", "all", "1", "5", "2");
             assertThat(row.get(5)).matches("\\d+:\\d\\d ago");
             assertThat(page()).contains("by 1 subscription");
         }
@@ -125,9 +125,7 @@ class StatusPageTest {
 
         assertThat(rows("topics"))
                 .extracting(row -> row.get(0), row -> row.get(1))
-                .containsExactly(
-                        tuple("all", "1"),
-                        tuple("InteractionAssigned", "1"));
+                .containsExactly(tuple("all", "1"), tuple("InteractionAssigned", "1"));
         assertThat(page()).contains("1 topics of agents are not listed.");
     }
 
@@ -143,9 +141,7 @@ class StatusPageTest {
                             tuple("all 2 partitions", "2"),
                             tuple("partition 0", "1"),
                             tuple("partition 1", "1"));
-            assertThat(rows("subscriptions"))
-                    .as("the subscription of both partitions")
-                    .hasSize(1);
+            assertThat(rows("subscriptions")).as("the subscription of both partitions").hasSize(1);
         }
     }
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The period that the received events of calls and agents cover. Before the first event, nothing is known: neither that
- * callers wait, nor that none waits.
+ * The period that the received events of calls and agents cover. Before the first event, nothing is
+ * known: neither that callers wait, nor that none waits.
  *
  * @param oldest the time of the oldest event; null before the first one
  * @param newest the time of the newest event; null before the first one

@@ -29,8 +29,8 @@ record LateFirst(Settings settings, Instant now) {
                     AgentState.OFFLINE);
 
     /**
-     * Queues in which a call waits too long, the longest wait first; then queues below the goal, the
-     * lowest service level first; then the others by name.
+     * Queues in which a call waits too long, the longest wait first; then queues below the goal,
+     * the lowest service level first; then the others by name.
      */
     Comparator<QueueStatus> queues() {
         return Comparator.comparing((QueueStatus queue) -> !isLate(queue))
@@ -45,11 +45,12 @@ record LateFirst(Settings settings, Instant now) {
     }
 
     /**
-     * Agents who are longer in a state than its limit, the most overdue first; then by state; and of
-     * the same state the longest first.
+     * Agents who are longer in a state than its limit, the most overdue first; then by state; and
+     * of the same state the longest first.
      */
     Comparator<AgentView> agents() {
-        return Comparator.comparing(this::overdueSince, Comparator.nullsLast(Comparator.naturalOrder()))
+        return Comparator.comparing(
+                        this::overdueSince, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(agent -> STATES.indexOf(agent.state()))
                 .thenComparing(AgentView::since)
                 .thenComparing(AgentView::name)

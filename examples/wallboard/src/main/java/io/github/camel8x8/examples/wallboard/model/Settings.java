@@ -62,7 +62,6 @@ public record Settings(
 
     /** The same settings with other limits of agents. */
     public Settings withAgentLimits(Map<AgentState, Duration> limits) {
-        return new Settings(
-                serviceLevel, goalPercent, limits, correctable, forgotten, mostEnded);
+        return new Settings(serviceLevel, goalPercent, limits, correctable, forgotten, mostEnded);
     }
 }

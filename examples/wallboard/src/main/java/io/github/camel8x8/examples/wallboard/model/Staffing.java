@@ -55,7 +55,8 @@ final class Staffing {
      */
     Map<String, Staff> view(Collection<AgentView> agents, Map<String, Call> calls) {
         Map<String, Set<String>> queuesOf = new HashMap<>();
-        everyCount((queue, agent) -> queuesOf.computeIfAbsent(agent, a -> new HashSet<>()).add(queue));
+        everyCount(
+                (queue, agent) -> queuesOf.computeIfAbsent(agent, a -> new HashSet<>()).add(queue));
         Map<String, Staff> staff = new HashMap<>();
         for (AgentView agent : agents) {
             Call call = agent.call() == null ? null : calls.get(agent.call());

@@ -85,8 +85,7 @@ public final class Wallboard {
         List<AgentView> agents = roster.view(live);
         agents.sort(order.agents());
         List<QueueStatus> queueList =
-                queues.view(
-                        live.values(), id -> tally.of(today, id), staffing.view(agents, live));
+                queues.view(live.values(), id -> tally.of(today, id), staffing.view(agents, live));
         queueList.sort(order.queues());
         return new Snapshot(
                 now,

@@ -11,8 +11,10 @@ import java.util.Objects;
  */
 public record Board(Snapshot snapshot, boolean connected) {
 
-    /** Whether the other board differs from this one at most in its time, and in that of
-     * the newest event. */
+    /**
+     * Whether the other board differs from this one at most in its time, and in that of the newest
+     * event.
+     */
     boolean showsTheSameAs(Board other) {
         Snapshot mine = snapshot;
         Snapshot others = other.snapshot;

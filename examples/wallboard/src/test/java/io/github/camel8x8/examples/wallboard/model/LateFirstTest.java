@@ -109,7 +109,6 @@ class LateFirstTest {
     }
 
     private static AgentView agent(String name, AgentState state, int seconds) {
-        return new AgentView(
-                name, name, state, state.label(), NOW.minusSeconds(seconds), null);
+        return new AgentView(name, name, state, state.label(), NOW.minusSeconds(seconds), null);
     }
 }

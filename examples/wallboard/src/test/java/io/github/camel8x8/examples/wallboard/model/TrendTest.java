@@ -99,6 +99,12 @@ class TrendTest {
     }
 
     private static Interaction abandoned(int from, int seconds) {
-        return interaction().at(at(from)).created().queued().at(at(from + seconds)).unqueued().deleted();
+        return interaction()
+                .at(at(from))
+                .created()
+                .queued()
+                .at(at(from + seconds))
+                .unqueued()
+                .deleted();
     }
 }

@@ -162,8 +162,7 @@ class PageTest {
             board.apply(answeredAfter(5, ann));
         }
 
-        eventually(
-                () -> assertThat(page.findElement(By.id("alert")).isDisplayed()).isFalse());
+        eventually(() -> assertThat(page.findElement(By.id("alert")).isDisplayed()).isFalse());
         assertThat(hidden("goal-announcement")).isEqualTo("The goal is reached again.");
         assertThat(page.getTitle()).isEqualTo("Contact center wallboard");
     }
