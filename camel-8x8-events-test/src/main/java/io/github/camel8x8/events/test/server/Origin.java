@@ -37,6 +37,12 @@ final class Origin {
                         && !isRebound(uri.getHost(), local));
     }
 
+    /** Whether the request is for another site, whose name resolves to the loopback address. */
+    static boolean isRebound(HttpRequest request, @Nullable SocketAddress local) {
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        return isRebound(host.replaceFirst(":\\d+$", ""), local);
+    }
+
     /**
      * Whether a site's name resolves to the loopback address (DNS rebinding); the site then has the
      * same host as this server.

@@ -25,6 +25,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int URI_TOO_LONG = 414;
+    private static final int MISDIRECTED = 421;
     private static final int HEADERS_TOO_LARGE = 431;
 
     private static final String KEY = "x-api-key";
@@ -48,7 +49,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
         Endpoint endpoint = Target.endpoint(path);
         if (endpoint == null) {
-            answerPage(channel, path);
+            answerPage(channel, request, path);
         } else if (!isUpgrade(request)) {
             Responses.error(
                     channel, NOT_ALLOWED, "HTTP method GET is not supported by this URL", path);
@@ -70,9 +71,11 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         context.close();
     }
 
-    private void answerPage(Channel channel, String path) {
+    private void answerPage(Channel channel, HttpRequest request, String path) {
         Pages.Page page = desk.pages().at(path);
-        if (page == null) {
+        if (Origin.isRebound(request, channel.localAddress())) {
+            Responses.error(channel, MISDIRECTED, "The name of another site", path);
+        } else if (page == null) {
             Responses.error(channel, NOT_FOUND, "", path);
         } else {
             Responses.page(channel, page);

@@ -15,14 +15,19 @@ final class EventRows {
 
     private EventRows() {}
 
-    static String of(List<StreamEvent> events) {
+    /**
+     * @param linked whether each type is a link to the page of the event
+     */
+    static String of(List<StreamEvent> events, boolean linked) {
         StringBuilder rows = new StringBuilder();
         for (StreamEvent event : events) {
-            String type = event.type().isEmpty() ? "not an event" : event.type();
+            String type = event.type().isEmpty() ? "not an event" : escape(event.type());
             rows.append(
                     row(
                             event.id().toString(),
-                            "<a href=\"/events/%s\">%s</a>".formatted(event.id(), escape(type)),
+                            linked
+                                    ? "<a href=\"/events/%s\">%s</a>".formatted(event.id(), type)
+                                    : type,
                             cell("Time", "", Html.time(event.publishedAt().toInstant())),
                             cell("Interaction or agent", "code", subject(event.subject())),
                             cell("Key", "code", event.key() == null ? "–" : escape(event.key())),

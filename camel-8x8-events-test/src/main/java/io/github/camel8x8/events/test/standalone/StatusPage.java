@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page at {@code /}: how to connect, clients, subscriptions, topics, rates and the last events.
- * It contains no payload; the page of an event does.
+ * It contains no payload. The page of an event does; it exists only if clients need no key.
  *
  * <p>The page is complete without JavaScript. Its script fetches it again each second, and replaces
  * what has changed.
@@ -63,7 +63,7 @@ final class StatusPage implements Pages, AutoCloseable {
         if (path.equals("/")) {
             return new Page(HTML, html());
         }
-        if (path.startsWith(EVENTS)) {
+        if (path.startsWith(EVENTS) && showsPayloads()) {
             return stream.event(path.substring(EVENTS.length()))
                     .map(event -> new Page(HTML, eventPage.of(event)))
                     .orElse(null);
@@ -110,13 +110,19 @@ final class StatusPage implements Pages, AutoCloseable {
         values.put("properties", escape(guide.properties()));
         values.put("client-rows", ClientRows.of(clients, rates));
         values.put("no-clients", hiddenIf(!clients.isEmpty()));
-        values.put("subscription-rows", SubscriptionRows.of(topics.whole(), Instant.now()));
+        values.put("subscription-rows", SubscriptionRows.of(topics.whole(), showsPayloads(), Instant.now()));
         values.put("no-subscriptions", hiddenIf(subscriptions > 0));
         values.put("topic-rows", TopicRows.of(topics, rates));
         values.put("topics-note", TopicRows.note(topics));
-        values.put("event-rows", EventRows.of(stream.lastEvents(LAST_EVENTS)));
+        values.put("event-rows", EventRows.of(stream.lastEvents(LAST_EVENTS), showsPayloads()));
+        values.put("events-note", showsPayloads() ? "open one to see its payload" : "");
         values.put("no-events", hiddenIf(published > 0));
         return Html.fill(template, values);
+    }
+
+    /** A page needs no key, so it must not show what only clients with the key can read. */
+    private boolean showsPayloads() {
+        return stream.apiKey().isEmpty();
     }
 
     private static String hiddenIf(boolean hidden) {

@@ -21,18 +21,20 @@ final class SubscriptionRows {
 
     /**
      * @param topics the topics; their partitions are skipped, because the whole topic includes them
+     * @param linked whether the oldest event is a link to its page
      */
-    static String of(List<TopicStatus> topics, Instant now) {
+    static String of(List<TopicStatus> topics, boolean linked, Instant now) {
         StringBuilder rows = new StringBuilder();
         for (TopicStatus topic : topics) {
             for (SubscriptionStatus subscription : topic.subscriptions()) {
-                rows.append(of(topic, subscription, now));
+                rows.append(of(topic, subscription, linked, now));
             }
         }
         return rows.toString();
     }
 
-    private static String of(TopicStatus topic, SubscriptionStatus subscription, Instant now) {
+    private static String of(
+            TopicStatus topic, SubscriptionStatus subscription, boolean linked, Instant now) {
         return row(
                 topic.name() + "/" + subscription.name(),
                 escape(subscription.name()),
@@ -40,7 +42,7 @@ final class SubscriptionRows {
                 cell("Consumers", "number", consumers(subscription)),
                 cell("Not acknowledged", "number", count(subscription.backlog())),
                 cell("In flight", "number", count(subscription.inFlight())),
-                cell("Oldest", "number", oldest(topic, subscription.oldest(), now)));
+                cell("Oldest", "number", oldest(topic, subscription.oldest(), linked, now)));
     }
 
     /** A subscription without a consumer keeps its events until one connects. */
@@ -51,7 +53,8 @@ final class SubscriptionRows {
                 : number;
     }
 
-    private static String oldest(TopicStatus topic, @Nullable StoredMessage oldest, Instant now) {
+    private static String oldest(
+            TopicStatus topic, @Nullable StoredMessage oldest, boolean linked, Instant now) {
         if (oldest == null) {
             return "<span class=\"none\">all acknowledged</span>";
         }
@@ -61,7 +64,7 @@ final class SubscriptionRows {
                 seconds < 3600
                         ? "%d:%02d".formatted(seconds / 60, seconds % 60)
                         : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
-        return topic.name().topic().equals("all")
+        return linked && topic.name().topic().equals("all")
                 ? "<a href=\"/events/%s\">%s ago</a>".formatted(oldest.id(), age)
                 : age + " ago";
     }

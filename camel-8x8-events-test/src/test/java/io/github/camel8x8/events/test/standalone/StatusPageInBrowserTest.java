@@ -52,6 +52,7 @@ class StatusPageInBrowserTest {
 
         eventually(() -> assertThat(text("published")).isNotEqualTo(before));
         try (Wire reader = connect("reader", "event-v1/all")) {
+            reader.awaitMessages(1);
             eventually(() -> assertThat(text("clients")).isEqualTo("1"));
             assertThat(page.findElement(By.cssSelector(".clients tbody")).getText())
                     .contains("Reader", "all", "of 1,000");

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.events.test.broker.MessageId;
 import io.github.camel8x8.events.test.contract.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,6 +89,24 @@ class StatusPageTest {
     }
 
     @Test
+    void payloadsAreNotShownIfClientsNeedAKey() throws Exception {
+        restart("--rate", "0", "--key", "s3cret");
+        Published event = main.stream().publish(interaction().created()).get(0);
+
+        assertThat(rows("events").get(0)).startsWith("InteractionCreated");
+        assertThat(page()).doesNotContain("href=\"/events/");
+        String id = MessageId.parse(event.messageId()).toString();
+        assertThat(get("/events/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aForeignNameForThisMachineIsRejected() throws Exception {
+        assertThat(statusFor("evil.example")).startsWith("HTTP/1.1 421");
+        assertThat(statusFor("localhost:1")).startsWith("HTTP/1.1 200");
+        assertThat(statusFor("127.0.0.1")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void aReaderIsShownWithItsWindowAndItsPosition() throws Exception {
         try (Wire reader = connect("reader", "event-v1/all?receiverQueueSize=2")) {
             for (int i = 0; i < 5; i++) {
@@ -135,6 +156,7 @@ class StatusPageTest {
         main.stream().publish("{}");
         main.stream().publish("{}");
         try (Wire consumer = connect("consumer", "event-v1/all/s")) {
+            assertThat(consumer.isOpen()).isTrue();
             assertThat(rows("topics").subList(0, 3))
                     .extracting(row -> row.get(0), row -> row.get(1))
                     .containsExactly(
@@ -178,6 +200,16 @@ class StatusPageTest {
                                 assertThat(page())
                                         .containsPattern("id=\"rate\">[1-9][\\d,]*\\.\\d<")
                                         .contains("<rect "));
+    }
+
+    /** The first line of the answer to a request that Java's client would not send. */
+    private String statusFor(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", main.stream().port())) {
+            String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readAllBytes();
+            return new String(answer, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        }
     }
 
     private void restart(String... arguments) {
