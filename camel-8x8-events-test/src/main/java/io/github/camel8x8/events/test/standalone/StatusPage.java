@@ -110,7 +110,9 @@ final class StatusPage implements Pages, AutoCloseable {
         values.put("properties", escape(guide.properties()));
         values.put("client-rows", ClientRows.of(clients, rates));
         values.put("no-clients", hiddenIf(!clients.isEmpty()));
-        values.put("subscription-rows", SubscriptionRows.of(topics.whole(), showsPayloads(), Instant.now()));
+        values.put(
+                "subscription-rows",
+                SubscriptionRows.of(topics.whole(), showsPayloads(), Instant.now()));
         values.put("no-subscriptions", hiddenIf(subscriptions > 0));
         values.put("topic-rows", TopicRows.of(topics, rates));
         values.put("topics-note", TopicRows.note(topics));
