@@ -108,7 +108,7 @@ class PageLayoutTest {
 
     @Test
     void aWallShowsHowManyRowsItHides() {
-        open(1920, 1080, "light");
+        open(1920, 720, "light");
 
         for (String list : List.of("calls", "agents")) {
             eventually(() -> assertThat(more(list)).matches("↓ \\d+ more"));
