@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.recipes;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.Published;
+import io.github.camel8x8.events.test.junit.EventStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recipe for a webhook with retries, dead letters and their replay. */
+class WebhookTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 6;
+
+    @RegisterExtension
+    static final WireMockExtension RECEIVER =
+            WireMockExtension.newInstance()
+                    .options(WireMockConfiguration.options().dynamicPort())
+                    .build();
+
+    @TempDir private Path directory;
+    private Path letters;
+    private EventStreamServer stream;
+    private Recipe recipe;
+
+    @BeforeEach
+    void start(@EventStream EventStreamServer started) {
+        stream = started;
+        letters = directory.resolve("dead-letters");
+        recipe =
+                new Recipe("webhook", stream, directory)
+                        .with("http.url", RECEIVER.url("/events"))
+                        .with("webhook.retry.delay", "1")
+                        .with("webhook.replay.delay", "50")
+                        .with("webhook.redelivery.delay", "100")
+                        .start();
+        stream.expect().client("all");
+    }
+
+    @AfterEach
+    void stop() {
+        recipe.close();
+    }
+
+    @Test
+    void theEndOfAnInteractionIsPostedOnce() {
+        answer(204);
+
+        List<Published> published = stream.publish(interaction().created().deleted());
+
+        stream.expect().acknowledged(published);
+        RECEIVER.verify(1, postRequestedFor(anyUrl()));
+        RECEIVER.verify(
+                postRequestedFor(urlEqualTo("/events"))
+                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withHeader("Idempotency-Key", equalTo(id(published.get(1))))
+                        .withRequestBody(equalToJson(published.get(1).payload())));
+    }
+
+    @Test
+    void aRetrySucceedsWithTheSameKey() {
+        answer(204);
+        RECEIVER.stubFor(
+                any(anyUrl())
+                        .inScenario("busy")
+                        .whenScenarioStateIs("Started")
+                        .willReturn(aResponse().withStatus(503))
+                        .willSetStateTo("free"));
+
+        Published published = publish();
+
+        stream.expect().acknowledged(published);
+        RECEIVER.verify(
+                2,
+                postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo(id(published))));
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void afterTheLastRetryTheEventIsADeadLetterAndTheNextContinues() {
+        answer(500);
+        Published first = publish();
+        stream.expect().acknowledged(first);
+        RECEIVER.verify(ATTEMPTS, postRequestedFor(anyUrl()));
+        answer(204);
+
+        Published next = publish();
+
+        stream.expect().acknowledged(next);
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).hasContent(first.payload()))
+                .satisfies(letter -> assertThat(letter).hasFileName(id(first) + ".json"));
+    }
+
+    @Test
+    void anEventThatTheServiceNeverAcceptsIsADeadLetterWithoutRetries() {
+        answer(422);
+
+        stream.expect().acknowledged(publish());
+
+        RECEIVER.verify(1, postRequestedFor(anyUrl()));
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterThatIsMovedToReplayIsPostedWithTheSameKey() throws IOException {
+        answer(422);
+        Published published = publish();
+        stream.expect().acknowledged(published);
+        RECEIVER.resetAll();
+        answer(204);
+
+        moveToReplay();
+
+        await().atMost(LIMIT).until(() -> letters().isEmpty() && replay().isEmpty());
+        RECEIVER.verify(
+                1,
+                postRequestedFor(urlEqualTo("/events"))
+                        .withHeader("Idempotency-Key", equalTo(id(published)))
+                        .withRequestBody(equalToJson(published.payload())));
+    }
+
+    @Test
+    void aReplayThatFailsIsADeadLetterAgain() throws IOException {
+        answer(500);
+        Published published = publish();
+        stream.expect().acknowledged(published);
+        RECEIVER.resetRequests();
+
+        moveToReplay();
+
+        await().atMost(LIMIT).until(() -> letters().size() == 1 && replay().isEmpty());
+        assertThat(letters().get(0)).hasContent(published.payload());
+        RECEIVER.verify(ATTEMPTS, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void anEventWhoseDeadLetterCannotBeWrittenStaysAtTheService() throws IOException {
+        answer(422);
+        stream.expect().acknowledged(publish());
+        // A folder with the name of the file.
+        Path inTheWay = letters().get(0);
+        Files.delete(inTheWay);
+        Files.createDirectories(inTheWay.resolve("folder"));
+        RECEIVER.resetRequests();
+        recipe.close();
+        stream.seekBack("all", "webhook");
+        start(stream);
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> RECEIVER.verify(moreThanOrExactly(2), postRequestedFor(anyUrl())));
+        assertThat(stream.backlog("all", "webhook")).isEqualTo(1);
+        answer(204);
+
+        stream.expect().noBacklog("all", "webhook");
+    }
+
+    private static void answer(int status) {
+        RECEIVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
+    }
+
+    private Published publish() {
+        return stream.publish(interaction().deleted()).get(0);
+    }
+
+    private static String id(Published published) {
+        return published.messageId().replace('/', '_');
+    }
+
+    private void moveToReplay() throws IOException {
+        Path letter = letters().get(0);
+        Files.createDirectories(letters.resolve("replay"));
+        Files.move(letter, letters.resolve("replay").resolve(letter.getFileName()));
+    }
+
+    private List<Path> letters() {
+        return files(letters);
+    }
+
+    private List<Path> replay() {
+        return files(letters.resolve("replay"));
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
