@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.examples.recipes;
+
+import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.broker.Message;
+import io.github.camel8x8.events.test.junit.EventStream;
+import io.github.camel8x8.events.test.traffic.Agent;
+import io.github.camel8x8.events.test.traffic.Interaction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Body;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recipe that alerts when an interaction waits for too long. */
+class WaitingTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** An alert is due at once, but waits for the end of the wait, which follows. */
+    private static final long DUE = 1;
+
+    private static final long LONG_GRACE = 1_500;
+    private static final long SHORT_GRACE = 100;
+
+    private final Agent ann = Agent.named("Ann");
+    private final Alerts alerts = new Alerts();
+
+    @TempDir private Path directory;
+    private EventStreamServer stream;
+    private Recipe recipe;
+
+    @BeforeEach
+    void stream(@EventStream EventStreamServer started) {
+        stream = started;
+    }
+
+    @AfterEach
+    void stop() {
+        recipe.close();
+    }
+
+    @Test
+    void anInteractionThatWaitsTooLongIsOneAlert() {
+        start(300, SHORT_GRACE);
+        Interaction call = interaction().queue(7, "Spare Parts").created().queued();
+        Instant before = Instant.now();
+
+        stream.publish(call);
+
+        awaitAlertsOf(call);
+        assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(300));
+        assertThat(alerts.texts.get(0))
+                .startsWith("Queue 7: " + call.guid() + " has been waiting since 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "InteractionAccepted",
+                "InteractionUnqueued",
+                "InteractionQueueTimeout",
+                "InteractionDeleted"
+            })
+    void aWaitThatEndsInTimeIsNoAlert(String end) {
+        start(DUE, LONG_GRACE);
+
+        stream.publish(interaction().queued().event(end));
+
+        expectNoAlertBeforeThatOfAnother();
+    }
+
+    @Test
+    void anInteractionThatIsOfferedToAnAgentIsNotInTheQueue() {
+        start(DUE, LONG_GRACE);
+
+        stream.publish(interaction().queued().assigned(ann));
+
+        expectNoAlertBeforeThatOfAnother();
+    }
+
+    @Test
+    void anAgentThatRejectsDoesNotEndTheWait() {
+        start(400, SHORT_GRACE);
+        Interaction call = interaction().queued();
+        Message queued = call.messages().get(0);
+        stream.publishTo(
+                "all", () -> List.of(queued.withPublishTime(Instant.now().minusSeconds(60))));
+        Interaction later = interaction().guid(call.guid()).assigned(ann).rejected();
+
+        stream.publish(later);
+
+        awaitAlertsOf(call);
+        assertThat(Instant.parse(alerts.texts.get(0).replaceAll(".* ", "")))
+                .isBefore(Instant.now().minusSeconds(59));
+    }
+
+    @Test
+    void theEventsOfAnEndedWaitInAnyOrderAreNoAlert() {
+        start(DUE, LONG_GRACE);
+
+        stream.publish(interaction().unqueued().deleted());
+        stream.publish(interaction().created().queued().queued().assigned(ann).accepted());
+
+        expectNoAlertBeforeThatOfAnother();
+    }
+
+    @Test
+    void aStartFindsTheInteractionsThatAreWaitingAlready() {
+        Interaction waits = interaction().queued();
+        publishAgo(Duration.ofMinutes(30), interaction().queued().assigned(ann).accepted());
+        publishAgo(Duration.ofMinutes(20), waits);
+
+        start(60_000, LONG_GRACE);
+
+        awaitAlertsOf(waits);
+    }
+
+    private void start(long limit, long grace) {
+        recipe =
+                new Recipe("waiting", stream, directory)
+                        .bind("alerts", alerts)
+                        .with("alert", "bean:alerts?method=add")
+                        .with("waiting.limit", Long.toString(limit))
+                        .with("waiting.grace", Long.toString(grace))
+                        .with("waiting.check", "50")
+                        .start();
+        stream.expect().client("all");
+    }
+
+    private void publishAgo(Duration time, Interaction interaction) {
+        Instant then = Instant.now().minus(time);
+        stream.publishTo(
+                "all",
+                () ->
+                        interaction.messages().stream()
+                                .map(message -> message.withPublishTime(then))
+                                .toList());
+    }
+
+    private void expectNoAlertBeforeThatOfAnother() {
+        Interaction other = interaction().queued();
+        stream.publish(other);
+        awaitAlertsOf(other);
+    }
+
+    private void awaitAlertsOf(Interaction only) {
+        await().atMost(LIMIT).until(() -> !alerts.texts.isEmpty());
+        assertThat(alerts.texts)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains(only.guid()));
+    }
+
+    /** Receives the alerts. */
+    public static final class Alerts {
+
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+
+        /** An alert. */
+        public void add(@Body String text) {
+            texts.add(text);
+        }
+    }
+}
