@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documentation contains only tested code, and its statements match the code. */
@@ -81,15 +82,18 @@ class DocumentationTest {
         }
     }
 
-    @Test
-    void eachPageIsInTheIndex() throws IOException {
-        String index = Files.readString(Page.ROOT.resolve("docs/README.md"));
-        try (Stream<Path> files = Files.list(Page.ROOT.resolve("docs"))) {
+    @ParameterizedTest
+    @CsvSource({"docs, docs/README.md, ''", "docs/recipes, docs/recipes.md, recipes/"})
+    void eachPageIsInTheIndex(String folder, String index, String prefix) throws IOException {
+        String text = Files.readString(Page.ROOT.resolve(index));
+        try (Stream<Path> files = Files.list(Page.ROOT.resolve(folder))) {
             List<String> names =
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
                             .toList();
-            assertThat(names).allSatisfy(name -> assertThat(index).contains("(" + name));
+            assertThat(names)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(text).contains("(" + prefix + name));
         }
     }
 

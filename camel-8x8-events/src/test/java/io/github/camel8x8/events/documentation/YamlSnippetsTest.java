@@ -37,7 +37,7 @@ class YamlSnippetsTest {
 
     /** The placeholders for the user's own endpoints. */
     private static final List<String> PLACES =
-            List.of("receiver", "call-records", "redaction-key", "analytics", "existing-code");
+            List.of("receiver", "call-records", "redaction-key", "analytics");
 
     static Stream<Block> yaml() {
         return Page.all().stream()

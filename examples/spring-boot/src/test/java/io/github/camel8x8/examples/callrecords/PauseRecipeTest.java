@@ -116,7 +116,7 @@ class PauseRecipeTest {
 
     /** The second block of the recipe, with shorter delays. */
     private static String recipe() throws IOException {
-        String page = Files.readString(Path.of("../../docs/recipes.md"));
+        String page = Files.readString(Path.of("../../docs/recipes/pause.md"));
         String section = page.substring(page.indexOf("**Retry in the route.**"));
         String yaml = section.substring(section.indexOf("```yaml\n") + "```yaml\n".length());
         return yaml.substring(0, yaml.indexOf("```"))

@@ -117,9 +117,8 @@ class PauseRecipeIT {
 
     /** The first block of the recipe, with the broker and the topic of this test. */
     private String recipe() throws IOException {
-        String page = Files.readString(Path.of("../../docs/recipes.md"));
-        String section = page.substring(page.indexOf("## Pause while the target is down"));
-        String yaml = section.substring(section.indexOf("```yaml\n") + "```yaml\n".length());
+        String page = Files.readString(Path.of("../../docs/recipes/pause.md"));
+        String yaml = page.substring(page.indexOf("```yaml\n") + "```yaml\n".length());
         return yaml.substring(0, yaml.indexOf("```"))
                 .replace("kafka:interactions?", "kafka:" + topic + "?")
                 .replace("localhost:9092", kafka.bootstrapServers())
