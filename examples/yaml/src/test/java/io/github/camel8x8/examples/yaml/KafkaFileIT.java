@@ -120,6 +120,21 @@ class KafkaFileIT {
         }
     }
 
+    @Test
+    void whileKafkaIsDownTheEventsWait() throws Exception {
+        kafka.kill();
+        List<Published> published = stream.publish(interaction().created().queued().deleted());
+        stream.expect().client("all");
+        assertThat(stream.backlog("all", "kafka")).isEqualTo(published.size());
+
+        kafka.restart();
+
+        stream.expect().within(Duration.ofSeconds(60)).acknowledged(published);
+        assertThat(records(published.size()))
+                .extracting(ConsumerRecord::value)
+                .containsExactlyElementsOf(published.stream().map(Published::payload).toList());
+    }
+
     private List<Path> tooLarge() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("too-large"))) {
             return files.toList();
