@@ -141,11 +141,36 @@ public interface EventsConsumerMBean {
                     "Time from the publication of the newest event to its arrival, in ms: of"
                             + " the topic with the longest time")
     default @Nullable Long getLagMillis() {
-        return streams().stream()
-                .map(StreamMetric::lagMillis)
-                .filter(Objects::nonNull)
-                .max(Long::compare)
-                .orElse(null);
+        return StreamMetric.LAG_MILLIS.greatest(streams());
+    }
+
+    /** {@return milliseconds since the oldest event in flight was received; 0 if there is none} */
+    @ManagedAttribute(
+            description =
+                    "Time since the oldest event in flight was received, in ms; 0 if there is none")
+    default @Nullable Long getOldestInFlightAgeMillis() {
+        return StreamMetric.OLDEST_IN_FLIGHT_AGE_MILLIS.greatest(streams());
+    }
+
+    /**
+     * {@return milliseconds since the publication of the oldest event in flight; 0 if there is
+     * none}
+     */
+    @ManagedAttribute(
+            description =
+                    "Time since the publication of the oldest event in flight, in ms; 0 if there is"
+                            + " none")
+    default @Nullable Long getRouteLagMillis() {
+        return StreamMetric.ROUTE_LAG_MILLIS.greatest(streams());
+    }
+
+    /** {@return for how many milliseconds a window has been full; 0 if none is} */
+    @ManagedAttribute(
+            description =
+                    "How long receiverQueueSize events of a topic have been in flight, in ms: of the"
+                            + " topic with the longest time; 0 if none is full")
+    default @Nullable Long getWindowFullMillis() {
+        return StreamMetric.WINDOW_FULL_MILLIS.greatest(streams());
     }
 
     /** {@return a row with all metrics for each topic} */

@@ -72,6 +72,9 @@ class EventsDevConsoleTest extends RouteOnService {
         assertThat(stream.path("acknowledged").asLong()).isEqualTo(1);
         assertThat(stream.path("position").asText()).isEqualTo(id);
         assertThat(stream.path("lagMillis").isIntegralNumber()).isTrue();
+        assertThat(stream.path("lastReceived").asText()).startsWith("20");
+        assertThat(stream.path("windowFullMillis").asLong(-1)).isZero();
+        assertThat(stream.has("partition")).isFalse();
         assertThat(stream.has("cause")).isFalse();
     }
 

@@ -68,7 +68,7 @@ class ManagementTest extends RouteOnService {
 
         assertThat(jmx.getMBeanInfo(bean()).getAttributes())
                 .filteredOn(attribute -> ofInterface.contains(attribute.getName()))
-                .hasSize(13)
+                .hasSize(16)
                 .extracting(MBeanFeatureInfo::getDescription)
                 .allMatch(text -> text.contains(" "));
         assertThat(jmx.getMBeanInfo(bean()).getOperations())
@@ -82,7 +82,7 @@ class ManagementTest extends RouteOnService {
 
         assertThat(EventsConsumerMBean.class.getMethods())
                 .filteredOn(method -> method.getAnnotations().length > 0)
-                .hasSize(15)
+                .hasSize(18)
                 .extracting(method -> method.getName().replaceFirst("^(get|is)", ""))
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     }
@@ -130,6 +130,28 @@ class ManagementTest extends RouteOnService {
                         });
         go.countDown();
         await().untilAsserted(() -> assertThat(attribute("EventsInFlight")).isEqualTo(0));
+    }
+
+    @Test
+    void aRouteThatHangsIsShownByItsOldestEventItsLagAndItsFullWindow() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        producer.publishNumbers(0, 5);
+
+        route(uri("messageId=earliest", "receiverQueueSize=2"), exchange -> go.await());
+
+        await().untilAsserted(
+                        () -> {
+                            assertThat(millis("OldestInFlightAgeMillis")).isPositive();
+                            assertThat(millis("RouteLagMillis")).isPositive();
+                            assertThat(millis("WindowFullMillis")).isPositive();
+                        });
+        go.countDown();
+        await().untilAsserted(
+                        () -> {
+                            assertThat(millis("OldestInFlightAgeMillis")).isZero();
+                            assertThat(millis("RouteLagMillis")).isZero();
+                            assertThat(millis("WindowFullMillis")).isZero();
+                        });
     }
 
     @Test
@@ -311,6 +333,10 @@ class ManagementTest extends RouteOnService {
 
     private Object attribute(String name) throws JMException {
         return jmx.getAttribute(bean(), name);
+    }
+
+    private long millis(String name) throws JMException {
+        return (Long) attribute(name);
     }
 
     private Object position(String ofTopic) throws JMException {

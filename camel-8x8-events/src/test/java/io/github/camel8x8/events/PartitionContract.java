@@ -230,7 +230,7 @@ abstract class PartitionContract extends RouteOnPartitions {
     }
 
     @Test
-    void healthNamesThePartitions() throws Exception {
+    void healthShowsTheStateOfEachPartition() throws Exception {
         publish(2, 1);
         route(uri("messageId=earliest"), received);
         received.awaitCount(1);
@@ -238,8 +238,16 @@ abstract class PartitionContract extends RouteOnPartitions {
         awaitConnected();
 
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(health().getDetails().keySet())
-                .anyMatch(name -> name.contains(topic + "-partition-2"));
+        assertThat(health().getDetails()).containsEntry("connected", "3 of 3");
+        for (int partition = 0; partition < 3; partition++) {
+            String prefix =
+                    "%s/%s/%s-partition-%d."
+                            .formatted(service.tenant(), service.namespace(), topic, partition);
+            assertThat(health().getDetails()).containsEntry(prefix + "state", "CONNECTED");
+            assertThat(health().getDetails().containsKey(prefix + "lastReceived"))
+                    .as("an event in partition " + partition)
+                    .isEqualTo(partition == 2);
+        }
     }
 
     @ParameterizedTest

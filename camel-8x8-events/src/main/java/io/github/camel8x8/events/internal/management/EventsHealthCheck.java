@@ -3,10 +3,6 @@ package io.github.camel8x8.events.internal.management;
 
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.PositionExpiredException;
-import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
-import io.github.camel8x8.events.internal.stream.status.Diagnostic;
-import io.github.camel8x8.events.internal.stream.status.StreamState;
-import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DOWN while a stream of the consumer has no session; reports the topic, the cause and the fix. The
- * details of each topic also include problems found while it was up: gaps, and sessions that were
- * silent. A suspended route is UP, and a detail reports that it is suspended. With several topics,
+ * details of each topic are the metrics that {@link StreamMetric#healthOf} selects: with them, an
+ * operator sees what is the matter with a stream that is connected. A suspended route is UP, and a detail reports that it is suspended. With several topics,
  * the names of the details begin with the topic.
  */
 public final class EventsHealthCheck extends AbstractHealthCheck {
@@ -52,12 +47,19 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
         update.run();
         List<EventStream> now = streams.get();
         String down = now.isEmpty() ? "The consumer is not started" : null;
+        int connected = 0;
         for (EventStream stream : now) {
             String prefix = now.size() == 1 ? "" : stream.topic() + ".";
-            addDetails(builder, prefix, stream);
-            if (down == null && stream.status().state() != StreamState.CONNECTED) {
+            StreamMetric.healthOf(stream)
+                    .forEach((name, value) -> builder.detail(prefix + name, value));
+            if (StreamMetric.isConnected(stream)) {
+                connected++;
+            } else if (down == null) {
                 down = whyDown(stream);
             }
+        }
+        if (now.size() > 1) {
+            builder.detail("connected", connected + " of " + now.size());
         }
         if (suspended.getAsBoolean()) {
             builder.detail(
@@ -69,32 +71,6 @@ public final class EventsHealthCheck extends AbstractHealthCheck {
         } else {
             // Spring Boot's Actuator shows the details and not the message.
             builder.detail("reason", down).message(down).down();
-        }
-    }
-
-    private static void addDetails(
-            HealthCheckResultBuilder builder, String prefix, EventStream stream) {
-        StreamStatus status = stream.status();
-        StreamStatistics statistics = stream.statistics();
-        builder.detail(prefix + "serviceUrl", stream.serviceUrl().toString())
-                .detail(prefix + "state", status.state().name())
-                .detail(prefix + "since", status.since().toString())
-                .detail(prefix + "failedAttempts", status.failedAttempts())
-                .detail(prefix + "gaps", statistics.gaps())
-                .detail(prefix + "idleReconnects", statistics.idleReconnects());
-        addDetails(builder, prefix + "lastGap", stream.findings().gap());
-        addDetails(builder, prefix + "lastSilence", stream.findings().silence());
-        addDetails(builder, prefix + "lastWarning", stream.findings().warning());
-        InFlightStatus oldest = stream.oldestInFlight();
-        if (oldest != null) {
-            builder.detail(prefix + "oldestInFlight", oldest.toString());
-        }
-    }
-
-    private static void addDetails(
-            HealthCheckResultBuilder builder, String name, @Nullable Diagnostic finding) {
-        if (finding != null) {
-            builder.detail(name, finding.at() + " " + finding.text());
         }
     }
 

@@ -2,22 +2,27 @@
 package io.github.camel8x8.events.internal.management;
 
 import io.github.camel8x8.events.internal.stream.EventStream;
+import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.LastEvent;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one stream, for JMX, the dev console and Micrometer. None contains a key, or any
+ * The metrics of one stream, for JMX, the dev console, Micrometer and the health check. None contains a key, or any
  * data of an event except its id and times.
  */
 @SuppressWarnings("ImmutableEnumChecker") // JMX's types and stateless functions are immutable
@@ -27,12 +32,16 @@ public enum StreamMetric {
             "Address of the event stream, resolved from region or serviceUrl",
             SimpleType.STRING,
             stream -> stream.serviceUrl().toString()),
+    PARTITION(
+            "The number of the partition, if the topic is one",
+            SimpleType.INTEGER,
+            stream -> stream.topic().partitionIndex()),
     STATE(
             "CONNECTING, CONNECTED, RECONNECTING, SEEKING_BACK, FAILED or STOPPED",
             SimpleType.STRING,
             stream -> stream.status().state().name()),
     SINCE(
-            "When the stream entered this state",
+            "When the stream entered this state; without a session, when the outage began",
             SimpleType.STRING,
             stream -> stream.status().since().toString()),
     CONNECTED("Whether there is a session", SimpleType.BOOLEAN, StreamMetric::isConnected),
@@ -41,6 +50,10 @@ public enum StreamMetric {
             SimpleType.INTEGER,
             stream -> stream.status().failedAttempts()),
     CAUSE("Why the last session or attempt ended", SimpleType.STRING, StreamMetric::cause),
+    NEXT_ATTEMPT_AT(
+            "When the next attempt to connect begins",
+            SimpleType.STRING,
+            stream -> text(stream.status().nextAttemptAt())),
     RECEIVED("Events received", SimpleType.LONG, stream -> stream.statistics().received()),
     FILTERED(
             "Events skipped by eventTypes",
@@ -70,13 +83,45 @@ public enum StreamMetric {
             "Gaps in which events may have been missed permanently",
             SimpleType.LONG,
             stream -> stream.statistics().gaps()),
-    LAST_GAP("The last gap", SimpleType.STRING, StreamMetric::lastGap),
+    LAST_GAP("The last gap", SimpleType.STRING, stream -> text(stream.findings().gap())),
+    LAST_SILENCE(
+            "The last session that was closed because no event arrived for a long time",
+            SimpleType.STRING,
+            stream -> text(stream.findings().silence())),
+    LAST_WARNING(
+            "The last other problem that does not end the stream",
+            SimpleType.STRING,
+            stream -> text(stream.findings().warning())),
     IN_FLIGHT("Events in flight, including queued ones", SimpleType.INTEGER, EventStream::inFlight),
     QUEUED("Events that are waiting for the route", SimpleType.INTEGER, EventStream::queued),
+    OLDEST_IN_FLIGHT(
+            "The event that has been in flight for the longest time, and what it waits for",
+            SimpleType.STRING,
+            stream -> text(stream.oldestInFlight())),
+    OLDEST_IN_FLIGHT_AGE_MILLIS(
+            "Time since the oldest event in flight was received, in ms; 0 if there is none",
+            SimpleType.LONG,
+            StreamMetric::oldestInFlightAge),
+    WINDOW_FULL_SINCE(
+            "Since when receiverQueueSize events are in flight, so that the server sends no more",
+            SimpleType.STRING,
+            stream -> text(stream.windowFullSince())),
+    WINDOW_FULL_MILLIS(
+            "How long the window has been full, in ms; 0 if it is not full",
+            SimpleType.LONG,
+            stream -> millisSince(stream.windowFullSince())),
     POSITION(
             "Reader: the message id of the last event before the oldest unfinished one",
             SimpleType.STRING,
             EventStream::position),
+    LAST_RECEIVED(
+            "When the newest event was received",
+            SimpleType.STRING,
+            StreamMetric::lastReceived),
+    LAST_EVENT_AGE_MILLIS(
+            "Time since the newest event was received, in ms",
+            SimpleType.LONG,
+            StreamMetric::lastEventAge),
     LAST_PUBLISHED(
             "When the newest event was published, by the server's clock",
             SimpleType.STRING,
@@ -84,7 +129,36 @@ public enum StreamMetric {
     LAG_MILLIS(
             "Time from the publication of the newest event to its arrival, in ms",
             SimpleType.LONG,
-            StreamMetric::lagMillis);
+            StreamMetric::lagMillis),
+    ROUTE_LAG_MILLIS(
+            "Time since the publication of the oldest event in flight, in ms; 0 if there is none",
+            SimpleType.LONG,
+            StreamMetric::routeLag);
+
+    /** Those that show what is the matter with a stream. A count is of use only as a meter. */
+    private static final Set<StreamMetric> OF_HEALTH =
+            EnumSet.of(
+                    SERVICE_URL,
+                    STATE,
+                    SINCE,
+                    FAILED_ATTEMPTS,
+                    CAUSE,
+                    NEXT_ATTEMPT_AT,
+                    IDLE_RECONNECTS,
+                    GAPS,
+                    LAST_GAP,
+                    LAST_SILENCE,
+                    LAST_WARNING,
+                    IN_FLIGHT,
+                    QUEUED,
+                    OLDEST_IN_FLIGHT,
+                    OLDEST_IN_FLIGHT_AGE_MILLIS,
+                    WINDOW_FULL_SINCE,
+                    POSITION,
+                    LAST_RECEIVED,
+                    LAST_PUBLISHED,
+                    LAG_MILLIS,
+                    ROUTE_LAG_MILLIS);
 
     private final String description;
     private final OpenType<?> type;
@@ -102,6 +176,18 @@ public enum StreamMetric {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         for (StreamMetric figure : values()) {
             figures.put(figure.key(), figure.value.apply(stream));
+        }
+        return figures;
+    }
+
+    /** Those metrics of a stream by key that the health check shows, if they have a value. */
+    public static Map<String, Object> healthOf(EventStream stream) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (StreamMetric figure : OF_HEALTH) {
+            Object value = figure.value.apply(stream);
+            if (value != null) {
+                figures.put(figure.key(), value);
+            }
         }
         return figures;
     }
@@ -131,27 +217,50 @@ public enum StreamMetric {
             case NEGATIVELY_ACKNOWLEDGED -> "nacks";
             case RECONNECTS -> "reconnects";
             case GAPS -> "gaps";
+            case FAILED_ATTEMPTS -> "failed.attempts";
+            case OLDEST_IN_FLIGHT_AGE_MILLIS -> "oldest.in.flight.age";
+            case WINDOW_FULL_MILLIS -> "window.full.time";
+            case LAST_EVENT_AGE_MILLIS -> "last.event.age";
+            case ROUTE_LAG_MILLIS -> "route.lag";
             default -> null;
         };
     }
 
     /** {@return whether it only grows} */
     public boolean isCount() {
-        return type.equals(SimpleType.LONG) && this != LAG_MILLIS;
+        return type.equals(SimpleType.LONG) && !isTime();
     }
 
-    /** {@return the value of a number; 1 for true, 0 for false or no value} */
-    public double number(EventStream stream) {
+    /** {@return whether it is a time in ms; its meter is in seconds, as all times in Micrometer} */
+    public boolean isTime() {
+        return name().endsWith("_MILLIS");
+    }
+
+    /** {@return the value of the meter: 1 for true, 0 for false, NaN for no value} */
+    public double measure(EventStream stream) {
+        return isTime() ? number(stream) / 1000 : number(stream);
+    }
+
+    private double number(EventStream stream) {
         Object now = value.apply(stream);
         if (now instanceof Boolean is) {
             return is ? 1 : 0;
         }
-        return now instanceof Number number ? number.doubleValue() : 0;
+        return now instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     /** {@return the sum of a count over the streams} */
     public long total(List<EventStream> streams) {
         return streams.stream().mapToLong(stream -> (long) number(stream)).sum();
+    }
+
+    /** {@return the greatest value over the streams; null if none has a value} */
+    public @Nullable Long greatest(List<EventStream> streams) {
+        return streams.stream()
+                .map(stream -> (Long) value.apply(stream))
+                .filter(Objects::nonNull)
+                .max(Long::compare)
+                .orElse(null);
     }
 
     /** For people, as in {@code Last published}. */
@@ -176,9 +285,41 @@ public enum StreamMetric {
         return cause == null ? null : String.valueOf(cause.getMessage());
     }
 
-    private static @Nullable Object lastGap(EventStream stream) {
-        Diagnostic gap = stream.findings().gap();
-        return gap == null ? null : gap.at() + " " + gap.text();
+    private static @Nullable Object text(@Nullable Object value) {
+        if (value instanceof Diagnostic finding) {
+            return finding.at() + " " + finding.text();
+        }
+        return value == null ? null : value.toString();
+    }
+
+    /** The clock may have been set back since. */
+    private static long millisSince(@Nullable Instant start) {
+        return start == null ? 0 : Math.max(0, Duration.between(start, Instant.now()).toMillis());
+    }
+
+    private static @Nullable Object oldestInFlightAge(EventStream stream) {
+        InFlightStatus oldest = stream.oldestInFlight();
+        return millisSince(oldest == null ? null : oldest.since());
+    }
+
+    /** A server that does not send the time of publication: the time since the receipt. */
+    private static @Nullable Object routeLag(EventStream stream) {
+        InFlightStatus oldest = stream.oldestInFlight();
+        if (oldest == null) {
+            return 0L;
+        }
+        Instant published = oldest.published();
+        return millisSince(published == null ? oldest.since() : published);
+    }
+
+    private static @Nullable Object lastReceived(EventStream stream) {
+        LastEvent last = stream.statistics().lastEvent();
+        return last == null ? null : last.arrived().toString();
+    }
+
+    private static @Nullable Object lastEventAge(EventStream stream) {
+        LastEvent last = stream.statistics().lastEvent();
+        return last == null ? null : millisSince(last.arrived());
     }
 
     private static @Nullable Object lastPublished(EventStream stream) {
@@ -186,7 +327,7 @@ public enum StreamMetric {
         return last == null || last.published() == null ? null : String.valueOf(last.published());
     }
 
-    public static @Nullable Long lagMillis(EventStream stream) {
+    private static @Nullable Object lagMillis(EventStream stream) {
         LastEvent last = stream.statistics().lastEvent();
         Duration lag = last == null ? null : last.lag();
         return lag == null ? null : lag.toMillis();

@@ -126,14 +126,15 @@ final class RegisteredMeters implements StreamMeters {
     }
 
     private Meter gauge(String name, StreamMetric metric, EventStream stream) {
-        return Gauge.builder(PREFIX + name, stream, metric::number)
-                .description(metric.description())
+        return Gauge.builder(PREFIX + name, stream, metric::measure)
+                .description(metric.description().replace(", in ms", ""))
+                .baseUnit(metric.isTime() ? "seconds" : null)
                 .tags(tags)
                 .register(registry);
     }
 
     private Meter counter(String name, StreamMetric metric, EventStream stream) {
-        return FunctionCounter.builder(PREFIX + name, stream, metric::number)
+        return FunctionCounter.builder(PREFIX + name, stream, metric::measure)
                 .description(metric.description())
                 .tags(tags)
                 .register(registry);

@@ -14,7 +14,7 @@
  *
  * <table>
  * <caption>The meters. Prometheus writes {@code _} instead of a dot, and appends {@code _total}
- * to a counter and {@code _seconds} to a timer.</caption>
+ * to a counter and {@code _seconds} to a timer and to a gauge in seconds.</caption>
  * <tr><th>Name</th><th>Kind</th><th>Meaning</th></tr>
  * <tr><td>{@code camel.8x8events.connected}</td><td>gauge</td>
  *     <td>1 while there is a session, otherwise 0</td></tr>
@@ -36,6 +36,17 @@
  *     <td>sessions after the first</td></tr>
  * <tr><td>{@code camel.8x8events.gaps}</td><td>counter</td>
  *     <td>gaps in which events may have been missed permanently; worth an alert</td></tr>
+ * <tr><td>{@code camel.8x8events.failed.attempts}</td><td>gauge</td>
+ *     <td>attempts to connect that have failed in a row; 0 while there is a session</td></tr>
+ * <tr><td>{@code camel.8x8events.oldest.in.flight.age}</td><td>gauge, seconds</td>
+ *     <td>time since the oldest event in flight was received; 0 if there is none</td></tr>
+ * <tr><td>{@code camel.8x8events.route.lag}</td><td>gauge, seconds</td>
+ *     <td>time since the publication of the oldest event in flight; 0 if there is none</td></tr>
+ * <tr><td>{@code camel.8x8events.window.full.time}</td><td>gauge, seconds</td>
+ *     <td>how long receiverQueueSize events have been in flight, so that the server sends no more;
+ *     0 if the window is not full</td></tr>
+ * <tr><td>{@code camel.8x8events.last.event.age}</td><td>gauge, seconds</td>
+ *     <td>time since the newest event was received; NaN before the first event</td></tr>
  * <tr><td>{@code camel.8x8events.delivery.lag}</td><td>timer</td>
  *     <td>time from the publication of an event, by the server's clock, until it enters the route,
  *     including the wait in the queue; 0 if the server's clock is ahead</td></tr>

@@ -28,7 +28,10 @@ final class CurrentStatus {
     }
 
     void become(StreamState state, @Nullable Exception cause, @Nullable Duration wait) {
-        set(new StreamStatus(state, since(state), attempts.failures(), cause, wait));
+        Instant next = wait == null ? null : Instant.now().plus(wait);
+        // A session resets the attempts only after it has been stable for a while.
+        int failures = state == StreamState.CONNECTED ? 0 : attempts.failures();
+        set(new StreamStatus(state, since(state), failures, cause, wait, next));
     }
 
     /** The last status. A stream that was stopped has no failures. */

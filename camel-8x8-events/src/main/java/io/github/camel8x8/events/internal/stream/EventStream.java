@@ -15,6 +15,7 @@ import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,15 @@ public final class EventStream {
         Window in = lifecycle.window();
         Delivery oldest = in == null ? null : in.oldest();
         return oldest == null ? null : InFlightStatus.of(oldest);
+    }
+
+    /**
+     * {@return since when the server sends no further event because {@code receiverQueueSize}
+     * events are in flight; null if it sends them}
+     */
+    public @Nullable Instant windowFullSince() {
+        Window in = lifecycle.window();
+        return in == null ? null : in.fullSince();
     }
 
     /** {@return the gaps and silences found so far} */

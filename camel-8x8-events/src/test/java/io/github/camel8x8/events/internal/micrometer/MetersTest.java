@@ -59,6 +59,11 @@ class MetersTest extends RouteTestSupport {
                         "camel.8x8events.nacks",
                         "camel.8x8events.reconnects",
                         "camel.8x8events.gaps",
+                        "camel.8x8events.failed.attempts",
+                        "camel.8x8events.oldest.in.flight.age",
+                        "camel.8x8events.route.lag",
+                        "camel.8x8events.window.full.time",
+                        "camel.8x8events.last.event.age",
                         "camel.8x8events.delivery.lag");
         assertThat(ours())
                 .allSatisfy(
@@ -139,6 +144,42 @@ class MetersTest extends RouteTestSupport {
         await().untilAsserted(() -> assertThat(meter("in.flight").gauge().value()).isEqualTo(2));
         free.countDown();
         await().untilAsserted(() -> assertThat(meter("in.flight").gauge().value()).isZero());
+    }
+
+    @Test
+    void timesAreInSecondsAndZeroIfNothingIsInFlight() throws Exception {
+        context.getRegistry().bind("registry", registry);
+        CountDownLatch free = new CountDownLatch(1);
+        route(exchange -> free.await(20, TimeUnit.SECONDS), "all", "receiverQueueSize=2");
+        assertThat(gauge("last.event.age")).isNaN();
+        assertThat(gauge("oldest.in.flight.age")).isZero();
+        assertThat(gauge("route.lag")).isZero();
+        assertThat(gauge("window.full.time")).isZero();
+
+        stream.publish("{}");
+        stream.publish("{}");
+
+        for (String time :
+                List.of("oldest.in.flight.age", "route.lag", "window.full.time", "last.event.age")) {
+            assertThat(meter(time).gauge().getId().getBaseUnit()).isEqualTo("seconds");
+            await(time).untilAsserted(() -> assertThat(gauge(time)).isBetween(0.001, 10.0));
+        }
+        free.countDown();
+        await().untilAsserted(() -> assertThat(gauge("oldest.in.flight.age")).isZero());
+        await().untilAsserted(() -> assertThat(gauge("window.full.time")).isZero());
+        assertThat(gauge("route.lag")).isZero();
+    }
+
+    @Test
+    void failedAttemptsAreSeenUntilThereIsASession() throws Exception {
+        context.getRegistry().bind("registry", registry);
+        route(NOTHING, "all", "messageId=earliest");
+
+        stream.kill();
+
+        await().untilAsserted(() -> assertThat(gauge("failed.attempts")).isGreaterThan(1));
+        stream.restart();
+        await().untilAsserted(() -> assertThat(gauge("failed.attempts")).isZero());
     }
 
     @Test
@@ -280,6 +321,10 @@ class MetersTest extends RouteTestSupport {
 
     private RequiredSearch meter(String name) {
         return registry.get("camel.8x8events." + name);
+    }
+
+    private double gauge(String name) {
+        return meter(name).gauge().value();
     }
 
     private double count(String name) {

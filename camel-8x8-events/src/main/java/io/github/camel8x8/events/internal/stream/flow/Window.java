@@ -5,6 +5,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.RequestTarget;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -26,6 +28,7 @@ public abstract class Window implements Delivery.Owner {
     final int capacity;
     private final StreamStatistics statistics;
     private final Runnable seekBack;
+    private final WindowFill fill;
 
     @GuardedBy("this")
     final DeliveryList inFlight = new DeliveryList();
@@ -51,6 +54,7 @@ public abstract class Window implements Delivery.Owner {
         this.capacity = capacity;
         this.statistics = statistics;
         this.seekBack = seekBack;
+        this.fill = new WindowFill(capacity, Clock.systemUTC());
     }
 
     /**
@@ -68,6 +72,7 @@ public abstract class Window implements Delivery.Owner {
             known.session = from;
             known.frames = 1;
             cameAgain(known);
+            countFill();
             return null;
         }
         if (isRedelivered(from, message)) {
@@ -80,6 +85,7 @@ public abstract class Window implements Delivery.Owner {
             delivery.fillWindow();
         }
         isNew(delivery);
+        countFill();
         return delivery;
     }
 
@@ -108,12 +114,13 @@ public abstract class Window implements Delivery.Owner {
         if (delivery.isDone()) {
             statistics.countAcknowledged();
             acknowledged(delivery);
-            return;
+        } else {
+            statistics.countNegativelyAcknowledged();
+            if (!redelivered(delivery) && delivery.session == session) {
+                seekBack();
+            }
         }
-        statistics.countNegativelyAcknowledged();
-        if (!redelivered(delivery) && delivery.session == session) {
-            seekBack();
-        }
+        countFill();
     }
 
     @Override
@@ -140,6 +147,7 @@ public abstract class Window implements Delivery.Owner {
     final void ignoreSession() {
         seekingBack = true;
         dropQueued();
+        fill.clear();
     }
 
     /**
@@ -160,6 +168,7 @@ public abstract class Window implements Delivery.Owner {
     public synchronized void lost() {
         session = null;
         dropQueued();
+        fill.clear();
     }
 
     /** Whether a new session delivers everything that this one has not delivered. */
@@ -171,6 +180,14 @@ public abstract class Window implements Delivery.Owner {
         inFlight.forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
         carried.values().forEach(delivery -> count[0] += delivery.isFinished() ? 0 : 1);
         return count[0];
+    }
+
+    /**
+     * {@return since when the server sends no further event because the window is full, by the
+     * system clock; null if it is not full}
+     */
+    public final @Nullable Instant fullSince() {
+        return fill.fullSince();
     }
 
     /** The delivery that has been in flight for the longest time, or null. */
@@ -215,6 +232,13 @@ public abstract class Window implements Delivery.Owner {
     /** How many deliveries of earlier sessions may still be redelivered. */
     synchronized int carriedOver() {
         return carried.size();
+    }
+
+    @GuardedBy("this")
+    private void countFill() {
+        if (isOpen() && !seekingBack) {
+            fill.update(inFlight.size());
+        }
     }
 
     /** Whether there is a session. */

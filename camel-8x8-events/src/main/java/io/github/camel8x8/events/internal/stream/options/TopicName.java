@@ -3,7 +3,9 @@ package io.github.camel8x8.events.internal.stream.options;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic of a tenant.
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record TopicName(String tenant, String namespace, String topic) {
 
-    private static final Pattern PARTITION = Pattern.compile(".+-partition-\\d+");
+    private static final Pattern PARTITION = Pattern.compile(".+-partition-(\\d{1,9})");
 
     /**
      * Checks the parts.
@@ -51,6 +53,12 @@ public record TopicName(String tenant, String namespace, String topic) {
      */
     public boolean isPartition() {
         return PARTITION.matcher(topic).matches();
+    }
+
+    /** {@return the number of the partition, from 0; null if this is not the name of a partition} */
+    public @Nullable Integer partitionIndex() {
+        Matcher matcher = PARTITION.matcher(topic);
+        return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
     }
 
     /**

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param failedAttempts the number of consecutive failed attempts, 0 when connected
  * @param cause why the last session or attempt ended; null when connected or before the first
  *     attempt. Its message contains no secret
- * @param nextAttemptIn the delay before the next attempt, counted from this status; otherwise null
+ * @param nextAttemptIn the delay before the next attempt, counted from this status; null if none is
+ *     scheduled
+ * @param nextAttemptAt the time of the next attempt, by the system clock; null if none is scheduled
  */
 public record StreamStatus(
         StreamState state,
         Instant since,
         int failedAttempts,
         @Nullable Exception cause,
-        @Nullable Duration nextAttemptIn) {
+        @Nullable Duration nextAttemptIn,
+        @Nullable Instant nextAttemptAt) {
 
     public static StreamStatus of(StreamState state) {
-        return new StreamStatus(state, Instant.now(), 0, null, null);
+        return new StreamStatus(state, Instant.now(), 0, null, null, null);
     }
 }
