@@ -33,6 +33,9 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule eventDependsOnNoOtherPackage = dependsOn("event");
 
+    @ArchTest
+    static final ArchRule notificationDependsOnNoOtherPackage = dependsOn("notification");
+
     @ArchTest static final ArchRule optionsDependOnNoOtherPackage = dependsOn("options");
 
     @ArchTest static final ArchRule uriDependsOnText = dependsOn("internal.uri", "internal.text");

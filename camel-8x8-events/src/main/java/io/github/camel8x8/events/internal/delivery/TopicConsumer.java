@@ -47,6 +47,7 @@ public final class TopicConsumer implements TopicStream.Owner {
     private final KeyOrderedExecutor routeExecutor;
     private final ExchangeDispatcher processor;
     private final ExceptionReporter reports;
+    private final StreamNotifier notifier;
     private final Consumer<Instant> onComplete;
     private final TopicStream whole;
     private volatile List<TopicStream> streams;
@@ -101,10 +102,11 @@ public final class TopicConsumer implements TopicStream.Owner {
         this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
         this.processor = processor;
         this.reports = reports;
+        this.notifier = new StreamNotifier(processor.consumer(), executor);
         this.onComplete = onComplete;
         this.whole =
                 new TopicStream(
-                        routeId, options, engine, positions.apply(options), ofTopic, reports, this);
+                        routeId, options, engine, positions.apply(options), ofTopic, reports, notifier, this);
         this.streams = List.of(whole);
     }
 
@@ -219,6 +221,7 @@ public final class TopicConsumer implements TopicStream.Owner {
                 positions.apply(partition).startingAt(found.position(index)),
                 meters.apply(partition.topic()),
                 reports,
+                notifier,
                 this);
     }
 

@@ -36,6 +36,7 @@ final class TopicStream implements StreamListener {
     private final StreamMeters meters;
     private final ExceptionReporter reports;
     private final ThrottledReporter repeatedReports;
+    private final StreamObserver observer;
     private final Owner owner;
     private volatile boolean started;
     private volatile boolean complete;
@@ -48,6 +49,7 @@ final class TopicStream implements StreamListener {
             PositionTracker positions,
             StreamMeters meters,
             ExceptionReporter reports,
+            StreamNotifier notifier,
             Owner owner) {
         this.routeId = routeId;
         this.options = options;
@@ -55,6 +57,7 @@ final class TopicStream implements StreamListener {
         this.meters = meters;
         this.reports = reports;
         this.repeatedReports = new ThrottledReporter(reports, System::nanoTime);
+        this.observer = new StreamObserver(notifier, options.topic());
         this.owner = owner;
         this.stream = new EventStream(options, engine, this, positions);
         meters.watch(stream);
@@ -130,6 +133,7 @@ final class TopicStream implements StreamListener {
 
     @Override
     public void onStatus(StreamStatus status) {
+        observer.changed(status, started, positions.newest());
         switch (status.state()) {
             case CONNECTED -> {
                 reported = null;
@@ -158,6 +162,7 @@ final class TopicStream implements StreamListener {
 
     @Override
     public void onGap(String description) {
+        observer.gap(description);
         LOG.warn("Topic {}: {}", options.topic(), description);
     }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.delivery;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.camel8x8.events.notification.StreamNotification;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.spi.ManagementStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends notifications to the event notifiers of the Camel context, in order and on a thread that may
+ * block. A notifier that throws or blocks delays no stream and no event. Thread-safe.
+ */
+final class StreamNotifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamNotifier.class);
+
+    /** More may only wait for a notifier that blocks. */
+    static final int MAX_WAITING = 1_000;
+
+    private final Consumer consumer;
+    private final Executor executor;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    @GuardedBy("this")
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param consumer the source of the notifications
+     * @param executor its threads may block
+     */
+    StreamNotifier(Consumer consumer, Executor executor) {
+        this.consumer = consumer;
+        this.executor = executor;
+    }
+
+    /** The consumer whose streams change. */
+    Consumer consumer() {
+        return consumer;
+    }
+
+    /** Whether a notification would be received. */
+    boolean isObserved() {
+        return !notifiers().isEmpty();
+    }
+
+    /** Sends the notification later, after those before it. */
+    void send(StreamNotification notification) {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
+            waiting.decrementAndGet();
+            LOG.debug("An EventNotifier is too slow; it does not receive: {}", notification);
+            return;
+        }
+        synchronized (this) {
+            last =
+                    last.handleAsync((nothing, failure) -> notification, executor)
+                            .thenAccept(this::sendNow)
+                            .whenComplete((nothing, failure) -> waiting.decrementAndGet());
+        }
+    }
+
+    private void sendNow(StreamNotification notification) {
+        for (EventNotifier notifier : notifiers()) {
+            try {
+                if (!notifier.isDisabled() && notifier.isEnabled(notification)) {
+                    notifier.notify(notification);
+                }
+            } catch (Throwable e) {
+                LOG.warn("An EventNotifier threw an exception while it handled: {}", notification, e);
+            }
+        }
+    }
+
+    private List<EventNotifier> notifiers() {
+        ManagementStrategy management = consumer.getEndpoint().getCamelContext().getManagementStrategy();
+        List<EventNotifier> notifiers =
+                management == null ? null : management.getStartedEventNotifiers();
+        return notifiers == null ? List.of() : notifiers;
+    }
+}

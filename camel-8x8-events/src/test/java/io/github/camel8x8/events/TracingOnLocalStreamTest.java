@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events;
+
+import io.github.camel8x8.events.test.contract.LocalStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/** Spans, on the local stream. */
+@Tag("camel-4.18-modules")
+class TracingOnLocalStreamTest extends TracingContract {
+
+    private final LocalStream local = new LocalStream();
+
+    @BeforeEach
+    void open() {
+        open(local);
+    }
+
+    @AfterEach
+    void closeStream() {
+        local.close();
+    }
+}

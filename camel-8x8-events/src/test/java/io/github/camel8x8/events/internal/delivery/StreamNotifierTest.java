@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camel8x8.events.notification.StreamConnected;
+import io.github.camel8x8.events.notification.StreamGapDetected;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.apache.camel.Consumer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How notifications reach the notifiers of a context. */
+class StreamNotifierTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private Consumer consumer;
+    private StreamNotifier notifier;
+
+    @BeforeEach
+    void start() throws Exception {
+        camel.start();
+        consumer = camel.getEndpoint("direct:x").createConsumer(exchange -> {});
+        notifier = new StreamNotifier(consumer, executor);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.close();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void nobodyObservesAContextWithoutANotifier() {
+        assertThat(notifier.isObserved()).isFalse();
+
+        add(event -> {});
+
+        assertThat(notifier.isObserved()).isTrue();
+    }
+
+    @Test
+    void theOrderIsKept() {
+        add(event -> received.add(event.toString()));
+        List<String> numbers = IntStream.range(0, 200).mapToObj(Integer::toString).toList();
+
+        numbers.forEach(number -> notifier.send(new StreamConnected(consumer, number)));
+
+        await().untilAsserted(() -> assertThat(received).hasSize(200));
+        assertThat(received)
+                .isEqualTo(numbers.stream().map("Topic %s is connected"::formatted).toList());
+    }
+
+    @Test
+    void aNotifierThatThrowsKeepsNothingFromTheNextOne() {
+        add(
+                event -> {
+                    throw new IllegalStateException("down");
+                });
+        add(event -> received.add(event.toString()));
+
+        notifier.send(new StreamConnected(consumer, "a"));
+        notifier.send(new StreamGapDetected(consumer, "b", "some are missing"));
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(received)
+                                        .containsExactly(
+                                                "Topic a is connected",
+                                                "Topic b has a gap: some are missing"));
+    }
+
+    @Test
+    void aNotifierThatBlocksDoesNotLetTheQueueGrowWithoutBound() {
+        CountDownLatch go = new CountDownLatch(1);
+        add(
+                event -> {
+                    go.await();
+                    received.add(event.toString());
+                });
+
+        IntStream.range(0, StreamNotifier.MAX_WAITING + 10)
+                .forEach(i -> notifier.send(new StreamConnected(consumer, "t" + i)));
+        go.countDown();
+
+        await().untilAsserted(
+                        () -> assertThat(received).hasSize(StreamNotifier.MAX_WAITING));
+        notifier.send(new StreamConnected(consumer, "last"));
+        await().untilAsserted(
+                        () -> assertThat(received).endsWith("Topic last is connected"));
+    }
+
+    @Test
+    void anExecutorThatRejectsDoesNotEndTheNotifications() {
+        boolean[] rejects = {true};
+        StreamNotifier rejecting =
+                new StreamNotifier(
+                        consumer,
+                        task -> {
+                            if (rejects[0]) {
+                                throw new RejectedExecutionException();
+                            }
+                            task.run();
+                        });
+        add(event -> received.add(event.toString()));
+
+        rejecting.send(new StreamConnected(consumer, "lost"));
+        rejects[0] = false;
+        rejecting.send(new StreamConnected(consumer, "next"));
+
+        assertThat(received).containsExactly("Topic next is connected");
+    }
+
+    private void add(Notified notified) {
+        camel.getManagementStrategy()
+                .addEventNotifier(
+                        new EventNotifierSupport() {
+                            @Override
+                            public boolean isEnabled(CamelEvent event) {
+                                return event.getType() == CamelEvent.Type.Custom;
+                            }
+
+                            @Override
+                            public void notify(CamelEvent event) throws Exception {
+                                notified.accept(event);
+                            }
+                        });
+    }
+
+    private interface Notified {
+        void accept(CamelEvent event) throws Exception;
+    }
+}
