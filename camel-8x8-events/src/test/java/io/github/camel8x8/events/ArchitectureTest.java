@@ -33,8 +33,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule eventDependsOnNoOtherPackage = dependsOn("event");
 
-    @ArchTest
-    static final ArchRule notificationDependsOnNoOtherPackage = dependsOn("notification");
+    @ArchTest static final ArchRule notificationDependsOnNoOtherPackage = dependsOn("notification");
 
     @ArchTest static final ArchRule optionsDependOnNoOtherPackage = dependsOn("options");
 

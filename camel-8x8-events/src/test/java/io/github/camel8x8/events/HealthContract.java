@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 
-/** The details of the health check: what is the matter with a stream, connected or not. */
+/** The details of the health check: what is wrong with a stream, connected or not. */
 abstract class HealthContract extends RouteOnService {
 
     private final Received received = new Received();
@@ -83,8 +83,7 @@ abstract class HealthContract extends RouteOnService {
         service.kill();
 
         try {
-            await().atMost(LIMIT)
-                    .until(() -> health().getState() == HealthCheck.State.DOWN);
+            await().atMost(LIMIT).until(() -> health().getState() == HealthCheck.State.DOWN);
             await().atMost(LIMIT).until(() -> details().containsKey("nextAttemptAt"));
             assertThat(instant("nextAttemptAt"))
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));

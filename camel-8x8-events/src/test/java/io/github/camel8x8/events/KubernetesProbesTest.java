@@ -49,8 +49,10 @@ class KubernetesProbesTest {
                             @Override
                             public void configure() {
                                 from("8x8events:all?serviceUrl=%s&tenant=%s&reconnectDelay=50"
-                                                .formatted(stream.serviceUrl(), stream.tenant())
-                                        + "&reconnectMaxDelay=100")
+                                                        .formatted(
+                                                                stream.serviceUrl(),
+                                                                stream.tenant())
+                                                + "&reconnectMaxDelay=100")
                                         .routeId("calls")
                                         .to("mock:events");
                             }

@@ -8,7 +8,6 @@ import io.github.camel8x8.events.notification.StreamConnected;
 import io.github.camel8x8.events.notification.StreamDisconnected;
 import io.github.camel8x8.events.notification.StreamFailed;
 import io.github.camel8x8.events.notification.StreamGapDetected;
-import io.github.camel8x8.events.notification.StreamNotification;
 import io.github.camel8x8.events.notification.StreamSeekingBack;
 import java.time.Instant;
 import java.util.List;
@@ -61,12 +60,16 @@ abstract class NotificationContract extends RouteOnService {
         route(uri("messageId=latest"), received);
         awaitConnected();
 
-        service.unload(topic);
+        service.kill();
+        service.restart();
         await().atMost(LIMIT).until(() -> notifications.has(StreamGapDetected.class));
 
         StreamGapDetected gap = notifications.only(StreamGapDetected.class);
         assertThat(gap.getDescription()).contains("Events in between are missed");
-        assertThat(gap).hasToString("Topic %s of route route has a gap: %s".formatted(name(), gap.getDescription()));
+        assertThat(gap)
+                .hasToString(
+                        "Topic %s of route route has a gap: %s"
+                                .formatted(name(), gap.getDescription()));
     }
 
     @Test
@@ -115,7 +118,8 @@ abstract class NotificationContract extends RouteOnService {
         route(uri("messageId=earliest", "maxReconnectAttempts=0"), received);
         awaitConnected();
 
-        service.unload(topic);
+        service.kill();
+        service.restart();
 
         notifications.expectExactly(StreamConnected.class, StreamFailed.class);
         assertThat(notifications.only(StreamFailed.class).toString())

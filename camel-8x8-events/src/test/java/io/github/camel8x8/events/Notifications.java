@@ -58,7 +58,8 @@ final class Notifications extends EventNotifierSupport {
     /** Waits for these, in this order, and checks that there are no others. */
     @SafeVarargs
     final void expectExactly(Class<? extends StreamNotification>... types) {
-        await().atMost(RouteOnService.LIMIT).untilAsserted(() -> assertThat(kinds()).containsExactly(types));
+        await().atMost(RouteOnService.LIMIT)
+                .untilAsserted(() -> assertThat(kinds()).containsExactly(types));
     }
 
     private Class<?>[] kinds() {

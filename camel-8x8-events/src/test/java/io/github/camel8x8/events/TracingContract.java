@@ -200,8 +200,7 @@ abstract class TracingContract extends RouteOnService {
     private void trace() {
         TELEMETRY.clearSpans();
         camel.getRegistry().bind("tracer", TELEMETRY.getOpenTelemetry().getTracer("camel"));
-        camel.getRegistry()
-                .bind("propagators", TELEMETRY.getOpenTelemetry().getPropagators());
+        camel.getRegistry().bind("propagators", TELEMETRY.getOpenTelemetry().getPropagators());
         OpenTelemetryTracer tracer = new OpenTelemetryTracer();
         tracer.setCamelContext(camel);
         tracer.init(camel);

@@ -3,9 +3,7 @@ package io.github.camel8x8.events.notification;
 
 import org.apache.camel.Consumer;
 
-/**
- * The stream has a session: the first one, or the first after a {@link StreamDisconnected}.
- */
+/** The stream has a session: the first one, or the first after a {@link StreamDisconnected}. */
 public final class StreamConnected extends StreamNotification {
 
     /**

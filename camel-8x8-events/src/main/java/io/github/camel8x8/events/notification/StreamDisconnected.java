@@ -21,9 +21,11 @@ public final class StreamDisconnected extends StreamNotification {
      * @param consumer the consumer of the stream
      * @param topic tenant, namespace and topic
      * @param reason why, and what to do; contains no secret
-     * @param nextAttemptAt when the next attempt begins, by the system clock; null if it is not known
+     * @param nextAttemptAt when the next attempt begins, by the system clock; null if it is not
+     *     known
      */
-    public StreamDisconnected(Consumer consumer, String topic, String reason, @Nullable Instant nextAttemptAt) {
+    public StreamDisconnected(
+            Consumer consumer, String topic, String reason, @Nullable Instant nextAttemptAt) {
         super(consumer, topic);
         this.reason = reason;
         this.nextAttemptAt = nextAttemptAt;

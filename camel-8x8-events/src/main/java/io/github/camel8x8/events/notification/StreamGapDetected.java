@@ -3,9 +3,7 @@ package io.github.camel8x8.events.notification;
 
 import org.apache.camel.Consumer;
 
-/**
- * Events may have been missed permanently. Sent for each gap.
- */
+/** Events may have been missed permanently. Sent for each gap. */
 public final class StreamGapDetected extends StreamNotification {
 
     private final String description;

@@ -7,7 +7,8 @@ import org.apache.camel.spi.RouteIdAware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a stream has changed. A stream reads one topic of a consumer, or one partition of it.
+ * The state of a stream has changed. A stream reads one topic of a consumer, or one partition of
+ * it.
  */
 public abstract class StreamNotification implements CamelEvent {
 

@@ -20,8 +20,8 @@ public final class StreamSeekingBack extends StreamNotification {
      *
      * @param consumer the consumer of the stream
      * @param topic tenant, namespace and topic
-     * @param position the message id of the last event before the failed one; null if
-     *     none is known, and with a subscription
+     * @param position the message id of the last event before the failed one; null if none is
+     *     known, and with a subscription
      * @param nextAttemptAt when the stream reads again, by the system clock
      */
     public StreamSeekingBack(
@@ -49,6 +49,7 @@ public final class StreamSeekingBack extends StreamNotification {
 
     @Override
     String change() {
-        return "reads a failed event again" + (position == null ? "" : ", the one after " + position);
+        return "reads a failed event again"
+                + (position == null ? "" : ", the one after " + position);
     }
 }

@@ -5,8 +5,8 @@
  * created.
  *
  * <p>Each is sent once for a change, and not for each attempt to connect. Those of a topic are sent
- * in order, on a thread of Camel that may block. None contains a key, or any data of an event except
- * its message id.
+ * in order, on a thread of Camel that may block. None contains a key, or any data of an event
+ * except its message id.
  */
 @NullMarked
 package io.github.camel8x8.events.notification;

@@ -3,6 +3,7 @@ package io.github.camel8x8.events.documentation;
 
 import io.github.camel8x8.events.EventsAcknowledgement;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.notification.StreamNotification;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -121,6 +123,30 @@ final class DocumentedRoutes {
 
         // end::own-class[]
     }
+
+    // tag::notifier[]
+    /** Sends the changes of streams to a route. */
+    public static final class StreamAlerts extends SimpleEventNotifierSupport {
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event instanceof StreamNotification;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            StreamNotification notification = (StreamNotification) event;
+            notification
+                    .getSource()
+                    .getEndpoint()
+                    .getCamelContext()
+                    .createFluentProducerTemplate()
+                    .withBody(notification.toString())
+                    .to("direct:alerts")
+                    .send();
+        }
+    }
+
+    // end::notifier[]
 
     // tag::end-after-last-route[]
     /** Ends the application when all of its routes have stopped. */

@@ -52,6 +52,29 @@ class DocumentedRoutesTest extends RouteTestSupport {
     }
 
     @Test
+    void changesOfTheStreamArriveAtTheRouteForAlerts(@EventStream EventStreamServer stream)
+            throws Exception {
+        context.getManagementStrategy().addEventNotifier(new DocumentedRoutes.StreamAlerts());
+        RouteBuilder.addRoutes(
+                context,
+                routes -> {
+                    routes.from("direct:alerts").to("mock:alerts");
+                    routes.from(
+                                    "8x8events:all?serviceUrl=%s&tenant=%s&messageId=earliest"
+                                            .formatted(stream.serviceUrl(), stream.tenant()))
+                            .routeId("calls")
+                            .to("mock:events");
+                });
+        MockEndpoint alerts = getMockEndpoint("mock:alerts");
+        alerts.expectedBodiesReceived(
+                "Topic %s/event-v1/all of route calls is connected".formatted(stream.tenant()));
+
+        context.start();
+
+        alerts.assertIsSatisfied();
+    }
+
+    @Test
     void eventsThatTheRouteAcknowledgesLeaveNoBacklog(@EventStream EventStreamServer stream)
             throws Exception {
         start(stream, new DocumentedRoutes.ManualAcknowledgement());

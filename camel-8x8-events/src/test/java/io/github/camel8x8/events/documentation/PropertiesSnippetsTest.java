@@ -32,6 +32,9 @@ class PropertiesSnippetsTest {
         properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("camel."))
                 .forEach(name -> main.addInitialProperty(name, properties.getProperty(name)));
+        if (properties.containsKey("camel.management.port")) {
+            main.addInitialProperty("camel.management.port", "0"); // any free one
+        }
         main.bind("vault", (Supplier<String>) () -> "any");
         main.bind("trust", new SSLContextParameters());
         main.configure().setAutoConfigurationFailFast(true);

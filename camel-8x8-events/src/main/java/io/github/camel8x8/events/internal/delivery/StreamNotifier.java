@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends notifications to the event notifiers of the Camel context, in order and on a thread that may
- * block. A notifier that throws or blocks delays no stream and no event. Thread-safe.
+ * Sends notifications to the event notifiers of the Camel context, in order and on a thread that
+ * may block. A notifier that throws or blocks delays no stream and no event. Thread-safe.
  */
 final class StreamNotifier {
 
@@ -72,13 +72,17 @@ final class StreamNotifier {
                     notifier.notify(notification);
                 }
             } catch (Throwable e) {
-                LOG.warn("An EventNotifier threw an exception while it handled: {}", notification, e);
+                LOG.warn(
+                        "An EventNotifier threw an exception while it handled: {}",
+                        notification,
+                        e);
             }
         }
     }
 
     private List<EventNotifier> notifiers() {
-        ManagementStrategy management = consumer.getEndpoint().getCamelContext().getManagementStrategy();
+        ManagementStrategy management =
+                consumer.getEndpoint().getCamelContext().getManagementStrategy();
         List<EventNotifier> notifiers =
                 management == null ? null : management.getStartedEventNotifiers();
         return notifiers == null ? List.of() : notifiers;

@@ -106,7 +106,14 @@ public final class TopicConsumer implements TopicStream.Owner {
         this.onComplete = onComplete;
         this.whole =
                 new TopicStream(
-                        routeId, options, engine, positions.apply(options), ofTopic, reports, notifier, this);
+                        routeId,
+                        options,
+                        engine,
+                        positions.apply(options),
+                        ofTopic,
+                        reports,
+                        notifier,
+                        this);
         this.streams = List.of(whole);
     }
 

@@ -14,8 +14,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /**
  * DOWN while a stream of the consumer has no session; reports the topic, the cause and the fix. The
  * details of each topic are the metrics that {@link StreamMetric#healthOf} selects: with them, an
- * operator sees what is the matter with a stream that is connected. A suspended route is UP, and a detail reports that it is suspended. With several topics,
- * the names of the details begin with the topic.
+ * operator sees what is wrong with a stream that is connected. A suspended route is UP, and a
+ * detail reports that it is suspended. With several topics, the names of the details begin with the
+ * topic.
  */
 public final class EventsHealthCheck extends AbstractHealthCheck {
 

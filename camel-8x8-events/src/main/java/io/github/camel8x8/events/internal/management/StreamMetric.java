@@ -22,8 +22,8 @@ import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one stream, for JMX, the dev console, Micrometer and the health check. None contains a key, or any
- * data of an event except its id and times.
+ * The metrics of one stream, for JMX, the dev console, Micrometer and the health check. None
+ * contains a key, or any data of an event except its id and times.
  */
 @SuppressWarnings("ImmutableEnumChecker") // JMX's types and stateless functions are immutable
 public enum StreamMetric {
@@ -115,9 +115,7 @@ public enum StreamMetric {
             SimpleType.STRING,
             EventStream::position),
     LAST_RECEIVED(
-            "When the newest event was received",
-            SimpleType.STRING,
-            StreamMetric::lastReceived),
+            "When the newest event was received", SimpleType.STRING, StreamMetric::lastReceived),
     LAST_EVENT_AGE_MILLIS(
             "Time since the newest event was received, in ms",
             SimpleType.LONG,
@@ -135,7 +133,7 @@ public enum StreamMetric {
             SimpleType.LONG,
             StreamMetric::routeLag);
 
-    /** Those that show what is the matter with a stream. A count is of use only as a meter. */
+    /** Those that show what is wrong with a stream. A count is of use only as a meter. */
     private static final Set<StreamMetric> OF_HEALTH =
             EnumSet.of(
                     SERVICE_URL,

@@ -15,8 +15,8 @@ import org.apache.camel.telemetry.propagation.CamelHeadersSpanContextPropagation
 /**
  * Names and tags the span of an Exchange by OpenTelemetry's conventions for messaging. If the
  * publisher of an event has sent a trace context in the event's properties, the span continues that
- * trace; otherwise it begins one. The span of a batch begins a trace, since its events may belong to
- * several.
+ * trace; otherwise it begins one. The span of a batch begins a trace, since its events may belong
+ * to several.
  */
 public final class EventsSpanDecorator extends AbstractSpanDecorator {
 
@@ -29,7 +29,9 @@ public final class EventsSpanDecorator extends AbstractSpanDecorator {
         return EventsComponent.SCHEME;
     }
 
-    /** {@return the class of the component, for a component that has another name in the context} */
+    /**
+     * {@return the class of the component, for a component that has another name in the context}
+     */
     @Override
     public String getComponentClassName() {
         return EventsComponent.class.getName();
@@ -59,7 +61,8 @@ public final class EventsSpanDecorator extends AbstractSpanDecorator {
     @Override
     public SpanContextPropagationExtractor getExtractor(Exchange exchange) {
         Map<String, Object> sent = new HashMap<>();
-        if (exchange.getIn().getHeader(EventsConstants.PROPERTIES) instanceof Map<?, ?> properties) {
+        if (exchange.getIn().getHeader(EventsConstants.PROPERTIES)
+                instanceof Map<?, ?> properties) {
             properties.forEach((name, value) -> sent.put(String.valueOf(name), value));
         }
         return new CamelHeadersSpanContextPropagationExtractor(sent);

@@ -96,11 +96,9 @@ class StreamNotifierTest {
                 .forEach(i -> notifier.send(new StreamConnected(consumer, "t" + i)));
         go.countDown();
 
-        await().untilAsserted(
-                        () -> assertThat(received).hasSize(StreamNotifier.MAX_WAITING));
+        await().untilAsserted(() -> assertThat(received).hasSize(StreamNotifier.MAX_WAITING));
         notifier.send(new StreamConnected(consumer, "last"));
-        await().untilAsserted(
-                        () -> assertThat(received).endsWith("Topic last is connected"));
+        await().untilAsserted(() -> assertThat(received).endsWith("Topic last is connected"));
     }
 
     @Test

@@ -160,7 +160,11 @@ class MetersTest extends RouteTestSupport {
         stream.publish("{}");
 
         for (String time :
-                List.of("oldest.in.flight.age", "route.lag", "window.full.time", "last.event.age")) {
+                List.of(
+                        "oldest.in.flight.age",
+                        "route.lag",
+                        "window.full.time",
+                        "last.event.age")) {
             assertThat(meter(time).gauge().getId().getBaseUnit()).isEqualTo("seconds");
             await(time).untilAsserted(() -> assertThat(gauge(time)).isBetween(0.001, 10.0));
         }

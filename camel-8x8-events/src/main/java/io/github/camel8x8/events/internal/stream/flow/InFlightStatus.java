@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the message id
  * @param since when it was received, by the system clock
- * @param published when it was published, by the server's clock; null if the server does not send it
+ * @param published when it was published, by the server's clock; null if the server does not send
+ *     it
  * @param waitsFor the reason why it is in flight, as a part of a sentence
  */
-public record InFlightStatus(String messageId, Instant since, @Nullable Instant published, String waitsFor) {
+public record InFlightStatus(
+        String messageId, Instant since, @Nullable Instant published, String waitsFor) {
 
     public static InFlightStatus of(Delivery delivery) {
         Duration age = Duration.ofNanos(System.nanoTime() - delivery.arrivedNanos());

@@ -55,7 +55,9 @@ public record TopicName(String tenant, String namespace, String topic) {
         return PARTITION.matcher(topic).matches();
     }
 
-    /** {@return the number of the partition, from 0; null if this is not the name of a partition} */
+    /**
+     * {@return the number of the partition, from 0; null if this is not the name of a partition}
+     */
     public @Nullable Integer partitionIndex() {
         Matcher matcher = PARTITION.matcher(topic);
         return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
