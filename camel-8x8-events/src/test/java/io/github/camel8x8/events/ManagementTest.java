@@ -88,6 +88,22 @@ class ManagementTest extends RouteOnService {
     }
 
     @Test
+    void thePageOnHealthExplainsEachDetail() throws Exception {
+        String page = Files.readString(Path.of("../docs/health.md"));
+        CountDownLatch go = new CountDownLatch(1);
+        producer.publishNumbers(0, 5);
+        route(uri("messageId=earliest", "receiverQueueSize=2"), exchange -> go.await());
+        await().until(() -> health().getDetails().containsKey("windowFullSince"));
+
+        // The names of Camel's details contain a dot.
+        assertThat(health().getDetails().keySet())
+                .filteredOn(name -> !name.contains("."))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        go.countDown();
+    }
+
+    @Test
     void eventsAreCountedByTheirOutcome() throws Exception {
         producer.publish("{\"InteractionDeleted\":{}}");
         producer.publish("{\"AgentStatusChange\":{}}");
