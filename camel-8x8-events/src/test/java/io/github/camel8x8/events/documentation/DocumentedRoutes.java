@@ -5,6 +5,7 @@ import io.github.camel8x8.events.EventsAcknowledgement;
 import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.notification.StreamNotification;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;
@@ -133,16 +135,12 @@ final class DocumentedRoutes {
         }
 
         @Override
-        public void notify(CamelEvent event) {
+        public void notify(CamelEvent event) throws IOException {
             StreamNotification notification = (StreamNotification) event;
-            notification
-                    .getSource()
-                    .getEndpoint()
-                    .getCamelContext()
-                    .createFluentProducerTemplate()
-                    .withBody(notification.toString())
-                    .to("direct:alerts")
-                    .send();
+            CamelContext camel = notification.getSource().getEndpoint().getCamelContext();
+            try (ProducerTemplate alerts = camel.createProducerTemplate()) {
+                alerts.sendBody("direct:alerts", notification.toString());
+            }
         }
     }
 
