@@ -56,8 +56,7 @@ final class Notifications extends EventNotifierSupport {
     }
 
     /** Waits for these, in this order, and checks that there are no others. */
-    @SafeVarargs
-    final void expectExactly(Class<? extends StreamNotification>... types) {
+    void expectExactly(Class<?>... types) {
         await().atMost(RouteOnService.LIMIT)
                 .untilAsserted(() -> assertThat(kinds()).containsExactly(types));
     }
