@@ -9,8 +9,13 @@ import io.github.camel8x8.events.test.contract.EventProducer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The spans of a route's Exchanges, with an exporter in memory. */
 abstract class TracingContract extends RouteOnService {
@@ -32,10 +37,22 @@ abstract class TracingContract extends RouteOnService {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String PARENT = "b7ad6b7169203331";
 
-    @RegisterExtension
-    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
-
+    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final OpenTelemetrySdk telemetry =
+            OpenTelemetrySdk.builder()
+                    .setTracerProvider(
+                            SdkTracerProvider.builder()
+                                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                                    .build())
+                    .setPropagators(
+                            ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                    .build();
     private final Received received = new Received();
+
+    @AfterEach
+    void closeTelemetry() {
+        telemetry.close();
+    }
 
     @Test
     void theSpanOfAnEventHasTheNameAndTagsOfTheConventionsForMessaging() throws Exception {
@@ -55,7 +72,7 @@ abstract class TracingContract extends RouteOnService {
                 .containsEntry("messaging.destination.name", name())
                 .containsEntry("messaging.message.id", id)
                 .containsEntry("messaging.message.conversation_id", "int-1")
-                .containsEntry("camel.8x8events.event.type", "InteractionCreated")
+                .containsEntry("messaging.8x8.event.type", "InteractionCreated")
                 .containsEntry("component", "camel-8x8events")
                 .doesNotContainKeys(
                         "messaging.batch.message_count",
@@ -178,7 +195,7 @@ abstract class TracingContract extends RouteOnService {
         assertThat(traceparents.stream().map(text -> text.split("-")[1]).toList())
                 .containsExactlyInAnyOrderElementsOf(traces);
         List<String> parents = new ArrayList<>();
-        TELEMETRY.getSpans().stream()
+        exporter.getFinishedSpanItems().stream()
                 .filter(span -> !ours.contains(span))
                 .forEach(span -> parents.add(span.getParentSpanId()));
         assertThat(new HashSet<>(parents))
@@ -198,9 +215,8 @@ abstract class TracingContract extends RouteOnService {
 
     /** Before the routes, so that Camel traces them. */
     private void trace() {
-        TELEMETRY.clearSpans();
-        camel.getRegistry().bind("tracer", TELEMETRY.getOpenTelemetry().getTracer("camel"));
-        camel.getRegistry().bind("propagators", TELEMETRY.getOpenTelemetry().getPropagators());
+        camel.getRegistry().bind("tracer", telemetry.getTracer("camel"));
+        camel.getRegistry().bind("propagators", telemetry.getPropagators());
         OpenTelemetryTracer tracer = new OpenTelemetryTracer();
         tracer.setCamelContext(camel);
         tracer.init(camel);
@@ -216,8 +232,8 @@ abstract class TracingContract extends RouteOnService {
         return ours();
     }
 
-    private static List<SpanData> ours() {
-        return TELEMETRY.getSpans().stream()
+    private List<SpanData> ours() {
+        return exporter.getFinishedSpanItems().stream()
                 .filter(span -> span.getName().startsWith("process "))
                 .toList();
     }

@@ -32,7 +32,7 @@ final class MessagingTags {
         put("messaging.message.id", message, EventsConstants.MESSAGE_ID);
         put("messaging.batch.message_count", message, EventsConstants.BATCH_SIZE);
         put("messaging.message.conversation_id", message, EventsConstants.INTERACTION_GUID);
-        put("camel.8x8events.event.type", message, EventsConstants.EVENT_TYPE);
+        put("messaging.8x8.event.type", message, EventsConstants.EVENT_TYPE);
         put("messaging.destination.partition.id", partitionOf(message));
         if (endpoint instanceof EventsEndpoint events) {
             String subscription = events.getConfiguration().getSubscription();
