@@ -12,13 +12,24 @@ import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.examples.callrecords.demo.WebhookReceiver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -26,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The routes as they are, on a real PostgreSQL. */
 @SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "retry.delay=1",
             "camel.component.8x8events.negative-ack-redelivery-delay=200ms"
@@ -45,6 +57,8 @@ class CallRecordsTest {
     @Autowired private EventStreamServer stream;
 
     @Autowired private JdbcTemplate database;
+
+    @Autowired private Environment environment;
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) throws IOException {
@@ -152,6 +166,36 @@ class CallRecordsTest {
 
         await().untilAsserted(() -> assertThat(rows() + deadLetters().size()).isEqualTo(1));
         stream.expect().noBacklog(ALL, "call-records");
+    }
+
+    @Test
+    void prometheusFindsTheMetricsOfTheDashboardAndOfTheAlerts() throws Exception {
+        String metrics = get("/actuator/prometheus");
+
+        assertThat(namesIn("grafana/8x8-events.json", "prometheus/alerts.yml"))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(name -> assertThat(metrics).contains("\n" + name + "{"));
+    }
+
+    private String get(String path) throws Exception {
+        URI address =
+                URI.create("http://localhost:" + environment.getProperty("local.server.port"));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address.resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static Set<String> namesIn(String... files) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String file : files) {
+            Pattern.compile("camel_8x8events_\\w+")
+                    .matcher(Files.readString(Path.of("../../observability", file)))
+                    .results()
+                    .forEach(name -> names.add(name.group()));
+        }
+        return names;
     }
 
     private static Events call() {

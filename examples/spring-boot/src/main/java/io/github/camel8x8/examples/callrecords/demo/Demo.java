@@ -42,8 +42,6 @@ public final class Demo {
                         WebhookReceiver.start(body -> System.out.println("Webhook got " + body));
                 EventStreamServer stream = EventStreamServer.start()) {
             Map<String, String> properties = new HashMap<>();
-            // The demo keeps the process alive and ends it.
-            properties.put("camel.main.run-controller", "false");
             properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
             properties.put("webhook.url", webhook.url());
             if (System.getenv("EIGHT_KEY") == null) {

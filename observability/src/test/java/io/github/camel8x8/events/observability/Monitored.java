@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.observability;
+
+import io.github.camel8x8.examples.monitoring.Fault;
+import io.github.camel8x8.examples.monitoring.Monitoring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The example, scraped by a Prometheus with the published configuration and rules. A minute of the
+ * rules is a second, and the example is scraped twice a second.
+ */
+final class Monitored implements AutoCloseable {
+
+    private final Monitoring application;
+    private final PrometheusServer prometheus;
+
+    private Monitored(Monitoring application, PrometheusServer prometheus) {
+        this.application = application;
+        this.prometheus = prometheus;
+    }
+
+    static Monitored start(Path directory) {
+        int port = freePort();
+        Monitoring application =
+                Monitoring.start(Map.of("camel.management.port", String.valueOf(port)));
+        try {
+            Files.writeString(directory.resolve("alerts.yml"), Alert.withMinutesAsSeconds());
+            Files.writeString(
+                    directory.resolve("prometheus.yml"),
+                    TestedFiles.text(TestedFiles.CONFIG)
+                            .replace("localhost:9876", "127.0.0.1:" + port)
+                            .replaceAll("_interval: 15s", "_interval: 500ms"));
+            return new Monitored(application, PrometheusServer.start(directory));
+        } catch (IOException e) {
+            application.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    PrometheusServer prometheus() {
+        return prometheus;
+    }
+
+    void inject(Fault fault) {
+        application.inject(fault);
+    }
+
+    void endFault() {
+        application.inject(null);
+    }
+
+    /** The process ends. */
+    void stopApplication() {
+        application.close();
+    }
+
+    @Override
+    public void close() {
+        prometheus.close();
+        application.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
