@@ -30,7 +30,8 @@ final class Snippet {
 
     private static int lineWith(List<String> lines, String marker, String source) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().endsWith(marker)) {
+            String line = lines.get(i).strip().replaceFirst(" -->$", ""); // a comment of XML
+            if (line.endsWith(marker)) {
                 return i;
             }
         }
