@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
 import io.github.camel8x8.events.event.Event;
 
 /** The permitted dependencies between packages. */
@@ -140,7 +141,23 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingIsCalledUtilOrHelper =
-            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".dsl")
+                    .should()
+                    .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+
+    @ArchTest
+    static final ArchRule onlyTheBuildersDependOnTheModulesThatAnApplicationMayNotHave =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".dsl")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.camel.builder.endpoint..",
+                            "org.apache.camel.builder.component..",
+                            ROOT + ".dsl");
 
     private static ArchRule dependsOn(String who, String... whom) {
         String[] allowed = new String[whom.length + 1];

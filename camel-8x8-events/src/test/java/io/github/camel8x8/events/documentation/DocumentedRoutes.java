@@ -3,7 +3,11 @@ package io.github.camel8x8.events.documentation;
 
 import io.github.camel8x8.events.EventsAcknowledgement;
 import io.github.camel8x8.events.EventsConstants;
+import io.github.camel8x8.events.dsl.Events8x8ComponentBuilderFactory;
+import io.github.camel8x8.events.dsl.Events8x8EndpointBuilderFactory.Events8x8Builders;
+import io.github.camel8x8.events.dsl.StaticEndpointBuilders;
 import io.github.camel8x8.events.notification.StreamNotification;
+import io.github.camel8x8.events.options.SubscriptionType;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,12 +20,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 /** The Java snippets of the documentation. */
 final class DocumentedRoutes {
@@ -38,6 +50,45 @@ final class DocumentedRoutes {
                     .to("kafka:calls");
             // end::calls-to-kafka[]
         }
+    }
+
+    /** The endpoint as a typed builder. */
+    // tag::endpoint-builder[]
+    static final class CallsByBuilder extends EndpointRouteBuilder implements Events8x8Builders {
+        @Override
+        public void configure() {
+            from(events8x8("all")
+                            .region("EUW2")
+                            .tenant("acme")
+                            .apiKey("{{key}}")
+                            .subscription("calls")
+                            .subscriptionType(SubscriptionType.Key_Shared))
+                    .filter(header(events8x8().eventType()).isEqualTo("InteractionDeleted"))
+                    .to(kafka("calls"));
+        }
+    }
+
+    // end::endpoint-builder[]
+
+    /** The builder in a class that has another superclass. */
+    static final class CallsByStaticBuilder extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::static-endpoint-builder[]
+            from(StaticEndpointBuilders.events8x8("all").subscription("calls")).to("kafka:calls");
+            // end::static-endpoint-builder[]
+        }
+    }
+
+    /** The component as a typed builder. */
+    static void registerComponent(CamelContext context) {
+        // tag::component-builder[]
+        Events8x8ComponentBuilderFactory.events8x8()
+                .region("EUW2")
+                .tenant("acme")
+                .apiKey("{{key}}")
+                .register(context, "8x8events");
+        // end::component-builder[]
     }
 
     /** Acknowledged by the route. */

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.documentation;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import io.github.camel8x8.events.position.JdbcPositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.server.ClientConnection;
+
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -72,6 +74,55 @@ class DocumentedRoutesTest extends RouteTestSupport {
         context.start();
 
         alerts.assertIsSatisfied();
+    }
+
+    @Test
+    void endedCallsGoToKafkaFromTheBuilder(@EventStream EventStreamServer stream) throws Exception {
+        context.addComponent("kafka", new StubComponent());
+        context.getPropertiesComponent().addInitialProperty("key", "any");
+        context.addRoutes(new DocumentedRoutes.CallsByBuilder());
+        String local =
+                "8x8events:all?serviceUrl=%s&tenant=%s"
+                        .formatted(stream.serviceUrl(), stream.tenant());
+        AdviceWith.adviceWith(
+                context,
+                null,
+                advice -> {
+                    advice.replaceFromWith(local);
+                    advice.mockEndpoints("kafka:*");
+                });
+        context.start();
+        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
+        calls.expectedMessageCount(1);
+
+        stream.publish(interaction().created().queued().deleted());
+
+        calls.assertIsSatisfied();
+    }
+
+    @Test
+    void theComponentAndTheEndpointOfStaticBuildersReceiveEvents(
+            @EventStream EventStreamServer stream) throws Exception {
+        context.addComponent("kafka", new StubComponent());
+        context.getPropertiesComponent().addInitialProperty("key", "any");
+        DocumentedRoutes.registerComponent(context);
+        EventsConfiguration options =
+                context.getComponent("8x8events", EventsComponent.class).getConfiguration();
+        assertThat(options.getRegion()).isEqualTo("EUW2");
+        assertThat(options.getTenant()).isEqualTo("acme");
+        options.setRegion(null);
+        options.setServiceUrl(stream.serviceUrl());
+        options.setTenant(stream.tenant());
+        context.addRoutes(new DocumentedRoutes.CallsByStaticBuilder());
+        AdviceWith.adviceWith(context, null, advice -> advice.mockEndpoints("kafka:*"));
+        context.start();
+        stream.expect().client("all");
+        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
+        calls.expectedMessageCount(2);
+
+        stream.publish(interaction().created().deleted());
+
+        calls.assertIsSatisfied();
     }
 
     @Test
