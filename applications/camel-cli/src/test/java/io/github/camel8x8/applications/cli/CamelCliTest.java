@@ -2,11 +2,10 @@
 package io.github.camel8x8.applications.cli;
 
 import static io.github.camel8x8.applications.cli.Command.camel;
+import static io.github.camel8x8.applications.cli.Command.camelWithComponent;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Commands of a user in a directory that contains only the files of {@code app/}. */
 class CamelCliTest {
@@ -129,6 +132,42 @@ class CamelCliTest {
                 .content()
                 .containsPattern(
                         "<groupId>io.github.camel8x8</groupId>\\s*<artifactId>camel-8x8-events</artifactId>\\s*<version>1.0.0-SNAPSHOT</version>");
+    }
+
+    @Test
+    void exportReadsTheDependencyOfASingleFile() throws Exception {
+        Files.copy(
+                Path.of("app/single-file.camel.yaml"), directory.resolve("single-file.camel.yaml"));
+        Files.delete(directory.resolve("application.properties"));
+
+        Command export =
+                camel(
+                        directory,
+                        "export",
+                        "single-file.camel.yaml",
+                        "--runtime=spring-boot",
+                        "--gav=com.acme:events:1.0.0",
+                        "--dir=project",
+                        kamelets);
+
+        assertThat(export.exitCode()).as(export.output()).isZero();
+        assertThat(directory.resolve("project/pom.xml"))
+                .content()
+                .contains("<artifactId>camel-8x8-events</artifactId>");
+    }
+
+    @Test
+    void docPrintsTheOptionsOfTheComponent() throws Exception {
+        Command doc = camelWithComponent(directory, "doc", "component:8x8events");
+
+        assertThat(doc.output()).contains("Component Name: 8x8events", "receiverQueueSize");
+    }
+
+    @Test
+    void docPrintsThePropertiesOfTheKamelet() throws Exception {
+        Command doc = camelWithComponent(directory, "doc", "kamelet:8x8-events-source", kamelets);
+
+        assertThat(doc.output()).contains("Kamelet Name: 8x8-events-source", "subscription");
     }
 
     @Test
