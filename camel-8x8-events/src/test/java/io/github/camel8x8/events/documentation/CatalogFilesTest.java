@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class CatalogFilesTest {
 
     private static final Path FILES = Path.of("target", "catalog");
 
-    private final CamelCatalog catalog = new DefaultCamelCatalog();
+    private final DefaultCamelCatalog catalog = new DefaultCamelCatalog();
 
     @Test
     void camelsCatalogFindsTheComponentOnTheClassPath() {
