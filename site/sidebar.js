@@ -2,7 +2,7 @@
 import { link, pages, title } from './pages.js'
 
 const groups = [
-  ['Start', ['getting-started', 'camel-cli', 'kamelet', 'testing', 'compared', 'migrating']],
+  ['Start', ['getting-started', 'camel-cli', 'editors', 'kamelet', 'testing', 'compared', 'migrating']],
   ['Routes', ['recipes', 'options', 'java-dsl', 'events', 'reader-or-consumer', 'replay', 'batches', 'once-only', 'partitioned-topics', 'event-extras']],
   ['Run it', ['delivery-guarantees', 'troubleshooting', 'health', 'operations', 'monitoring', 'tracing', 'scaling', 'security', 'compatibility']],
   ['Measured', ['reliability', 'performance', 'local-stream-throughput']],

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-
-import org.apache.camel.maven.packaging.ComponentDslMojo;
-import org.apache.camel.maven.packaging.EndpointDslMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.apache.camel.maven.packaging.ComponentDslMojo;
+import org.apache.camel.maven.packaging.EndpointDslMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 
 /**
  * Writes the builders of the endpoint DSL and of the component DSL from the metadata of the

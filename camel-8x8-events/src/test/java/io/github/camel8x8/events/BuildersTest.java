@@ -2,12 +2,10 @@
 package io.github.camel8x8.events;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.github.camel8x8.events.dsl.Events8x8ComponentBuilderFactory;
 import io.github.camel8x8.events.dsl.Events8x8ComponentBuilderFactory.Events8x8ComponentBuilder;
 import io.github.camel8x8.events.dsl.Events8x8EndpointBuilderFactory.AdvancedEvents8x8EndpointBuilder;
@@ -20,7 +18,14 @@ import io.github.camel8x8.events.options.PositionExpired;
 import io.github.camel8x8.events.options.SubscriptionType;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.EndpointConsumerBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,15 +35,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map.Entry;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Endpoints, components and header names by the generated builders. */
 class BuildersTest {

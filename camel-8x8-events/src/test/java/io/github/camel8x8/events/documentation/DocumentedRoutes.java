@@ -28,13 +28,6 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.function.Supplier;
-
-import javax.sql.DataSource;
-
 /** The Java snippets of the documentation. */
 final class DocumentedRoutes {
 

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.documentation;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +13,6 @@ import io.github.camel8x8.events.position.JdbcPositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.server.ClientConnection;
-
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
