@@ -1,2 +1,5 @@
 INSERT INTO contact_event (message_id, event_type, payload)
-VALUES (:#${body.messageId}, :#${body.type}, :#${bodyAs(String)})
+SELECT * FROM unnest(
+    CAST(:#${body.messageIds} AS text[]),
+    CAST(:#${body.types} AS text[]),
+    CAST(:#${body.payloads} AS text[]))

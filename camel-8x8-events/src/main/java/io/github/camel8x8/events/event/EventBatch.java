@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one batch, in the order of the topic: an immutable list, safe for use by several
  * threads.
+ *
+ * <p>The methods that return arrays are for SQL: one statement with an array for each column
+ * inserts a batch much faster than one statement for each event. All arrays have the size and the
+ * order of the batch. Each call returns a new array.
  *
  * <p>The events contain personal data; {@link #toString} shows none of it.
  */
@@ -59,6 +67,46 @@ public final class EventBatch extends AbstractList<Event> implements RandomAcces
         }
         json.write(']');
         return json.toByteArray();
+    }
+
+    /** {@return the message id of each event; null for one that was not received from a topic} */
+    public @Nullable String[] getMessageIds() {
+        return column(Event::getMessageId);
+    }
+
+    /** {@return the type of each event, such as {@code InteractionCreated}; null if it has none} */
+    public @Nullable String[] getTypes() {
+        return column(Event::getType);
+    }
+
+    /**
+     * {@return the payload of each event, exactly as received and decoded as UTF-8; bytes that are
+     * not UTF-8 become U+FFFD}
+     */
+    public String[] getPayloads() {
+        String[] payloads = new String[events.size()];
+        for (int i = 0; i < payloads.length; i++) {
+            payloads[i] = new String(events.get(i).bytes(), UTF_8);
+        }
+        return payloads;
+    }
+
+    /**
+     * {@return a field of each event, by 8x8's name for it, as {@link Event#text}; null for an
+     * event that does not have it} Parses the payload of each event.
+     *
+     * @param name the name of the field, as 8x8 writes it, such as {@code interactionGUID}
+     */
+    public @Nullable String[] texts(String name) {
+        return column(event -> event.text(name));
+    }
+
+    private @Nullable String[] column(Function<Event, @Nullable String> value) {
+        @Nullable String[] column = new String[events.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(events.get(i));
+        }
+        return column;
     }
 
     /** The number of events; no personal data. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.documentation.Page.Block;
 import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.broker.Message;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,7 +74,7 @@ class DatabaseRecipesTest {
             @EventStream(tenant = "acme") EventStreamServer stream,
             @TempDir Path data)
             throws Exception {
-        Main main = main(recipe, stream, data);
+        Main main = main(recipe.content(), stream, data);
         main.start();
         try {
             stream.expect().client("all");
@@ -93,8 +95,85 @@ class DatabaseRecipesTest {
         }
     }
 
-    private static Main main(Block recipe, EventStreamServer stream, Path data) throws IOException {
-        Path routes = Files.writeString(data.resolve("routes.yaml"), recipe.content());
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void eachPayloadIsStoredExactlyAsReceived(
+            Block recipe,
+            @EventStream(tenant = "acme") EventStreamServer stream,
+            @TempDir Path data)
+            throws Exception {
+        List<String> payloads =
+                List.of(
+                        "{ \"Interaction\" : {\"phone\":123456789012345678901234567890,\"half\":1.50} }",
+                        "{\"Interaction\":{\"text\":\"\\u00e9 é 😀 \\\" \\\\ , {} '\"}}",
+                        "{\"Interaction\":{\"text\":\"\\u0000\",\"text\":null}}",
+                        "NULL");
+        Main main = main(recipe.content(), stream, data);
+        main.start();
+        try {
+            stream.expect().client("all");
+
+            stream.publishTo("all", () -> payloads.stream().map(Message::of).toList());
+
+            await().atMost(LIMIT).until(() -> rows() == payloads.size());
+            assertThat(database.queryForList("select payload from events", String.class))
+                    .containsExactlyInAnyOrderElementsOf(payloads);
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** The variants that the text below the recipe describes. */
+    @Test
+    void aColumnCanBeAFieldOfThePayloadAndThePayloadCanBeJson(
+            @EventStream(tenant = "acme") EventStreamServer stream, @TempDir Path data)
+            throws Exception {
+        String number = "1234567890123456789";
+        database.execute("drop table events");
+        database.execute(
+                "create table events (interaction text, same text, payload json, binary_json jsonb)");
+        String route =
+                """
+                - from:
+                    uri: 8x8events:all?batching=true&subscription=warehouse-batches
+                    steps:
+                      - to:
+                          uri: >-
+                            sql:insert into events
+                            select interaction, payload::jsonb -> 'Interaction' ->> 'interactionGUID',
+                            cast(payload as json), cast(payload as jsonb)
+                            from unnest(cast(:#${body.texts('interactionGUID')} as text[]),
+                            cast(:#${body.payloads} as text[])) as event (interaction, payload)
+                """;
+        Main main = main(route, stream, data);
+        main.start();
+        try {
+            stream.expect().client("all");
+            stream.publish(interaction().guid("int-1").created());
+            stream.publishTo(
+                    "all",
+                    () ->
+                            List.of(
+                                    Message.of(
+                                            "{\"Interaction\":{\"interactionGUID\":%s}}"
+                                                    .formatted(number))));
+
+            await().atMost(LIMIT).until(() -> rows() == 2);
+            assertThat(database.queryForList("select interaction from events", String.class))
+                    .containsExactlyInAnyOrder("int-1", number);
+            assertThat(
+                            database.queryForList(
+                                    "select 1 from events where interaction = same and same ="
+                                            + " payload -> 'Interaction' ->> 'interactionGUID' and same"
+                                            + " = binary_json -> 'Interaction' ->> 'interactionGUID'"))
+                    .hasSize(2);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static Main main(String text, EventStreamServer stream, Path data) throws IOException {
+        Path routes = Files.writeString(data.resolve("routes.yaml"), text);
         Main main = new Main();
         main.addInitialProperty("camel.component.8x8events.service-url", stream.serviceUrl());
         main.addInitialProperty("camel.component.8x8events.tenant", stream.tenant());

@@ -11,13 +11,23 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The measured process of {@link Database}: the route of the recipe, with one connection. */
+/** The measured process of {@link Database}: the routes of the recipes, with one connection. */
 final class InsertingRoute {
 
     /** The beginning of the line with the events per second. */
     static final String REPORT = "INSERTS ";
 
     static final int MAX_BATCH_SIZE = 500;
+
+    private static final String INSERT_EVENT =
+            "sql:insert into %s (id, type, payload) values"
+                    + " (:#${header.Camel8x8EventsMessageId}, :#${header.Camel8x8EventsEventType},"
+                    + " :#${body})";
+
+    private static final String INSERT_BATCH =
+            "sql:insert into %s (id, type, payload) select * from"
+                    + " unnest(cast(:#${body.messageIds} as text[]), cast(:#${body.types} as"
+                    + " text[]), cast(:#${body.payloads} as text[])) on conflict do nothing";
 
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -50,8 +60,7 @@ final class InsertingRoute {
 
     private double measure(String[] args, boolean batching) throws Exception {
         String table = args[3];
-        SingleConnectionDataSource database =
-                new SingleConnectionDataSource(args[2] + "&reWriteBatchedInserts=true", true);
+        SingleConnectionDataSource database = new SingleConnectionDataSource(args[2], true);
         JdbcTemplate jdbc = new JdbcTemplate(database);
         jdbc.execute(
                 "create table %s (id text primary key, type text, payload text)".formatted(table));
@@ -59,10 +68,18 @@ final class InsertingRoute {
         camel.getRegistry().bind("database", database);
         RouteBuilder.addRoutes(
                 camel,
-                routes ->
-                        routes.from(from(args, batching))
-                                .to(insert(table, batching))
-                                .process(this::count));
+                routes -> {
+                    if (batching) {
+                        routes.from(from(args, true))
+                                .to(INSERT_BATCH.formatted(table))
+                                .process(this::count);
+                    } else {
+                        routes.from(from(args, false))
+                                .convertBodyTo(String.class)
+                                .to(INSERT_EVENT.formatted(table))
+                                .process(this::count);
+                    }
+                });
         camel.start();
         long[] events = batching ? BATCHES : ONE_BY_ONE;
         await(events[0]);
@@ -86,11 +103,6 @@ final class InsertingRoute {
                         args[3],
                         "&subscriptionInitialPosition=Earliest",
                         batching ? "&batching=true&maxBatchSize=" + MAX_BATCH_SIZE : "");
-    }
-
-    private static String insert(String table, boolean batching) {
-        return "sql:insert into %s (id, type, payload) values (:#${body.messageId}, :#${body.type}, :#${bodyAs(String)}) on conflict do nothing%s"
-                .formatted(table, batching ? "?batch=true" : "");
     }
 
     private void count(Exchange exchange) {
