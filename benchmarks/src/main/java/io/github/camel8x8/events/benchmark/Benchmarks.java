@@ -4,6 +4,7 @@ package io.github.camel8x8.events.benchmark;
 import io.github.camel8x8.events.benchmark.micro.MicroBenchmarks;
 import io.github.camel8x8.events.benchmark.report.PerformancePage;
 import io.github.camel8x8.events.benchmark.scenario.Database;
+import io.github.camel8x8.events.benchmark.scenario.EndToEnd;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
@@ -42,6 +43,7 @@ public final class Benchmarks {
                 () -> new RealPulsar(settings.pulsarHome(), settings.rounds()).run());
         run(settings, "latency", () -> new LatencyRuns().run());
         run(settings, "database", () -> new Database(settings.rounds()).run());
+        run(settings, "end-to-end", () -> new EndToEnd(settings.endToEndShare()).run());
         run(settings, "endpoints", () -> new Endpoints().run());
         run(settings, "long-run", () -> new LongRun(settings.longRunEvents()).run());
         run(settings, "micro", MicroBenchmarks::run);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param warmupEvents the number of events before a measurement
  * @param seconds the duration of a measurement
  * @param longRunEvents the number of events in the long run
+ * @param endToEndShare the share of the events of {@code end-to-end}, above 0 and at most 1
  * @param pulsarHome the folder of the real Pulsar's distribution
  * @param results the folder of the results
  * @param page the page to write
@@ -22,6 +23,7 @@ public record Settings(
         long warmupEvents,
         double seconds,
         long longRunEvents,
+        double endToEndShare,
         Path pulsarHome,
         Path results,
         Path page) {
@@ -35,6 +37,7 @@ public record Settings(
                 Long.getLong("benchmarks.warmup", 1_000_000L),
                 Double.parseDouble(System.getProperty("benchmarks.seconds", "2")),
                 Long.getLong("benchmarks.events", 10_000_000L),
+                Double.parseDouble(System.getProperty("benchmarks.share", "1")),
                 Path.of(System.getProperty("pulsar.home", "pulsar")),
                 root.resolve("benchmarks/results"),
                 root.resolve("docs/performance.md"));

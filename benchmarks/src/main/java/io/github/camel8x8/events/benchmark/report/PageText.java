@@ -17,9 +17,9 @@ final class PageText {
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
 
             To run only some parts: `-Dbenchmarks.scenarios=streaming,latency` (`streaming`, `profile`, `pulsar`, `latency`,
-            `database`, `endpoints`, `long-run`, `micro`). To shorten the runs: `-Dbenchmarks.rounds=1` (of `streaming`,
+            `database`, `end-to-end`, `endpoints`, `long-run`, `micro`). To shorten the runs: `-Dbenchmarks.rounds=1` (of `streaming`,
             `pulsar` and `database`), `-Dbenchmarks.warmup=100000` and `-Dbenchmarks.seconds=1` (events before each measurement of `streaming`, and
-            its duration), `-Dbenchmarks.events=2000000` (of the long run).
+            its duration), `-Dbenchmarks.events=2000000` (of the long run), `-Dbenchmarks.share=0.1` (of the events of `end-to-end`).
             """;
 
     static final String STREAMING =
@@ -106,11 +106,33 @@ final class PageText {
     static final String DATABASE =
             """
             A route with a subscription that inserts each event (its message id as the primary key, its type and its payload)
-            with `camel-sql` into a real %s, over one connection on loopback: one by one, and with
-            `batching=true&maxBatchSize=%d` and `batch=true` of `camel-sql`. The database is durable, as it is by default
-            (`fsync` and `synchronous_commit` are on), so each transaction waits for the disk. The connection has
-            `reWriteBatchedInserts=true`. The local stream sends the events. Each run has a separate process, and checks that
-            each event is in the table. There are %d rounds; every second one begins with the batches.
+            with `camel-sql` into a real %s, over one connection on loopback: the recipes for
+            [each event](recipes.md#each-event-into-a-database), and for
+            [batches](recipes.md#events-into-a-database-in-batches) of up to %d events, which one statement inserts. The database
+            is durable, as it is by default (`fsync` and `synchronous_commit` are on), so each transaction waits for the disk.
+            The local stream sends the events. Each run has a separate process, and checks that each event is in the table.
+            There are %d rounds; every second one begins with the batches.
+            """;
+
+    static final String END_TO_END =
+            """
+            The whole path from the local stream into a real target on the same machine: a Kafka (one broker, a topic with three
+            partitions, `acks=all`), a durable PostgreSQL (one connection for each thread that inserts), and an HTTP server, each in
+            a separate process. Every client reads a subscription with at most 1,000 unacknowledged events.
+
+            - **`8x8events:`** follows the [recipes](recipes.md): 16 consumers, which keep the order of each interaction, or batches
+              of up to 500 events.
+            - **`camel-vertx-websocket`** has the same steps after a processor that decodes the frame. It routes up to 20 events at
+              the same time in any order. The route acknowledges an event after the target has confirmed it; for batches, when
+              Camel's aggregator has it.
+            - **8x8's examples** show a loop on one thread. Here it passes each event to the target's library (Kafka's producer, JDBC,
+              the JDK's HTTP client) and acknowledges it at once. A batch is inserted when it has 500 events, or after a second.
+
+            CPU is that of the client process. At the end of the measurement, events are in flight, the client is killed (`kill -9`)
+            and started again, and another quarter of the events follows. When the target has not changed for 10 s, or has all
+            events, they are counted in the target: the events that are *missing*, those of them that the server still has as
+            *unacknowledged* (they are delivered after another reconnect; the others are lost), and those that are there *more than
+            once*. Each client has one run with each target.
             """;
 
     static final String ENDPOINTS =
@@ -140,7 +162,7 @@ final class PageText {
             ## What is not measured
 
             The network: on a real one the window limits the rate to 1,000 events per round trip. Compression, which neither
-            Pulsar nor the clients use. Work of a route other than reading headers and inserting into a database.
+            Pulsar nor the clients use. Work of a route other than reading headers and storing or sending events.
             """;
 
     private PageText() {}

@@ -7,6 +7,7 @@ import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.Latency;
 import io.github.camel8x8.events.benchmark.scenario.Comparison;
 import io.github.camel8x8.events.benchmark.scenario.Database;
+import io.github.camel8x8.events.benchmark.scenario.EndToEnd;
 import io.github.camel8x8.events.benchmark.scenario.Endpoints;
 import io.github.camel8x8.events.benchmark.scenario.LatencyRuns;
 import io.github.camel8x8.events.benchmark.scenario.LongRun;
@@ -42,6 +43,7 @@ public final class PerformancePage {
         result("pulsar", Comparison.class, this::pulsar);
         result("latency", LatencyRuns.Paced.class, this::latency);
         result("database", Database.Inserts.class, this::database);
+        result("end-to-end", EndToEnd.Paths.class, this::endToEnd);
         result("endpoints", Endpoints.Footprint.class, this::endpoints);
         result("long-run", LongRun.Course.class, this::longRun);
         result("micro", Score[].class, this::micro);
@@ -218,6 +220,30 @@ public final class PerformancePage {
             ToDoubleFunction<Database.Round> value,
             DoubleFunction<String> format) {
         return Numbers.range(inserts.rounds().stream().mapToDouble(value), format);
+    }
+
+    private void endToEnd(EndToEnd.Paths paths) {
+        MarkdownTable table =
+                new MarkdownTable(
+                        "target and client",
+                        "events/s",
+                        "CPU s per million",
+                        "events",
+                        "missing after a kill",
+                        "unacknowledged",
+                        "more than once");
+        for (EndToEnd.Run run : paths.runs()) {
+            table.row(
+                    run.target().label() + ": " + run.client().label(),
+                    Numbers.whole(run.measured().rate()),
+                    Numbers.tenths(run.measured().cpuPerMillion()),
+                    Numbers.whole(run.published()),
+                    Numbers.whole(run.missing()),
+                    Numbers.whole(run.unacknowledged()),
+                    Numbers.whole(run.repeated()));
+        }
+        add("End to end", PageText.END_TO_END, paths.machine());
+        parts.append(table);
     }
 
     private void endpoints(Endpoints.Footprint footprint) {

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a client as a process: executes the order in its only argument, reports, and ends. */
 public final class ClientMain {
@@ -15,16 +14,15 @@ public final class ClientMain {
     /** The beginning of the line with the intervals, as JSON. */
     static final String REPORT = "REPORT ";
 
-    /** The run fails if no event is received for this time. */
-    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ClientOrder order;
     private final CountingSink sink = new CountingSink();
+    private final ProgressWatch progress;
 
     private ClientMain(ClientOrder order) {
         this.order = order;
+        progress = new ProgressWatch(order.client().id(), sink::count, order.serverPid());
     }
 
     /**
@@ -53,18 +51,18 @@ public final class ClientMain {
         }
         StreamingClient client = order.client().create(order.source(), sink);
         client.start();
-        Snapshot begin = await(now(), order.warmup());
+        Snapshot begin = progress.await(progress.now(), order.warmup());
         sink.takeLatencies();
         for (int i = 0; i < order.intervals(); i++) {
             if (profiler != null) {
                 profiler.begin();
             }
-            Snapshot end = await(begin, order.measured());
+            Snapshot end = progress.await(begin, order.measured());
             Latency latency = Latency.of(sink.takeLatencies());
             Profile profile = profiler == null ? null : profiler.end();
             long heap = order.extra() == Extra.HEAP ? heap() : 0;
             intervals.add(end.since(begin, heap, latency, profile));
-            begin = order.extra() == Extra.NOTHING ? end : now();
+            begin = order.extra() == Extra.NOTHING ? end : progress.now();
         }
         return intervals;
     }
@@ -72,33 +70,8 @@ public final class ClientMain {
     private void rehearse(Rehearsal rehearsal) throws Exception {
         try (StreamingClient client = order.client().create(rehearsal.source(), sink)) {
             client.start();
-            await(now(), Goal.events(rehearsal.events()));
+            progress.await(progress.now(), Goal.events(rehearsal.events()));
         }
-    }
-
-    private Snapshot await(Snapshot begin, Goal goal) throws InterruptedException {
-        long lastCount = -1;
-        long lastChange = System.nanoTime();
-        while (true) {
-            long count = sink.count();
-            long nanos = System.nanoTime();
-            if (count - begin.events() >= goal.events()
-                    && nanos - begin.nanos() >= TimeUnit.MILLISECONDS.toNanos(goal.millis())) {
-                return now();
-            }
-            if (count != lastCount) {
-                lastCount = count;
-                lastChange = nanos;
-            } else if (nanos - lastChange > STALLED_NANOS) {
-                throw new IllegalStateException(
-                        "%s has stalled after %d events".formatted(order.client(), count));
-            }
-            TimeUnit.MILLISECONDS.sleep(5); // rarely, because this thread is measured too
-        }
-    }
-
-    private Snapshot now() {
-        return Snapshot.now(sink.count(), order.serverPid());
     }
 
     private static long heap() {

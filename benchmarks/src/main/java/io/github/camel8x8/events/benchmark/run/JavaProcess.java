@@ -61,6 +61,16 @@ public final class JavaProcess implements AutoCloseable {
         throw new IOException(name + " has ended without its report");
     }
 
+    /** Kills the process, as {@code kill -9} does, and waits for its end. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Closes the process's input, which ends it; kills it if it does not end. */
     @Override
     public void close() throws IOException {

@@ -8,8 +8,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The counters of this process at one moment. */
-record Snapshot(long events, long nanos, long cpuNanos, long serverCpuNanos, long allocatedBytes) {
+/**
+ * The counters of this process at one moment.
+ *
+ * @param events the number of events so far
+ * @param nanos the time, as {@link System#nanoTime}
+ * @param cpuNanos of all threads of this process
+ * @param serverCpuNanos of the server process; 0 if it is not measured
+ * @param allocatedBytes by the threads that are alive
+ */
+public record Snapshot(
+        long events, long nanos, long cpuNanos, long serverCpuNanos, long allocatedBytes) {
 
     private static final double SECOND = 1e9;
 
@@ -24,6 +33,11 @@ record Snapshot(long events, long nanos, long cpuNanos, long serverCpuNanos, lon
                 PROCESS.getProcessCpuTime(),
                 serverPid == 0 ? 0 : cpuOf(serverPid),
                 allocated());
+    }
+
+    /** The interval from an earlier moment to this one. */
+    public Interval since(Snapshot before) {
+        return since(before, 0, null, null);
     }
 
     Interval since(

@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.benchmark.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel8x8.events.benchmark.endtoend.PostgresDestination;
 import io.github.camel8x8.events.benchmark.run.JavaProcess;
 import io.github.camel8x8.events.benchmark.server.FrameStock;
 import io.github.camel8x8.events.test.EventStreamServer;
@@ -36,7 +37,7 @@ public final class Database {
     /** Runs the measurement. */
     public Inserts run() throws IOException, SQLException {
         Machine machine = Machine.here();
-        try (EmbeddedPostgres postgres = postgres();
+        try (EmbeddedPostgres postgres = PostgresDestination.start();
                 EventStreamServer stream = EventStreamServer.start()) {
             publish(stream);
             List<Round> measured = new ArrayList<>();
@@ -49,16 +50,6 @@ public final class Database {
             }
             return new Inserts(machine, version(postgres), InsertingRoute.MAX_BATCH_SIZE, measured);
         }
-    }
-
-    /** Durable, as PostgreSQL is by default: the embedded one is not. */
-    private static EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static void publish(EventStreamServer stream) {
@@ -99,7 +90,7 @@ public final class Database {
         }
     }
 
-    private static String version(EmbeddedPostgres postgres) throws SQLException {
+    static String version(EmbeddedPostgres postgres) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("show server_version")) {
