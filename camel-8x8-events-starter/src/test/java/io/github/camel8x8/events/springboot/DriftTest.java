@@ -137,7 +137,8 @@ class DriftTest {
             assertThat(new String(file.readAllBytes()).lines())
                     .containsExactly(
                             EventsComponentConverter.class.getName(),
-                            EventsComponentAutoConfiguration.class.getName());
+                            EventsComponentAutoConfiguration.class.getName(),
+                            StreamNotificationAutoConfiguration.class.getName());
         }
     }
 
