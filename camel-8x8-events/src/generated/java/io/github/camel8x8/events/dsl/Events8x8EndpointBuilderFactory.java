@@ -151,9 +151,10 @@ public interface Events8x8EndpointBuilderFactory {
             return this;
         }
         /**
-         * The 8x8 region whose stream is read: EUW2 (also UK3), US1 (USE1) or
-         * US2 (USW2), in any case. Use serviceUrl for a region that is not
-         * listed here.
+         * Your 8x8 cluster or its region, in any case. The cluster is in the
+         * address of Configuration Manager: NA12 in vcc-na12.8x8.com, which is
+         * accepted too. The regions are EUW2 (also UK3), US1 (USE1) and US2
+         * (USW2). Use serviceUrl for any other region.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
