@@ -11,7 +11,7 @@ final class PageText {
             After this page, you know what to expect of the component's speed, CPU and memory, beside other clients.
 
             The benchmarks write this page from `benchmarks/results`. Rates depend on the machine; only the ratios within one
-            table can be compared. To run everything again (about 35 minutes, on an otherwise idle machine, because other load
+            table can be compared. To run everything again (about 40 minutes, on an otherwise idle machine, because other load
             slows down mostly the clients that use two threads):
 
                 ./mvnw -q -Pbenchmarks -pl benchmarks -am verify
@@ -128,11 +128,11 @@ final class PageText {
             - **8x8's examples** show a loop on one thread. Here it passes each event to the target's library (Kafka's producer, JDBC,
               the JDK's HTTP client) and acknowledges it at once. A batch is inserted when it has 500 events, or after a second.
 
-            CPU is that of the client process. At the end of the measurement, events are in flight, the client is killed (`kill -9`)
-            and started again, and another quarter of the events follows. When the target has not changed for 10 s, or has all
-            events, they are counted in the target: the events that are *missing*, those of them that the server still has as
-            *unacknowledged* (they are delivered after another reconnect; the others are lost), and those that are there *more than
-            once*. Each client has one run with each target.
+            CPU is that of the client process. All events are published before or during the measurement, which ends when the target
+            has confirmed four fifths of them. The client is then killed at full speed (`kill -9`), and started again. When the
+            target has all events, or has not changed for 10 s, they are counted there: those that are *missing*, and those that
+            are there *more than once*. The server has the *unacknowledged* ones, and delivers them after another reconnect; missing
+            events that are not unacknowledged are lost. Each client has one run with each target.
             """;
 
     static final String ENDPOINTS =
