@@ -4,7 +4,7 @@ import { link, pages, title } from './pages.js'
 const groups = [
   ['Start', ['getting-started', 'camel-cli', 'editors', 'kamelet', 'testing', 'compared', 'migrating']],
   ['Routes', ['recipes', 'options', 'java-dsl', 'events', 'reader-or-consumer', 'replay', 'batches', 'once-only', 'partitioned-topics', 'event-extras']],
-  ['Run it', ['delivery-guarantees', 'troubleshooting', 'health', 'operations', 'monitoring', 'tracing', 'scaling', 'security', 'compatibility']],
+  ['Run it', ['delivery-guarantees', 'troubleshooting', 'health', 'operations', 'monitoring', 'scaling', 'security', 'compatibility']],
   ['Measured', ['reliability', 'performance', 'local-stream-throughput']],
   ['Inside', ['architecture', 'glossary']]
 ]
@@ -19,7 +19,7 @@ export function sidebar() {
   const menu = groups.map(([text, names]) => ({
     text,
     collapsed: false,
-    items: names.map(name => `docs/${name}.md`).filter(file => pages[file]).map(item)
+    items: names.map(name => item(`docs/${name}.md`))
   }))
   const folder = (text, prefix) => ({ text, collapsed: true, items: [...left].filter(file => file.startsWith(prefix)).sort().map(item) })
   menu.push(folder('Recipes by topic', 'docs/recipes/'), folder('Examples', 'examples/'), folder('Decisions', 'docs/adr/'))
