@@ -27,7 +27,8 @@ class WrongClassPathTest {
 
     @Test
     void withoutNettyTheStartFailsWithASentence() {
-        IsolatedClassPath classPath = new IsolatedClassPath();
+        // Vert.x, which only a test needs, would fail first.
+        IsolatedClassPath classPath = new IsolatedClassPath().without("camel-vertx-common");
         for (String module : new String[] {"common", "buffer", "transport", "codec-http"}) {
             classPath.without("netty-" + module);
         }
