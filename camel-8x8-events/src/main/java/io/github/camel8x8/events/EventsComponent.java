@@ -55,6 +55,8 @@ public class EventsComponent extends HealthCheckComponent
 
     private @Nullable ExecutorService executor;
 
+    private @Nullable ExecutorService notificationExecutor;
+
     private @Nullable StreamEngine engine;
 
     /** Creates the component. */
@@ -233,6 +235,22 @@ public class EventsComponent extends HealthCheckComponent
         return running;
     }
 
+    /**
+     * The threads that call event notifiers, shared by all endpoints. A stop does not wait for them:
+     * a notifier may be the one that stops the context.
+     */
+    synchronized ExecutorService notificationExecutor() {
+        ExecutorService running = notificationExecutor;
+        if (running == null) {
+            running =
+                    getCamelContext()
+                            .getExecutorServiceManager()
+                            .newCachedThreadPool(this, SCHEME + "-notifications");
+            notificationExecutor = running;
+        }
+        return running;
+    }
+
     /** The channel threads, shared by all endpoints. */
     synchronized StreamEngine engine() {
         StreamEngine running = engine;
@@ -254,6 +272,10 @@ public class EventsComponent extends HealthCheckComponent
         if (executor != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
+        }
+        if (notificationExecutor != null) {
+            getCamelContext().getExecutorServiceManager().shutdown(notificationExecutor);
+            notificationExecutor = null;
         }
     }
 

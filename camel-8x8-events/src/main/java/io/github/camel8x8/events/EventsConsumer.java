@@ -11,6 +11,7 @@ import io.github.camel8x8.events.internal.delivery.EventTypeFilter;
 import io.github.camel8x8.events.internal.delivery.ExceptionReporter;
 import io.github.camel8x8.events.internal.delivery.ExchangeDispatcher;
 import io.github.camel8x8.events.internal.delivery.KnownEventTypes;
+import io.github.camel8x8.events.internal.delivery.StreamNotifier;
 import io.github.camel8x8.events.internal.delivery.TopicConsumer;
 import io.github.camel8x8.events.internal.management.EventsHealthCheck;
 import io.github.camel8x8.events.internal.micrometer.StreamMeters;
@@ -253,6 +254,7 @@ public final class EventsConsumer extends DefaultConsumer
                 dispatcher,
                 meters,
                 reports,
+                new StreamNotifier(this, component.notificationExecutor()),
                 this::topicComplete);
     }
 

@@ -9,11 +9,14 @@ import io.github.camel8x8.events.notification.StreamDisconnected;
 import io.github.camel8x8.events.notification.StreamFailed;
 import io.github.camel8x8.events.notification.StreamGapDetected;
 import io.github.camel8x8.events.notification.StreamSeekingBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 
 /** What an event notifier of the context receives about a stream. */
@@ -139,6 +142,27 @@ abstract class NotificationContract extends RouteOnService {
         assertThat(notifications.all()).isEmpty();
         go.countDown();
         notifications.expectExactly(StreamConnected.class);
+    }
+
+    @Test
+    void aNotifierCanStopTheContext() throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        camel.getManagementStrategy()
+                .addEventNotifier(
+                        new EventNotifierSupport() {
+                            @Override
+                            public void notify(CamelEvent event) {
+                                if (event instanceof StreamConnected) {
+                                    camel.stop();
+                                    interrupted.complete(Thread.interrupted());
+                                }
+                            }
+                        });
+
+        route(uri("messageId=earliest"), received);
+
+        // A stop that waited for the thread of the notifier would wait for ten seconds.
+        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(false);
     }
 
     private void observed() {

@@ -5,7 +5,8 @@
  * created.
  *
  * <p>Each is sent once for a change, and not for each attempt to connect. Those of a topic are sent
- * in order, on a thread of Camel that may block. None contains a key, or any data of an event
+ * in order, on a thread of Camel that may block and may stop the context. A stop of the context does
+ * not wait for a notifier, and does not send what waits for one. None contains a key, or any data of an event
  * except its message id.
  */
 @NullMarked

@@ -72,11 +72,6 @@ public final class ExchangeDispatcher implements SerialExecutor.Work {
                 delivery, Event.of(message.payload(), message.messageId()), ackPolicy);
     }
 
-    /** The consumer whose route processes the events. */
-    DefaultConsumer consumer() {
-        return consumer;
-    }
-
     /** Completes the events that the route has lost. */
     void completeLost() {
         lost.complete();

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.ManagementStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Sends notifications to the event notifiers of the Camel context, in order and on a thread that
  * may block. A notifier that throws or blocks delays no stream and no event. Thread-safe.
  */
-final class StreamNotifier {
+public final class StreamNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamNotifier.class);
 
@@ -32,10 +33,12 @@ final class StreamNotifier {
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
     /**
+     * Creates a notifier.
+     *
      * @param consumer the source of the notifications
-     * @param executor its threads may block
+     * @param executor its threads may block. If it is shut down, what waits is not sent
      */
-    StreamNotifier(Consumer consumer, Executor executor) {
+    public StreamNotifier(Consumer consumer, Executor executor) {
         this.consumer = consumer;
         this.executor = executor;
     }
@@ -58,14 +61,14 @@ final class StreamNotifier {
             return;
         }
         synchronized (this) {
+            // A further stage would run on this thread if this one was already complete.
             last =
-                    last.handleAsync((nothing, failure) -> notification, executor)
-                            .thenAccept(this::sendNow)
+                    last.handleAsync((nothing, failure) -> sendNow(notification), executor)
                             .whenComplete((nothing, failure) -> waiting.decrementAndGet());
         }
     }
 
-    private void sendNow(StreamNotification notification) {
+    private @Nullable Void sendNow(StreamNotification notification) {
         for (EventNotifier notifier : notifiers()) {
             try {
                 if (!notifier.isDisabled() && notifier.isEnabled(notification)) {
@@ -78,6 +81,7 @@ final class StreamNotifier {
                         e);
             }
         }
+        return null;
     }
 
     private List<EventNotifier> notifiers() {

@@ -80,6 +80,7 @@ public final class TopicConsumer implements TopicStream.Owner {
      * @param processor runs the events through the route
      * @param ofTopic the meters of the topic
      * @param reports receives failures
+     * @param notifier sends the changes of the streams
      * @param onComplete called when a stream has processed every event before its stop time
      */
     public TopicConsumer(
@@ -93,6 +94,7 @@ public final class TopicConsumer implements TopicStream.Owner {
             ExchangeDispatcher processor,
             StreamMeters ofTopic,
             ExceptionReporter reports,
+            StreamNotifier notifier,
             Consumer<Instant> onComplete) {
         this.routeId = routeId;
         this.options = options;
@@ -102,7 +104,7 @@ public final class TopicConsumer implements TopicStream.Owner {
         this.routeExecutor = new KeyOrderedExecutor(concurrency, executor, processor);
         this.processor = processor;
         this.reports = reports;
-        this.notifier = new StreamNotifier(processor.consumer(), executor);
+        this.notifier = notifier;
         this.onComplete = onComplete;
         this.whole =
                 new TopicStream(

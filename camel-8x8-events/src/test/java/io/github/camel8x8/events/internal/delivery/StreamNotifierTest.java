@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.notification.StreamConnected;
 import io.github.camel8x8.events.notification.StreamGapDetected;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,19 @@ class StreamNotifierTest {
         await().untilAsserted(() -> assertThat(received).hasSize(200));
         assertThat(received)
                 .isEqualTo(numbers.stream().map("Topic %s is connected"::formatted).toList());
+    }
+
+    @Test
+    void aNotifierNeverRunsOnTheThreadOfTheStream() {
+        StreamNotifier quick =
+                new StreamNotifier(
+                        consumer,
+                        task -> CompletableFuture.runAsync(task, executor).join());
+        add(event -> received.add(Thread.currentThread().getName()));
+
+        quick.send(new StreamConnected(consumer, "a"));
+
+        assertThat(received).hasSize(1).doesNotContain(Thread.currentThread().getName());
     }
 
     @Test
