@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.LastEvent;
+import io.github.camel8x8.events.internal.stream.status.Moment;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ public enum StreamMetric {
     WINDOW_FULL_MILLIS(
             "How long the window has been full, in ms; 0 if it is not full",
             SimpleType.LONG,
-            stream -> millisSince(stream.windowFullSince())),
+            stream -> age(stream.windowFullSince())),
     POSITION(
             "Reader: the message id of the last event before the oldest unfinished one",
             SimpleType.STRING,
@@ -290,14 +291,13 @@ public enum StreamMetric {
         return value == null ? null : value.toString();
     }
 
-    /** The clock may have been set back since. */
-    private static long millisSince(@Nullable Instant start) {
-        return start == null ? 0 : Math.max(0, Duration.between(start, Instant.now()).toMillis());
+    private static long age(@Nullable Moment start) {
+        return start == null ? 0 : start.age().toMillis();
     }
 
     private static @Nullable Object oldestInFlightAge(EventStream stream) {
         InFlightStatus oldest = stream.oldestInFlight();
-        return millisSince(oldest == null ? null : oldest.since());
+        return age(oldest == null ? null : oldest.since());
     }
 
     /** A server that does not send the time of publication: the time since the receipt. */
@@ -307,7 +307,10 @@ public enum StreamMetric {
             return 0L;
         }
         Instant published = oldest.published();
-        return millisSince(published == null ? oldest.since() : published);
+        // The clock of the server may be ahead.
+        return published == null
+                ? age(oldest.since())
+                : Math.max(0, Duration.between(published, Instant.now()).toMillis());
     }
 
     private static @Nullable Object lastReceived(EventStream stream) {
@@ -317,7 +320,7 @@ public enum StreamMetric {
 
     private static @Nullable Object lastEventAge(EventStream stream) {
         LastEvent last = stream.statistics().lastEvent();
-        return last == null ? null : millisSince(last.arrived());
+        return last == null ? null : age(last.arrived());
     }
 
     private static @Nullable Object lastPublished(EventStream stream) {

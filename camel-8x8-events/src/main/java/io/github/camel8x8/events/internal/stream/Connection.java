@@ -165,9 +165,10 @@ public final class Connection implements SessionListener {
                 if (isOfPartition(message)) {
                     return;
                 }
-                statistics.countReceived(message);
+                long now = System.nanoTime();
+                statistics.countReceived(message, now);
+                lastEventNanos = now;
                 Delivery delivery = window.arrived(from, message);
-                lastEventNanos = delivery == null ? System.nanoTime() : delivery.arrivedNanos();
                 if (delivery != null) {
                     if (!delivered) {
                         delivered = true;

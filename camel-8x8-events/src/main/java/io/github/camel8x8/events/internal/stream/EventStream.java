@@ -8,6 +8,7 @@ import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
+import io.github.camel8x8.events.internal.stream.status.Moment;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
@@ -15,7 +16,6 @@ import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.netty.util.concurrent.EventExecutor;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +154,7 @@ public final class EventStream {
      * {@return since when the server sends no further event because {@code receiverQueueSize}
      * events are in flight; null if it sends them}
      */
-    public @Nullable Instant windowFullSince() {
+    public @Nullable Moment windowFullSince() {
         Window in = lifecycle.window();
         return in == null ? null : in.fullSince();
     }

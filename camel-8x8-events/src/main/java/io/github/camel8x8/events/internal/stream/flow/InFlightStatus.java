@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import java.time.Duration;
+import io.github.camel8x8.events.internal.stream.status.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +9,18 @@ import org.jspecify.annotations.Nullable;
  * An event that is in flight.
  *
  * @param messageId the message id
- * @param since when it was received, by the system clock
+ * @param since when it was received
  * @param published when it was published, by the server's clock; null if the server does not send
  *     it
  * @param waitsFor the reason why it is in flight, as a part of a sentence
  */
 public record InFlightStatus(
-        String messageId, Instant since, @Nullable Instant published, String waitsFor) {
+        String messageId, Moment since, @Nullable Instant published, String waitsFor) {
 
     public static InFlightStatus of(Delivery delivery) {
-        Duration age = Duration.ofNanos(System.nanoTime() - delivery.arrivedNanos());
         return new InFlightStatus(
                 delivery.message().printableId(),
-                Instant.now().minus(age),
+                Moment.at(delivery.arrivedNanos()),
                 delivery.message().published(),
                 delivery.waitsFor());
     }

@@ -3,10 +3,9 @@ package io.github.camel8x8.events.internal.stream.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
+import io.github.camel8x8.events.internal.stream.status.Moment;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.RequestTarget;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -54,7 +53,7 @@ public abstract class Window implements Delivery.Owner {
         this.capacity = capacity;
         this.statistics = statistics;
         this.seekBack = seekBack;
-        this.fill = new WindowFill(capacity, Clock.systemUTC());
+        this.fill = new WindowFill(capacity, Moment::now);
     }
 
     /**
@@ -183,10 +182,10 @@ public abstract class Window implements Delivery.Owner {
     }
 
     /**
-     * {@return since when the server sends no further event because the window is full, by the
-     * system clock; null if it is not full}
+     * {@return since when the server sends no further event because the window is full; null if it
+     * is not full}
      */
-    public final @Nullable Instant fullSince() {
+    public final @Nullable Moment fullSince() {
         return fill.fullSince();
     }
 

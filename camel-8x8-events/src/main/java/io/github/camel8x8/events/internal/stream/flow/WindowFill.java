@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import java.time.Clock;
-import java.time.Instant;
+import io.github.camel8x8.events.internal.stream.status.Moment;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class WindowFill {
 
     private final int capacity;
-    private final Clock clock;
-    private volatile @Nullable Instant fullSince;
+    private final Supplier<Moment> clock;
+    private volatile @Nullable Moment fullSince;
 
     /**
      * @param capacity how many events the server sends ahead
      */
-    WindowFill(int capacity, Clock clock) {
+    WindowFill(int capacity, Supplier<Moment> clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
@@ -28,10 +28,10 @@ final class WindowFill {
     void update(int size) {
         if (size >= capacity) {
             if (fullSince == null) {
-                fullSince = clock.instant();
+                fullSince = clock.get();
             }
-        } else if (size <= capacity / 2) {
-            fullSince = null;
+        } else if (size <= capacity / 2 && fullSince != null) {
+            fullSince = null; // a volatile write for each event would cost more than this check
         }
     }
 
@@ -40,8 +40,8 @@ final class WindowFill {
         fullSince = null;
     }
 
-    /** When it became full, by the system clock; null if it is not full. */
-    @Nullable Instant fullSince() {
+    /** When it became full; null if it is not full. */
+    @Nullable Moment fullSince() {
         return fullSince;
     }
 }

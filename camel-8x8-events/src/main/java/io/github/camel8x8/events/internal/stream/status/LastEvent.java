@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * When the newest event of a stream was published and when it was received.
  *
  * @param published by the server's clock; null if the server does not send it
- * @param arrived when it was received, by the system clock
+ * @param arrived when it was received
  */
-public record LastEvent(@Nullable Instant published, Instant arrived) {
+public record LastEvent(@Nullable Instant published, Moment arrived) {
 
     /**
      * {@return the time from publishing to receiving. Large while a stream catches up; zero if the
@@ -21,7 +21,7 @@ public record LastEvent(@Nullable Instant published, Instant arrived) {
         if (published == null) {
             return null;
         }
-        Duration lag = Duration.between(published, arrived);
+        Duration lag = Duration.between(published, arrived.time());
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 }

@@ -23,6 +23,7 @@ public final class StreamStatistics {
     private final LongAdder idleReconnects = new LongAdder();
     private final LongAdder probes = new LongAdder();
     private volatile @Nullable String lastPublishTime;
+    private volatile long lastArrivedNanos;
     private volatile long lastArrivedMillis; // 0 before the first event
 
     /** {@return the number of messages received, in any state} */
@@ -75,12 +76,21 @@ public final class StreamStatistics {
         long arrived = lastArrivedMillis;
         return arrived == 0
                 ? null
-                : new LastEvent(PublishTime.parse(lastPublishTime), Instant.ofEpochMilli(arrived));
+                : new LastEvent(
+                        PublishTime.parse(lastPublishTime),
+                        new Moment(Instant.ofEpochMilli(arrived), lastArrivedNanos));
     }
 
-    public void countReceived(MessageFrame message) {
+    /**
+     * Counts a message that has arrived.
+     *
+     * @param message the message
+     * @param nanos {@link System#nanoTime} now
+     */
+    public void countReceived(MessageFrame message, long nanos) {
         received.increment();
         lastPublishTime = message.publishTime();
+        lastArrivedNanos = nanos;
         lastArrivedMillis = System.currentTimeMillis();
     }
 

@@ -3,23 +3,21 @@ package io.github.camel8x8.events.internal.stream.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.camel8x8.events.internal.stream.status.Moment;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Since when a window is full. */
 class WindowFillTest {
 
-    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Moment NOON = new Moment(Instant.parse("2026-06-01T12:00:00Z"), 7);
+    private static final Moment LATER = new Moment(NOON.time().plusSeconds(60), 60_000_000_007L);
 
-    private Instant now = NOON;
-    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private Moment now = NOON;
 
     @Test
     void itIsNotFullBeforeTheLastPlaceIsTaken() {
-        WindowFill fill = new WindowFill(8, clock);
+        WindowFill fill = new WindowFill(8, () -> now);
 
         fill.update(7);
 
@@ -28,11 +26,11 @@ class WindowFillTest {
 
     @Test
     void itStaysFullWhileARouteCompletesEventsAndReceivesTheNext() {
-        WindowFill fill = new WindowFill(8, clock);
+        WindowFill fill = new WindowFill(8, () -> now);
         fill.update(8);
 
         for (int i = 0; i < 3; i++) {
-            now = now.plusSeconds(60);
+            now = LATER;
             fill.update(5);
             fill.update(8);
         }
@@ -42,20 +40,20 @@ class WindowFillTest {
 
     @Test
     void itIsNoLongerFullWhenHalfOfItIsFree() {
-        WindowFill fill = new WindowFill(8, clock);
+        WindowFill fill = new WindowFill(8, () -> now);
         fill.update(8);
 
         fill.update(4);
 
         assertThat(fill.fullSince()).isNull();
-        now = now.plusSeconds(60);
+        now = LATER;
         fill.update(8);
-        assertThat(fill.fullSince()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(fill.fullSince()).isEqualTo(LATER);
     }
 
     @Test
     void aWindowOfOneEventIsFullWithIt() {
-        WindowFill fill = new WindowFill(1, clock);
+        WindowFill fill = new WindowFill(1, () -> now);
 
         fill.update(1);
         assertThat(fill.fullSince()).isEqualTo(NOON);
@@ -66,7 +64,7 @@ class WindowFillTest {
 
     @Test
     void itIsNotFullWithoutASession() {
-        WindowFill fill = new WindowFill(8, clock);
+        WindowFill fill = new WindowFill(8, () -> now);
         fill.update(8);
 
         fill.clear();

@@ -9,18 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class LastEventTest {
 
-    private static final Instant ARRIVED = Instant.parse("2026-11-24T10:00:01.5Z");
+    private static final Instant TIME = Instant.parse("2026-11-24T10:00:01.5Z");
+    private static final Moment ARRIVED = new Moment(TIME, 0);
 
     @Test
     void theLagIsFromThePublishingToTheDelivery() {
-        LastEvent event = new LastEvent(ARRIVED.minusMillis(1250), ARRIVED);
+        LastEvent event = new LastEvent(TIME.minusMillis(1250), ARRIVED);
 
         assertThat(event.lag()).isEqualTo(Duration.ofMillis(1250));
     }
 
     @Test
     void aServerWhoseClockIsAheadHasNoLag() {
-        assertThat(new LastEvent(ARRIVED.plusMillis(500), ARRIVED).lag()).isZero();
+        assertThat(new LastEvent(TIME.plusMillis(500), ARRIVED).lag()).isZero();
     }
 
     @Test
