@@ -236,8 +236,8 @@ public class EventsComponent extends HealthCheckComponent
     }
 
     /**
-     * The threads that call event notifiers, shared by all endpoints. A stop does not wait for them:
-     * a notifier may be the one that stops the context.
+     * The threads that call event notifiers, shared by all endpoints. A stop does not wait for
+     * them: a notifier may be the one that stops the context.
      */
     synchronized ExecutorService notificationExecutor() {
         ExecutorService running = notificationExecutor;

@@ -69,8 +69,7 @@ class StreamNotifierTest {
     void aNotifierNeverRunsOnTheThreadOfTheStream() {
         StreamNotifier quick =
                 new StreamNotifier(
-                        consumer,
-                        task -> CompletableFuture.runAsync(task, executor).join());
+                        consumer, task -> CompletableFuture.runAsync(task, executor).join());
         add(event -> received.add(Thread.currentThread().getName()));
 
         quick.send(new StreamConnected(consumer, "a"));
