@@ -72,10 +72,12 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private void answerPage(Channel channel, HttpRequest request, String path) {
-        Pages.Page page = desk.pages().at(path);
         if (Origin.isRebound(request, channel.localAddress())) {
             Responses.error(channel, MISDIRECTED, "The name of another site", path);
-        } else if (page == null) {
+            return;
+        }
+        Pages.Page page = desk.pages().at(path);
+        if (page == null) {
             Responses.error(channel, NOT_FOUND, "", path);
         } else {
             Responses.page(channel, page);

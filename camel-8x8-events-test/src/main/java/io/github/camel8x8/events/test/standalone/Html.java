@@ -43,6 +43,13 @@ final class Html {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Which rows of a table are not listed. */
+    static String more(int rows) {
+        return rows > StatusPage.MAX_ROWS
+                ? count(rows - StatusPage.MAX_ROWS) + " more are not listed."
+                : "";
+    }
+
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, "%,.1f", perSecond);
     }

@@ -109,10 +109,12 @@ final class StatusPage implements Pages, AutoCloseable {
         values.put("yaml", escape(guide.yamlRoute()));
         values.put("properties", escape(guide.properties()));
         values.put("client-rows", ClientRows.of(clients, rates));
+        values.put("more-clients", Html.more(clients.size()));
         values.put("no-clients", hiddenIf(!clients.isEmpty()));
         values.put(
                 "subscription-rows",
                 SubscriptionRows.of(topics.whole(), showsPayloads(), Instant.now()));
+        values.put("more-subscriptions", Html.more(subscriptions));
         values.put("no-subscriptions", hiddenIf(subscriptions > 0));
         values.put("topic-rows", TopicRows.of(topics, rates));
         values.put("topics-note", TopicRows.note(topics));

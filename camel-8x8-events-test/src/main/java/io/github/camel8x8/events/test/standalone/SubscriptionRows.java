@@ -20,16 +20,20 @@ final class SubscriptionRows {
     private SubscriptionRows() {}
 
     /**
+     * The first {@link StatusPage#MAX_ROWS} subscriptions.
+     *
      * @param topics the topics; their partitions are skipped, because the whole topic includes them
      * @param linked whether the oldest event is a link to its page
      */
     static String of(List<TopicStatus> topics, boolean linked, Instant now) {
         StringBuilder rows = new StringBuilder();
-        for (TopicStatus topic : topics) {
-            for (SubscriptionStatus subscription : topic.subscriptions()) {
-                rows.append(of(topic, subscription, linked, now));
-            }
-        }
+        topics.stream()
+                .flatMap(
+                        topic ->
+                                topic.subscriptions().stream()
+                                        .map(each -> of(topic, each, linked, now)))
+                .limit(StatusPage.MAX_ROWS)
+                .forEach(rows::append);
         return rows.toString();
     }
 

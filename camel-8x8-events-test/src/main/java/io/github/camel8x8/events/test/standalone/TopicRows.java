@@ -29,11 +29,8 @@ final class TopicRows {
     static String note(TopicList topics) {
         int listed = topics.listed().size();
         int agents = topics.topics().size() - listed;
-        int more = Math.max(0, listed - StatusPage.MAX_ROWS);
-        return more > 0
-                ? "%s more, and %s topics of agents, are not listed."
-                        .formatted(count(more), count(agents))
-                : count(agents) + " topics of agents are not listed.";
+        return (Html.more(listed) + " Topics of agents that are not listed: " + count(agents) + ".")
+                .strip();
     }
 
     private static String of(TopicStatus topic, String title, Rates rates) {

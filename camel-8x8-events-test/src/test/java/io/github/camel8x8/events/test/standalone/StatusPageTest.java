@@ -147,7 +147,7 @@ class StatusPageTest {
         assertThat(rows("topics"))
                 .extracting(row -> row.get(0), row -> row.get(1))
                 .containsExactly(tuple("all", "1"), tuple("InteractionAssigned", "1"));
-        assertThat(page()).contains("1 topics of agents are not listed.");
+        assertThat(page()).contains("Topics of agents that are not listed: 1.");
     }
 
     @Test
@@ -165,6 +165,17 @@ class StatusPageTest {
                             tuple("partition 1", "1"));
             assertThat(rows("subscriptions")).as("the subscription of both partitions").hasSize(1);
         }
+    }
+
+    @Test
+    void onlyTheFirstSubscriptionsAreListed() throws Exception {
+        int more = 3;
+        for (int i = 0; i < StatusPage.MAX_ROWS + more; i++) {
+            connect("consumer", "event-v1/all/s" + i).close();
+        }
+
+        assertThat(rows("subscriptions")).hasSize(StatusPage.MAX_ROWS);
+        assertThat(page()).contains("3 more are not listed.");
     }
 
     @Test
