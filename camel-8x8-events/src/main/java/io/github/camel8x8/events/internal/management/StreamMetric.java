@@ -5,7 +5,7 @@ import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.LastEvent;
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.time.Instant;
@@ -291,7 +291,7 @@ public enum StreamMetric {
         return value == null ? null : value.toString();
     }
 
-    private static long age(@Nullable Moment start) {
+    private static long age(@Nullable ClockReading start) {
         return start == null ? 0 : start.age().toMillis();
     }
 

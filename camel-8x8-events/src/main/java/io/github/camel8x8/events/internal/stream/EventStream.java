@@ -8,7 +8,7 @@ import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
@@ -154,7 +154,7 @@ public final class EventStream {
      * {@return since when the server sends no further event because {@code receiverQueueSize}
      * events are in flight; null if it sends them}
      */
-    public @Nullable Moment windowFullSince() {
+    public @Nullable ClockReading windowFullSince() {
         Window in = lifecycle.window();
         return in == null ? null : in.fullSince();
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the reason why it is in flight, as a part of a sentence
  */
 public record InFlightStatus(
-        String messageId, Moment since, @Nullable Instant published, String waitsFor) {
+        String messageId, ClockReading since, @Nullable Instant published, String waitsFor) {
 
     public static InFlightStatus of(Delivery delivery) {
         return new InFlightStatus(
                 delivery.message().printableId(),
-                Moment.at(delivery.arrivedNanos()),
+                ClockReading.at(delivery.arrivedNanos()),
                 delivery.message().published(),
                 delivery.waitsFor());
     }

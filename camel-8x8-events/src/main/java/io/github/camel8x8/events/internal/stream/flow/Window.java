@@ -3,7 +3,7 @@ package io.github.camel8x8.events.internal.stream.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.stream.transport.RequestTarget;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public abstract class Window implements Delivery.Owner {
         this.capacity = capacity;
         this.statistics = statistics;
         this.seekBack = seekBack;
-        this.fill = new WindowFill(capacity, Moment::now);
+        this.fill = new WindowFill(capacity, ClockReading::now);
     }
 
     /**
@@ -185,7 +185,7 @@ public abstract class Window implements Delivery.Owner {
      * {@return since when the server sends no further event because the window is full; null if it
      * is not full}
      */
-    public final @Nullable Moment fullSince() {
+    public final @Nullable ClockReading fullSince() {
         return fill.fullSince();
     }
 

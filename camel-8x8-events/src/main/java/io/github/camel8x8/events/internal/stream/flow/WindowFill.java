@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.flow;
 
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class WindowFill {
 
     private final int capacity;
-    private final Supplier<Moment> clock;
-    private volatile @Nullable Moment fullSince;
+    private final Supplier<ClockReading> clock;
+    private volatile @Nullable ClockReading fullSince;
 
     /**
      * @param capacity how many events the server sends ahead
      */
-    WindowFill(int capacity, Supplier<Moment> clock) {
+    WindowFill(int capacity, Supplier<ClockReading> clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ final class WindowFill {
     }
 
     /** When it became full; null if it is not full. */
-    @Nullable Moment fullSince() {
+    @Nullable ClockReading fullSince() {
         return fullSince;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param published by the server's clock; null if the server does not send it
  * @param arrived when it was received
  */
-public record LastEvent(@Nullable Instant published, Moment arrived) {
+public record LastEvent(@Nullable Instant published, ClockReading arrived) {
 
     /**
      * {@return the time from publishing to receiving. Large while a stream catches up; zero if the

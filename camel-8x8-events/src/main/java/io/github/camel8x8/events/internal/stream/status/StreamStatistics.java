@@ -78,7 +78,7 @@ public final class StreamStatistics {
                 ? null
                 : new LastEvent(
                         PublishTime.parse(lastPublishTime),
-                        new Moment(Instant.ofEpochMilli(arrived), lastArrivedNanos));
+                        new ClockReading(Instant.ofEpochMilli(arrived), lastArrivedNanos));
     }
 
     /**

@@ -3,17 +3,17 @@ package io.github.camel8x8.events.internal.stream.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camel8x8.events.internal.stream.status.Moment;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Since when a window is full. */
 class WindowFillTest {
 
-    private static final Moment NOON = new Moment(Instant.parse("2026-06-01T12:00:00Z"), 7);
-    private static final Moment LATER = new Moment(NOON.time().plusSeconds(60), 60_000_000_007L);
+    private static final ClockReading NOON = new ClockReading(Instant.parse("2026-06-01T12:00:00Z"), 7);
+    private static final ClockReading LATER = new ClockReading(NOON.time().plusSeconds(60), 60_000_000_007L);
 
-    private Moment now = NOON;
+    private ClockReading now = NOON;
 
     @Test
     void itIsNotFullBeforeTheLastPlaceIsTaken() {

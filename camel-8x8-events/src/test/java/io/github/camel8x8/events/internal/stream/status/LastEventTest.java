@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LastEventTest {
 
     private static final Instant TIME = Instant.parse("2026-11-24T10:00:01.5Z");
-    private static final Moment ARRIVED = new Moment(TIME, 0);
+    private static final ClockReading ARRIVED = new ClockReading(TIME, 0);
 
     @Test
     void theLagIsFromThePublishingToTheDelivery() {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The age of a moment, and the time that is shown. */
-class MomentTest {
+class ClockReadingTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -16,7 +16,7 @@ class MomentTest {
     void aStepOfTheSystemClockDoesNotChangeAnAge() {
         long minuteAgo = System.nanoTime() - MINUTE.toNanos();
 
-        assertThat(new Moment(Instant.EPOCH, minuteAgo).age())
+        assertThat(new ClockReading(Instant.EPOCH, minuteAgo).age())
                 .isBetween(MINUTE, MINUTE.plusSeconds(30));
     }
 
@@ -24,7 +24,7 @@ class MomentTest {
     void anEarlierMomentIsShownByTheSystemClock() {
         Instant before = Instant.now();
 
-        Instant shown = Moment.at(System.nanoTime() - MINUTE.toNanos()).time();
+        Instant shown = ClockReading.at(System.nanoTime() - MINUTE.toNanos()).time();
 
         assertThat(shown).isBetween(before.minusSeconds(61), before.minusSeconds(30));
     }

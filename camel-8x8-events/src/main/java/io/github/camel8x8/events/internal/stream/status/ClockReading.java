@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param time by the system clock
  * @param nanos as {@link System#nanoTime}
  */
-public record Moment(Instant time, long nanos) {
+public record ClockReading(Instant time, long nanos) {
 
     /** {@return this moment} */
-    public static Moment now() {
-        return new Moment(Instant.now(), System.nanoTime());
+    public static ClockReading now() {
+        return new ClockReading(Instant.now(), System.nanoTime());
     }
 
     /**
@@ -23,8 +23,8 @@ public record Moment(Instant time, long nanos) {
      *
      * @param nanos as {@link System#nanoTime}
      */
-    public static Moment at(long nanos) {
-        return new Moment(Instant.now().minusNanos(System.nanoTime() - nanos), nanos);
+    public static ClockReading at(long nanos) {
+        return new ClockReading(Instant.now().minusNanos(System.nanoTime() - nanos), nanos);
     }
 
     /** {@return the time since this moment} */
