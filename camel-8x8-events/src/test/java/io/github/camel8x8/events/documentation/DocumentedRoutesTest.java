@@ -13,6 +13,7 @@ import io.github.camel8x8.events.position.JdbcPositionRepository;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.server.ClientConnection;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -27,28 +28,7 @@ class DocumentedRoutesTest extends RouteTestSupport {
 
     @Test
     void onlyEndedCallsGoToKafka(@EventStream EventStreamServer stream) throws Exception {
-        context.addComponent("kafka", new StubComponent());
-        context.getPropertiesComponent().addInitialProperty("key", "any");
-        context.addRoutes(new DocumentedRoutes.CallsToKafka());
-        String local =
-                "8x8events:all?serviceUrl=%s&tenant=%s"
-                        .formatted(stream.serviceUrl(), stream.tenant());
-        AdviceWith.adviceWith(
-                context,
-                null,
-                advice -> {
-                    advice.replaceFromWith(local);
-                    advice.mockEndpoints("kafka:*");
-                });
-        context.start();
-        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
-        calls.expectedMessageCount(1);
-
-        stream.publish(interaction().created().queued().deleted());
-
-        calls.assertIsSatisfied();
-        assertThat(calls.getExchanges().get(0).getMessage().getHeader(EventsConstants.EVENT_TYPE))
-                .isEqualTo("InteractionDeleted");
+        expectOnlyTheEndedCallInKafka(new DocumentedRoutes.CallsToKafka(), stream);
     }
 
     @Test
@@ -76,26 +56,7 @@ class DocumentedRoutesTest extends RouteTestSupport {
 
     @Test
     void endedCallsGoToKafkaFromTheBuilder(@EventStream EventStreamServer stream) throws Exception {
-        context.addComponent("kafka", new StubComponent());
-        context.getPropertiesComponent().addInitialProperty("key", "any");
-        context.addRoutes(new DocumentedRoutes.CallsByBuilder());
-        String local =
-                "8x8events:all?serviceUrl=%s&tenant=%s"
-                        .formatted(stream.serviceUrl(), stream.tenant());
-        AdviceWith.adviceWith(
-                context,
-                null,
-                advice -> {
-                    advice.replaceFromWith(local);
-                    advice.mockEndpoints("kafka:*");
-                });
-        context.start();
-        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
-        calls.expectedMessageCount(1);
-
-        stream.publish(interaction().created().queued().deleted());
-
-        calls.assertIsSatisfied();
+        expectOnlyTheEndedCallInKafka(new DocumentedRoutes.CallsByBuilder(), stream);
     }
 
     @Test
@@ -214,5 +175,31 @@ class DocumentedRoutesTest extends RouteTestSupport {
         defaults.setTenant(stream.tenant());
         context.addRoutes(routes);
         context.start();
+    }
+
+    private void expectOnlyTheEndedCallInKafka(RoutesBuilder route, EventStreamServer stream)
+            throws Exception {
+        context.addComponent("kafka", new StubComponent());
+        context.getPropertiesComponent().addInitialProperty("key", "any");
+        context.addRoutes(route);
+        String local =
+                "8x8events:all?serviceUrl=%s&tenant=%s"
+                        .formatted(stream.serviceUrl(), stream.tenant());
+        AdviceWith.adviceWith(
+                context,
+                null,
+                advice -> {
+                    advice.replaceFromWith(local);
+                    advice.mockEndpoints("kafka:*");
+                });
+        context.start();
+        MockEndpoint calls = getMockEndpoint("mock:kafka:calls");
+        calls.expectedMessageCount(1);
+
+        stream.publish(interaction().created().queued().deleted());
+
+        calls.assertIsSatisfied();
+        assertThat(calls.getExchanges().get(0).getMessage().getHeader(EventsConstants.EVENT_TYPE))
+                .isEqualTo("InteractionDeleted");
     }
 }
