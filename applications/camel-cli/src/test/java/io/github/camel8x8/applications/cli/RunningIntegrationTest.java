@@ -55,13 +55,14 @@ class RunningIntegrationTest {
         "context, single-file",
         "route, 8x8events://all",
         "endpoint, apiKey=xxxxxx",
-        "health, camel/context",
+        "health --level=full, camel/consumer:events",
     })
     void getShows(String what, String expected) {
+        String[] command = ("get " + what).split(" ");
         await().atMost(LIMIT)
                 .untilAsserted(
                         () ->
-                                assertThat(camel(directory, "get", what).output())
+                                assertThat(camel(directory, command).output())
                                         .contains("single-file", expected)
                                         .doesNotContain(LocalStream.KEY));
     }
