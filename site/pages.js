@@ -14,6 +14,7 @@ export const pages = {
   'SECURITY.md': 'security-policy.md',
   'applications/README.md': 'applications/index.md',
   'applications/camel-cli/README.md': 'applications/camel-cli.md',
+  'observability/README.md': 'observability.md',
   ...inFolder('docs', file => file === 'README.md' ? 'contents.md' : file),
   ...inFolder('docs/adr', file => file === 'README.md' ? 'adr/index.md' : `adr/${file}`),
   ...inFolder('docs/recipes', file => file === 'README.md' ? 'recipes/index.md' : `recipes/${file}`),

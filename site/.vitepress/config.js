@@ -32,6 +32,8 @@ export default defineConfig({
   outDir: `dist/${version}`,
   cleanUrls: false,
   lastUpdated: false,
+  // Programs that a reader starts, such as Prometheus.
+  ignoreDeadLinks: 'localhostLinks',
   transformPageData(page) {
     if (!pages[page.filePath]) throw new Error(`${page.filePath} is no page of the site: add it to pages.js or exclude it`)
   },
