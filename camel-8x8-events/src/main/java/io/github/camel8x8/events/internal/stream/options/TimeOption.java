@@ -25,6 +25,11 @@ public final class TimeOption {
     /** In a URI, a plus sign that is not encoded arrives as a space. */
     private static final Pattern PLUS_LOST = Pattern.compile("(T.*) (\\d\\d(?::?\\d\\d)?)");
 
+    /** Times beyond these cannot be computed with. */
+    private static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private TimeOption() {}
 
     /**
@@ -38,6 +43,14 @@ public final class TimeOption {
      * @throws IllegalArgumentException if the value is not a time
      */
     public static Instant parse(String option, String value, Instant now, ZoneId zone) {
+        Instant time = time(option, value, now, zone);
+        if (time.isBefore(MIN) || time.isAfter(MAX)) {
+            throw InvalidOption.of(option, value, "but must be in the years 1 to 9999");
+        }
+        return time;
+    }
+
+    private static Instant time(String option, String value, Instant now, ZoneId zone) {
         String text = value.strip();
         Matcher before = BEFORE_NOW.matcher(text);
         if (before.matches()) {

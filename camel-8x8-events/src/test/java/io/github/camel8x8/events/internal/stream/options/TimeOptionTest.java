@@ -81,6 +81,24 @@ class TimeOptionTest {
                 .hasMessageContaining("-2h");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999d",
+                "0000-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59.999999999Z"
+            })
+    void aTimeThatCannotBeComputedWithIsRejected(String text) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Option startTime has the value '"
+                                + text
+                                + "', but must be in the years 1 to 9999");
+    }
+
     @Test
     void aStopThatIsNotAfterTheStartIsRejected() {
         assertThatThrownBy(
