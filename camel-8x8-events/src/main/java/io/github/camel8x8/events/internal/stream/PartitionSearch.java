@@ -54,7 +54,7 @@ public final class PartitionSearch {
      */
     static PartitionSearch begin(StreamEngine engine, StreamOptions topic) {
         PartitionSearch search = new PartitionSearch(engine, topic);
-        search.askFor(0);
+        search.askFor(0, false);
         return search;
     }
 
@@ -90,7 +90,10 @@ public final class PartitionSearch {
                 : asked.close().whenComplete((nothing, failure) -> connectors.close());
     }
 
-    private synchronized void askFor(int index) {
+    /**
+     * @param again whether the server has just answered that it does not have this partition
+     */
+    private synchronized void askFor(int index, boolean again) {
         if (closed) {
             return;
         }
@@ -110,7 +113,7 @@ public final class PartitionSearch {
                         topic.topic().partition(index),
                         topic.api(),
                         StreamOptions.MIN_READER_QUEUE_SIZE);
-        ask(partition, ReaderApi.LATEST, failure -> answered(partition, index, failure));
+        ask(partition, ReaderApi.LATEST, failure -> answered(partition, index, again, failure));
     }
 
     private synchronized void askWhetherPartitioned(int known) {
@@ -121,7 +124,7 @@ public final class PartitionSearch {
                     if (failure == null) {
                         complete(known);
                     } else if (PartitionedTopic.isShownBy(failure)) {
-                        askFor(known);
+                        askFor(known, false);
                     } else {
                         finish(StreamConnectException.of(failure, topic, true));
                     }
@@ -146,13 +149,22 @@ public final class PartitionSearch {
                                                 (nothing, ignored) -> answered.accept(failure)));
     }
 
-    /** A session that opens shows that the partition exists. */
-    private void answered(StreamOptions partition, int index, @Nullable Throwable failure) {
+    /**
+     * A session that opens shows that the partition exists. The answer to a missing partition may
+     * be without a reason, so a server that has a problem could give it too: it counts only if it
+     * is repeated.
+     */
+    private void answered(
+            StreamOptions partition, int index, boolean again, @Nullable Throwable failure) {
         if (failure == null) {
-            askFor(index + 1);
+            askFor(index + 1, false);
         } else if (failure instanceof UpgradeRejectedException rejected
                 && rejected.isOfMissingTopic()) {
-            complete(index);
+            if (again) {
+                complete(index);
+            } else {
+                askFor(index, true);
+            }
         } else {
             finish(StreamConnectException.of(failure, partition, true));
         }

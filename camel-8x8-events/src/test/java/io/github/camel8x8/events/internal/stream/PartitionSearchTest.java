@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camel8x8.events.internal.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.test.EventStreamServer;
+import io.github.camel8x8.events.test.fault.Rejection;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the partitions of a topic are counted. */
+class PartitionSearchTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** So Pulsar 4.0.8 answers a reader of a partition that does not exist. */
+    private static final Rejection WITHOUT_REASON =
+            Rejection.status(500)
+                    .withBody("Failed to create reader: {\"errorMsg\":\"\",\"reqId\":1}");
+
+    @AutoClose private final EventStreamServer server = EventStreamServer.start();
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AutoClose private final StreamEngine engine = new StreamEngine(threads);
+
+    private final StreamOptions options =
+            TestOptions.reader("earliest")
+                    .at(server.serviceUrl())
+                    .topic(new TopicName(server.tenant(), "event-v1", "all"))
+                    .build();
+
+    @BeforeEach
+    void createTopic() {
+        server.createPartitionedTopic("all", 3);
+    }
+
+    @Test
+    void allPartitionsAreCounted() {
+        assertThat(PartitionSearch.begin(engine, options).count())
+                .succeedsWithin(LIMIT)
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500})
+    void aPartitionThatTheServerDoesNotFindOnceIsCounted(int status) {
+        server.rejectNext(
+                1, new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body()));
+
+        assertThat(PartitionSearch.begin(engine, options).count())
+                .succeedsWithin(LIMIT)
+                .isEqualTo(3);
+    }
+}
