@@ -101,6 +101,22 @@ public final class JdbcPositionRepository extends ServiceSupport
     }
 
     /**
+     * Permits that an older position replaces this one, unless the table has a newer one. The
+     * reader calls it if the topic was created again on another cluster, where ids begin again.
+     *
+     * @param key the key
+     * @param value the position that the server no longer has
+     * @throws IllegalStateException if the table cannot be changed
+     */
+    public void expire(String key, String value) {
+        try (Connection connection = dataSource.getConnection()) {
+            table.expire(connection, key, value);
+        } catch (SQLException e) {
+            throw failure("Cannot store a position in", e);
+        }
+    }
+
+    /**
      * The position that is in the table now; another process may have stored it.
      *
      * @throws IllegalStateException if it cannot be read

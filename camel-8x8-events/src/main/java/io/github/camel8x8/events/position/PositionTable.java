@@ -78,7 +78,19 @@ final class PositionTable {
     /** {@return the position under a key, or null} */
     @Nullable String value(Connection connection, String key) throws SQLException {
         Row row = read(connection, key);
-        return row == null ? null : row.value();
+        return row == null ? null : PositionValue.text(row.value());
+    }
+
+    /** Any position may replace this one from now on, unless the table has a newer one. */
+    void expire(Connection connection, String key, String value) throws SQLException {
+        PositionValue expired = PositionValue.of(value);
+        Row row;
+        while ((row = read(connection, key)) != null
+                && !PositionValue.of(row.value()).replaces(expired)) {
+            if (replace(connection, key, PositionValue.expired(row.value()), row.version())) {
+                return;
+            }
+        }
     }
 
     /**

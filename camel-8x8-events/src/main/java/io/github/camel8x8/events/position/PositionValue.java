@@ -13,7 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 record PositionValue(@Nullable MessageId id, @Nullable String topic) {
 
+    /** After a position that the server no longer has, so that any position replaces it. */
+    private static final String EXPIRED = " (expired)";
+
+    /** {@return the stored text for a position that the server no longer has} */
+    static String expired(String text) {
+        return text + EXPIRED;
+    }
+
+    /** {@return the position in a stored text} */
+    static String text(String stored) {
+        return stored.endsWith(EXPIRED)
+                ? stored.substring(0, stored.length() - EXPIRED.length())
+                : stored;
+    }
+
     static PositionValue of(String text) {
+        if (text.endsWith(EXPIRED)) {
+            return new PositionValue(null, null);
+        }
         int at = text.indexOf('@');
         return at < 0
                 ? new PositionValue(MessageId.parseOrNull(text), null)

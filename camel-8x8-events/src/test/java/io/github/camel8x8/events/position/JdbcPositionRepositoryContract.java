@@ -74,6 +74,39 @@ abstract class JdbcPositionRepositoryContract {
     }
 
     @Test
+    void aPositionThatTheServerNoLongerHasIsReplacedByAnOlderOne() {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(5));
+
+        repository.expire(KEY, position(5));
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(5));
+        repository.setState(KEY, position(2));
+        repository.setState(KEY, position(1));
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+    }
+
+    @Test
+    void aPositionThatIsNewerThanTheExpiredOneIsKept() {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(5));
+
+        repository.expire(KEY, position(4));
+        repository.setState(KEY, position(2));
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(5));
+    }
+
+    @Test
+    void withoutARowNothingExpires() {
+        JdbcPositionRepository repository = started();
+
+        repository.expire(KEY, position(4));
+
+        assertThat(repository.getState(KEY)).isNull();
+    }
+
+    @Test
     void withoutARowThereIsNoPosition() {
         assertThat(started().getState(KEY)).isNull();
     }

@@ -6,6 +6,7 @@ import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionStore;
+import io.github.camel8x8.events.position.JdbcPositionRepository;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,14 @@ public final class RepositoryPositionStore implements PositionStore {
                             + "; remove it to begin at messageId, or give each topic a separate key");
         }
         return at < 0 ? stored : stored.substring(0, at);
+    }
+
+    /** Other repositories replace every position. */
+    @Override
+    public void expired(String messageId) {
+        if (repository instanceof JdbcPositionRepository jdbc) {
+            jdbc.expire(key, messageId + "@" + topic);
+        }
     }
 
     @Override

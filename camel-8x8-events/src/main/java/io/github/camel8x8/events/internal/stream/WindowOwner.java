@@ -75,6 +75,7 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
                 positions.advanced(mark, 0);
                 positions.commit();
             }
+            positions.ready();
             return window;
         }
         return new ConsumerWindow((ConsumerApi) options.api(), capacity, statistics, this);
@@ -93,7 +94,11 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
     }
 
     @Override
-    public void positionGone(String messageId, @Nullable MessageFrame first) {
+    public void positionGone(
+            String messageId, @Nullable MessageFrame first, boolean replacedTopic) {
+        if (replacedTopic && positionExpired() != PositionExpired.FAIL) {
+            positions.expired(messageId);
+        }
         ChannelThread.soon(
                 executor,
                 () -> {
@@ -101,7 +106,9 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
                     findings.positionGone(messageId, first, policy);
                     switch (policy) {
                         case CONTINUE -> {
-                            // the session is used
+                            if (replacedTopic) {
+                                reopen.run();
+                            } // otherwise the session is used
                         }
                         case EARLIEST, LATEST -> reopen.run();
                         case FAIL ->

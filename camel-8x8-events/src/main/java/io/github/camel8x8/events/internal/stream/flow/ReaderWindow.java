@@ -42,6 +42,9 @@ public final class ReaderWindow extends Window {
     private final TooLargeMessage tooLarge = new TooLargeMessage();
 
     @GuardedBy("this")
+    private boolean left; // the position has expired: events of earlier sessions do not move it
+
+    @GuardedBy("this")
     private long passed;
 
     @GuardedBy("this")
@@ -73,10 +76,14 @@ public final class ReaderWindow extends Window {
         inFlight.forEach(delivery -> carry(delivery, again));
         bound(again, capacity);
         next = again;
-        if (start.leavesPosition()) {
+        String restart = start.leavesPosition();
+        if (restart != null) {
+            MessageId place = MessageId.parseOrNull(restart);
             mark = null;
             markIsUndecodable = false;
-            if (start.isLatest()) {
+            if (place != null) {
+                moveTo(place);
+            } else if (start.isLatest()) {
                 next = new HashMap<>(); // none of them is redelivered
             }
         }
@@ -102,6 +109,7 @@ public final class ReaderWindow extends Window {
     @GuardedBy("this")
     void begin(AckSender opened) {
         start.opened();
+        left = false;
         inFlight.clear();
         carried = next;
         next = new HashMap<>();
@@ -148,14 +156,15 @@ public final class ReaderWindow extends Window {
     @GuardedBy("this")
     private boolean expire(@Nullable MessageFrame first) {
         PositionExpired policy = owner.positionExpired();
-        String position = start.expire(policy);
-        if (policy != PositionExpired.CONTINUE) {
+        String position = start.expire(policy, first);
+        left = policy != PositionExpired.CONTINUE || start.isLeavingPosition();
+        if (left) {
             ignoreSession();
         }
         if (position != null) {
-            owner.positionGone(position, first);
+            owner.positionGone(position, first, start.isOfReplacedTopic(first));
         }
-        return policy != PositionExpired.CONTINUE;
+        return left;
     }
 
     /**
@@ -308,13 +317,13 @@ public final class ReaderWindow extends Window {
             inFlight.remove(first);
             unreleased.add(first.session, first.message().messageId());
             passed++;
-            if (first.pass()) {
+            if (first.pass() && !left) {
                 mark = first.message().messageId();
                 markIsUndecodable = first.isUndecodable();
             }
         }
         String reached = mark;
-        if (passed > before && reached != null) {
+        if (passed > before && reached != null && !left) {
             owner.advanced(reached, passed);
         }
     }
@@ -333,11 +342,13 @@ public final class ReaderWindow extends Window {
 
         /**
          * The server no longer has the event at the position. Unless {@link #positionExpired} is
-         * CONTINUE, this session is not used any more, so the owner must open another or none.
+         * CONTINUE and the topic is the same, this session is not used any more, so the owner must
+         * open another or none.
          *
          * @param first the event that the server has sent instead; null if it sends nothing
+         * @param replacedTopic whether the topic now has events with older ids than the position
          */
-        void positionGone(String messageId, @Nullable MessageFrame first);
+        void positionGone(String messageId, @Nullable MessageFrame first, boolean replacedTopic);
 
         /** What the reader does if its position is gone. */
         default PositionExpired positionExpired() {

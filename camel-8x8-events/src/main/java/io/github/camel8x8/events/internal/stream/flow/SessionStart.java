@@ -52,14 +52,17 @@ final class SessionStart {
         return start.equals(ReaderApi.LATEST);
     }
 
-    /** Whether the next session begins without the position, which has expired. */
-    boolean leavesPosition() {
-        if (restart == null) {
-            return false;
-        }
-        start = restart;
+    /**
+     * Where the next session begins instead of at the position, which has expired: earliest,
+     * latest, or an id; null if it begins at the position.
+     */
+    @Nullable String leavesPosition() {
+        String left = restart;
         restart = null;
-        return true;
+        if (left != null && MessageId.parseOrNull(left) == null) {
+            start = left;
+        }
+        return left;
     }
 
     /**
@@ -122,19 +125,44 @@ final class SessionStart {
     /**
      * The server no longer has the event at the position.
      *
+     * @param first the event that the server has sent instead; null if it sends nothing
      * @return the position to report; null if the reader continues and has reported it before
      */
-    @Nullable String expire(PositionExpired policy) {
+    @Nullable String expire(PositionExpired policy, @Nullable MessageFrame first) {
         boolean again = policy == PositionExpired.CONTINUE && Objects.equals(position, reported);
         awaited = false;
         restart =
                 switch (policy) {
-                    case CONTINUE, FAIL -> null;
+                    case CONTINUE -> again ? null : restartInReplacedTopic(first);
+                    case FAIL -> null;
                     case EARLIEST -> ReaderApi.EARLIEST;
                     case LATEST -> ReaderApi.LATEST;
                 };
         reported = position;
         return again ? null : position;
+    }
+
+    /** Whether the next session begins elsewhere than at the position, which has expired. */
+    boolean isLeavingPosition() {
+        return restart != null;
+    }
+
+    /**
+     * Whether the topic is another one than that of the position: an event after the position would
+     * have a newer id, and the server sends the oldest one if the position is older than that.
+     *
+     * @param first the event that the server has sent; null if it sends nothing
+     */
+    boolean isOfReplacedTopic(@Nullable MessageFrame first) {
+        MessageId expected = eventAt(position);
+        MessageId sent = first == null ? null : MessageId.parseOrNull(first.messageId());
+        return first == null || (expected != null && sent != null && sent.compareTo(expected) < 0);
+    }
+
+    /** Directly before the event that the server has sent. */
+    private @Nullable String restartInReplacedTopic(@Nullable MessageFrame first) {
+        MessageId sent = first == null ? null : MessageId.parseOrNull(first.messageId());
+        return sent == null || !isOfReplacedTopic(first) ? null : sent.predecessor().toText();
     }
 
     /** The event at the position, if the session must still send it; otherwise null. */

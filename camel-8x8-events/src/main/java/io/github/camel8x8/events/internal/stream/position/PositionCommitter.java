@@ -37,6 +37,12 @@ final class PositionCommitter {
     private Mark stored = NONE;
 
     @GuardedBy("this")
+    private @Nullable String expired; // a position that an older one may replace; not stored yet
+
+    @GuardedBy("this")
+    private boolean expiring; // the store is being notified of it
+
+    @GuardedBy("this")
     private long keptUpTo;
 
     @GuardedBy("this")
@@ -85,6 +91,18 @@ final class PositionCommitter {
         }
     }
 
+    /** See {@link PositionStore#expired}. An older position than the newest one may follow. */
+    synchronized void expired(String messageId) {
+        if (ended) {
+            return;
+        }
+        expired = messageId;
+        stored = newest; // is not stored any more
+        if (!saving) {
+            save();
+        }
+    }
+
     /**
      * Stores the newest position if it is not stored yet.
      *
@@ -126,11 +144,14 @@ final class PositionCommitter {
         if (saving) {
             return running.thenCompose(nothing -> commitBehind(wanted));
         }
-        return newest.equals(stored) ? CompletableFuture.completedFuture(null) : save();
+        return newest.equals(stored) && expired == null
+                ? CompletableFuture.completedFuture(null)
+                : save();
     }
 
     private synchronized CompletableFuture<Void> commitBehind(Mark wanted) {
-        return keptUpTo >= wanted.passed() && stored.passed() >= wanted.passed()
+        boolean isStored = stored.equals(wanted) || stored.passed() > wanted.passed();
+        return keptUpTo >= wanted.passed() && isStored && expired == null && !expiring
                 ? CompletableFuture.completedFuture(null)
                 : commit(wanted);
     }
@@ -142,24 +163,45 @@ final class PositionCommitter {
 
     private synchronized CompletableFuture<Void> save() {
         Mark position = newest;
+        boolean changed = !newest.equals(stored);
+        String gone = expired;
+        expired = null;
+        expiring = gone != null;
         saving = true;
         savingSince = System.nanoTime();
         boolean begun = false;
         try {
-            running = CompletableFuture.runAsync(() -> save(position), blocking);
+            running = CompletableFuture.runAsync(() -> save(position, changed, gone), blocking);
             begun = true;
         } catch (RejectedExecutionException e) {
             onFailure.accept(e);
         } finally {
-            saving = saving && begun; // also if no thread could be created
+            if (!begun) { // also if no thread could be created
+                saving = false;
+                ended(gone, false);
+            }
         }
         return running;
     }
 
-    private void save(Mark position) {
+    /** If the store could not be notified of an expired position, it is notified again later. */
+    @GuardedBy("this")
+    private void ended(@Nullable String gone, boolean notified) {
+        expiring = false;
+        if (!notified && expired == null) {
+            expired = gone;
+        }
+    }
+
+    private void save(Mark position, boolean changed, @Nullable String gone) {
         Exception failure = null;
         try {
-            store.save(position.messageId());
+            if (gone != null) {
+                store.expired(gone);
+            }
+            if (changed) {
+                store.save(position.messageId());
+            }
         } catch (Exception e) {
             failure = e;
         } catch (Throwable e) {
@@ -169,8 +211,9 @@ final class PositionCommitter {
         synchronized (this) {
             saving = false;
             keptUpTo = position.passed();
+            ended(gone, failure == null);
             if (failure == null) {
-                stored = position;
+                stored = changed ? position : stored;
                 reported = null;
             }
         }
@@ -179,7 +222,7 @@ final class PositionCommitter {
         }
         kept.accept(position.passed());
         synchronized (this) {
-            if (isDue()) {
+            if (isDue() || (failure == null && !saving && expired != null)) {
                 save();
             }
         }

@@ -20,4 +20,13 @@ public interface PositionStore {
      * @throws Exception if the position cannot be written
      */
     void save(String messageId) throws Exception;
+
+    /**
+     * The server no longer has the event at a stored position, and its topic now has events with
+     * older ids. A store that keeps the newest position must accept an older one from now on.
+     *
+     * @param messageId the position, in base64
+     * @throws Exception if the position cannot be written
+     */
+    default void expired(String messageId) throws Exception {}
 }

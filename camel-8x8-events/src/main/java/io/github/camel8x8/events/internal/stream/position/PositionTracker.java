@@ -27,6 +27,7 @@ public final class PositionTracker {
     private final @Nullable PositionStore store;
     private final Duration commitInterval;
     private final @Nullable String initial;
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile @Nullable String newest;
     private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
@@ -113,6 +114,27 @@ public final class PositionTracker {
             commits =
                     executor.scheduleWithFixedDelay(
                             commit::commitAtInterval, millis, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The place where the stream begins is known, and {@link #commit} stores it. */
+    public void ready() {
+        begun.complete(null);
+    }
+
+    /** {@return completes when {@link #ready} is called} */
+    public CompletableFuture<Void> begun() {
+        return begun.copy();
+    }
+
+    /**
+     * The server no longer has the event at a position, and its topic now has events with older
+     * ids. From now on, an older position may be stored; {@link #commit} waits for that.
+     */
+    public void expired(String messageId) {
+        PositionCommitter commit = committer;
+        if (commit != null) {
+            commit.expired(messageId);
         }
     }
 

@@ -23,7 +23,7 @@ public final class KeptInMemory implements ReaderWindow.Owner {
     }
 
     @Override
-    public void positionGone(String messageId, MessageFrame first) {
+    public void positionGone(String messageId, MessageFrame first, boolean replacedTopic) {
         throw new AssertionError("unexpected: there was no position");
     }
 

@@ -48,7 +48,7 @@ final class ReaderWindows {
         }
 
         @Override
-        public void positionGone(String messageId, MessageFrame first) {
+        public void positionGone(String messageId, MessageFrame first, boolean replacedTopic) {
             gone.add(messageId + " " + (first == null ? "nothing" : first.messageId()));
         }
 

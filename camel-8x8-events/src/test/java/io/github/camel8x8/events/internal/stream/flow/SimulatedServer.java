@@ -95,7 +95,7 @@ final class SimulatedServer implements ReaderWindow.Owner {
     }
 
     @Override
-    public void positionGone(String id, MessageFrame first) {
+    public void positionGone(String id, MessageFrame first, boolean replacedTopic) {
         throw new AssertionError("unexpected: no message is trimmed");
     }
 

@@ -23,6 +23,12 @@ public final class MemoryStore implements PositionStore {
         saved.add(messageId);
     }
 
+    @Override
+    public void expired(String messageId) throws IOException {
+        failIfRequested();
+        saved.add("expired " + messageId);
+    }
+
     private void failIfRequested() throws IOException {
         if (fails) {
             throw new IOException("disk full");

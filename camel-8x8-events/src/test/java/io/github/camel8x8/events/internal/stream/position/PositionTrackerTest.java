@@ -122,6 +122,52 @@ class PositionTrackerTest {
     }
 
     @Test
+    void theStoreIsNotifiedOfAnExpiredPositionBeforeTheNextOneIsStored() {
+        committer.advanced("A", ++passed);
+        committer.commit();
+        committer.expired("A");
+        committer.advanced("older", ++passed);
+        CompletableFuture<Void> stored = committer.commit();
+
+        while (!waiting.isEmpty()) {
+            runWaiting();
+        }
+
+        assertThat(stored).isCompleted();
+        assertThat(store.saved).containsExactly("A", "expired A", "older");
+    }
+
+    @Test
+    void aStoreThatCouldNotBeNotifiedOfAnExpiredPositionIsNotifiedAgain() {
+        store.fails = true;
+        committer.expired("A");
+        runWaiting();
+        store.fails = false;
+
+        CompletableFuture<Void> stored = committer.commit();
+        runWaiting();
+
+        assertThat(stored).isCompleted();
+        assertThat(store.saved).containsExactly("expired A");
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void thePositionAtTheEndIsStoredAlsoIfItHasPassedNoFurtherEvent() {
+        committer.advanced("A", ++passed);
+        committer.commit();
+        committer.advanced("place after A", passed);
+        CompletableFuture<Void> end = committer.end();
+
+        while (!waiting.isEmpty()) {
+            runWaiting();
+        }
+
+        assertThat(end).isCompleted();
+        assertThat(store.saved).containsExactly("A", "place after A");
+    }
+
+    @Test
     void whatIsAcknowledgedAfterTheEndIsNotStored() {
         committer.advanced("A", 1);
         CompletableFuture<Void> ended = committer.end();
