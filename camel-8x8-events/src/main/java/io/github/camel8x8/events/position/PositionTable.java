@@ -104,6 +104,9 @@ final class PositionTable {
         requireLength("The position", value, MAX_VALUE);
         boolean inTransaction = !connection.getAutoCommit();
         PositionValue position = PositionValue.of(value);
+        if (inTransaction && mayReadUncommitted(connection)) {
+            lock(connection, key);
+        }
         Row row = read(connection, key);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             if (row != null && !position.replaces(PositionValue.of(row.value()))) {
@@ -122,6 +125,11 @@ final class PositionTable {
         throw new SQLException(
                 MAX_ATTEMPTS
                         + " attempts failed because other processes stored positions meanwhile");
+    }
+
+    /** A position that is rolled back later must not cause that an event is skipped. */
+    private static boolean mayReadUncommitted(Connection connection) throws SQLException {
+        return connection.getTransactionIsolation() == Connection.TRANSACTION_READ_UNCOMMITTED;
     }
 
     /** {@return null if the table exists, otherwise the error of the database} */

@@ -3,10 +3,13 @@ package io.github.camel8x8.events.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.EventsConstants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -126,6 +129,36 @@ class JdbcPositionRepositoryTest {
 
         assertThatThrownBy(new JdbcPositionRepository(pool)::start)
                 .hasStackTraceContaining("turn auto-commit on");
+    }
+
+    @Test
+    void aPositionThatIsRolledBackLaterSkipsNoEventEvenIfItCanBeRead() throws Exception {
+        DataSource database = h2("uncommitted");
+        PositionTable table = new PositionTable("positions");
+        try (Connection first = database.getConnection();
+                Connection second = database.getConnection()) {
+            table.create(first);
+            table.advance(first, KEY, "CAUQADAA");
+            first.setAutoCommit(false);
+            second.setAutoCommit(false);
+            second.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+            second.createStatement().execute("SET LOCK_TIMEOUT 30000");
+            assertThat(table.advance(first, KEY, "CAUQATAA").stored()).isTrue();
+
+            CompletableFuture<Boolean> stored =
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    return table.advance(second, KEY, "CAUQATAA").stored();
+                                } catch (SQLException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            });
+            await().during(Duration.ofMillis(300)).until(() -> !stored.isDone());
+            first.rollback();
+
+            assertThat(stored).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
+        }
     }
 
     @Test
