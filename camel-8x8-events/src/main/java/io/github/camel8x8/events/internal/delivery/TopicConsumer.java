@@ -162,8 +162,11 @@ public final class TopicConsumer implements TopicStream.Owner {
         routeExecutor.pause();
     }
 
-    public void resume() {
-        routeExecutor.resume();
+    /** Without effect if the streams are being stopped. */
+    public synchronized void resume() {
+        if (!stopped) {
+            routeExecutor.resume();
+        }
     }
 
     /** Completes the events that the route has lost. */
@@ -236,15 +239,12 @@ public final class TopicConsumer implements TopicStream.Owner {
 
     @GuardedBy("this")
     private CompletableFuture<Void> startAll(List<TopicStream> partitions) {
-        CompletableFuture<Void> started =
-                CompletableFuture.allOf(
-                        partitions.stream()
-                                .map(TopicStream::start)
-                                .toArray(CompletableFuture[]::new));
         if (startEnded) {
+            // First, so that a stream retries even if its position cannot be loaded at once.
             partitions.forEach(TopicStream::startedWithoutOutcome);
         }
-        return started;
+        return CompletableFuture.allOf(
+                partitions.stream().map(TopicStream::start).toArray(CompletableFuture[]::new));
     }
 
     /**
@@ -270,7 +270,10 @@ public final class TopicConsumer implements TopicStream.Owner {
         }
         PartitionSearch begun = PartitionSearch.beginAfter(engine, options, streams.size());
         search = begun;
-        begun.count().whenComplete((count, failure) -> looked(found, count, failure));
+        // On another thread: the result may come while the search is locked.
+        begun.count()
+                .whenCompleteAsync(
+                        (count, failure) -> looked(found, count, failure), engine.blocking());
     }
 
     private synchronized void looked(

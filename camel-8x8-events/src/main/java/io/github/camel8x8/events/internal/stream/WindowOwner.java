@@ -75,7 +75,6 @@ final class WindowOwner implements ReaderWindow.Owner, ConsumerWindow.Owner {
                 positions.advanced(mark, 0);
                 positions.commit();
             }
-            positions.ready();
             return window;
         }
         return new ConsumerWindow((ConsumerApi) options.api(), capacity, statistics, this);

@@ -27,7 +27,6 @@ public final class PositionTracker {
     private final @Nullable PositionStore store;
     private final Duration commitInterval;
     private final @Nullable String initial;
-    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile @Nullable String newest;
     private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
@@ -115,16 +114,6 @@ public final class PositionTracker {
                     executor.scheduleWithFixedDelay(
                             commit::commitAtInterval, millis, millis, TimeUnit.MILLISECONDS);
         }
-    }
-
-    /** The place where the stream begins is known, and {@link #commit} stores it. */
-    public void ready() {
-        begun.complete(null);
-    }
-
-    /** {@return completes when {@link #ready} is called} */
-    public CompletableFuture<Void> begun() {
-        return begun.copy();
     }
 
     /**
