@@ -3,9 +3,9 @@ package io.github.camel8x8.events.internal.management;
 
 import io.github.camel8x8.events.internal.stream.EventStream;
 import io.github.camel8x8.events.internal.stream.flow.InFlightStatus;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.LastEvent;
-import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import java.time.Duration;
 import java.time.Instant;

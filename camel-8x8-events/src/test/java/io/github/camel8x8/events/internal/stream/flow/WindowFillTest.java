@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 /** Since when a window is full. */
 class WindowFillTest {
 
-    private static final ClockReading NOON = new ClockReading(Instant.parse("2026-06-01T12:00:00Z"), 7);
-    private static final ClockReading LATER = new ClockReading(NOON.time().plusSeconds(60), 60_000_000_007L);
+    private static final ClockReading NOON =
+            new ClockReading(Instant.parse("2026-06-01T12:00:00Z"), 7);
+    private static final ClockReading LATER =
+            new ClockReading(NOON.time().plusSeconds(60), 60_000_000_007L);
 
     private ClockReading now = NOON;
 
