@@ -4,11 +4,13 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.fault.TcpProxy;
 import io.github.camel8x8.events.notification.StreamConnected;
 import io.github.camel8x8.events.notification.StreamDisconnected;
 import io.github.camel8x8.events.notification.StreamFailed;
 import io.github.camel8x8.events.notification.StreamGapDetected;
 import io.github.camel8x8.events.notification.StreamSeekingBack;
+import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an event notifier of the context receives about a stream. */
@@ -24,6 +27,23 @@ abstract class NotificationContract extends RouteOnService {
 
     private final Received received = new Received();
     private final Notifications notifications = new Notifications();
+    private TcpProxy network;
+
+    @Override
+    void open(EventService tested) {
+        super.open(tested);
+        network = TcpProxy.to(tested.serviceUrl());
+    }
+
+    @Override
+    String serviceUrl() {
+        return network.serviceUrl();
+    }
+
+    @AfterEach
+    void closeNetwork() {
+        network.close();
+    }
 
     @Test
     void aLostServerIsOneDisconnectAndItsReturnOneConnect() throws Exception {
@@ -51,7 +71,7 @@ abstract class NotificationContract extends RouteOnService {
                                     .startsWith("Topic " + name() + " of route route is ");
                         });
         StreamDisconnected lost = notifications.only(StreamDisconnected.class);
-        assertThat(lost.getReason()).contains(service.serviceUrl());
+        assertThat(lost.getReason()).contains(serviceUrl());
         assertThat(lost.getNextAttemptAt())
                 .isAfter(Instant.ofEpochMilli(lost.getTimestamp()).minusSeconds(1));
         assertThat(notifications.times()).isSorted();
@@ -63,8 +83,7 @@ abstract class NotificationContract extends RouteOnService {
         route(uri("messageId=latest"), received);
         awaitConnected();
 
-        service.kill();
-        service.restart();
+        network.cut();
         await().atMost(LIMIT).until(() -> notifications.has(StreamGapDetected.class));
 
         StreamGapDetected gap = notifications.only(StreamGapDetected.class);
@@ -121,8 +140,7 @@ abstract class NotificationContract extends RouteOnService {
         route(uri("messageId=earliest", "maxReconnectAttempts=0"), received);
         awaitConnected();
 
-        service.kill();
-        service.restart();
+        network.cut();
 
         notifications.expectExactly(StreamConnected.class, StreamFailed.class);
         assertThat(notifications.only(StreamFailed.class).toString())
