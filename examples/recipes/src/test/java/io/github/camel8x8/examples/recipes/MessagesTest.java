@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -99,6 +100,18 @@ class MessagesTest {
                 .isEqualTo("Contact center: A caller has left queue 7 \"A\".");
         assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[0]))
                 .contains("A caller has left queue 7 \"A\".");
+    }
+
+    @Test
+    void ifSlackBreaksTheConnectionItIsAnEMail() {
+        SLACK.stubFor(
+                any(anyUrl())
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        stream.publish(abandoned);
+
+        stream.expect().noBacklog(TOPIC, "messages");
+        assertThat(mail.getReceivedMessages()).hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
@@ -116,6 +117,23 @@ class WebhookTest {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter).hasContent(first.payload()))
                 .satisfies(letter -> assertThat(letter).hasFileName(id(first) + ".json"));
+    }
+
+    @Test
+    void ifTheServiceBreaksTheConnectionTheEventIsADeadLetterAndTheNextContinues() {
+        RECEIVER.stubFor(
+                any(anyUrl())
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        Published first = publish();
+        stream.expect().acknowledged(first);
+        answer(204);
+
+        Published next = publish();
+
+        stream.expect().acknowledged(next);
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).hasContent(first.payload()));
     }
 
     @Test
