@@ -105,8 +105,7 @@ class MessagesTest {
     @Test
     void ifSlackBreaksTheConnectionItIsAnEMail() {
         SLACK.stubFor(
-                any(anyUrl())
-                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+                any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
         stream.publish(abandoned);
 

@@ -122,8 +122,7 @@ class WebhookTest {
     @Test
     void ifTheServiceBreaksTheConnectionTheEventIsADeadLetterAndTheNextContinues() {
         RECEIVER.stubFor(
-                any(anyUrl())
-                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+                any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         Published first = publish();
         stream.expect().acknowledged(first);
         answer(204);
