@@ -2,7 +2,10 @@
 package io.github.camel8x8.events.test.standalone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camel8x8.events.test.StreamEvent;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +13,12 @@ import java.util.Objects;
 /** The page of one event, with its payload. */
 final class EventPage {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Each number keeps its digits. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
 
     private final String template = PageFiles.read("event.html");
 

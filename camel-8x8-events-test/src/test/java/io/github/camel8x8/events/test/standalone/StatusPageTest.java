@@ -89,6 +89,17 @@ class StatusPageTest {
     }
 
     @Test
+    void theNumbersOfAPayloadKeepTheirDigits() throws Exception {
+        main.stream()
+                .publish("{\"a\":1.23456789012345678901,\"b\":2.50,\"c\":123456789012345678901}");
+        Matcher link = Pattern.compile("href=\"(/events/[^\"]+)\"").matcher(page());
+        assertThat(link.find()).isTrue();
+
+        assertThat(get(link.group(1)).body())
+                .contains("1.23456789012345678901", ": 2.50", "123456789012345678901");
+    }
+
+    @Test
     void payloadsAreNotShownIfClientsNeedAKey() throws Exception {
         restart("--rate", "0", "--key", "s3cret");
         Published event = main.stream().publish(interaction().created()).get(0);
