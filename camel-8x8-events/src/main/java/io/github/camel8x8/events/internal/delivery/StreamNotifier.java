@@ -6,6 +6,7 @@ import io.github.camel8x8.events.notification.StreamNotification;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.spi.EventNotifier;
@@ -28,6 +29,7 @@ public final class StreamNotifier {
     private final Consumer consumer;
     private final Executor executor;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean drops = new AtomicBoolean();
 
     @GuardedBy("this")
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
@@ -56,15 +58,26 @@ public final class StreamNotifier {
     /** Sends the notification later, after those before it. */
     void send(StreamNotification notification) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
-            waiting.decrementAndGet();
-            LOG.debug("An EventNotifier is too slow; it does not receive: {}", notification);
+            completed();
+            if (drops.compareAndSet(false, true)) {
+                LOG.warn(
+                        "An EventNotifier is too slow: {} notifications wait, so further ones are"
+                                + " not sent to it until it is faster",
+                        MAX_WAITING);
+            }
             return;
         }
         synchronized (this) {
             // A further stage would run on this thread if this one was already complete.
             last =
                     last.handleAsync((nothing, failure) -> sendNow(notification), executor)
-                            .whenComplete((nothing, failure) -> waiting.decrementAndGet());
+                            .whenComplete((nothing, failure) -> completed());
+        }
+    }
+
+    private void completed() {
+        if (waiting.decrementAndGet() == 0) {
+            drops.set(false);
         }
     }
 

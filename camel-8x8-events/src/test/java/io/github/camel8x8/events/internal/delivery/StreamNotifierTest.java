@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.log.EveryLogger;
 import io.github.camel8x8.events.notification.StreamConnected;
 import io.github.camel8x8.events.notification.StreamGapDetected;
 import java.util.List;
@@ -105,13 +106,36 @@ class StreamNotifierTest {
                     received.add(event.toString());
                 });
 
-        IntStream.range(0, StreamNotifier.MAX_WAITING + 10)
-                .forEach(i -> notifier.send(new StreamConnected(consumer, "t" + i)));
+        sendMoreThanMayWait();
         go.countDown();
 
         await().untilAsserted(() -> assertThat(received).hasSize(StreamNotifier.MAX_WAITING));
         notifier.send(new StreamConnected(consumer, "last"));
         await().untilAsserted(() -> assertThat(received).endsWith("Topic last is connected"));
+    }
+
+    @Test
+    void aNotifierThatIsTooSlowIsReportedOnceUntilItHasReceivedAll() {
+        CountDownLatch go = new CountDownLatch(1);
+        add(
+                event -> {
+                    go.await();
+                    received.add(event.toString());
+                });
+
+        try (EveryLogger log = new EveryLogger()) {
+            sendMoreThanMayWait();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("An EventNotifier is too slow"))
+                    .hasSize(1);
+        }
+        go.countDown();
+        await().untilAsserted(() -> assertThat(received).hasSize(StreamNotifier.MAX_WAITING));
+    }
+
+    private void sendMoreThanMayWait() {
+        IntStream.range(0, StreamNotifier.MAX_WAITING + 10)
+                .forEach(i -> notifier.send(new StreamConnected(consumer, "t" + i)));
     }
 
     @Test
