@@ -79,7 +79,8 @@ final class TopicReport {
         }
         List<SubscriptionStatus> reported = new ArrayList<>();
         subscriptions.forEach((subscription, states) -> reported.add(status(subscription, states)));
-        return new TopicStatus(name, partitions, published, kept, clients.size(), reported);
+        return new TopicStatus(
+                name, partitions, published, kept, clients.size(), List.copyOf(reported));
     }
 
     /** The status of a subscription of a topic, or of the same one of all partitions. */

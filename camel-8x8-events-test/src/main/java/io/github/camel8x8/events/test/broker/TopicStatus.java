@@ -20,10 +20,4 @@ public record TopicStatus(
         long published,
         int kept,
         int clients,
-        List<SubscriptionStatus> subscriptions) {
-
-    /** Copies the list. */
-    public TopicStatus {
-        subscriptions = List.copyOf(subscriptions);
-    }
-}
+        List<SubscriptionStatus> subscriptions) {}
