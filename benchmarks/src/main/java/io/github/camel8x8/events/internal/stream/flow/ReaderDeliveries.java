@@ -68,7 +68,8 @@ public final class ReaderDeliveries {
         }
 
         @Override
-        public void positionGone(String messageId, @Nullable MessageFrame first) {
+        public void positionGone(
+                String messageId, @Nullable MessageFrame first, boolean replacedTopic) {
             throw new IllegalStateException("the reader has not resumed");
         }
 
