@@ -138,10 +138,8 @@ abstract class PartitionBatchContract extends RouteOnPartitions {
         assertThat(batches.sizes()).containsOnly(10);
     }
 
-    @Test
-    void aStopCompletesTheBatchInTheRouteAndLeavesTheOthersOfAllPartitions() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        publishToEach(20);
+    /** The route has its first batch, and waits. */
+    private void routeThatWaits(CountDownLatch go) throws Exception {
         route(
                 uri(STORED, TEN, NO_TIMEOUT),
                 exchange -> {
@@ -149,6 +147,13 @@ abstract class PartitionBatchContract extends RouteOnPartitions {
                     go.await();
                 });
         batches.awaitEvents(10);
+    }
+
+    @Test
+    void aStopCompletesTheBatchInTheRouteAndLeavesTheOthersOfAllPartitions() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        publishToEach(20);
+        routeThatWaits(go);
         awaitReceived(60);
 
         EventsConsumer first = consumer();
@@ -167,13 +172,7 @@ abstract class PartitionBatchContract extends RouteOnPartitions {
     void cutConnectionsLoseAndRepeatNothing() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         publishToEach(25);
-        route(
-                uri(STORED, TEN, NO_TIMEOUT),
-                exchange -> {
-                    batches.process(exchange);
-                    go.await();
-                });
-        batches.awaitEvents(10);
+        routeThatWaits(go);
         awaitReceived(75);
 
         network.cut();
