@@ -35,9 +35,6 @@ public final class PulsarExtension implements ParameterResolver {
         if (!running.isRunning()) {
             running.restart();
         }
-        if (running.wasKilled()) {
-            running.restart();
-        }
         return running;
     }
 }

@@ -80,11 +80,15 @@ final class PulsarProcess {
         return process != null && process.isAlive();
     }
 
-    /** Stops cleanly: clients see a closing handshake. */
-    void stop() {
+    /**
+     * Stops cleanly: clients see a closing handshake.
+     *
+     * @return whether it ended by itself; after 30 s it is killed
+     */
+    boolean stop() {
         // Not Process.destroy(), which also closes the pipe and so ends the child immediately.
         process.toHandle().destroy();
-        awaitEnd();
+        return awaitEnd();
     }
 
     /** Kills the process: clients see the connection end. */
@@ -93,11 +97,13 @@ final class PulsarProcess {
         awaitEnd();
     }
 
-    private void awaitEnd() {
+    private boolean awaitEnd() {
         try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            process.destroyForcibly().waitFor();
+            return false;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

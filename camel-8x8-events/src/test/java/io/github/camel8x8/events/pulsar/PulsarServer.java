@@ -195,24 +195,29 @@ public final class PulsarServer implements EventService {
     @Override
     public void restart() {
         if (process.isRunning()) {
-            process.stop();
-            killed = false;
+            stopProcess();
         }
+        startProcess();
+        if (killed) {
+            // After a kill, the recovery of a topic's ledger can fail for minutes. After a clean
+            // stop it does not.
+            stopProcess();
+            startProcess();
+        }
+    }
+
+    private void startProcess() {
         // The start creates this namespace last: the HTTP port answers seconds before.
         process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
+    }
+
+    private void stopProcess() {
+        killed = !process.stop();
     }
 
     /** Suspends its process with SIGSTOP until the result is closed. */
     public FrozenProcess freeze() {
         return FrozenProcess.freeze(process.pid());
-    }
-
-    /**
-     * Whether it was killed after its last clean start. Such a server may keep a core busy with a
-     * lock of its bookie until it is restarted.
-     */
-    boolean wasKilled() {
-        return killed;
     }
 
     /** Whether the process is running: it was not killed and has not ended. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,18 +133,11 @@ class PulsarServerIT {
             assertThatThrownBy(() -> producer.publish("too late"))
                     .isInstanceOf(CompletionException.class);
             pulsar.restart();
-            try (RawSession reader = readerOfKilledServer()) {
+            try (RawSession reader = RawSession.reader(pulsar, topic)) {
                 awaitCount(reader, 100);
                 assertThat(reader.ids()).isEqualTo(ids);
             }
         }
-    }
-
-    /** A broker that was killed may reject its topics for a while (HTTP 500, after 30 s). */
-    private RawSession readerOfKilledServer() {
-        return await().atMost(LIMIT.multipliedBy(3))
-                .ignoreException(CompletionException.class)
-                .until(() -> RawSession.reader(pulsar, topic), Objects::nonNull);
     }
 
     @Test
