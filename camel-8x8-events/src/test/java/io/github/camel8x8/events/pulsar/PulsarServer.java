@@ -74,7 +74,7 @@ public final class PulsarServer implements EventService {
 
     /** The URL of the admin API. */
     public String adminUrl() {
-        return "http://127.0.0.1:" + settings.webPort() + "/admin/v2";
+        return settings.adminUrl();
     }
 
     /** The operations on topics, namespaces and subscriptions. */
@@ -195,24 +195,34 @@ public final class PulsarServer implements EventService {
     @Override
     public void restart() {
         if (process.isRunning()) {
-            stopProcess();
+            killed = !process.stop();
         }
-        startProcess();
         if (killed) {
-            // After a kill, the recovery of a topic's ledger can fail for minutes. After a clean
-            // stop it does not.
-            stopProcess();
-            startProcess();
+            recover();
+        }
+        start(process, admin);
+    }
+
+    /**
+     * Starts a killed server and stops it cleanly, without clients. Otherwise the recovery of a
+     * topic's ledger can fail for minutes, and a client that waits for it delays the stop.
+     */
+    private void recover() {
+        try {
+            PulsarSettings closed = settings.withoutClients();
+            closed.write(home, directory);
+            PulsarProcess recovery =
+                    new PulsarProcess(home, directory, closed.arguments(directory));
+            start(recovery, new PulsarAdmin(closed.adminUrl()));
+            killed = !recovery.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void startProcess() {
+    private static void start(PulsarProcess process, PulsarAdmin admin) {
         // The start creates this namespace last: the HTTP port answers seconds before.
         process.start(() -> admin.namespaces("pulsar").contains("pulsar/system"));
-    }
-
-    private void stopProcess() {
-        killed = !process.stop();
     }
 
     /** Suspends its process with SIGSTOP until the result is closed. */

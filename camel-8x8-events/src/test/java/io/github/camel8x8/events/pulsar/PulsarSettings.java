@@ -22,11 +22,20 @@ import java.util.Properties;
  */
 record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
 
-    private static final String FILE = "standalone.conf";
-
     static PulsarSettings onFreePorts() throws IOException {
         FreePorts ports = new FreePorts();
         return new PulsarSettings(ports.next(), ports.next(), ports.next());
+    }
+
+    /** The same storage with an address that no client knows. */
+    PulsarSettings withoutClients() throws IOException {
+        FreePorts ports = new FreePorts();
+        return new PulsarSettings(ports.next(), ports.next(), bookiePort);
+    }
+
+    /** The URL of the admin API. */
+    String adminUrl() {
+        return "http://127.0.0.1:" + webPort + "/admin/v2";
     }
 
     /**
@@ -35,7 +44,7 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
     List<String> arguments(Path directory) {
         return List.of(
                 "-c",
-                directory.resolve(FILE).toString(),
+                file(directory).toString(),
                 "-nss",
                 "-nfw",
                 "-a",
@@ -53,7 +62,8 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
         // Loaded and stored, not appended to: the last line of the distributed file has no line
         // end.
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(home.resolve("conf").resolve(FILE))) {
+        try (Reader reader =
+                Files.newBufferedReader(home.resolve("conf").resolve("standalone.conf"))) {
             properties.load(reader);
         }
         properties.putAll(
@@ -73,9 +83,13 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
                         Map.entry("defaultRetentionTimeInMinutes", "-1"),
                         Map.entry("defaultRetentionSizeInMB", "-1"),
                         Map.entry("forceDeleteNamespaceAllowed", "true")));
-        try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
+        try (Writer writer = Files.newBufferedWriter(file(directory))) {
             properties.store(writer, null);
         }
+    }
+
+    private Path file(Path directory) {
+        return directory.resolve("standalone-" + webPort + ".conf");
     }
 
     private static String loopbackInterface() throws IOException {
