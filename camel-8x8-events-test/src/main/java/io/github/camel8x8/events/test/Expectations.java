@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,24 +45,32 @@ public final class Expectations {
     /**
      * Expects this number of connected readers and consumers of a topic.
      *
-     * @param count the number of clients, from 0
+     * @param count the number of clients, at least 1
      * @param topic the topic: a name such as {@code all}, or {@code namespace/topic}
-     * @return the newest client
+     * @return the newest client; it may have disconnected since
+     * @throws IllegalArgumentException if the number is below 1
      */
     public ClientConnection clients(int count, String topic) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "The number of clients must be 1 or more, and is "
+                            + count
+                            + ". Use noClients() to expect none.");
+        }
+        // A client may disconnect at any moment: the list that has the number is the one to use.
+        AtomicReference<List<ClientConnection>> clients = new AtomicReference<>(List.of());
         await(
-                () -> stream.clients(topic).size() == count,
+                () -> {
+                    clients.set(stream.clients(topic));
+                    return clients.get().size() == count;
+                },
                 () ->
                         count
                                 + " client(s) of "
                                 + topic
                                 + " expected; connected are "
                                 + stream.clients());
-        List<ClientConnection> clients = stream.clients(topic);
-        if (clients.isEmpty()) {
-            throw new AssertionError("The client of " + topic + " has disconnected again");
-        }
-        return clients.get(clients.size() - 1);
+        return clients.get().get(count - 1);
     }
 
     /**

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +225,40 @@ class EventStreamServerTest {
 
         open(stream, "tenant01/event-v1/all?messageId=" + first.replace("=", "%3D"))
                 .expectExactly(List.of("2"));
+    }
+
+    /** A search by time opens such connections. */
+    @Test
+    void clientsThatConnectForAMomentCanBeExpected() {
+        EventStreamServer stream = start(EventStreamServer.builder());
+        URI all =
+                URI.create(stream.serviceUrl() + "/ws/v2/reader/persistent/tenant01/event-v1/all");
+        AtomicBoolean seen = new AtomicBoolean();
+        CompletableFuture<Void> moments =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!seen.get()) {
+                                Wire.open(all).close();
+                            }
+                        });
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(stream.expect().client("all").request().topic())
+                    .hasToString("persistent://tenant01/event-v1/all");
+        }
+
+        seen.set(true);
+        moments.join();
+    }
+
+    @Test
+    void noClientIsExpectedByAMethodOfItsOwn() {
+        EventStreamServer stream = start(EventStreamServer.builder());
+
+        assertThatThrownBy(() -> stream.expect().clients(0, "all"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("noClients()");
+        stream.expect().noClients();
     }
 
     @Test
