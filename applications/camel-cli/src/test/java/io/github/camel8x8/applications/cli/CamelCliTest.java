@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,9 +113,16 @@ class CamelCliTest {
         assertThat(run.output()).containsPattern("Received [A-Z]\\w+");
     }
 
+    /** {@code applications/check} builds and starts these projects. */
     @ParameterizedTest
-    @ValueSource(strings = {"camel-main", "spring-boot", "quarkus"})
-    void exportMakesAProjectThatHasTheComponent(String runtime) throws Exception {
+    @CsvSource({
+        "main, camel-8x8-events",
+        "spring-boot, camel-8x8-events-starter",
+        "quarkus, camel-8x8-events",
+    })
+    void exportMakesAProjectThatHasTheComponent(String runtime, String artifact) throws Exception {
+        Path project = Path.of("target", "exported", runtime).toAbsolutePath();
+
         Command export =
                 camel(
                         directory,
@@ -123,15 +130,19 @@ class CamelCliTest {
                         "events.camel.yaml",
                         "application.properties",
                         "--runtime=" + runtime,
+                        "--java-version=17",
                         "--gav=com.acme:events:1.0.0",
-                        "--dir=project",
+                        "--dir=" + project,
+                        "--clean-dir",
                         kamelets);
 
         assertThat(export.exitCode()).as(export.output()).isZero();
-        assertThat(directory.resolve("project/pom.xml"))
+        assertThat(project.resolve("pom.xml"))
                 .content()
                 .containsPattern(
-                        "<groupId>io.github.camel8x8</groupId>\\s*<artifactId>camel-8x8-events</artifactId>\\s*<version>1.0.0-SNAPSHOT</version>");
+                        "<groupId>io.github.camel8x8</groupId>\\s*<artifactId>"
+                                + artifact
+                                + "</artifactId>\\s*<version>1.0.0-SNAPSHOT</version>");
     }
 
     @Test
