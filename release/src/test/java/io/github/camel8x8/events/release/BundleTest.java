@@ -30,6 +30,7 @@ class BundleTest {
                     artifact,
                     List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json"));
         }
+        expect(expected, Bundle.COMPONENT, List.of("-catalog.jar"));
         expect(expected, Bundle.TEST, List.of("-standalone.jar"));
 
         assertThat(Bundle.zipped()).containsExactlyElementsOf(expected);
