@@ -3,6 +3,7 @@ package io.github.camel8x8.examples.recipes;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,6 +63,30 @@ class ArchiveTest {
                 .satisfies(line -> assertThat(line).isEqualTo(expected(published.get(0))));
         assertThat(lines("2026-11-27"))
                 .containsExactly(expected(published.get(1)), expected(published.get(2)));
+    }
+
+    @Test
+    void theCommandsOfThePageMergeADay() throws IOException {
+        assumeThat(PageCommand.isInstalled("jq")).as("jq is installed").isTrue();
+        stream.publish(interaction().at(Instant.parse("2026-11-27T00:00:00Z")).created().deleted());
+        try (Recipe recipe = recipe().start()) {
+            assertThat(recipe.camel().getRoutes()).hasSize(1);
+            stream.expect().noBacklog("all", "archive");
+        }
+        List<JsonNode> day = lines("2026-11-27");
+        Path copied = directory.resolve("archive/2026-11-27");
+        try (Stream<Path> files = Files.list(copied)) {
+            for (Path file : files.filter(ArchiveTest::isComplete).toList()) {
+                Files.copy(file, copied.resolve("again-" + file.getFileName()));
+            }
+        }
+
+        PageCommand.run("files.md", "cat", directory);
+        PageCommand.run("files.md", "zcat", directory);
+
+        assertThat(linesOf(directory.resolve("2026-11-27.jsonl.gz"))).hasSize(4);
+        assertThat(linesOf(directory.resolve("2026-11-27.unique.jsonl.gz")))
+                .containsExactlyInAnyOrderElementsOf(day);
     }
 
     @Test

@@ -212,9 +212,8 @@ class WebhookTest {
     }
 
     private void moveToReplay() throws IOException {
-        Path letter = letters().get(0);
         Files.createDirectories(letters.resolve("replay"));
-        Files.move(letter, letters.resolve("replay").resolve(letter.getFileName()));
+        PageCommand.run("webhook.md", "mv", letters.getParent());
     }
 
     private List<Path> letters() {
