@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a rejected upgrade is classified, and its message. */
-class RejectionTest {
+class UpgradeRejectionTest {
 
     /** As Pulsar 4.0.8 sends it. */
     private static final String PULSAR_PAGE =
