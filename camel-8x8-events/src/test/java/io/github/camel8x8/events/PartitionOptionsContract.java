@@ -192,6 +192,19 @@ abstract class PartitionOptionsContract extends RouteOnPartitions {
     }
 
     @Test
+    void aReaderAtLatestThatBeginsAfterTheStopTimeRoutesNoOldEvent() throws Exception {
+        publishToEach(10);
+        Instant stop = afterThePublished();
+
+        route(uri("messageId=latest", "stopTime=" + stop), received);
+        awaitConnected();
+        publish(0, 1);
+
+        awaitStopped();
+        assertThat(received.bodies()).isEmpty();
+    }
+
+    @Test
     void batchesBeforeTheStopTimeAreCompleteInEachPartition() throws Exception {
         ReceivedBatches batches = new ReceivedBatches();
         publishToEach(25);

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A position as the component stores it: a message id, an @ and the topic. A position that was
- * written by hand may be a message id alone.
+ * written by hand may be a message id alone. The position of a partitioned topic may have a time
+ * after its id, until each partition has a position; it has no order.
  *
- * @param id the message id; null if the text does not begin with one
+ * @param id the message id; null if the text does not begin with one, or a time follows it
  * @param topic the topic; null if the text does not contain one
  */
 record PositionValue(@Nullable MessageId id, @Nullable String topic) {

@@ -47,6 +47,15 @@ class PositionValueTest {
                 .isTrue();
     }
 
+    @Test
+    void aPositionWithATimeIsReplacedByTheSameOneWithoutIt() {
+        String id = id(5, 1, 3, -1);
+        String withTime = id + " since 2026-11-29T23:41:27.123Z" + TOPIC;
+
+        assertThat(replaces(id + TOPIC, withTime)).isTrue();
+        assertThat(replaces(withTime, id + TOPIC)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "@", "e30=", "rubbish@acme/event-v1/all"})
     void anUnknownFormatReplacesAndIsReplaced(String unknown) {

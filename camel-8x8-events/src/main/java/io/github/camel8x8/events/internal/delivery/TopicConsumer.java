@@ -214,7 +214,7 @@ public final class TopicConsumer implements TopicStream.Owner {
         partitioned = found;
         streams = partitions;
         partitionsStarted = startAll(partitions);
-        partitionsStarted.thenRun(() -> storePosition(found, partitions));
+        removeTimeWhenStored(found, partitions);
         looking = engine.repeat(PARTITION_INTERVAL, this::look);
     }
 
@@ -248,15 +248,16 @@ public final class TopicConsumer implements TopicStream.Owner {
     }
 
     /**
-     * Stores a position of the topic too: after a restart, the server rejects it and so shows at
-     * once that the topic is partitioned. Not before the positions of the partitions are stored.
+     * The topic has a position too: after a restart, the server rejects it and so shows at once
+     * that the topic is partitioned. When each partition has a stored position, the time from which
+     * they are read is removed from that of the topic.
      */
-    private void storePosition(PartitionedTopic found, List<TopicStream> partitions) {
+    private void removeTimeWhenStored(PartitionedTopic found, List<TopicStream> partitions) {
         String position = found.position();
-        if (position != null) {
+        if (position != null && found.since() != null) {
             CompletableFuture.allOf(
                             partitions.stream()
-                                    .map(partition -> partition.positions().commit())
+                                    .map(partition -> partition.positions().firstStored())
                                     .toArray(CompletableFuture[]::new))
                     .thenRun(() -> whole.positions().advanced(position, 0));
         }

@@ -11,9 +11,9 @@ import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's position in a Camel state repository: the message id, an @, and the topic. The topic
- * exposes a repository that mixes up keys, or a file that was copied. A message id alone, as
- * written by hand, is accepted too.
+ * A reader's position in a Camel state repository: the message id, for some partitioned topics a
+ * time, an @, and the topic. The topic exposes a repository that mixes up keys, or a file that was
+ * copied. A message id alone, as written by hand, is accepted too.
  */
 public final class RepositoryPositionStore implements PositionStore {
 
@@ -82,7 +82,7 @@ public final class RepositoryPositionStore implements PositionStore {
     }
 
     @Override
-    public void save(String messageId) {
-        repository.setState(key, messageId + "@" + topic);
+    public void save(String position) {
+        repository.setState(key, position + "@" + topic);
     }
 }

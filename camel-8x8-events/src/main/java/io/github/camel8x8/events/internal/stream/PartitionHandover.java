@@ -20,18 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionHandover {
 
+    /** The server rejects it, as any other id, so it shows that the topic is partitioned. */
+    private static final String BEFORE_EVERY_MESSAGE = MessageId.afterEntry(0, -1, -1).toText();
+
     private final StreamEngine engine;
     private final StreamOptions options;
     private final Executor executor;
+    private final PositionTracker positions;
     private boolean due;
-    private @Nullable String position;
-    private @Nullable Instant since;
+    private @Nullable CompletableFuture<Void> storing;
     private @Nullable PartitionSearch search;
 
-    PartitionHandover(StreamEngine engine, StreamOptions options, Executor executor) {
+    /**
+     * @param positions the position of the reader of the whole topic
+     */
+    PartitionHandover(
+            StreamEngine engine,
+            StreamOptions options,
+            Executor executor,
+            PositionTracker positions) {
         this.engine = engine;
         this.options = options;
         this.executor = executor;
+        this.positions = positions;
     }
 
     /** Whether a message shows that a reader reads a partitioned topic. */
@@ -52,44 +63,61 @@ final class PartitionHandover {
 
     /**
      * The server has rejected the reader, possibly because the topic is partitioned: then the
-     * reader has a position.
-     *
-     * @param reached the position; null if it is the start of the options
+     * reader has a position, or its options have one.
      */
-    void rejected(Throwable reason, @Nullable String reached) {
+    void rejected(Throwable reason) {
         if (options.api() instanceof ReaderApi reader && PartitionedTopic.isShownBy(reason)) {
             due = true;
-            position = reached == null ? reader.start() : reached;
+            if (positions.newest() == null) {
+                positions.partitioned(reader.start(), null);
+            }
         }
     }
 
     /**
      * The first event of a session shows that the topic is partitioned. A reader at {@code latest}
      * must read the other partitions from the beginning of this session.
-     *
-     * @param reached the position of the reader, or null
      */
-    void firstEvent(Connection connection, MessageFrame first, @Nullable String reached) {
+    void firstEvent(Connection connection, MessageFrame first) {
         due = true;
-        position = reached;
-        if (reached == null && ((ReaderApi) options.api()).start().equals(ReaderApi.LATEST)) {
-            position = MessageId.parse(first.messageId()).predecessor().toText();
+        if (positions.newest() == null
+                && ((ReaderApi) options.api()).start().equals(ReaderApi.LATEST)) {
             Instant published = first.published();
-            since =
+            positions.partitioned(
+                    MessageId.parse(first.messageId()).predecessor().toText(),
                     published == null
                             ? null
-                            : published.minusNanos(System.nanoTime() - connection.createdNanos());
+                            : published.minusNanos(System.nanoTime() - connection.createdNanos()));
         }
     }
 
     /**
-     * Counts the partitions. A search that has not ended is replaced.
+     * Stores where the partitions begin, so that a restart does not change it, then counts them. A
+     * search that has not ended is replaced.
      *
      * @param found receives the partitions
      * @param failed receives the reason if they cannot be counted now
      */
     void begin(Consumer<PartitionedTopic> found, Consumer<Exception> failed) {
         close();
+        if (positions.newest() == null
+                && options.api() instanceof ReaderApi reader
+                && reader.startTime() != null) {
+            positions.partitioned(BEFORE_EVERY_MESSAGE, reader.startTime());
+        }
+        CompletableFuture<Void> stored = positions.commit();
+        storing = stored;
+        stored.thenRunAsync(
+                () -> {
+                    if (stored == storing) {
+                        storing = null;
+                        count(found, failed);
+                    }
+                },
+                executor);
+    }
+
+    private void count(Consumer<PartitionedTopic> found, Consumer<Exception> failed) {
         PartitionSearch begun = PartitionSearch.begin(engine, options);
         search = begun;
         begun.count()
@@ -100,7 +128,9 @@ final class PartitionHandover {
                             }
                             search = null;
                             if (count != null && count > 0) {
-                                found.accept(new PartitionedTopic(count, position, since));
+                                found.accept(
+                                        new PartitionedTopic(
+                                                count, positions.newest(), positions.since()));
                             } else {
                                 failed.accept(reason(failure));
                             }
@@ -125,6 +155,7 @@ final class PartitionHandover {
      * @return completes when its connection is closed
      */
     CompletableFuture<Void> close() {
+        storing = null;
         PartitionSearch running = search;
         search = null;
         return running == null ? CompletableFuture.completedFuture(null) : running.close();

@@ -52,15 +52,13 @@ public record PartitionedTopic(int count, @Nullable String position, @Nullable I
         if (index < count && position == null) {
             return ofTopic;
         }
+        Instant start = index < count ? since : null;
         Instant stop = ofTopic.stopTime();
-        Instant start =
-                index >= count || since == null || (stop != null && !stop.isAfter(since))
-                        ? null
-                        : since;
+        boolean hasEnded = start != null && stop != null && !stop.isAfter(start);
         return new ReaderApi(
-                ReaderApi.EARLIEST, // without a time
+                hasEnded ? ReaderApi.LATEST : ReaderApi.EARLIEST, // without a time
                 ofTopic.readerName(),
-                start,
+                hasEnded ? null : start,
                 stop,
                 ofTopic.positionExpired());
     }

@@ -126,9 +126,9 @@ public final class StreamDiagnostics {
                         + service
                         + " still has was published "
                         + oldest
-                        + ", after startTime ("
+                        + ", after "
                         + startTime
-                        + "): the reader begins with it. Earlier events, if there were any, have"
+                        + ", where the reader must begin: it begins with this event. Earlier events, if there were any, have"
                         + " expired");
     }
 

@@ -71,7 +71,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         Probes probes = Probes.of(engine, connectors, options, statistics);
         PositionLoading loading =
                 new PositionLoading(positions, executor, engine.blocking(), retries);
-        this.partitions = new PartitionHandover(engine, options, executor);
+        this.partitions = new PartitionHandover(engine, options, executor, positions);
         this.beginning =
                 new StreamStart(
                         options, executor, probes, loading, range, findings, retries, firstOutcome);
@@ -194,7 +194,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     public void partitioned(Connection connection, MessageFrame first) {
         Window in = window;
         if (current.is(connection) && in != null) {
-            partitions.firstEvent(connection, first, positions.newest());
+            partitions.firstEvent(connection, first);
             current.close(in, "the topic is partitioned");
             attempt();
         }
@@ -241,7 +241,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     @Override
     public void failed(Connection connection, Throwable cause) {
         if (current.is(connection)) {
-            partitions.rejected(cause, positions.newest());
+            partitions.rejected(cause);
         }
         boolean acceptedBefore = statistics.sessions() > 0;
         lost(connection, StreamConnectException.of(cause, options, acceptedBefore), false);

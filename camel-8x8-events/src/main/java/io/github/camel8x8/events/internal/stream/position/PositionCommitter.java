@@ -29,6 +29,7 @@ final class PositionCommitter {
     private final int most;
     private final LongConsumer kept;
     private final Consumer<Exception> onFailure;
+    private final CompletableFuture<Void> firstStored = new CompletableFuture<>();
 
     @GuardedBy("this")
     private Mark newest = NONE;
@@ -78,6 +79,11 @@ final class PositionCommitter {
         this.most = most;
         this.kept = kept;
         this.onFailure = onFailure;
+    }
+
+    /** {@return completes when a position is in the store} */
+    CompletableFuture<Void> firstStored() {
+        return firstStored;
     }
 
     /** See {@link ReaderWindow.Owner#advanced}. */
@@ -219,6 +225,8 @@ final class PositionCommitter {
         }
         if (failure != null) {
             reportFailure(failure);
+        } else if (changed) {
+            firstStored.complete(null);
         }
         kept.accept(position.passed());
         synchronized (this) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface PositionStore {
 
     /**
-     * {@return the id of the last event that is complete, or null if no id was stored}
+     * {@return the position that was stored last, or null if none was stored}
      *
      * @throws Exception if the position cannot be read
      */
@@ -16,10 +16,11 @@ public interface PositionStore {
     /**
      * Stores the id of the last event that need not be redelivered.
      *
-     * @param messageId the id, in base64
+     * @param position the id, in base64; for a partitioned topic, a time may follow, see {@link
+     *     PositionTracker#partitioned}
      * @throws Exception if the position cannot be written
      */
-    void save(String messageId) throws Exception;
+    void save(String position) throws Exception;
 
     /**
      * The server no longer has the event at a stored position, and its topic now has events with

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.position;
 
-import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
 import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -26,8 +26,9 @@ public final class PositionTracker {
 
     private final @Nullable PositionStore store;
     private final Duration commitInterval;
-    private final @Nullable String initial;
-    private volatile @Nullable String newest;
+    private final @Nullable ReaderPosition initial;
+    private final CompletableFuture<Void> firstStored = new CompletableFuture<>();
+    private volatile @Nullable ReaderPosition newest;
     private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
     private @Nullable ScheduledFuture<?> commits;
@@ -36,7 +37,7 @@ public final class PositionTracker {
             @Nullable PositionStore store, Duration commitInterval, @Nullable String initial) {
         this.store = store;
         this.commitInterval = commitInterval;
-        this.initial = initial;
+        this.initial = initial == null ? null : new ReaderPosition(initial, null);
     }
 
     /** {@return a position that is kept only during the life of the stream} */
@@ -72,9 +73,9 @@ public final class PositionTracker {
         PositionStore from = store;
         if (from == null) {
             newest = initial;
-            return CompletableFuture.completedFuture(initial);
+            return CompletableFuture.completedFuture(newest());
         }
-        return CompletableFuture.supplyAsync(() -> checked(from), blocking);
+        return CompletableFuture.supplyAsync(() -> loaded(from), blocking);
     }
 
     /** The exception with which {@link #load} failed. */
@@ -106,8 +107,10 @@ public final class PositionTracker {
                     new PositionCommitter(
                             to, blocking, Math.max(1, capacity / 2), released, notStored);
             committer = commit;
-            if (initial != null && initial.equals(newest)) {
-                commit.advanced(initial, 0); // stored before the first event has been processed
+            commit.firstStored().thenRun(() -> firstStored.complete(null));
+            ReaderPosition first = initial;
+            if (first != null && first.equals(newest)) {
+                commit.advanced(first.toText(), 0); // before the first event is processed
             }
             long millis = commitInterval.toMillis();
             commits =
@@ -129,12 +132,27 @@ public final class PositionTracker {
 
     /** See {@link ReaderWindow.Owner#advanced}. Without a store it counts as saved at once. */
     public void advanced(String messageId, long passed) {
-        newest = messageId;
+        advanced(new ReaderPosition(messageId, null), passed);
+    }
+
+    /**
+     * The topic is partitioned, and no event has been processed: this is where its partitions
+     * begin.
+     *
+     * @param messageId the position in one of the partitions, or a place before every message
+     * @param since the publish time from which the others are read; null for their oldest event
+     */
+    public void partitioned(String messageId, @Nullable Instant since) {
+        advanced(new ReaderPosition(messageId, since), 0);
+    }
+
+    private void advanced(ReaderPosition position, long passed) {
+        newest = position;
         PositionCommitter commit = committer;
         if (commit == null) {
             release.accept(passed);
         } else {
-            commit.advanced(messageId, passed);
+            commit.advanced(position.toText(), passed);
         }
     }
 
@@ -150,7 +168,21 @@ public final class PositionTracker {
     }
 
     public @Nullable String newest() {
-        return newest;
+        ReaderPosition position = newest;
+        return position == null ? null : position.messageId();
+    }
+
+    /**
+     * {@return the time of the position, see {@link #partitioned}; null if it does not have one}
+     */
+    public @Nullable Instant since() {
+        ReaderPosition position = newest;
+        return position == null ? null : position.since();
+    }
+
+    /** {@return completes when a position of this stream is in the store; never without a store} */
+    public CompletableFuture<Void> firstStored() {
+        return firstStored.copy();
     }
 
     /** Stores the newest position if it is not stored yet, for the last time. */
@@ -168,23 +200,23 @@ public final class PositionTracker {
         return commit == null ? CompletableFuture.completedFuture(null) : commit.commit();
     }
 
-    private @Nullable String checked(PositionStore from) {
+    private @Nullable String loaded(PositionStore from) {
         try {
             String stored = from.load();
+            newest = stored == null ? initial : read(stored);
             if (stored != null) {
-                requireMessageId(stored);
+                firstStored.complete(null);
             }
-            newest = stored == null ? initial : stored;
-            return newest;
+            return newest();
         } catch (Exception e) {
             throw new CompletionException(e);
         }
     }
 
     /** Rejects "latest" too: a stored position must never skip missed events. */
-    private static void requireMessageId(String stored) {
+    private static ReaderPosition read(String stored) {
         try {
-            MessageId.parse(stored);
+            return ReaderPosition.parse(stored);
         } catch (IllegalArgumentException e) {
             throw InvalidOption.withoutValue(
                     "offsetRepository",
