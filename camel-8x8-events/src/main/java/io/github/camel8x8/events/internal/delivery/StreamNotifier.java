@@ -50,9 +50,12 @@ public final class StreamNotifier {
         return consumer;
     }
 
-    /** Whether a notification would be received. */
+    /**
+     * Whether a notification may be received. Camel 4.22 always has a notifier, which is disabled
+     * unless its error registry is used.
+     */
     boolean isObserved() {
-        return !notifiers().isEmpty();
+        return notifiers().stream().anyMatch(notifier -> !notifier.isDisabled());
     }
 
     /** Sends the notification later, after those before it. */

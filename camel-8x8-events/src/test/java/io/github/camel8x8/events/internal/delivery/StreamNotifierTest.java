@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,13 +47,32 @@ class StreamNotifierTest {
 
     @Test
     void nobodyObservesAContextWithoutANotifier() {
-        // Camel 4.22 adds one.
-        ManagementStrategy management = camel.getManagementStrategy();
-        List.copyOf(management.getEventNotifiers()).forEach(management::removeEventNotifier);
-
         assertThat(notifier.isObserved()).isFalse();
 
         add(event -> {});
+
+        assertThat(notifier.isObserved()).isTrue();
+    }
+
+    @Test
+    void aDisabledNotifierDoesNotObserve() {
+        boolean[] disabled = {true};
+        camel.getManagementStrategy()
+                .addEventNotifier(
+                        new EventNotifierSupport() {
+                            @Override
+                            public boolean isDisabled() {
+                                return disabled[0];
+                            }
+
+                            @Override
+                            public void notify(CamelEvent event) {
+                                received.add(event.toString());
+                            }
+                        });
+        assertThat(notifier.isObserved()).isFalse();
+
+        disabled[0] = false;
 
         assertThat(notifier.isObserved()).isTrue();
     }
