@@ -55,15 +55,14 @@ final class MessagingTags {
         return tags;
     }
 
+    /** The route may have removed a header; then that of the endpoint. */
     private static String destinationOf(Message message, Endpoint endpoint) {
+        String tenant = message.getHeader(EventsConstants.TENANT, String.class);
+        String namespace = message.getHeader(EventsConstants.NAMESPACE, String.class);
         String topic = message.getHeader(EventsConstants.TOPIC, String.class);
-        return topic == null
+        return tenant == null || namespace == null || topic == null
                 ? AbstractSpanDecorator.stripSchemeAndOptions(endpoint)
-                : String.join(
-                        "/",
-                        message.getHeader(EventsConstants.TENANT, String.class),
-                        message.getHeader(EventsConstants.NAMESPACE, String.class),
-                        topic);
+                : String.join("/", tenant, namespace, topic);
     }
 
     /** The partition of an event, or of all events of a batch. */
