@@ -9,207 +9,17 @@ import io.netty.util.concurrent.DefaultEventExecutor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link PositionTracker} and {@link PositionCommitter}: a reader's position over restarts. */
+/** A reader's position over restarts. */
 class PositionTrackerTest {
 
     private final MemoryStore store = new MemoryStore();
-    private final List<Exception> failures = new ArrayList<>();
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final List<Long> kept = new ArrayList<>();
-    private final PositionCommitter committer =
-            new PositionCommitter(store, waiting::add, 10, kept::add, failures::add);
-    private int passed;
-
-    @Test
-    void nothingIsStoredIfNothingHasAdvanced() {
-        assertThat(committer.commit()).isCompleted();
-        assertThat(waiting).isEmpty();
-    }
-
-    @Test
-    void theNewestPositionIsStored() {
-        committer.advanced("A", ++passed);
-        committer.advanced("B", ++passed);
-        CompletableFuture<Void> committed = committer.commit();
-        assertThat(committed).isNotDone();
-
-        runWaiting();
-
-        assertThat(committed).isCompleted();
-        assertThat(store.saved).containsExactly("B");
-    }
-
-    @Test
-    void whatIsStoredIsNotStoredAgain() {
-        committer.advanced("A", ++passed);
-        committer.commit();
-        runWaiting();
-
-        assertThat(committer.commit()).isCompleted();
-        assertThat(waiting).isEmpty();
-    }
-
-    @Test
-    void onlyOneStoringRunsAtATimeAndTheLastWaitsForAll() {
-        committer.advanced("A", ++passed);
-        committer.commit();
-        committer.advanced("B", ++passed);
-        CompletableFuture<Void> last = committer.commit();
-        assertThat(waiting).hasSize(1);
-
-        runWaiting();
-
-        assertThat(last).isCompleted();
-        assertThat(store.saved).containsExactly("A", "B");
-    }
-
-    @Test
-    void aPositionThatCouldNotBeStoredIsReportedAndRetried() {
-        committer.advanced("A", ++passed);
-        store.fails = true;
-        CompletableFuture<Void> failed = committer.commit();
-        runWaiting();
-        assertThat(failed).isCompleted();
-        assertThat(failures).singleElement().isInstanceOf(IOException.class);
-
-        store.fails = false;
-        committer.commit();
-        runWaiting();
-
-        assertThat(store.saved).containsExactly("A");
-    }
-
-    @Test
-    void anErrorOfTheStoreIsAFailureLikeAnyOther() {
-        NoClassDefFoundError missing = new NoClassDefFoundError("a driver");
-        boolean[] isMissing = {true};
-        PositionStore lacking =
-                new PositionStore() {
-                    @Override
-                    public String load() {
-                        return null;
-                    }
-
-                    @Override
-                    public void save(String messageId) throws IOException {
-                        if (isMissing[0]) {
-                            throw missing;
-                        }
-                        store.save(messageId);
-                    }
-                };
-        PositionCommitter ofLacking =
-                new PositionCommitter(lacking, Runnable::run, 10, kept::add, failures::add);
-        ofLacking.advanced("A", 1);
-
-        assertThat(ofLacking.commit()).isCompleted();
-
-        assertThat(failures).singleElement().satisfies(e -> assertThat(e).hasCause(missing));
-        assertThat(kept).containsExactly(1L);
-        isMissing[0] = false;
-        assertThat(ofLacking.commit()).isCompleted();
-        assertThat(store.saved).containsExactly("A");
-    }
-
-    @Test
-    void theStoreIsNotifiedOfAnExpiredPositionBeforeTheNextOneIsStored() {
-        committer.advanced("A", ++passed);
-        committer.commit();
-        committer.expired("A");
-        committer.advanced("older", ++passed);
-        CompletableFuture<Void> stored = committer.commit();
-
-        while (!waiting.isEmpty()) {
-            runWaiting();
-        }
-
-        assertThat(stored).isCompleted();
-        assertThat(store.saved).containsExactly("A", "expired A", "older");
-    }
-
-    @Test
-    void aStoreThatCouldNotBeNotifiedOfAnExpiredPositionIsNotifiedAgain() {
-        store.fails = true;
-        committer.expired("A");
-        runWaiting();
-        store.fails = false;
-
-        CompletableFuture<Void> stored = committer.commit();
-        runWaiting();
-
-        assertThat(stored).isCompleted();
-        assertThat(store.saved).containsExactly("expired A");
-        assertThat(failures).hasSize(1);
-    }
-
-    @Test
-    void thePositionAtTheEndIsStoredAlsoIfItHasPassedNoFurtherEvent() {
-        committer.advanced("A", ++passed);
-        committer.commit();
-        committer.advanced("place after A", passed);
-        CompletableFuture<Void> end = committer.end();
-
-        while (!waiting.isEmpty()) {
-            runWaiting();
-        }
-
-        assertThat(end).isCompleted();
-        assertThat(store.saved).containsExactly("A", "place after A");
-    }
-
-    @Test
-    void whatIsAcknowledgedAfterTheEndIsNotStored() {
-        committer.advanced("A", 1);
-        CompletableFuture<Void> ended = committer.end();
-        committer.advanced("B", 20);
-
-        runWaiting();
-        committer.advanced("C", 40);
-        runWaiting();
-
-        assertThat(ended).isCompleted();
-        assertThat(store.saved).containsExactly("A");
-    }
-
-    @Test
-    void theEndStoresWhatHasAdvancedWhileAnotherPositionWasBeingStored() {
-        committer.advanced("A", 1);
-        committer.commit();
-        committer.advanced("B", 2);
-
-        CompletableFuture<Void> ended = committer.end();
-        runWaiting();
-
-        assertThat(ended).isCompleted();
-        assertThat(store.saved).containsExactly("A", "B");
-    }
-
-    @Test
-    void anExecutorThatIsShutDownIsReportedAndNotThrown() {
-        PositionCommitter shut =
-                new PositionCommitter(
-                        store,
-                        task -> {
-                            throw new RejectedExecutionException("shut down");
-                        },
-                        10,
-                        kept::add,
-                        failures::add);
-        shut.advanced("A", 1);
-
-        assertThat(shut.commit()).isCompleted();
-        assertThat(failures).hasSize(1);
-    }
 
     @Test
     void inMemoryThePositionIsThatOfThisStream() {
@@ -256,51 +66,6 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aPositionThatHasPassedManyEventsIsStoredWithoutWaitingForTheInterval() {
-        committer.advanced("A", 9);
-        assertThat(waiting).isEmpty();
-
-        committer.advanced("B", 10);
-        committer.advanced("C", 25);
-        runWaiting();
-
-        assertThat(store.saved).containsExactly("B", "C");
-        assertThat(kept).containsExactly(10L, 25L);
-    }
-
-    @Test
-    void aPositionThatCannotBeStoredBlocksNoEvent() {
-        store.fails = true;
-
-        committer.advanced("A", 10);
-        runWaiting();
-
-        assertThat(kept).containsExactly(10L);
-    }
-
-    @Test
-    void aFailureIsReportedOnceAsLongAsTheReasonStays() {
-        store.fails = true;
-        for (int time = 0; time < 3; time++) {
-            committer.commitAtInterval();
-            committer.advanced("A", ++passed);
-            committer.commitAtInterval();
-            runWaiting();
-        }
-        assertThat(failures).hasSize(1);
-
-        store.fails = false;
-        committer.commit();
-        runWaiting();
-        store.fails = true;
-        committer.advanced("B", ++passed);
-        committer.commit();
-        runWaiting();
-
-        assertThat(failures).hasSize(2);
-    }
-
-    @Test
     void aStoreThatCannotBeReadFailsTheLoading() {
         store.fails = true;
         PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
@@ -331,9 +96,10 @@ class PositionTrackerTest {
     @Test
     void aCanceledWaitForASlowStoreDoesNotCompleteTheOtherWaits() {
         DefaultEventExecutor executor = new DefaultEventExecutor();
+        Queue<Runnable> waiting = new ArrayDeque<>();
         try {
             PositionTracker keeping = PositionTracker.stored(store, Duration.ofHours(1));
-            keeping.begin(executor, waiting::add, 1000, kept::add, e -> {});
+            keeping.begin(executor, waiting::add, 1000, upTo -> {}, e -> {});
             keeping.advanced("A", 1);
             CompletableFuture<Void> impatient = keeping.commit();
             impatient.complete(null);
@@ -341,7 +107,7 @@ class PositionTrackerTest {
             CompletableFuture<Void> end = keeping.end();
 
             assertThat(end).isNotDone();
-            runWaiting();
+            waiting.remove().run();
             assertThat(end).isCompleted();
             assertThat(store.saved).containsExactly("A");
         } finally {
@@ -354,11 +120,5 @@ class PositionTrackerTest {
         assertThatThrownBy(() -> PositionTracker.stored(store, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Option offsetCommitInterval has the value '0'");
-    }
-
-    private void runWaiting() {
-        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
-            task.run();
-        }
     }
 }
