@@ -5,6 +5,7 @@ import io.github.camel8x8.events.test.server.ClientConnection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,8 +62,9 @@ public final class Expectations {
         AtomicReference<List<ClientConnection>> clients = new AtomicReference<>(List.of());
         await(
                 () -> {
-                    clients.set(stream.clients(topic));
-                    return clients.get().size() == count;
+                    List<ClientConnection> connected = stream.clients(topic);
+                    clients.set(connected);
+                    return connected.size() == count;
                 },
                 () ->
                         count
@@ -70,7 +72,7 @@ public final class Expectations {
                                 + topic
                                 + " expected; connected are "
                                 + stream.clients());
-        return clients.get().get(count - 1);
+        return Objects.requireNonNull(clients.get()).get(count - 1);
     }
 
     /**
