@@ -36,10 +36,8 @@ record ConnectionGuide(String serviceUrl, String tenant, String key) {
 
     /** The URI of an endpoint. */
     String uri() {
-        // Only a URI needs RAW; in a properties file it would become part of the key.
-        String value = key.equals("any") || key.startsWith("{{") ? key : "RAW(" + key + ")";
         return "8x8events:all?serviceUrl=%s&tenant=%s&apiKey=%s"
-                .formatted(serviceUrl, tenant, value);
+                .formatted(serviceUrl, tenant, keyInUri());
     }
 
     /** A route in Java that logs each event. */
@@ -51,10 +49,19 @@ record ConnectionGuide(String serviceUrl, String tenant, String key) {
     String yamlRoute() {
         return """
                - from:
-                   uri: "%s"
+                   uri: 8x8events:all
+                   parameters:
+                     serviceUrl: %s
+                     tenant: %s
+                     apiKey: "%s"
                    steps:
                      - log: "${body}"
                """
-                .formatted(uri());
+                .formatted(serviceUrl, tenant, keyInUri());
+    }
+
+    /** Only a URI needs RAW; in a properties file it would become part of the key. */
+    private String keyInUri() {
+        return key.equals("any") || key.startsWith("{{") ? key : "RAW(" + key + ")";
     }
 }

@@ -7,6 +7,7 @@ import static io.github.camel8x8.events.test.standalone.Html.row;
 
 import io.github.camel8x8.events.test.StreamEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last events, each with a link to its payload, which this page does not contain. */
 final class EventRows {
@@ -21,7 +22,7 @@ final class EventRows {
     static String of(List<StreamEvent> events, boolean linked) {
         StringBuilder rows = new StringBuilder();
         for (StreamEvent event : events) {
-            String type = event.type().isEmpty() ? "not an event" : escape(event.type());
+            String type = event.type().isEmpty() ? "not an event" : Html.words(event.type());
             rows.append(
                     row(
                             event.id().toString(),
@@ -30,10 +31,14 @@ final class EventRows {
                                     : type,
                             cell("Time", "", Html.time(event.publishedAt().toInstant())),
                             cell("Interaction or agent", "code", subject(event.subject())),
-                            cell("Key", "code", event.key() == null ? "–" : escape(event.key())),
+                            key(event.key()),
                             cell("Message id", "number code", event.id().toString())));
         }
         return rows.toString();
+    }
+
+    private static String key(@Nullable String key) {
+        return key == null ? cell("Key", "none", "–") : cell("Key", "code", escape(key));
     }
 
     /** Shortened, because the page of the event shows the rest. */

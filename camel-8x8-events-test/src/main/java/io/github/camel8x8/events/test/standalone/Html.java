@@ -7,12 +7,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Texts in HTML. Everything that is not markup is escaped. */
 final class Html {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private Html() {}
 
@@ -64,7 +67,14 @@ final class Html {
                 name.namespace().equals("event-v1")
                         ? name.topic()
                         : name.namespace() + "/" + name.topic();
-        return "<span class=\"topic\">" + escape(text) + "</span>";
+        return "<span class=\"topic\">" + words(text) + "</span>";
+    }
+
+    /**
+     * A name such as {@code InteractionCreated}, which a narrow column breaks between its words.
+     */
+    static String words(String name) {
+        return escape(WORD_START.matcher(name).replaceAll("\0")).replace("\0", "<wbr>");
     }
 
     /** A cell, with the name of its column for a narrow screen, which shows a row as a card. */

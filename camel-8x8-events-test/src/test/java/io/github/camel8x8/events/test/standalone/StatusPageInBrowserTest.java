@@ -35,6 +35,25 @@ class StatusPageInBrowserTest {
                     Options.parse("--port", "0", "--rate", "20"),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
 
+    /** The words of names that take more than one line. */
+    private static final String BROKEN_WORDS =
+            """
+            const names = document.querySelectorAll('.badge, .topic, .events tbody a')
+            return [...names].flatMap((name) => [...name.childNodes]).filter((word) => {
+              const range = document.createRange()
+              range.selectNodeContents(word)
+              return range.getClientRects().length > 1
+            }).map((word) => word.textContent)
+            """;
+
+    /** The tables that are wider than their panels. */
+    private static final String CUT_OFF =
+            """
+            return [...document.querySelectorAll('.scroll')]
+              .filter((table) => table.scrollWidth > table.clientWidth)
+              .map((table) => table.getAttribute('aria-labelledby'))
+            """;
+
     private ChromeDriver page;
 
     @AfterAll
@@ -130,12 +149,27 @@ class StatusPageInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"320", "640", "641", "1180"})
+    @CsvSource({"320", "640", "641", "1240"})
     void nothingIsOutsideThePageHoweverNarrowItIs(int width) {
         open();
         CHROMIUM.size(width, 800);
 
         assertThat(CHROMIUM.width()).isEqualTo(width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320", "641", "1240", "1280", "1401"})
+    void namesBreakOnlyBetweenTheirWordsAndNoCellIsCutOff(int width) {
+        try (Wire reader = connect("reader", "event-v1/InteractionTransferRequest");
+                Wire consumer = connect("consumer", "event-v1/all/call-records-of-all-queues")) {
+            assertThat(List.of(reader.isOpen(), consumer.isOpen())).containsOnly(true);
+            open();
+            CHROMIUM.size(width, 900);
+            eventually(() -> assertThat(text("clients")).isEqualTo("2"));
+
+            assertThat(page.executeScript(BROKEN_WORDS)).isEqualTo(List.of());
+            assertThat(page.executeScript(CUT_OFF)).isEqualTo(List.of());
+        }
     }
 
     private void open() {

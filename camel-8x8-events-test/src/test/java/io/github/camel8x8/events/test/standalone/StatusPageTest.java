@@ -54,6 +54,10 @@ class StatusPageTest {
                         "from(&quot;8x8events:all?serviceUrl="
                                 + main.stream().serviceUrl()
                                 + "&amp;tenant=acme&amp;apiKey={{apiKey}}&quot;).log(&quot;${body}&quot;);")
+                .contains(
+                        "uri: 8x8events:all\n",
+                        "tenant: acme\n",
+                        "apiKey: &quot;{{apiKey}}&quot;\n")
                 .contains("camel.component.8x8events.tenant = acme")
                 .doesNotContain("s3cret");
     }
