@@ -106,6 +106,28 @@ class PageLayoutTest {
                 .isEqualTo(List.of());
     }
 
+    /** As on a busy day. The next update replaces the numbers. */
+    @ParameterizedTest
+    @ValueSource(ints = {320, 641, 900, 1180, 1280, 1920})
+    void noNumberIsCutOff(int width) {
+        open(width, 900, "light");
+
+        assertThat(
+                        page.executeScript(
+                                """
+                                const values = [...document.querySelectorAll('.figure .value')]
+                                const before = values.map((value) => value.textContent)
+                                values.forEach((value) => {
+                                  value.textContent = value.closest('.wide') ? '100 %' : '11,133'
+                                })
+                                const cutOff = values.filter((value) => value.scrollWidth > value.clientWidth)
+                                    .map((value) => value.id)
+                                values.forEach((value, i) => { value.textContent = before[i] })
+                                return cutOff
+                                """))
+                .isEqualTo(List.of());
+    }
+
     @Test
     void aWallShowsHowManyRowsItHides() {
         open(1920, 720, "light");
