@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** {@code /actuator/health} of an application that has lost its stream. */
+/** {@code /actuator/health} of an application that reads a stream, and loses it. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -49,6 +49,14 @@ class HealthShowsWhatToDoTest {
 
     @Value("${local.server.port}")
     private int port;
+
+    @Test
+    void healthHasTheFiguresOfAStreamThatIsUp() {
+        await().untilAsserted(
+                        () ->
+                                assertThat(camelHealth().toString())
+                                        .contains("CONNECTED", "lagMillis", "inFlight"));
+    }
 
     @Test
     void healthNamesARevokedKeyUntilItIsFixed() {
