@@ -28,7 +28,7 @@ class AlertsTest {
 
     @BeforeEach
     void start(@TempDir Path directory) {
-        monitored = Monitored.start(directory);
+        monitored = Monitored.startFast(directory);
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
@@ -93,6 +93,7 @@ class AlertsTest {
         expectFiring("Camel8x8EventsFail", 1);
         expectFiring("Camel8x8RouteFails", 1);
         assertThat(firing("Camel8x8StreamDown")).isEmpty();
+        assertThat(firing("Camel8x8Reconnecting")).as("the reconnects of failed events").isEmpty();
 
         monitored.endFault();
 

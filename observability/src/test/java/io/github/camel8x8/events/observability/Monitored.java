@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * The example, scraped by a Prometheus with the published configuration and rules. A minute of the
- * rules is a second, and the example is scraped twice a second.
- */
+/** The example, scraped by a Prometheus with the published configuration and rules. */
 final class Monitored implements AutoCloseable {
 
     private final Monitoring application;
@@ -25,17 +22,32 @@ final class Monitored implements AutoCloseable {
         this.prometheus = prometheus;
     }
 
+    /** A minute of the rules is a second, and the example is scraped twice a second. */
+    static Monitored startFast(Path directory) {
+        return start(
+                directory,
+                Alert.withMinutesAsSeconds(),
+                TestedFiles.text(TestedFiles.CONFIG)
+                        .replaceAll("_interval: 15s", "_interval: 500ms"));
+    }
+
+    /** With the published times. */
     static Monitored start(Path directory) {
+        return start(
+                directory,
+                TestedFiles.text(TestedFiles.RULES),
+                TestedFiles.text(TestedFiles.CONFIG));
+    }
+
+    private static Monitored start(Path directory, String rules, String configuration) {
         int port = freePort();
         Monitoring application =
                 Monitoring.start(Map.of("camel.management.port", String.valueOf(port)));
         try {
-            Files.writeString(directory.resolve("alerts.yml"), Alert.withMinutesAsSeconds());
+            Files.writeString(directory.resolve("alerts.yml"), rules);
             Files.writeString(
                     directory.resolve("prometheus.yml"),
-                    TestedFiles.text(TestedFiles.CONFIG)
-                            .replace("localhost:9876", "127.0.0.1:" + port)
-                            .replaceAll("_interval: 15s", "_interval: 500ms"));
+                    configuration.replace("localhost:9876", "127.0.0.1:" + port));
             return new Monitored(application, PrometheusServer.start(directory));
         } catch (IOException e) {
             application.close();

@@ -25,7 +25,7 @@ class PanelsTest {
 
     @BeforeAll
     static void startAndCauseAnAlert(@TempDir Path directory) {
-        monitored = Monitored.start(directory);
+        monitored = Monitored.startFast(directory);
         await().atMost(SOON)
                 .until(
                         () ->

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camel8x8.examples.monitoring.Fault;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,16 @@ class RulesTest {
 
         assertThat(headings)
                 .containsExactlyInAnyOrderElementsOf(alerts().stream().map(Alert::name).toList());
+    }
+
+    @Test
+    void thePageHasTheAlertsOfEachFaultOfTheExample() {
+        List<FaultTime> rows = FaultTime.ofThePage();
+
+        assertThat(rows).extracting(FaultTime::fault).contains(Fault.values());
+        assertThat(alerts())
+                .extracting(Alert::name)
+                .containsAll(rows.stream().map(FaultTime::alert).toList());
     }
 
     @Test
