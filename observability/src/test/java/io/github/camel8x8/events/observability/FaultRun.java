@@ -53,7 +53,7 @@ final class FaultRun implements AutoCloseable {
                                                 .query("camel_8x8events_connected == 1")
                                                 .size()
                                         == STREAMS);
-        Thread.sleep(BEFORE.toMillis());
+        TimeUnit.MILLISECONDS.sleep(BEFORE.toMillis());
 
         start = System.nanoTime();
         monitored.inject(fault);

@@ -24,6 +24,7 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.endpoint.health.show-details=always",
+            "camel.health.exposure-level=full",
             "camel.component.8x8events.reconnect-delay=50ms",
             "camel.component.8x8events.reconnect-max-delay=100ms"
         })
@@ -55,7 +56,7 @@ class HealthShowsWhatToDoTest {
         await().untilAsserted(
                         () ->
                                 assertThat(camelHealth().toString())
-                                        .contains("CONNECTED", "lagMillis", "inFlight"));
+                                        .contains("CONNECTED", "routeLagMillis", "inFlight"));
     }
 
     @Test
