@@ -83,7 +83,7 @@ final class PulsarProcess {
     /**
      * Stops cleanly: clients see a closing handshake.
      *
-     * @return whether it ended by itself; after 30 s it is killed
+     * @return whether it ended within 30 s; otherwise it is killed
      */
     boolean stop() {
         // Not Process.destroy(), which also closes the pipe and so ends the child immediately.

@@ -27,7 +27,7 @@ record PulsarSettings(int webPort, int brokerPort, int bookiePort) {
         return new PulsarSettings(ports.next(), ports.next(), ports.next());
     }
 
-    /** The same storage with an address that no client knows. */
+    /** The same storage with an address that no client has. */
     PulsarSettings withoutClients() throws IOException {
         FreePorts ports = new FreePorts();
         return new PulsarSettings(ports.next(), ports.next(), bookiePort);
