@@ -16,21 +16,26 @@ enum EpochUnit {
     /** Bounded, so that a few digits in a payload cannot become a number of a billion digits. */
     private static final Pattern COUNT = Pattern.compile("\\d{1,19}(\\.\\d{1,9})?");
 
+    /** The end of the year 9999: databases and other programs read no later times. */
+    private static final BigDecimal MAX = BigDecimal.valueOf(253_402_300_799L);
+
     private final int digits;
 
     EpochUnit(int digits) {
         this.digits = digits;
     }
 
-    /** The instant, or null if the text is not a time; zero means that there is no time. */
+    /**
+     * The instant, or null if the text is not a time, or one after the year 9999, such as
+     * milliseconds instead of seconds; zero means that there is no time.
+     */
     @Nullable Instant instant(@Nullable String count) {
         if (count == null || !COUNT.matcher(count).matches()) {
             return null;
         }
         BigDecimal seconds = new BigDecimal(count).movePointLeft(digits);
         BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
-        if (seconds.signum() == 0
-                || whole.compareTo(BigDecimal.valueOf(Instant.MAX.getEpochSecond())) > 0) {
+        if (seconds.signum() == 0 || whole.compareTo(MAX) > 0) {
             return null;
         }
         int nanos = seconds.subtract(whole).movePointRight(9).intValue();

@@ -154,6 +154,8 @@ class EventFieldsTest {
                 "'eventTS': 3, 'statusEventTS': 2, 'msgInfo': {'timestamp': 4000}            | 2",
                 "'interactionEventTS': 0, 'eventTS': 3, 'msgInfo': {'timestamp': 4000}       | 4",
                 "'interactionEventTS': 'soon', 'msgInfo': {'timestamp': 4000}                | 4",
+                "'interactionEventTS': 1744819217000, 'msgInfo': {'timestamp': 4000}         | 4",
+                "'interactionEventTS': 253402300799                                | 253402300799",
                 "'eventTS': 3, 'msgInfo': {}                                                 | 3",
                 "'eventTS': 3                                                                | 3"
             })
@@ -172,6 +174,8 @@ class EventFieldsTest {
                 "{}",
                 "1e999999999",
                 "9999999999999999999",
+                "253402300800", // after the year 9999
+                "1744819217000", // milliseconds
                 "true"
             })
     void anInvalidTimeIsAbsent(String value) {
