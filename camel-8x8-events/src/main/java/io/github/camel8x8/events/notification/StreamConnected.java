@@ -3,7 +3,11 @@ package io.github.camel8x8.events.notification;
 
 import org.apache.camel.Consumer;
 
-/** The stream has a session: the first one, or the first after a {@link StreamDisconnected}. */
+/**
+ * The stream has a session: the first one, or the first after a {@link StreamDisconnected}. If an
+ * outage of a topic ends with the discovery that it is partitioned, this is sent for the topic too,
+ * and from then on only for its partitions.
+ */
 public final class StreamConnected extends StreamNotification {
 
     /**

@@ -66,6 +66,16 @@ final class StreamObserver {
         }
     }
 
+    /**
+     * The streams of the partitions replace this one, because a server has answered. It has no
+     * status any more, so this ends an outage of it.
+     */
+    void partitioned() {
+        if (notified == Outcome.DISCONNECTED) {
+            once(Outcome.CONNECTED, StreamConnected::new);
+        }
+    }
+
     void gap(String description) {
         send((consumer, name) -> new StreamGapDetected(consumer, name, description));
     }

@@ -122,6 +122,7 @@ final class TopicStream implements StreamListener {
                 options.topic(),
                 found.count(),
                 routeId);
+        observer.partitioned();
         meters.unwatch(); // the streams of the partitions have meters
         owner.partitioned(found);
     }
