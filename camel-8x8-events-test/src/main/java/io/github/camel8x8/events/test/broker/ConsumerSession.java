@@ -57,9 +57,11 @@ public final class ConsumerSession implements PartitionedSession {
                     ? new BrokerException(
                             e.reason(),
                             String.valueOf(e.getMessage()),
-                            "Failed to subscribe %s with %d partitions\n"
-                                    .formatted(
-                                            topics.get(0).name().withoutPartition(), topics.size()))
+                            "Failed to subscribe "
+                                    + topics.get(0).name().withoutPartition()
+                                    + " with "
+                                    + topics.size()
+                                    + " partitions\n")
                     : e;
         }
     }

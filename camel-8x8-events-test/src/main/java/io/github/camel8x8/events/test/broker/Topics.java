@@ -162,8 +162,11 @@ final class Topics {
         if (whole != null && name.partition() >= whole.partitions()) {
             throw new BrokerException(
                     BrokerException.Reason.PARTITION_NOT_FOUND,
-                    "Illegal topic partition name %s with max allowed %d partitions"
-                            .formatted(name, whole.partitions()));
+                    "Illegal topic partition name "
+                            + name
+                            + " with max allowed "
+                            + whole.partitions()
+                            + " partitions");
         }
     }
 

@@ -54,7 +54,7 @@ final class ClientRows {
     private static String window(Progress progress) {
         boolean full = progress.window() > 0 && progress.inFlight() >= progress.window();
         String text = "%s of %s".formatted(count(progress.inFlight()), count(progress.window()));
-        return "<span%s>%s</span> <progress aria-label=\"In flight\" max=\"%d\" value=\"%d\"></progress>"
+        return "<span%s>%s</span> <progress aria-label=\"In flight\" max=\"%s\" value=\"%s\"></progress>"
                 .formatted(
                         full ? " class=\"late\"" : "",
                         text,

@@ -30,7 +30,7 @@ final class RateChart {
             x += STEP;
         }
         return """
-               <svg class="chart" viewBox="0 0 %d %d" preserveAspectRatio="none" role="img"
+               <svg class="chart" viewBox="0 0 %s %s" preserveAspectRatio="none" role="img"
                  aria-label="Events per second in the last minute, at most %s">%s</svg>\
                """
                 .formatted(Rates.HISTORY * STEP, HEIGHT, Html.rate(highest), bars);

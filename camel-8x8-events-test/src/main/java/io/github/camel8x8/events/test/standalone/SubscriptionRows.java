@@ -12,6 +12,7 @@ import io.github.camel8x8.events.test.broker.TopicStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What each subscription has not acknowledged. */
@@ -66,8 +67,13 @@ final class SubscriptionRows {
                 Math.max(0, Duration.between(oldest.publishTime().toInstant(), now).toSeconds());
         String age =
                 seconds < 3600
-                        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
-                        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+                        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                        : String.format(
+                                Locale.ROOT,
+                                "%d:%02d:%02d",
+                                seconds / 3600,
+                                seconds / 60 % 60,
+                                seconds % 60);
         return linked && topic.name().topic().equals("all")
                 ? "<a href=\"/events/%s\">%s ago</a>".formatted(oldest.id(), age)
                 : age + " ago";

@@ -51,11 +51,11 @@ final class TopicRows {
     private static String title(TopicStatus topic, Set<TopicName> partitioned) {
         TopicName name = topic.name();
         if (TopicList.isPartition(topic, partitioned)) {
-            return "<span class=\"partition\">partition %d</span>".formatted(name.partition());
+            return "<span class=\"partition\">partition " + name.partition() + "</span>";
         }
         return topic.partitions() == 0
                 ? Html.topic(name)
-                : "%s <span class=\"count\">%d partitions</span>"
+                : "%s <span class=\"count\">%s partitions</span>"
                         .formatted(Html.topic(name), topic.partitions());
     }
 }

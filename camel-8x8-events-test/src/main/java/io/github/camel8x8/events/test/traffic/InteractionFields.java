@@ -3,6 +3,7 @@ package io.github.camel8x8.events.test.traffic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,14 @@ final class InteractionFields {
         this.phoneNumber = variety.phoneNumber();
         this.sequence = variety.between(1, 999);
         this.guid =
-                "int-%s-%s-%s-0%d-%s"
-                        .formatted(
-                                Long.toHexString(start.toEpochMilli()),
-                                variety.letters(25),
-                                media.mediaType(),
-                                variety.between(0, 3),
-                                tenant);
+                String.join(
+                        "-",
+                        "int",
+                        Long.toHexString(start.toEpochMilli()),
+                        variety.letters(25),
+                        media.mediaType(),
+                        "0" + variety.between(0, 3),
+                        tenant);
     }
 
     String guid() {
@@ -266,7 +268,9 @@ final class InteractionFields {
         event.attach("callingName", callerName);
         event.attach("phoneNum", Long.toString(phoneNumber));
         event.attach("remotePhoneNum", "+" + phoneNumber);
-        event.attach("accountNumber", "%04d".formatted(Math.floorMod(guid.hashCode(), 10_000)));
+        event.attach(
+                "accountNumber",
+                String.format(Locale.ROOT, "%04d", Math.floorMod(guid.hashCode(), 10_000)));
         if (inQueue) {
             event.attach("tenantSkillName", queueName);
             // Keys may repeat.

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,24 @@ class StatusPageTest {
                 .extracting(row -> row.get(0))
                 .containsExactly("InteractionQueued", "InteractionCreated");
         assertThat(page()).doesNotContain("Example", "5550168");
+    }
+
+    @Test
+    void itsNumbersAreReadableForABrowserInEachLocale() throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-SA")); // has other digits
+        try {
+            try (Wire consumer = connect("consumer", "event-v1/all/s?receiverQueueSize=2")) {
+                main.stream().publish("{}");
+                consumer.awaitMessages(1);
+
+                assertThat(page())
+                        .contains("viewBox=\"0 0 240 40\"", "max=\"2\" value=\"1\"", ">0:0")
+                        .doesNotContainPattern("[\\u0660-\\u0669]");
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -45,12 +45,14 @@ public final class RepositoryPositionStore implements PositionStore {
     public static String key(StreamOptions options, ReaderApi reader) {
         ServiceUrl service = options.service();
         String name = reader.readerName();
-        return "8x8events/%s:%d/%s%s"
-                .formatted(
-                        service.host(),
-                        service.port(),
-                        options.topic(),
-                        name == null ? "" : "/" + name);
+        // Not formatted: some locales have other digits, and the key is the same in all of them.
+        return "8x8events/"
+                + service.host()
+                + ":"
+                + service.port()
+                + "/"
+                + options.topic()
+                + (name == null ? "" : "/" + name);
     }
 
     @Override

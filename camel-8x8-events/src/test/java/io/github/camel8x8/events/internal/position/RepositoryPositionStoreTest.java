@@ -4,7 +4,12 @@ package io.github.camel8x8.events.internal.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
+import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import java.util.Locale;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -56,6 +61,25 @@ class RepositoryPositionStoreTest {
                                 + KEY
                                 + ", a position of topic acme/event-v1/calls instead of topic"
                                 + " acme/event-v1/all");
+    }
+
+    @Test
+    void theKeyIsTheSameInEachLocale() {
+        ReaderApi reader = new ReaderApi(ReaderApi.LATEST, "billing");
+        StreamOptions options =
+                StreamOptions.of(
+                        ServiceUrl.parse("wss://localhost:8443"),
+                        new TopicName("acme", "event-v1", "all"),
+                        reader,
+                        Credentials.none());
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-SA")); // has other digits
+        try {
+            assertThat(RepositoryPositionStore.key(options, reader))
+                    .isEqualTo("8x8events/localhost:8443/acme/event-v1/all/billing");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

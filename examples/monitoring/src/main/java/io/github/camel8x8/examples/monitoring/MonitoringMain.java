@@ -24,7 +24,7 @@ public final class MonitoringMain {
                                 monitoring::inject)) {
             System.out.printf(
                     "%nMetrics: http://localhost:%s/observe/metrics%n"
-                            + "Faults:  curl -X POST http://localhost:%d/stream-down%n"
+                            + "Faults:  curl -X POST http://localhost:%s/stream-down%n"
                             + "Ctrl+C stops the example.%n%n",
                     monitoring.property("camel.management.port"), faults.port());
             new CountDownLatch(1).await();

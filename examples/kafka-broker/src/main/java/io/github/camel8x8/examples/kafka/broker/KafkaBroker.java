@@ -191,9 +191,9 @@ public final class KafkaBroker implements AutoCloseable {
         cluster.id=%s
         process.roles=broker,controller
         node.id=1
-        controller.quorum.voters=1@127.0.0.1:%d
-        listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%d
+        controller.quorum.voters=1@127.0.0.1:%s
+        listeners=PLAINTEXT://127.0.0.1:%s,CONTROLLER://127.0.0.1:%s
+        advertised.listeners=PLAINTEXT://127.0.0.1:%s
         controller.listener.names=CONTROLLER
         listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
         log.dirs=%s
