@@ -2,6 +2,8 @@
 package io.github.camel8x8.examples.recipes;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipe that downloads recordings. */
 class RecordingsTest {
@@ -140,6 +144,34 @@ class RecordingsTest {
 
         stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
         STORE.verify(4, getRequestedFor(url()));
+        assertThat(files(directory.resolve("recordings/missing")))
+                .singleElement()
+                .satisfies(file -> assertThat(file).hasContent(payload));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../outside", "..", "int-1?x=y", "int-1\\n", ""})
+    void anInteractionIdThatCouldLeadToAnotherFolderIsReportedInAFileAtOnce(String id) {
+        STORE.stubFor(any(anyUrl()).willReturn(aResponse().withBody(sound)));
+
+        stream.publish(interaction().event(TOPIC).with("interactionGUID", id));
+
+        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        STORE.verify(0, getRequestedFor(anyUrl()));
+        assertThat(recordings()).isEmpty();
+        assertThat(files(directory.resolve("recordings/missing"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void anEmptyResponseIsNotARecording(int status) {
+        STORE.stubFor(get(url()).willReturn(aResponse().withStatus(status)));
+
+        String payload = stream.publish(call).get(0).payload();
+
+        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        STORE.verify(4, getRequestedFor(url()));
+        assertThat(recordings()).isEmpty();
         assertThat(files(directory.resolve("recordings/missing")))
                 .singleElement()
                 .satisfies(file -> assertThat(file).hasContent(payload));
