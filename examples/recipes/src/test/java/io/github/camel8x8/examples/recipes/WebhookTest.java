@@ -199,6 +199,23 @@ class WebhookTest {
         stream.expect().noBacklog("all", "webhook");
     }
 
+    @Test
+    void aTextInAnyLanguageIsPostedAndReplayedUnchanged() throws IOException {
+        answer(422);
+        Published published =
+                stream.publish(interaction().deleted().with("text", "\u00fc \u6f22 \ud83d\ude00"))
+                        .get(0);
+        stream.expect().acknowledged(published);
+        RECEIVER.verify(postRequestedFor(anyUrl()).withRequestBody(equalTo(published.payload())));
+        RECEIVER.resetAll();
+        answer(204);
+
+        moveToReplay();
+
+        await().atMost(LIMIT).until(() -> replay().isEmpty());
+        RECEIVER.verify(postRequestedFor(anyUrl()).withRequestBody(equalTo(published.payload())));
+    }
+
     private static void answer(int status) {
         RECEIVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
     }
