@@ -112,6 +112,28 @@ class ScreenPopTest {
     }
 
     @Test
+    void aTextWithTheSyntaxOfCamelArrivesUnchanged() {
+        Screen screen = open(ann);
+        String name = "Sales, EMEA \"1\" ${camelId} {{x}} </script> )\u2028 \ud83d\ude00";
+
+        stream.publish(interaction().queue(7, name).assigned(ann));
+
+        await().atMost(LIMIT).until(() -> screen.calls().size() == 1);
+        assertThat(screen.calls().get(0)).containsEntry("queue", name);
+    }
+
+    @Test
+    void aBrowserThatGoesWhileACallIsSentDoesNotDisturbTheOthers() {
+        Screen stays = open(ann);
+        recipe.bean("screens", Screens.class).open("gone", ann.id());
+
+        stream.publish(interaction().assigned(ann));
+        stream.publish(interaction().assigned(ann));
+
+        await().atMost(LIMIT).until(() -> stays.calls().size() == 2);
+    }
+
+    @Test
     void thePageIsServed() throws Exception {
         String page =
                 HttpClient.newHttpClient()
