@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -129,6 +130,35 @@ class MessagesTest {
         answer(200);
 
         stream.expect().noBacklog(TOPIC, "messages");
+    }
+
+    @Test
+    void aQueueCannotMentionAChannelOrAddALinkInSlack() {
+        answer(200);
+
+        stream.publish(
+                interaction().event(TOPIC).with("queueId", "<!channel> & {{x}}, ${camelId}"));
+
+        stream.expect().noBacklog(TOPIC, "messages");
+        SLACK.verify(
+                1,
+                postRequestedFor(anyUrl())
+                        .withRequestBody(
+                                equalToJson(
+                                        "{\"text\":\"A caller has left queue &lt;!channel&gt; &amp;"
+                                                + " {{x}}, ${camelId}.\"}")));
+    }
+
+    @Test
+    void aQueueCannotAddAHeaderToTheEMail() {
+        answer(500);
+
+        stream.publish(interaction().event(TOPIC).with("queueId", "7\r\nX-Added: yes\r\n\r\nbody"));
+
+        stream.expect().noBacklog(TOPIC, "messages");
+        assertThat(mail.getReceivedMessages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.getHeader("X-Added")).isNull());
     }
 
     private static void answer(int status) {
