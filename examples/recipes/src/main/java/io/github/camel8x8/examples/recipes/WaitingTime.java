@@ -36,16 +36,14 @@ public final class WaitingTime implements AggregationStrategy {
     @Override
     public Exchange aggregate(@Nullable Exchange before, Exchange added) {
         Message event = added.getMessage();
-        Exchange result = before == null ? added : before;
-        result.getMessage()
-                .setBody(
-                        Wait.after(
-                                before == null ? null : before.getMessage().getBody(Wait.class),
-                                event.getHeader(EventsConstants.EVENT_TYPE, "", String.class),
-                                event.getHeader(EventsConstants.INTERACTION_GUID, String.class),
-                                event.getHeader(EventsConstants.QUEUE_ID, String.class),
-                                event.getHeader(EventsConstants.PUBLISH_TIME, Instant.class)));
-        return result;
+        event.setBody(
+                Wait.after(
+                        before == null ? null : before.getMessage().getBody(Wait.class),
+                        event.getHeader(EventsConstants.EVENT_TYPE, "", String.class),
+                        event.getHeader(EventsConstants.INTERACTION_GUID, String.class),
+                        event.getHeader(EventsConstants.QUEUE_ID, String.class),
+                        event.getHeader(EventsConstants.PUBLISH_TIME, Instant.class)));
+        return added; // Camel computes the next timeout from this Exchange
     }
 
     /** The time in milliseconds until the alert. */

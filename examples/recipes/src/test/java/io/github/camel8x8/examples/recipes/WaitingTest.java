@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.test.EventStreamServer;
-import io.github.camel8x8.events.test.broker.Message;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
@@ -93,16 +92,21 @@ class WaitingTest {
     @Test
     void anAgentThatRejectsDoesNotEndTheWait() {
         start(400, SHORT_GRACE);
-        Interaction call = interaction().queued();
-        Message queued = call.messages().get(0);
+        Interaction call = interaction().queued().assigned(ann);
+        Instant queuedAt = Instant.now().minusSeconds(60);
         stream.publishTo(
-                "all", () -> List.of(queued.withPublishTime(Instant.now().minusSeconds(60))));
-        Interaction later = interaction().guid(call.guid()).assigned(ann).rejected();
+                "all",
+                () ->
+                        List.of(
+                                call.messages().get(0).withPublishTime(queuedAt),
+                                call.messages().get(1)));
+        // The alert of this one is due later than the first of the call.
+        expectNoAlertBeforeThatOfAnother();
 
-        stream.publish(later);
+        stream.publish(interaction().guid(call.guid()).assigned(ann).rejected());
 
-        awaitAlertsOf(call);
-        assertThat(Instant.parse(alerts.texts.get(0).replaceAll(".* ", "")))
+        await().atMost(LIMIT).until(() -> alerts.areOf(call));
+        assertThat(Instant.parse(alerts.texts.get(1).replaceAll(".* ", "")))
                 .isBefore(Instant.now().minusSeconds(59));
     }
 
@@ -114,6 +118,25 @@ class WaitingTest {
         stream.publish(interaction().created().queued().queued().assigned(ann).accepted());
 
         expectNoAlertBeforeThatOfAnother();
+    }
+
+    @Test
+    void anInteractionThatIsRejectedAfterItsAlertHasNoSecondAlert() {
+        start(DUE, SHORT_GRACE);
+        Interaction call = interaction().queued();
+        stream.publish(call);
+        awaitAlertsOf(call);
+
+        stream.publish(interaction().guid(call.guid()).assigned(ann).rejected());
+
+        // The second of these is due after the rejected one.
+        Interaction next = interaction().queued();
+        stream.publish(next);
+        await().atMost(LIMIT).until(() -> alerts.areOf(next));
+        Interaction last = interaction().queued();
+        stream.publish(last);
+        await().atMost(LIMIT).until(() -> alerts.areOf(last));
+        assertThat(alerts.texts).hasSize(3);
     }
 
     @Test
@@ -136,7 +159,6 @@ class WaitingTest {
                         .with("waiting.grace", Long.toString(grace))
                         .with("waiting.check", "50")
                         .start();
-        stream.expect().client("all");
     }
 
     private void publishAgo(Duration time, Interaction interaction) {
@@ -166,6 +188,10 @@ class WaitingTest {
     public static final class Alerts {
 
         private final List<String> texts = new CopyOnWriteArrayList<>();
+
+        boolean areOf(Interaction interaction) {
+            return texts.stream().anyMatch(text -> text.contains(interaction.guid()));
+        }
 
         /** An alert. */
         public void add(@Body String text) {
