@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.Published;
 import io.github.camel8x8.events.test.junit.EventStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,20 @@ class BackfillTest {
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(idsOfYesterday);
     }
 
+    @Test
+    void anErrorOfTheDatabaseDoesNotQuoteAnEvent() {
+        database.execute("ALTER TABLE contact_event ADD CHECK (payload = '')");
+        Failures failures = new Failures();
+        try (Recipe recipe = recipe().start()) {
+            recipe.camel().getManagementStrategy().addEventNotifier(failures);
+            await().atMost(LIMIT).until(() -> !failures.texts.isEmpty());
+        }
+
+        assertThat(failures.texts)
+                .allSatisfy(text -> assertThat(text).contains("contact_event"))
+                .noneSatisfy(text -> assertThat(text).contains("interactionGUID"));
+    }
+
     private Recipe recipe() {
         return new Recipe("backfill", stream, directory)
                 .with("database.url", url)
@@ -129,5 +148,25 @@ class BackfillTest {
 
     private List<String> ids() {
         return database.queryForList("SELECT message_id FROM contact_event", String.class);
+    }
+
+    /** The errors of Exchanges, as a log shows them. */
+    private static final class Failures extends EventNotifierSupport {
+
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event instanceof CamelEvent.ExchangeFailedEvent;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            StringWriter text = new StringWriter();
+            ((CamelEvent.ExchangeFailedEvent) event)
+                    .getCause()
+                    .printStackTrace(new PrintWriter(text));
+            texts.add(text.toString());
+        }
     }
 }
