@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.wallboard.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
+    /** How often to look for calls whose end was missed; each time, all live calls are read. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Map<String, CallTimeline> timelines = new HashMap<>();
     private final Map<String, Call> live = new HashMap<>();
 
@@ -26,6 +30,7 @@ final class Calls {
     private final Map<String, Instant> gone = new LinkedHashMap<>();
 
     private final Settings settings;
+    private Instant looked = Instant.EPOCH;
 
     Calls(Settings settings) {
         this.settings = settings;
@@ -87,7 +92,10 @@ final class Calls {
                         || gone.size() > settings.mostEnded())) {
             first.remove();
         }
-        live.keySet().removeIf(guid -> isLost(guid, now));
+        if (Duration.between(looked, now).abs().compareTo(LOOK) >= 0) {
+            looked = now;
+            live.keySet().removeIf(guid -> isLost(guid, now));
+        }
     }
 
     private boolean isYoung(String guid, Instant now) {

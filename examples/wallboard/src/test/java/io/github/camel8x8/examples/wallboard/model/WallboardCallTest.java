@@ -9,10 +9,12 @@ import static io.github.camel8x8.examples.wallboard.model.BoardUnderTest.eventsO
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.test.traffic.Agent;
 import io.github.camel8x8.events.test.traffic.Interaction;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Where one call is. */
@@ -31,6 +33,24 @@ class WallboardCallTest {
 
         assertThat(board.call().state()).isEqualTo(CallState.ROUTING);
         assertThat(board.snapshot().totals().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventDoesNotTakeLongerIfManyCallsAreLive() {
+        // This would take minutes if each event read all live calls.
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        board.apply(
+                                """
+                                {"Interaction": {"event": "InteractionQueued",
+                                 "interactionGUID": "int-%d", "interactionEventTS": 1772452800}}
+                                """
+                                        .formatted(i));
+                    }
+                });
+        assertThat(board.snapshot().totals().calls()).isEqualTo(20_000);
     }
 
     @Test
