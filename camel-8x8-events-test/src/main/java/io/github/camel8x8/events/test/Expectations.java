@@ -3,12 +3,11 @@ package io.github.camel8x8.events.test;
 
 import io.github.camel8x8.events.test.server.ClientConnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -59,12 +58,12 @@ public final class Expectations {
                             + ". Use noClients() to expect none.");
         }
         // A client may disconnect at any moment: the list that has the number is the one to use.
-        AtomicReference<List<ClientConnection>> clients = new AtomicReference<>(List.of());
+        List<ClientConnection> clients = new ArrayList<>();
         await(
                 () -> {
-                    List<ClientConnection> connected = stream.clients(topic);
-                    clients.set(connected);
-                    return connected.size() == count;
+                    clients.clear();
+                    clients.addAll(stream.clients(topic));
+                    return clients.size() == count;
                 },
                 () ->
                         count
@@ -72,7 +71,7 @@ public final class Expectations {
                                 + topic
                                 + " expected; connected are "
                                 + stream.clients());
-        return Objects.requireNonNull(clients.get()).get(count - 1);
+        return clients.get(count - 1);
     }
 
     /**
