@@ -50,7 +50,10 @@ export function setAttribute(element, name, value) {
   }
 }
 
-/** Elements that represent rows with ids: each row keeps its element, in the order of the rows. */
+/** A browser does not respond in time if it shows many more; the others are counted. */
+const MAX_ROWS = 500;
+
+/** Elements that represent the first rows with ids: each row keeps its element, in the order of the rows. */
 export class Rows {
   #parent;
   #create;
@@ -62,7 +65,9 @@ export class Rows {
     this.#create = create;
   }
 
-  show(rows) {
+  show(all) {
+    const rows = all.slice(0, MAX_ROWS);
+    this.#parent.dataset.unlisted = all.length - rows.length;
     const wanted = new Set(rows.map((row) => row.id));
     for (const [id, element] of this.#elements) {
       if (!wanted.has(id)) {

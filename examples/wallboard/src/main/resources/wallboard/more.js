@@ -10,12 +10,14 @@ const lists = ['queues', 'calls', 'agents'].map((id) => {
 
 export function countHidden() {
   for (const { rows, scroll, more } of lists) {
+    const unlisted = Number(rows.dataset.unlisted ?? 0);
     const overflows = scroll.scrollHeight - scroll.scrollTop > scroll.clientHeight + 1;
-    more.hidden = !overflows;
-    if (overflows) {
+    more.hidden = !overflows && unlisted === 0;
+    if (!more.hidden) {
       // A row under the line that shows the number is hidden too.
       const end = more.getBoundingClientRect().top;
-      const hidden = [...rows.children].filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
+      const below = [...rows.children].filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
+      const hidden = below + unlisted;
       more.hidden = hidden === 0;
       setText(more, `↓ ${count(hidden)} more`);
     }

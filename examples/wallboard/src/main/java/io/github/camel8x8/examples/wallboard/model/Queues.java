@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The queues: their names, and the number of calls that wait in them. */
 final class Queues {
 
+    /** The number of characters of a name. */
+    private static final int MAX_NAME = 100;
+
     private final Map<String, Named> names = new HashMap<>();
 
     /** The queues that have received calls; queues of outbound calls have only a name. */
@@ -46,10 +49,13 @@ final class Queues {
                                         && !counted.test(queue.getKey()));
     }
 
-    /** The name of a queue; its id if the name is unknown. */
+    /** The name of a queue; its id if the name is unknown. Shortened: it comes from events. */
     String name(String id) {
         Named named = names.get(id);
-        return named == null ? id : named.name();
+        String name = named == null ? id : named.name();
+        return name.codePointCount(0, name.length()) > MAX_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, MAX_NAME)) + "…"
+                : name;
     }
 
     /**

@@ -36,6 +36,14 @@ class WallboardCallTest {
     }
 
     @Test
+    void aVeryLongNameIsShortened() {
+        board.apply(interaction().queue(7, "\ud83d\ude00".repeat(5_000)).at(at(0)).queued());
+
+        assertThat(board.queue().name()).isEqualTo("\ud83d\ude00".repeat(100) + "…");
+        assertThat(board.call().queue()).isEqualTo(board.queue().name());
+    }
+
+    @Test
     void anEventDoesNotTakeLongerIfManyCallsAreLive() {
         // This would take minutes if each event read all live calls.
         assertTimeout(

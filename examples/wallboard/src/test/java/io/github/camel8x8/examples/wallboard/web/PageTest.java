@@ -224,6 +224,21 @@ class PageTest {
     }
 
     @Test
+    void moreRowsThanABrowserCanHandleAreCounted() {
+        for (int i = 0; i < 700; i++) {
+            board.apply(interaction().queue(i, "Queue " + i).at(OPENED).queued());
+        }
+        open();
+
+        eventually(() -> assertThat(text("queues-count")).isEqualTo("700"));
+        assertThat(page.findElements(By.cssSelector("#queues tr"))).hasSize(500);
+        page.executeScript(
+                "const list = document.querySelector('#queues').closest('.scroll');"
+                        + " list.scrollTop = list.scrollHeight;");
+        eventually(() -> assertThat(text("queues-more")).startsWith("↓ 20"));
+    }
+
+    @Test
     void noNumberOfACustomerIsInThePage() {
         board.apply(interaction().caller("Ada Example", 15_555_550_168L).at(OPENED).queued());
 
