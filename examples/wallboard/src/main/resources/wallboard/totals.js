@@ -5,6 +5,11 @@ import { count, NONE, percent } from './format.js';
 import { isLonger, showSince } from './timers.js';
 import { hasData } from './empty.js';
 
+/** The number of characters that fit into a card; the end of a number must not be cut off. */
+const LONG = 5;
+
+const values = document.querySelectorAll('.totals .value');
+
 export function showTotals(board) {
   const { totals, goalPercent, targetSeconds, agents } = board;
   // Before the first event a zero would be a claim.
@@ -37,6 +42,9 @@ export function tickTotals(board) {
   setAttribute(byId('card-longest'), 'data-alert', late ? 'warn' : null);
   const unknown = hasData(board) ? 'no one is waiting' : 'no data yet';
   setText(byId('note-longest'), late ? `▲ over ${targetSeconds} s` : totals.waiting ? 'within target' : unknown);
+  for (const value of values) {
+    value.toggleAttribute('data-long', value.textContent.length > LONG);
+  }
 }
 
 function abandonedShare({ answered, abandoned }) {

@@ -239,6 +239,22 @@ class PageTest {
     }
 
     @Test
+    void aLongNumberIsNotCutOff() {
+        board.apply(interaction().at(OPENED).queued());
+        board.at(4520);
+        open();
+
+        eventually(() -> assertThat(text("total-longest")).isEqualTo("1:15:20"));
+        assertThat(
+                        page.executeScript(
+                                "const number = document.createRange();"
+                                        + " number.selectNodeContents(document.getElementById('total-longest'));"
+                                        + " return number.getBoundingClientRect().right"
+                                        + " < document.getElementById('card-longest').getBoundingClientRect().right;"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void noNumberOfACustomerIsInThePage() {
         board.apply(interaction().caller("Ada Example", 15_555_550_168L).at(OPENED).queued());
 
