@@ -255,6 +255,18 @@ class PageTest {
     }
 
     @Test
+    void manyQueuesLeaveRoomForTheCalls() {
+        for (int i = 0; i < 100; i++) {
+            board.apply(interaction().queue(i, "Queue " + i).at(OPENED).queued());
+        }
+        open();
+
+        eventually(() -> assertThat(text("queues-count")).isEqualTo("100"));
+        assertThat(page.findElement(By.cssSelector(".calls .scroll")).getRect().height)
+                .isGreaterThan(40);
+    }
+
+    @Test
     void noNumberOfACustomerIsInThePage() {
         board.apply(interaction().caller("Ada Example", 15_555_550_168L).at(OPENED).queued());
 
