@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,36 @@ public final class EventBatch extends AbstractList<Event> implements RandomAcces
         }
         json.write(']');
         return json.toByteArray();
+    }
+
+    /**
+     * {@return the events in rounds: the first event of each interaction, then the second one of
+     * each, and so on} Each event is in one round. No round has two events of one interaction, so a
+     * target may process the events of a round in any order, or reject some of them. If the next
+     * round begins when the target has all events of the one before, the events of an interaction
+     * are in order.
+     *
+     * <p>Without an interaction, the agent is the key, as for {@code concurrentConsumers}. Events
+     * without both are in the first round. An empty batch has no rounds. Each call returns a new
+     * list.
+     */
+    public List<EventBatch> getRounds() {
+        List<List<Event>> rounds = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Event event : events) {
+            String key = key(event);
+            int round = key == null ? 0 : counts.merge(key, 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(event);
+        }
+        return rounds.stream().map(EventBatch::of).toList();
+    }
+
+    private static @Nullable String key(Event event) {
+        String interaction = event.getInteractionGuid();
+        return interaction == null ? event.getAgentId() : interaction;
     }
 
     /** {@return the message id of each event; null for one that was not received from a topic} */

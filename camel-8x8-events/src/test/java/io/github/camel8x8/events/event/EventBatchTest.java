@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A batch as the columns of a table. */
+/** A batch as the columns of a table, and in rounds. */
 class EventBatchTest {
 
     private static final String EXACT =
@@ -59,5 +59,41 @@ class EventBatchTest {
         batch.getPayloads()[0] = "changed";
 
         assertThat(batch.getPayloads()[0]).contains("InteractionCreated");
+    }
+
+    @Test
+    void eachRoundHasTheNextEventOfEachInteraction() {
+        Event a1 = interaction("'interactionGUID': 'a', 'agentId': '7', 'n': 1");
+        Event b1 = interaction("'interactionGUID': 'b', 'agentId': '7', 'n': 1");
+        Event a2 = interaction("'interactionGUID': 'a', 'n': 2");
+        Event a3 = interaction("'interactionGUID': 'a', 'n': 3");
+        Event b2 = interaction("'interactionGUID': 'b', 'n': 2");
+
+        assertThat(EventBatch.of(List.of(a1, b1, a2, a3, b2)).getRounds())
+                .containsExactly(
+                        EventBatch.of(List.of(a1, b1)),
+                        EventBatch.of(List.of(a2, b2)),
+                        EventBatch.of(List.of(a3)));
+    }
+
+    @Test
+    void withoutAnInteractionTheAgentIsTheKeyOfARound() {
+        Event first = event("{'AgentStatusChange': {'agentId': '7', 'newState': 1}}");
+        Event second = event("{'AgentStatusChange': {'agentId': '7', 'newState': 2}}");
+
+        assertThat(EventBatch.of(List.of(first, second)).getRounds())
+                .containsExactly(EventBatch.of(List.of(first)), EventBatch.of(List.of(second)));
+    }
+
+    @Test
+    void eventsWithoutAKeyAreInTheFirstRound() {
+        EventBatch both = EventBatch.of(List.of(event("{'A': 1}"), event("{'A': 2}")));
+
+        assertThat(both.getRounds()).containsExactly(both);
+    }
+
+    @Test
+    void anEmptyBatchHasNoRounds() {
+        assertThat(EventBatch.of(List.of()).getRounds()).isEmpty();
     }
 }
