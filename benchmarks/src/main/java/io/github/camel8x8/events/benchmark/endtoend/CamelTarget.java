@@ -43,9 +43,7 @@ final class CamelTarget {
                             .setHeader(
                                     Target.MESSAGE_ID, Builder.header(EventsConstants.MESSAGE_ID))
                             .convertBodyTo(byte[].class)
-                            .to(
-                                    "kafka:%s?brokers=%s&enableIdempotence=true&requestRequiredAcks=all&valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
-                                            .formatted(order.topic(), order.address()));
+                            .to(kafka());
             case POSTGRESQL ->
                     route.convertBodyTo(String.class).to(INSERT_EVENT.formatted(order.topic()));
             case HTTP ->
@@ -53,8 +51,14 @@ final class CamelTarget {
                             .setHeader(Exchange.CONTENT_TYPE, Builder.constant("application/json"))
                             .setHeader(Exchange.HTTP_METHOD, Builder.constant("POST"))
                             .to(order.address() + "/" + order.topic());
-            case POSTGRESQL_BATCHES ->
+            case KAFKA_BATCHES, POSTGRESQL_BATCHES ->
                     throw new IllegalStateException("the source has its own way to form batches");
         };
+    }
+
+    /** The endpoint that writes a record, or each element of a list with its headers. */
+    String kafka() {
+        return "kafka:%s?brokers=%s&enableIdempotence=true&requestRequiredAcks=all&batchWithIndividualHeaders=true&valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
+                .formatted(order.topic(), order.address());
     }
 }

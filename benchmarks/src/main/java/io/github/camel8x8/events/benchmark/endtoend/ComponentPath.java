@@ -5,8 +5,13 @@ import io.github.camel8x8.events.EventsConstants;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.Builder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
 
 /** The component in a route, as the recipes have it. */
 final class ComponentPath implements DeliveryPath {
@@ -31,10 +36,15 @@ final class ComponentPath implements DeliveryPath {
         RouteBuilder.addRoutes(
                 camel,
                 routes -> {
-                    if (order.target() == Target.POSTGRESQL_BATCHES) {
-                        routes.from(uri + "&batching=true&maxBatchSize=" + Target.BATCH)
-                                .to(INSERT_BATCH.formatted(order.topic()))
-                                .process(this::count);
+                    if (order.target().isBatches()) {
+                        RouteDefinition batches =
+                                routes.from(uri + "&batching=true&maxBatchSize=" + Target.BATCH);
+                        if (order.target() == Target.KAFKA_BATCHES) {
+                            writeRounds(batches, target);
+                        } else {
+                            batches.to(INSERT_BATCH.formatted(order.topic()));
+                        }
+                        batches.process(this::count);
                     } else {
                         target.append(
                                         routes.from(
@@ -44,6 +54,21 @@ final class ComponentPath implements DeliveryPath {
                                 .process(this::count);
                     }
                 });
+    }
+
+    private static void writeRounds(RouteDefinition batches, CamelTarget kafka) {
+        batches.split(Builder.simple("${body.rounds}"))
+                .stopOnException()
+                .split(Builder.body(), new MessageCopies())
+                .stopOnException()
+                .setHeader(
+                        KafkaConstants.KEY,
+                        Builder.simple("${body.interactionGuid} ?: ${body.agentId}"))
+                .setHeader(Target.MESSAGE_ID, Builder.simple("${body.messageId}"))
+                .convertBodyTo(byte[].class)
+                .end()
+                .to(kafka.kafka())
+                .end();
     }
 
     @Override
@@ -59,5 +84,14 @@ final class ComponentPath implements DeliveryPath {
     private void count(Exchange exchange) {
         count.addAndGet(
                 exchange.getMessage().getHeader(EventsConstants.BATCH_SIZE, 1, Integer.class));
+    }
+
+    /** The messages of a split, as in the recipe. */
+    private static final class MessageCopies extends GroupedMessageAggregationStrategy {
+
+        @Override
+        public Message getValue(Exchange exchange) {
+            return super.getValue(exchange).copy();
+        }
     }
 }

@@ -23,6 +23,9 @@ final class LoopPath implements DeliveryPath {
                     case POSTGRESQL -> new JdbcLibrary(order.address(), order.topic(), 1);
                     case POSTGRESQL_BATCHES ->
                             new JdbcLibrary(order.address(), order.topic(), Target.BATCH);
+                    case KAFKA_BATCHES ->
+                            throw new IllegalArgumentException(
+                                    "the same as Kafka: its producer forms batches");
                     case HTTP -> new HttpLibrary(order.address() + "/" + order.topic());
                 };
         socket = new Socket(URI.create(order.consumer()), library);

@@ -28,6 +28,14 @@ public enum PathKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether there is such a path. Kafka's producer, which the loop uses, forms batches
+     * internally.
+     */
+    public boolean supports(Target target) {
+        return this != LOOP || target != Target.KAFKA_BATCHES;
+    }
+
     /** Creates a path that is not connected yet. */
     DeliveryPath create(PathOrder order) throws Exception {
         return switch (this) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Target {
     /** A topic with three partitions. */
     KAFKA("Kafka", 20_000, 60_000, 20_000),
+    /** The same, with up to {@link #BATCH} events in an Exchange. */
+    KAFKA_BATCHES("Kafka, in batches", 20_000, 60_000, 20_000),
     /** A table, with one statement and one transaction for each event. */
     POSTGRESQL("PostgreSQL, one by one", 3_000, 9_000, 3_000),
     /** A table, with one statement and one transaction for up to {@link #BATCH} events. */
@@ -40,6 +42,11 @@ public enum Target {
     /** The name in names of topics and tables. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the source forms batches. */
+    boolean isBatches() {
+        return this == KAFKA_BATCHES || this == POSTGRESQL_BATCHES;
     }
 
     /** The number of events before the measurement. */

@@ -9,8 +9,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.support.DefaultMessage;
 
 /**
  * camel-vertx-websocket in a route, with its reconnect enabled. The route decodes the frame in a
@@ -37,10 +39,11 @@ final class VertxPath implements DeliveryPath {
         RouteBuilder.addRoutes(
                 camel,
                 routes -> {
-                    if (order.target() == Target.POSTGRESQL_BATCHES) {
+                    if (order.target().isBatches()) {
+                        boolean kafka = order.target() == Target.KAFKA_BATCHES;
                         routes.from(uri)
                                 .process(VertxPath::read)
-                                .process(VertxPath::row)
+                                .process(kafka ? VertxPath::record : VertxPath::row)
                                 .to("direct:batches")
                                 .process(VertxPath::acknowledge)
                                 .to(uri);
@@ -49,7 +52,7 @@ final class VertxPath implements DeliveryPath {
                                 .constant(true)
                                 .completionSize(Target.BATCH)
                                 .completionTimeout(BATCH_MILLIS)
-                                .to(INSERT_BATCH.formatted(order.topic()))
+                                .to(kafka ? target.kafka() : INSERT_BATCH.formatted(order.topic()))
                                 .process(this::countBatch);
                     } else {
                         target.append(routes.from(uri).process(VertxPath::read))
@@ -87,6 +90,15 @@ final class VertxPath implements DeliveryPath {
                         "id", message.getHeader(EventsConstants.MESSAGE_ID, String.class),
                         "type", message.getHeader(EventsConstants.EVENT_TYPE, String.class),
                         "payload", message.getBody(String.class)));
+    }
+
+    private static void record(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Message copy = new DefaultMessage(exchange.getContext());
+        copy.setHeader(KafkaConstants.KEY, message.getHeader(EventsConstants.INTERACTION_GUID));
+        copy.setHeader(Target.MESSAGE_ID, message.getHeader(EventsConstants.MESSAGE_ID));
+        copy.setBody(message.getBody(byte[].class));
+        message.setBody(copy);
     }
 
     private static void acknowledge(Exchange exchange) throws Exception {

@@ -118,15 +118,17 @@ final class PageText {
             """
             The whole path from the local stream into a real target on the same machine: a Kafka (one broker, a topic with three
             partitions, `acks=all`), a durable PostgreSQL (one connection for each thread that inserts), and an HTTP server, each in
-            a separate process. Every client reads a subscription with at most 1,000 unacknowledged events.
+            a separate process. Every client reads a subscription with at most 1,000 unacknowledged events. The events are those of
+            calls with six events each, 100 of which are active at the same time.
 
-            - **`8x8events:`** follows the [recipes](recipes.md): 16 consumers, which keep the order of each interaction, or batches
-              of up to 500 events.
+            - **`8x8events:`** follows the [recipes](recipes.md): 16 consumers, or batches of up to 500 events. Both keep the order
+              of each interaction. For Kafka, a batch is [sent in rounds](recipes/kafka.md#in-batches), here of up to 100 events.
             - **`camel-vertx-websocket`** has the same steps after a processor that decodes the frame. It routes up to 20 events at
               the same time in any order. The route acknowledges an event after the target has confirmed it; for batches, when
               Camel's aggregator has it.
             - **8x8's examples** show a loop on one thread. Here it passes each event to the target's library (Kafka's producer, JDBC,
               the JDK's HTTP client) and acknowledges it at once. A batch is inserted when it has 500 events, or after a second.
+              Kafka's producer forms batches internally, so there is one row for Kafka.
 
             CPU is that of the client process. All events are published before or during the measurement, which ends when the target
             has confirmed four fifths of them. The client is then killed at full speed (`kill -9`), and started again. When the

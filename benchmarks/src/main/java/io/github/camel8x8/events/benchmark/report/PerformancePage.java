@@ -223,27 +223,8 @@ public final class PerformancePage {
     }
 
     private void endToEnd(EndToEnd.Paths paths) {
-        MarkdownTable table =
-                new MarkdownTable(
-                        "target and client",
-                        "events/s",
-                        "CPU s per million",
-                        "events",
-                        "missing after a kill",
-                        "unacknowledged",
-                        "more than once");
-        for (EndToEnd.Run run : paths.runs()) {
-            table.row(
-                    run.target().label() + ": " + run.client().label(),
-                    Numbers.whole(run.measured().rate()),
-                    Numbers.tenths(run.measured().cpuPerMillion()),
-                    Numbers.whole(run.published()),
-                    Numbers.whole(run.missing()),
-                    Numbers.whole(run.unacknowledged()),
-                    Numbers.whole(run.repeated()));
-        }
         add("End to end", PageText.END_TO_END, paths.machine());
-        parts.append(table);
+        parts.append(EndToEndTable.of(paths.runs()));
     }
 
     private void endpoints(Endpoints.Footprint footprint) {

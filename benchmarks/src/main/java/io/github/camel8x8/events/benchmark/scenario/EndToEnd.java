@@ -14,15 +14,12 @@ import io.github.camel8x8.events.benchmark.endtoend.Target;
 import io.github.camel8x8.events.benchmark.run.Goal;
 import io.github.camel8x8.events.benchmark.run.Interval;
 import io.github.camel8x8.events.benchmark.run.JavaProcess;
-import io.github.camel8x8.events.benchmark.server.FrameStock;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.broker.Message;
-import io.github.camel8x8.events.test.traffic.Interaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * The whole path from the stream into a real Kafka, a real PostgreSQL and an HTTP server, by the
@@ -54,10 +51,7 @@ public final class EndToEnd {
         for (Target target : Target.values()) {
             most = Math.max(most, published(target));
         }
-        events =
-                IntStream.range(0, most)
-                        .mapToObj(i -> Message.of(FrameStock.payload(i, Interaction.interaction())))
-                        .toList();
+        events = Calls.events(most);
     }
 
     /** Runs the measurement. */
@@ -67,6 +61,7 @@ public final class EndToEnd {
         try (EventStreamServer stream = EventStreamServer.start()) {
             try (Destination kafka = new KafkaDestination()) {
                 runs.addAll(runs(stream, kafka, Target.KAFKA));
+                runs.addAll(runs(stream, kafka, Target.KAFKA_BATCHES));
             }
             try (Destination postgres = new PostgresDestination()) {
                 runs.addAll(runs(stream, postgres, Target.POSTGRESQL));
@@ -83,6 +78,9 @@ public final class EndToEnd {
             throws Exception {
         List<Run> runs = new ArrayList<>();
         for (PathKind client : PathKind.values()) {
+            if (!client.supports(target)) {
+                continue;
+            }
             Run run = run(stream, destination, target, client);
             runs.add(run);
             System.out.printf(
