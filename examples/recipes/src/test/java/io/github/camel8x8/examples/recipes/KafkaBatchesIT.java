@@ -224,7 +224,7 @@ class KafkaBatchesIT {
                 // So that a test sees in seconds what takes Kafka's producer two minutes.
                 .with("camel.component.kafka.delivery-timeout-ms", "2500")
                 .with("camel.component.kafka.request-timeout-ms", "2000")
-                .with("camel.main.shutdown-timeout", "3")
+                .with("camel.main.shutdown-timeout", "1")
                 .with("kafka.redelivery.delay", "200")
                 .bind("retries", retries);
     }
