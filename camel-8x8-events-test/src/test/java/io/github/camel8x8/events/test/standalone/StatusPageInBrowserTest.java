@@ -161,11 +161,13 @@ class StatusPageInBrowserTest {
     @CsvSource({"320", "641", "1240", "1280", "1401"})
     void namesBreakOnlyBetweenTheirWordsAndNoCellIsCutOff(int width) {
         try (Wire reader = connect("reader", "event-v1/InteractionTransferRequest");
-                Wire consumer = connect("consumer", "event-v1/all/call-records-of-all-queues")) {
-            assertThat(List.of(reader.isOpen(), consumer.isOpen())).containsOnly(true);
+                Wire consumer = connect("consumer", "event-v1/all/call-records-of-all-queues");
+                Wire quiet = connect("consumer", "event-v1/quiet/all-is-acknowledged")) {
+            assertThat(List.of(reader.isOpen(), consumer.isOpen(), quiet.isOpen()))
+                    .containsOnly(true);
             open();
             CHROMIUM.size(width, 900);
-            eventually(() -> assertThat(text("clients")).isEqualTo("2"));
+            eventually(() -> assertThat(text("clients")).isEqualTo("3"));
 
             assertThat(page.executeScript(BROKEN_WORDS)).isEqualTo(List.of());
             assertThat(page.executeScript(CUT_OFF)).isEqualTo(List.of());
