@@ -71,7 +71,7 @@ class StartSearchTest extends AgainstScriptedPeer {
                 .asString()
                 .contains(
                         "still has was published 2026-11-27T09:00:01Z",
-                        "startTime (2026-11-27T09:00:00Z)",
+                        "after 2026-11-27T09:00:00Z, where the reader must begin",
                         "if there were any, have expired");
         await().until(() -> store.saved.contains(CapturedFrames.before(1)));
     }
