@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What browsers are given. */
 class WallboardServerTest {
 
+    private static final int QUEUES = 300;
+
     private final ServedBoard board = new ServedBoard(1);
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -83,7 +85,9 @@ class WallboardServerTest {
             // Each time everything on the board is new, until far more was sent than sockets
             // buffer.
             for (long reported = 0; reported < 12_000_000; second++) {
-                board.apply(everyQueueNamed("x".repeat(100_000) + second, second));
+                for (int queue = 0; queue < QUEUES; queue++) {
+                    board.apply(queueNamed(queue, second + "x".repeat(90), second));
+                }
                 board.at(second);
                 EventReader.Message message =
                         quick.nextAt(OPENED.plusSeconds(second).toEpochMilli());
@@ -169,8 +173,8 @@ class WallboardServerTest {
                 .startsWith("HTTP/1.1 405");
     }
 
-    private static Interaction everyQueueNamed(String name, int second) {
-        return interaction().queue(591, name).at(OPENED.plusSeconds(second)).queued().deleted();
+    private static Interaction queueNamed(int id, String name, int second) {
+        return interaction().queue(id, name).at(OPENED.plusSeconds(second)).queued().deleted();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
