@@ -2,21 +2,16 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.test.contract.LocalStream;
-import org.junit.jupiter.api.AfterEach;
+import io.github.camel8x8.events.test.contract.LocalStreamExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The outcomes of batches on the local stream. */
+@ExtendWith(LocalStreamExtension.class)
 class BatchOutcomeOnLocalStreamTest extends BatchOutcomeContract {
 
-    private final LocalStream local = new LocalStream();
-
     @BeforeEach
-    void open() {
-        open(local);
-    }
-
-    @AfterEach
-    void closeStream() {
-        local.close();
+    void open(LocalStream local) {
+        super.open(local);
     }
 }

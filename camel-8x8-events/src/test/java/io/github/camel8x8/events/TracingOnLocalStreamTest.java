@@ -2,23 +2,18 @@
 package io.github.camel8x8.events;
 
 import io.github.camel8x8.events.test.contract.LocalStream;
-import org.junit.jupiter.api.AfterEach;
+import io.github.camel8x8.events.test.contract.LocalStreamExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Spans, on the local stream. */
 @Tag("camel-4.18-modules")
+@ExtendWith(LocalStreamExtension.class)
 class TracingOnLocalStreamTest extends TracingContract {
 
-    private final LocalStream local = new LocalStream();
-
     @BeforeEach
-    void open() {
-        open(local);
-    }
-
-    @AfterEach
-    void closeStream() {
-        local.close();
+    void open(LocalStream local) {
+        super.open(local);
     }
 }

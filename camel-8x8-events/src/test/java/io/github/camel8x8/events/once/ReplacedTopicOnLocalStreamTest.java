@@ -4,23 +4,18 @@ package io.github.camel8x8.events.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camel8x8.events.test.contract.LocalStream;
-import org.junit.jupiter.api.AfterEach;
+import io.github.camel8x8.events.test.contract.LocalStreamExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A replaced topic and a position in a database, on the local stream. */
+@ExtendWith(LocalStreamExtension.class)
 class ReplacedTopicOnLocalStreamTest extends ReplacedTopicContract {
 
-    private final LocalStream local = new LocalStream();
-
     @BeforeEach
-    void open() {
-        open(local);
-    }
-
-    @AfterEach
-    void closeStream() {
-        local.close();
+    void open(LocalStream local) {
+        super.open(local);
     }
 
     @Test
