@@ -182,23 +182,7 @@ class StreamNotifierTest {
         assertThat(received).containsExactly("Topic next is connected");
     }
 
-    private void add(Notified notified) {
-        camel.getManagementStrategy()
-                .addEventNotifier(
-                        new EventNotifierSupport() {
-                            @Override
-                            public boolean isEnabled(CamelEvent event) {
-                                return event.getType() == CamelEvent.Type.Custom;
-                            }
-
-                            @Override
-                            public void notify(CamelEvent event) throws Exception {
-                                notified.accept(event);
-                            }
-                        });
-    }
-
-    private interface Notified {
-        void accept(CamelEvent event) throws Exception;
+    private void add(CustomEventNotifier.Notified notified) {
+        camel.getManagementStrategy().addEventNotifier(new CustomEventNotifier(notified));
     }
 }

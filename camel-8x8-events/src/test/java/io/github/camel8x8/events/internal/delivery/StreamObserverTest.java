@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,17 +28,8 @@ class StreamObserverTest {
         camel.start();
         camel.getManagementStrategy()
                 .addEventNotifier(
-                        new EventNotifierSupport() {
-                            @Override
-                            public boolean isEnabled(CamelEvent event) {
-                                return event.getType() == CamelEvent.Type.Custom;
-                            }
-
-                            @Override
-                            public void notify(CamelEvent event) {
-                                received.add(event.getClass().getSimpleName());
-                            }
-                        });
+                        new CustomEventNotifier(
+                                event -> received.add(event.getClass().getSimpleName())));
         Consumer consumer = camel.getEndpoint("direct:x").createConsumer(exchange -> {});
         observer =
                 new StreamObserver(
