@@ -29,12 +29,7 @@ class AlertsTest {
     @BeforeEach
     void start(@TempDir Path directory) {
         monitored = Monitored.startFast(directory);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(query("camel_8x8events_connected == 1"))
-                                        .as("streams that are connected")
-                                        .hasSize(3));
+        monitored.awaitConnected(SOON);
     }
 
     @AfterEach

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.observability;
 
-import static org.awaitility.Awaitility.await;
-
 import io.github.camel8x8.examples.monitoring.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +26,6 @@ final class FaultRun implements AutoCloseable {
     /** Fires after an hour without a fault, because the topic of one route is quiet. */
     private static final String QUIET = "Camel8x8NoEvents";
 
-    private static final int STREAMS = 3;
-
     private final Fault fault;
     private final Monitored monitored;
     private final Map<String, Duration> firstFiring = new LinkedHashMap<>();
@@ -45,14 +41,7 @@ final class FaultRun implements AutoCloseable {
      * The times of the alerts that a fault of this length fires, in the order in which they fire.
      */
     List<FaultTime> measure(Duration length) throws InterruptedException {
-        await().atMost(BEFORE)
-                .until(
-                        () ->
-                                monitored
-                                                .prometheus()
-                                                .query("camel_8x8events_connected == 1")
-                                                .size()
-                                        == STREAMS);
+        monitored.awaitConnected(BEFORE);
         TimeUnit.MILLISECONDS.sleep(BEFORE.toMillis());
 
         start = System.nanoTime();

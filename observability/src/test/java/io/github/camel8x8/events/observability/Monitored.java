@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.observability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.github.camel8x8.examples.monitoring.Fault;
 import io.github.camel8x8.examples.monitoring.Monitoring;
 import java.io.IOException;
@@ -9,10 +12,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The example, scraped by a Prometheus with the published configuration and rules. */
 final class Monitored implements AutoCloseable {
+
+    /** The streams of the example. */
+    private static final int STREAMS = 3;
 
     private final Monitoring application;
     private final PrometheusServer prometheus;
@@ -56,6 +63,16 @@ final class Monitored implements AutoCloseable {
             application.close();
             throw e;
         }
+    }
+
+    /** Waits until Prometheus shows that each stream of the example is connected. */
+    void awaitConnected(Duration limit) {
+        await().atMost(limit)
+                .untilAsserted(
+                        () ->
+                                assertThat(prometheus.query("camel_8x8events_connected == 1"))
+                                        .as("streams that are connected")
+                                        .hasSize(STREAMS));
     }
 
     PrometheusServer prometheus() {

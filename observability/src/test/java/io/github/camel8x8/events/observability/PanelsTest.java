@@ -26,14 +26,7 @@ class PanelsTest {
     @BeforeAll
     static void startAndCauseAnAlert(@TempDir Path directory) {
         monitored = Monitored.startFast(directory);
-        await().atMost(SOON)
-                .until(
-                        () ->
-                                monitored
-                                                .prometheus()
-                                                .query("camel_8x8events_connected == 1")
-                                                .size()
-                                        == 3);
+        monitored.awaitConnected(SOON);
         monitored.inject(Fault.LOST_CONNECTIONS); // a gap, which is a critical alert
         await().atMost(SOON)
                 .until(() -> monitored.prometheus().namesOfFiring().contains("Camel8x8Gap"));
