@@ -37,6 +37,12 @@ final class IsolatedClassPath {
         return this;
     }
 
+    /** Removes this artifact where the tests have it: only some of them need it. */
+    IsolatedClassPath withoutOptional(String artifact) {
+        entries.removeIf(entry -> isOf(artifact, entry));
+        return this;
+    }
+
     /** Adds one of the jars that the build has copied. */
     IsolatedClassPath with(Path jar) {
         entries.add(jar);
