@@ -3,7 +3,6 @@ package io.github.camel8x8.examples.recipes;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +66,6 @@ class ArchiveTest {
 
     @Test
     void theCommandsOfThePageMergeADay() throws IOException {
-        assumeThat(PageCommand.isInstalled("jq")).as("jq is installed").isTrue();
         stream.publish(interaction().at(Instant.parse("2026-11-27T00:00:00Z")).created().deleted());
         try (Recipe recipe = recipe().start()) {
             assertThat(recipe.camel().getRoutes()).hasSize(1);
@@ -86,7 +84,7 @@ class ArchiveTest {
 
         assertThat(linesOf(directory.resolve("2026-11-27.jsonl.gz"))).hasSize(4);
         assertThat(linesOf(directory.resolve("2026-11-27.unique.jsonl.gz")))
-                .containsExactlyInAnyOrderElementsOf(day);
+                .containsExactlyElementsOf(day);
     }
 
     @Test
@@ -117,6 +115,88 @@ class ArchiveTest {
             stream.expect().noBacklog("all", "archive");
         }
         assertThat(ids()).hasSize(2);
+    }
+
+    @Test
+    void onAFullDiskAFailureIsLoggedOnceAndLeavesNoFile() throws IOException {
+        publish(1);
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("archive"));
+                LogLines log = LogLines.start()) {
+            disk.fill();
+            try (Recipe recipe = recipe().start()) {
+                await().atMost(LIMIT).until(() -> stream.connections().size() > 3);
+                assertThat(recipe.camel().getRoutes()).hasSize(1);
+                publish(1);
+                await().atMost(LIMIT).until(() -> stream.connections().size() > 6);
+                assertThat(disk.files()).isEmpty();
+
+                disk.free();
+
+                stream.expect().noBacklog("all", "archive");
+            }
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN archive: No space left on device; retrying",
+                            "INFO archive: successful again, after: No space left on device");
+            assertThat(ids()).hasSize(6);
+        }
+    }
+
+    @Test
+    void theFilesOfADayAreInTheOrderOfTheStream() {
+        Instant morning = Instant.parse("2026-11-27T09:00:00Z");
+        List<String> published = new ArrayList<>();
+        for (int second = 0; second < 3000; second++) {
+            // Each batch begins with an event that is older.
+            Instant time = second % 500 == 0 ? morning : morning.plusSeconds(second);
+            stream.publish(interaction().at(time).created())
+                    .forEach(event -> published.add(event.messageId()));
+        }
+
+        try (Recipe recipe = recipe().start()) {
+            assertThat(recipe.camel().getRoutes()).hasSize(1);
+            stream.expect().noBacklog("all", "archive");
+        }
+
+        assertThat(ids()).containsExactlyElementsOf(published);
+    }
+
+    @Test
+    void aDayBeginsAtMidnightOfTheTimeZoneAlsoIfTheClockChanges() {
+        // In London, summer time ends on 2026-10-25 at 02:00, so the day has 25 hours.
+        Instant midnight = Instant.parse("2026-10-24T23:00:00Z");
+        stream.publish(
+                interaction()
+                        .at(midnight.minusSeconds(1))
+                        .created()
+                        .at(midnight)
+                        .queued()
+                        .at(midnight.plus(Duration.ofHours(25)).minusSeconds(1))
+                        .deleted());
+
+        try (Recipe recipe = recipe().with("archive.zone", "Europe/London").start()) {
+            assertThat(recipe.camel().getRoutes()).hasSize(1);
+            stream.expect().noBacklog("all", "archive");
+        }
+
+        assertThat(lines("2026-10-24")).hasSize(1);
+        assertThat(lines("2026-10-25")).hasSize(2);
+    }
+
+    @Test
+    void anEventThatIsNestedTooDeeplyDoesNotStopTheOthers() {
+        String deep = "[".repeat(1000) + "]".repeat(1000);
+        stream.publish(deep);
+        stream.publish(interaction().created());
+
+        try (Recipe recipe = recipe().start()) {
+            assertThat(recipe.camel().getRoutes()).hasSize(1);
+            stream.expect().noBacklog("all", "archive");
+        }
+
+        assertThat(lines("undated"))
+                .extracting(line -> line.get("base64").binaryValue())
+                .containsExactly(deep.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -177,7 +257,10 @@ class ArchiveTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(ArchiveTest::isComplete).flatMap(ArchiveTest::linesOf).toList();
+            return files.filter(ArchiveTest::isComplete)
+                    .sorted()
+                    .flatMap(ArchiveTest::linesOf)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

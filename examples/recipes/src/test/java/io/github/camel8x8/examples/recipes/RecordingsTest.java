@@ -150,6 +150,79 @@ class RecordingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {401, 500})
+    void whileTheServiceDoesNotWorkARecordingIsRetriedWithoutALimit(int status) {
+        STORE.stubFor(get(url()).willReturn(aResponse().withStatus(status)));
+        stream.publish(call);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> STORE.verify(moreThanOrExactly(6), getRequestedFor(url())));
+        assertThat(files(directory.resolve("recordings/missing"))).isEmpty();
+
+        answerWithSound();
+
+        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        assertThat(recordings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=utf-8", "application/problem+json"})
+    void aPageWithAMessageIsNotARecording(String type) {
+        STORE.stubFor(
+                get(url())
+                        .willReturn(
+                                aResponse().withHeader("Content-Type", type).withBody("later")));
+
+        stream.publish(call);
+
+        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        assertThat(recordings()).isEmpty();
+        assertThat(files(directory.resolve("recordings/missing"))).hasSize(1);
+    }
+
+    @Test
+    void theLogHasALineForEachChangeOfStateAndNotForEachAttempt() {
+        try (LogLines log = LogLines.start()) {
+            STORE.stubFor(get(url()).willReturn(aResponse().withStatus(401)));
+            stream.publish(call);
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> STORE.verify(moreThanOrExactly(3), getRequestedFor(url())));
+            STORE.stubFor(get(url()).willReturn(aResponse().withStatus(500)));
+            await().atMost(LIMIT).until(() -> log.lines().size() > 1);
+
+            answerWithSound();
+
+            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            String subject = "recording of " + call.guid() + ": ";
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN " + subject + "status 401; retrying",
+                            "WARN " + subject + "status 500; retrying",
+                            "INFO " + subject + "successful again, after: status 500");
+        }
+    }
+
+    @Test
+    void theLogHasTwoLinesForARecordingThatIsNeverAvailable() {
+        try (LogLines log = LogLines.start()) {
+            STORE.stubFor(get(url()).willReturn(aResponse().withStatus(404)));
+
+            stream.publish(call);
+
+            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            String subject = "recording of " + call.guid() + ": ";
+            Path event = files(directory.resolve("recordings/missing")).get(0);
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN " + subject + "status 404; retrying",
+                            "ERROR "
+                                    + subject
+                                    + "status 404; the event is in missing/"
+                                    + event.getFileName());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"../../outside", "..", "int-1?x=y", "int-1\\n", ""})
     void anInteractionIdThatCouldLeadToAnotherFolderIsReportedInAFileAtOnce(String id) {
         STORE.stubFor(any(anyUrl()).willReturn(aResponse().withBody(sound)));
