@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.examples.recipes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camel8x8.events.test.EventStreamServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 
 /** A recipe in a separate process, which can be killed. */
@@ -25,6 +29,16 @@ final class RecipeProcess implements AutoCloseable {
      */
     static RecipeProcess start(
             String name, EventStreamServer stream, Path directory, String... properties) {
+        return start(Main.class, name, stream, directory, properties);
+    }
+
+    /** Starts a recipe by another main class. */
+    static RecipeProcess start(
+            Class<?> main,
+            String name,
+            EventStreamServer stream,
+            Path directory,
+            String... properties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
@@ -36,7 +50,7 @@ final class RecipeProcess implements AutoCloseable {
         for (String property : properties) {
             command.add("-D" + property);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         try {
             return new RecipeProcess(
                     new ProcessBuilder(command)
@@ -53,6 +67,15 @@ final class RecipeProcess implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the process has ended without a kill from outside. */
+    void awaitEnd(Duration limit) {
+        try {
+            assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,7 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipe for a webhook with retries, dead letters and their replay. */
 class WebhookTest {
@@ -53,13 +58,7 @@ class WebhookTest {
     void start(@EventStream EventStreamServer started) {
         stream = started;
         letters = directory.resolve("dead-letters");
-        recipe =
-                new Recipe("webhook", stream, directory)
-                        .with("http.url", RECEIVER.url("/events"))
-                        .with("webhook.retry.delay", "1")
-                        .with("webhook.replay.delay", "50")
-                        .with("webhook.redelivery.delay", "100")
-                        .start();
+        recipe = recipe().start();
         stream.expect().client("all");
     }
 
@@ -214,6 +213,88 @@ class WebhookTest {
 
         await().atMost(LIMIT).until(() -> replay().isEmpty());
         RECEIVER.verify(postRequestedFor(anyUrl()).withRequestBody(equalTo(published.payload())));
+    }
+
+    @Test
+    void aStopDuringARetryLeavesTheEventAtTheService() {
+        recipe.close();
+        recipe =
+                recipe().with("webhook.retry.delay", "3000")
+                        .with("camel.main.shutdown-timeout", "1")
+                        .start();
+        answer(500);
+        Published published = publish();
+        await().atMost(LIMIT).untilAsserted(() -> RECEIVER.verify(1, postRequestedFor(anyUrl())));
+
+        recipe.close();
+
+        assertThat(letters()).isEmpty();
+        assertThat(stream.backlog("all", "webhook")).isEqualTo(1);
+        answer(204);
+        recipe = recipe().start();
+        stream.expect().acknowledged(published);
+    }
+
+    @Test
+    void aFileThatIsStillBeingCopiedIsPostedWhenItIsComplete() throws IOException {
+        answer(204);
+        Path copy = replayFile("half.json", "{\"half", Instant.now().plusSeconds(60));
+        replayFile("other.json", "{}", Instant.EPOCH);
+        await().atMost(LIMIT).until(() -> replay().size() == 1);
+
+        replayFile("half.json", "{\"half\":2}", Instant.EPOCH);
+
+        await().atMost(LIMIT).until(() -> Files.notExists(copy));
+        RECEIVER.verify(
+                1, postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo("half")));
+        RECEIVER.verify(1, postRequestedFor(anyUrl()).withRequestBody(equalTo("{\"half\":2}")));
+    }
+
+    @Test
+    void aFileThatIsNotJsonIsADeadLetterAgainAndTheOthersContinue() throws IOException {
+        RECEIVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(400)));
+        RECEIVER.stubFor(
+                any(anyUrl())
+                        .withRequestBody(equalToJson("{}"))
+                        .willReturn(aResponse().withStatus(204)));
+        replayFile("broken.json", "{\"text\":", Instant.EPOCH);
+        replayFile("good.json", "{}", Instant.EPOCH);
+
+        await().atMost(LIMIT).until(() -> replay().isEmpty() && !letters().isEmpty());
+
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).hasContent("{\"text\":"))
+                .satisfies(letter -> assertThat(letter).hasFileName("broken.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAUQADAA.json~", ".CAUQADAA.json"})
+    void aCopyOfAnEditorIsNotPosted(String name) throws IOException {
+        answer(204);
+        replayFile(name, "{\"old\":1}", Instant.EPOCH);
+        replayFile("CAUQADAA.json", "{}", Instant.EPOCH);
+
+        await().atMost(LIMIT).until(() -> replay().size() == 1);
+
+        RECEIVER.verify(1, postRequestedFor(anyUrl()));
+        assertThat(replay()).singleElement().satisfies(file -> assertThat(file).hasFileName(name));
+    }
+
+    private Recipe recipe() {
+        return new Recipe("webhook", stream, directory)
+                .with("http.url", RECEIVER.url("/events"))
+                .with("webhook.retry.delay", "1")
+                .with("webhook.replay.delay", "50")
+                .with("webhook.replay.age", "1")
+                .with("webhook.redelivery.delay", "100");
+    }
+
+    private Path replayFile(String name, String text, Instant modified) throws IOException {
+        Path written = Files.writeString(directory.resolve(name), text);
+        Files.setLastModifiedTime(written, FileTime.from(modified));
+        return Files.move(
+                written, letters.resolve("replay").resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void answer(int status) {
