@@ -77,6 +77,50 @@ class SapiTest {
         assertThat(client.texts).containsExactlyElementsOf(published);
     }
 
+    @Test
+    void aStopWhileTheCodeFailsKeepsTheEventsInOrder() {
+        client.failures.set(Integer.MAX_VALUE);
+        publish();
+        await().atMost(LIMIT).until(() -> client.failures.get() < Integer.MAX_VALUE - 1);
+        recipe.close();
+        client.failures.set(0);
+
+        recipe = recipe().start();
+
+        await().atMost(LIMIT).until(() -> client.texts.size() == 3);
+        assertThat(client.texts).containsExactlyElementsOf(published);
+    }
+
+    @Test
+    void theLogHasALineWhenTheCodeBeginsToFailAndWhenItIsSuccessfulAgain() {
+        try (LogLines log = LogLines.start()) {
+            client.failures.set(5);
+
+            publish();
+
+            await().atMost(LIMIT).until(() -> client.texts.size() == 3);
+            await().atMost(LIMIT).until(() -> log.lines().size() > 1);
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN sapi: IllegalStateException; retrying",
+                            "INFO sapi: successful again, after: IllegalStateException");
+        }
+    }
+
+    @Test
+    void theEventsBetweenTheStepsOfTheChangeAreInTheSubscription() {
+        recipe.close();
+        recipe = recipe().with("existing-code", "log:new?showBody=false").start();
+        stream.expect().client("all");
+        recipe.close();
+        publish();
+
+        recipe = recipe().start();
+
+        await().atMost(LIMIT).until(() -> client.texts.size() == 3);
+        assertThat(client.texts).containsExactlyElementsOf(published);
+    }
+
     private Recipe recipe() {
         return new Recipe("sapi", stream, directory)
                 .bind("client", client)
