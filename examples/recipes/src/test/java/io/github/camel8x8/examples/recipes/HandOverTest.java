@@ -3,6 +3,7 @@ package io.github.camel8x8.examples.recipes;
 
 import static io.github.camel8x8.events.test.traffic.Interaction.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.EventsConstants;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The recipe for the hand-over of a reader, with two deployments and a real PostgreSQL. */
 class HandOverTest {
@@ -98,15 +101,52 @@ class HandOverTest {
         assertThat(next.ids).containsExactly(published.get(100));
     }
 
+    @Test
+    void withoutTheDatabaseTheNewDeploymentDoesNotStartAndTheOldOneContinues() {
+        deploy(blueTarget);
+
+        assertThatThrownBy(
+                        () ->
+                                recipe(greenTarget)
+                                        .with("database.url", "jdbc:postgresql://localhost:1/none")
+                                        .start())
+                .hasStackTraceContaining("check that the database is available");
+
+        publish(50);
+        await().atMost(LIMIT).until(() -> blueTarget.ids.size() == 50);
+        assertThat(greenTarget.ids).isEmpty();
+    }
+
+    @Test
+    void ifTheOldDeploymentCannotStoreItsPositionTheNewOneRepeatsEventsAndLosesNone() {
+        Recipe blue = deploy(blueTarget);
+        publish(50);
+        await().atMost(LIMIT).until(() -> blueTarget.ids.size() == 50);
+        JdbcTemplate database = new JdbcTemplate(new DriverManagerDataSource(url));
+        database.execute("ALTER TABLE camel_8x8_events_position RENAME TO away");
+        publish(50);
+        await().atMost(LIMIT).until(() -> blueTarget.ids.size() == 100);
+
+        blue.close();
+        database.execute("ALTER TABLE away RENAME TO camel_8x8_events_position");
+        publish(50);
+        deploy(greenTarget);
+
+        await().atMost(LIMIT).until(() -> greenTarget.ids.containsAll(published.subList(50, 150)));
+        assertThat(greenTarget.ids).doesNotHaveDuplicates();
+    }
+
     private Recipe deploy(Target target) {
-        Recipe recipe =
-                new Recipe("hand-over", stream, directory)
-                        .bind("receiver", target)
-                        .with("database.url", url)
-                        .with("target", "bean:receiver?method=receive")
-                        .start();
+        Recipe recipe = recipe(target).start();
         deployments.add(recipe);
         return recipe;
+    }
+
+    private Recipe recipe(Target target) {
+        return new Recipe("hand-over", stream, directory)
+                .bind("receiver", target)
+                .with("database.url", url)
+                .with("target", "bean:receiver?method=receive");
     }
 
     private void publish(int events) {
