@@ -65,6 +65,20 @@ class BackfillTest {
     }
 
     @Test
+    void theRangeCanHaveTheOffsetOfATimeZone() {
+        ZoneOffset offset = ZoneOffset.ofHours(2);
+
+        try (Recipe recipe =
+                recipe().with("from", yesterday.atOffset(offset).toString())
+                        .with("to", today.atOffset(offset).toString())
+                        .start()) {
+            awaitEnd(recipe);
+        }
+
+        assertThat(ids()).containsExactlyInAnyOrderElementsOf(idsOfYesterday);
+    }
+
+    @Test
     void aSecondRunChangesNothing() {
         for (int run = 1; run <= 2; run++) {
             try (Recipe recipe = recipe().start()) {
