@@ -101,8 +101,9 @@ public final class JdbcPositionRepository extends ServiceSupport
     }
 
     /**
-     * Permits that an older position replaces this one, unless the table has a newer one. The
-     * reader calls it if the topic was created again on another cluster, where ids begin again.
+     * Permits that older positions replace the stored one. The reader calls it if the topic was
+     * created again on another cluster, where ids begin again. All ids of the topic are then older
+     * than the position; a newer one is of an event of the old topic that was in the route.
      *
      * @param key the key
      * @param value the position that the server no longer has

@@ -81,13 +81,17 @@ final class PositionTable {
         return row == null ? null : PositionValue.text(row.value());
     }
 
-    /** Any position may replace this one from now on, unless the table has a newer one. */
+    /**
+     * The events of the new topic may replace the position from now on, although their ids are
+     * older. That position may be newer than the expired one: an event in the route is stored
+     * before the reader has its outcome.
+     */
     void expire(Connection connection, String key, String value) throws SQLException {
         PositionValue expired = PositionValue.of(value);
         Row row;
-        while ((row = read(connection, key)) != null
-                && !PositionValue.of(row.value()).replaces(expired)) {
-            if (replace(connection, key, PositionValue.expired(row.value()), row.version())) {
+        while ((row = read(connection, key)) != null && !PositionValue.of(row.value()).isMarked()) {
+            String marked = PositionValue.marked(row.value(), expired);
+            if (replace(connection, key, marked, row.version())) {
                 return;
             }
         }
@@ -109,13 +113,19 @@ final class PositionTable {
         }
         Row row = read(connection, key);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            if (row != null && !position.replaces(PositionValue.of(row.value()))) {
-                return new Advance(false, row.value());
-            }
-            if (row == null
-                    ? insert(connection, key, value, inTransaction)
-                    : replace(connection, key, value, row.version())) {
-                return new Advance(true, row == null ? null : row.value());
+            if (row == null) {
+                if (insert(connection, key, value, inTransaction)) {
+                    return new Advance(true, null);
+                }
+            } else {
+                PositionValue before = PositionValue.of(row.value());
+                if (!position.replaces(before)) {
+                    return new Advance(false, row.value());
+                }
+                String text = position.replacing(before, value);
+                if (replace(connection, key, text, row.version())) {
+                    return new Advance(true, row.value());
+                }
             }
             if (inTransaction) {
                 lock(connection, key);

@@ -2,6 +2,8 @@
 package io.github.camel8x8.events.position;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,35 +11,52 @@ import org.jspecify.annotations.Nullable;
  * written by hand may be a message id alone. The position of a partitioned topic may have a time
  * after its id, until each partition has a position; it has no order.
  *
+ * <p>If the topic was created again, so that its ids are older, the stored position is marked with
+ * the expired position of the reader. All ids up to that are of the new topic then, and replace the
+ * stored position. Later ids are of events of the old topic that were in the route at that time.
+ *
  * @param id the message id; null if the text does not begin with one, or a time follows it
  * @param topic the topic; null if the text does not contain one
+ * @param isMarked whether it is marked
+ * @param expired the expired position; null if it has an unknown format, or there is none
  */
-record PositionValue(@Nullable MessageId id, @Nullable String topic) {
+record PositionValue(
+        @Nullable MessageId id,
+        @Nullable String topic,
+        boolean isMarked,
+        @Nullable MessageId expired) {
 
-    /** After a position that the server no longer has, so that any position replaces it. */
-    private static final String EXPIRED = " (expired)";
+    private static final Pattern MARK = Pattern.compile(" \\(expired(?: ([^ ()]+))?\\)$");
 
-    /** {@return the stored text for a position that the server no longer has} */
-    static String expired(String text) {
-        return text + EXPIRED;
+    /**
+     * {@return the stored text, marked}
+     *
+     * @param expired the expired position of the reader
+     */
+    static String marked(String stored, PositionValue expired) {
+        MessageId id = expired.id;
+        return text(stored) + mark(id);
+    }
+
+    private static String mark(@Nullable MessageId expired) {
+        return " (expired" + (expired == null ? "" : " " + expired.toText()) + ")";
     }
 
     /** {@return the position in a stored text} */
     static String text(String stored) {
-        return stored.endsWith(EXPIRED)
-                ? stored.substring(0, stored.length() - EXPIRED.length())
-                : stored;
+        return MARK.matcher(stored).replaceFirst("");
     }
 
     static PositionValue of(String text) {
-        if (text.endsWith(EXPIRED)) {
-            return new PositionValue(null, null);
-        }
-        int at = text.indexOf('@');
-        return at < 0
-                ? new PositionValue(MessageId.parseOrNull(text), null)
-                : new PositionValue(
-                        MessageId.parseOrNull(text.substring(0, at)), text.substring(at + 1));
+        Matcher mark = MARK.matcher(text);
+        boolean isMarked = mark.find();
+        String position = isMarked ? text.substring(0, mark.start()) : text;
+        int at = position.indexOf('@');
+        return new PositionValue(
+                MessageId.parseOrNull(at < 0 ? position : position.substring(0, at)),
+                at < 0 ? null : position.substring(at + 1),
+                isMarked,
+                isMarked ? MessageId.parseOrNull(mark.group(1)) : null);
     }
 
     /**
@@ -45,13 +64,33 @@ record PositionValue(@Nullable MessageId id, @Nullable String topic) {
      * common order (an unknown format, another topic or another partition) replace each other.
      */
     boolean replaces(PositionValue other) {
-        MessageId mine = id;
-        MessageId stored = other.id;
-        return mine == null
-                || stored == null
-                || mine.partition() != stored.partition()
+        return (other.isMarked && !isInFlightOf(other))
                 || !isOfSameTopicAs(other)
-                || mine.compareTo(stored) > 0;
+                || !isUpTo(other.id);
+    }
+
+    /**
+     * {@return the text to store for this position}
+     *
+     * @param other the position that it replaces
+     * @param value this position
+     */
+    String replacing(PositionValue other, String value) {
+        return isInFlightOf(other) ? value + mark(other.expired) : value;
+    }
+
+    /** Whether this is an event of the old topic, which was in the route. */
+    private boolean isInFlightOf(PositionValue marked) {
+        return isOfSameTopicAs(marked) && hasOrder(marked.expired) && !isUpTo(marked.expired);
+    }
+
+    private boolean isUpTo(@Nullable MessageId other) {
+        MessageId mine = id;
+        return mine != null && other != null && hasOrder(other) && mine.compareTo(other) <= 0;
+    }
+
+    private boolean hasOrder(@Nullable MessageId other) {
+        return id != null && other != null && id.partition() == other.partition();
     }
 
     private boolean isOfSameTopicAs(PositionValue other) {

@@ -86,15 +86,53 @@ abstract class JdbcPositionRepositoryContract {
         assertThat(repository.getState(KEY)).isEqualTo(position(2));
     }
 
+    /** The topic has only older ids, so the newer position is that of an event of the old topic. */
     @Test
-    void aPositionThatIsNewerThanTheExpiredOneIsKept() {
+    void aPositionThatIsNewerThanTheExpiredOneIsReplacedByTheEventsOfTheNewTopic()
+            throws Exception {
         JdbcPositionRepository repository = started();
         repository.setState(KEY, position(5));
 
         repository.expire(KEY, position(4));
-        repository.setState(KEY, position(2));
 
         assertThat(repository.getState(KEY)).isEqualTo(position(5));
+        assertThat(isNew(repository, event(5))).isFalse();
+        assertThat(isNew(repository, event(2))).isTrue();
+        assertThat(isNew(repository, event(1))).isFalse();
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+    }
+
+    @Test
+    void anEventInFlightWhenThePositionExpiresDoesNotHideTheEventsOfTheNewTopic() throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(5));
+        repository.expire(KEY, position(5));
+
+        assertThat(isNew(repository, event(6))).isTrue();
+        assertThat(isNew(repository, event(6))).isFalse();
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(6));
+        assertThat(isNew(repository, event(1))).isTrue();
+        assertThat(isNew(repository, event(1))).isFalse();
+        assertThat(isNew(repository, event(2))).isTrue();
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
+    }
+
+    @Test
+    void aBatchInFlightWhenThePositionExpiresIsStoredWithoutItsEventsInTheDatabase()
+            throws Exception {
+        JdbcPositionRepository repository = started();
+        repository.setState(KEY, position(5));
+        repository.expire(KEY, position(4));
+        Exchange overlapping = batch(5, 7);
+        Exchange ofNewTopic = batch(1, 2);
+
+        assertThat(isNew(repository, overlapping)).isTrue();
+        assertThat(isNew(repository, ofNewTopic)).isTrue();
+
+        assertThat(ids(overlapping)).containsExactly(id(6), id(7));
+        assertThat(ids(ofNewTopic)).containsExactly(id(1), id(2));
+        assertThat(repository.getState(KEY)).isEqualTo(position(2));
     }
 
     @Test
@@ -344,6 +382,14 @@ abstract class JdbcPositionRepositoryContract {
         JdbcPositionRepository repository = new JdbcPositionRepository(database, table);
         repository.start();
         return repository;
+    }
+
+    private boolean isNew(JdbcPositionRepository repository, Exchange event) throws SQLException {
+        try (Connection connection = transaction()) {
+            boolean result = repository.storePositionOn(connection, event);
+            connection.commit();
+            return result;
+        }
     }
 
     private JdbcPositionRepository transactionAware() {

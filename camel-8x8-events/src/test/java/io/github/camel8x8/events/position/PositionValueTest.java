@@ -56,6 +56,47 @@ class PositionValueTest {
         assertThat(replaces(withTime, id + TOPIC)).isTrue();
     }
 
+    @Test
+    void aMarkedPositionIsReplacedByEventsOfTheNewTopicWhichHaveOlderIds() {
+        String marked = marked(5);
+
+        assertThat(replaces(entry(4), marked)).isTrue();
+        assertThat(replacing(entry(4), marked)).isEqualTo(entry(4));
+        assertThat(replaces(entry(5), marked)).isTrue();
+    }
+
+    @Test
+    void aMarkedPositionIsReplacedByAnEventThatWasInFlightWhichHasTheSameMark() {
+        String marked = marked(5);
+
+        assertThat(replaces(entry(7), marked)).isTrue();
+        String inFlight = replacing(entry(7), marked);
+
+        assertThat(inFlight).startsWith(entry(7)).isNotEqualTo(entry(7));
+        assertThat(PositionValue.text(inFlight)).isEqualTo(entry(7));
+        assertThat(replaces(entry(7), inFlight)).isFalse();
+        assertThat(replaces(entry(6), inFlight)).isFalse();
+        assertThat(replaces(entry(2), inFlight)).isTrue();
+    }
+
+    @Test
+    void aMarkWithAnUnknownPositionIsReplacedByAnyPosition() {
+        String marked = PositionValue.marked(entry(5), PositionValue.of("rubbish"));
+
+        assertThat(replaces(entry(4), marked)).isTrue();
+        assertThat(replaces(entry(6), marked)).isTrue();
+        assertThat(replacing(entry(6), marked)).isEqualTo(entry(6));
+        assertThat(PositionValue.text(marked)).isEqualTo(entry(5));
+    }
+
+    @Test
+    void aMarkedPositionIsReplacedByThatOfAnotherPartition() {
+        String other = id(5, 9, 3, -1) + TOPIC;
+
+        assertThat(replaces(other, marked(5))).isTrue();
+        assertThat(replacing(other, marked(5))).isEqualTo(other);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "@", "e30=", "rubbish@acme/event-v1/all"})
     void anUnknownFormatReplacesAndIsReplaced(String unknown) {
@@ -64,6 +105,18 @@ class PositionValueTest {
         assertThat(replaces(unknown, known)).isTrue();
         assertThat(replaces(known, unknown)).isTrue();
         assertThat(replaces(unknown, unknown)).isTrue();
+    }
+
+    private static String marked(long entry) {
+        return PositionValue.marked(entry(entry), PositionValue.of(entry(entry)));
+    }
+
+    private static String entry(long entry) {
+        return id(5, entry, -1, -1) + TOPIC;
+    }
+
+    private static String replacing(String position, String stored) {
+        return PositionValue.of(position).replacing(PositionValue.of(stored), position);
     }
 
     private static boolean replaces(String position, String stored) {
