@@ -83,8 +83,9 @@ public final class ReaderWindow extends Window {
             markIsUndecodable = false;
             if (place != null) {
                 moveTo(place);
-            } else if (start.isLatest()) {
-                next = new HashMap<>(); // none of them is redelivered
+            }
+            if (start.redeliversNone()) {
+                next = new HashMap<>();
             }
         }
         return start.connecting(mark, markIsUndecodable);

@@ -22,6 +22,7 @@ final class SessionStart {
     private @Nullable String position; // the position at whose event the session resumes
     private boolean awaited; // that event is the next one that must arrive
     private @Nullable String begunAt; // that event, if the session has sent it and nothing since
+    private boolean replaced; // the topic, when the position expired last
     private @Nullable String reported; // the position whose expiry was reported last
 
     /** How a session has begun. */
@@ -131,6 +132,7 @@ final class SessionStart {
     @Nullable String expire(PositionExpired policy, @Nullable MessageFrame first) {
         boolean again = policy == PositionExpired.CONTINUE && Objects.equals(position, reported);
         awaited = false;
+        replaced = isOfReplacedTopic(first);
         restart =
                 switch (policy) {
                     case CONTINUE -> again ? null : restartInReplacedTopic(first);
@@ -140,6 +142,14 @@ final class SessionStart {
                 };
         reported = position;
         return again ? null : position;
+    }
+
+    /**
+     * Whether a session after an expired position sends none of the events that were in flight. An
+     * event of a replaced topic may have the id of one of them.
+     */
+    boolean redeliversNone() {
+        return replaced || isLatest();
     }
 
     /** Whether the next session begins elsewhere than at the position, which has expired. */

@@ -189,6 +189,26 @@ class ReaderWindowStartTest {
         assertThat(windows.positions).containsExactly(id(8));
     }
 
+    /** The topic was created again on another cluster, where ids begin again. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"FAIL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void anEventOfAReplacedTopicIsDeliveredEvenIfOneInFlightHadTheSameId(PositionExpired policy) {
+        windows.positionExpired = policy;
+        ReaderWindow resumed = windows.reader(ReaderApi.LATEST, id(7));
+        CapturedFrames first = open(resumed);
+        resumed.arrived(first, message(7));
+        resumed.arrived(first, message(8)).begin();
+        resumed.lost();
+        resumed.arrived(open(resumed), message(2));
+        resumed.lost();
+        CapturedFrames ofNewTopic = open(resumed);
+
+        assertThat(resumed.arrived(ofNewTopic, message(2))).isNotNull();
+        assertThat(resumed.arrived(ofNewTopic, message(8))).isNotNull();
+    }
+
     @Test
     void aReaderThatMustFailDeliversNothingAndKeepsItsPosition() {
         windows.positionExpired = PositionExpired.FAIL;
