@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.EventsConsumer;
+import io.github.camel8x8.events.database.BreakableOutsideTransactions;
 import io.github.camel8x8.events.internal.protocol.MessageId;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
@@ -49,6 +50,24 @@ abstract class ReplacedTopicContract extends OnceRoutes {
         for (int i = 10; i < 20; i++) {
             producer.publishNumbers(i, 1);
         }
+
+        awaitRows(10);
+        assertThat(rows()).isEqualTo(numbers(10, 10));
+    }
+
+    /** If it did, the table would still have the newer position, and they would be skipped. */
+    @Test
+    void noEventOfTheNewTopicIsRoutedBeforeTheTableAcceptsItsOlderIds() throws Exception {
+        storeBeyondTheEnd();
+        BreakableOutsideTransactions breakable = new BreakableOutsideTransactions(database);
+        CamelContext camel = start(breakable, "", this::insert);
+        awaitConnected(camel);
+        breakable.setBroken(true);
+
+        producer.publishNumbers(10, 5);
+        await().atMost(LIMIT).until(() -> breakable.rejected() > 5);
+        breakable.setBroken(false);
+        producer.publishNumbers(15, 5);
 
         awaitRows(10);
         assertThat(rows()).isEqualTo(numbers(10, 10));

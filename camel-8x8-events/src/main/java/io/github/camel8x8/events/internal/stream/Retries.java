@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,6 +68,15 @@ final class Retries {
     void afterAny(Exception cause, Runnable attempt) {
         count();
         retry(cause, attempt);
+    }
+
+    /** Schedules an attempt, because the store has not accepted an expired position yet. */
+    void afterExpiry(Runnable attempt) {
+        afterAny(
+                new IOException(
+                        "The offsetRepository has not stored yet that the position has expired, so"
+                                + " the events after it wait"),
+                attempt);
     }
 
     private void retry(Exception cause, Runnable attempt) {

@@ -156,6 +156,12 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
             divide();
             return;
         }
+        if (positions.isExpiring()) {
+            // The store would reject the positions that follow, since they are older.
+            retries.afterExpiry(this::closeAndReconnect);
+            current.become(current.state().scheduled());
+            return;
+        }
         Connection connection;
         try {
             connection =

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.position.MemoryStore;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
+import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.ScriptedPeer.Request;
 import io.github.camel8x8.events.internal.stream.transport.Wire;
@@ -92,6 +93,34 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
         assertThat(stream.stream.statistics().gaps()).isOne();
         assertThat(stream.stream.findings().gap().text()).contains(id(41), id(90), "retention");
         stream.listener.delivery(0);
+    }
+
+    /** Otherwise, it would reject the positions of the events that follow: their ids are older. */
+    @Test
+    void theEventsOfAReplacedTopicWaitUntilTheStoreHasAcceptedThatThePositionHasExpired()
+            throws Exception {
+        MemoryStore store = new MemoryStore();
+        store.save(id(41));
+        StreamFixture stream = fixture.stream(options, store);
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+        store.fails = true;
+
+        wire.message(7);
+        wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
+        await().until(() -> isWaitingForTheStore(stream));
+        assertThat(peer.accepted()).isOne();
+        store.fails = false;
+
+        assertThat(peer.accept().request().messageId()).isEqualTo(before(7));
+        assertThat(store.saved).startsWith(id(41), "expired " + id(41));
+    }
+
+    private static boolean isWaitingForTheStore(StreamFixture stream) {
+        StreamStatus status = stream.stream.status();
+        return status.state() == StreamState.RECONNECTING
+                && status.cause() != null
+                && status.cause().getMessage().contains("offsetRepository");
     }
 
     @Test

@@ -109,6 +109,11 @@ final class PositionCommitter {
         }
     }
 
+    /** Whether the store has not been notified of an expired position yet. */
+    synchronized boolean isExpiring() {
+        return expired != null || expiring;
+    }
+
     /**
      * Stores the newest position if it is not stored yet.
      *
@@ -157,7 +162,7 @@ final class PositionCommitter {
 
     private synchronized CompletableFuture<Void> commitBehind(Mark wanted) {
         boolean isStored = stored.equals(wanted) || stored.passed() > wanted.passed();
-        return keptUpTo >= wanted.passed() && isStored && expired == null && !expiring
+        return keptUpTo >= wanted.passed() && isStored && !isExpiring()
                 ? CompletableFuture.completedFuture(null)
                 : commit(wanted);
     }

@@ -130,6 +130,12 @@ public final class PositionTracker {
         }
     }
 
+    /** Whether the store has not accepted yet that a position has {@link #expired}. */
+    public boolean isExpiring() {
+        PositionCommitter commit = committer;
+        return commit != null && commit.isExpiring();
+    }
+
     /** See {@link ReaderWindow.Owner#advanced}. Without a store it counts as saved at once. */
     public void advanced(String messageId, long passed) {
         advanced(new ReaderPosition(messageId, null), passed);
