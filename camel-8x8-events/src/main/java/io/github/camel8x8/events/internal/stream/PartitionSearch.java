@@ -9,6 +9,7 @@ import io.github.camel8x8.events.internal.stream.transport.ConnectorLease;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.transport.UpgradeRejectedException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -108,12 +109,15 @@ public final class PartitionSearch {
                                     + " subscription"));
             return;
         }
-        StreamOptions partition =
-                topic.of(
-                        topic.topic().partition(index),
-                        topic.api(),
-                        StreamOptions.MIN_READER_QUEUE_SIZE);
+        StreamOptions partition = partition(index);
         ask(partition, ReaderApi.LATEST, failure -> answered(partition, index, again, failure));
+    }
+
+    private StreamOptions partition(int index) {
+        return topic.of(
+                topic.topic().partition(index),
+                topic.api(),
+                StreamOptions.MIN_READER_QUEUE_SIZE);
     }
 
     private synchronized void askWhetherPartitioned(int known) {
@@ -151,8 +155,8 @@ public final class PartitionSearch {
 
     /**
      * A session that opens shows that the partition exists. The answer to a missing partition may
-     * be without a reason, so a server that has a problem could give it too: it counts only if it
-     * is repeated.
+     * be without a reason, so a server or a proxy that has a problem could give it too: it counts
+     * only if the partition before it still opens, and the answer is then repeated.
      */
     private void answered(
             StreamOptions partition, int index, boolean again, @Nullable Throwable failure) {
@@ -162,12 +166,39 @@ public final class PartitionSearch {
                 && rejected.isOfMissingTopic()) {
             if (again) {
                 complete(index);
-            } else {
+            } else if (index == 0) {
                 askFor(index, true);
+            } else {
+                askForLast(index - 1);
             }
         } else {
             finish(StreamConnectException.of(failure, partition, true));
         }
+    }
+
+    private synchronized void askForLast(int index) {
+        if (closed) {
+            return;
+        }
+        ask(
+                partition(index),
+                ReaderApi.LATEST,
+                failure -> {
+                    if (failure == null) {
+                        askFor(index + 1, true);
+                    } else {
+                        // Temporary, even if the answer alone would be permanent.
+                        finish(
+                                new IOException(
+                                        "Topic "
+                                                + topic.topic()
+                                                + " is partitioned, but the server no longer accepts"
+                                                + " a reader of partition "
+                                                + index
+                                                + ", which it has",
+                                        failure));
+                    }
+                });
     }
 
     private void complete(int partitions) {

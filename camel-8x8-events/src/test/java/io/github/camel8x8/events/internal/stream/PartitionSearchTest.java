@@ -11,6 +11,9 @@ import io.github.camel8x8.events.test.fault.Rejection;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.options.ApiKeyIn;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class PartitionSearchTest {
                 1, new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body()));
 
         assertThat(PartitionSearch.begin(engine, options).count())
+                .succeedsWithin(LIMIT)
+                .isEqualTo(3);
+    }
+
+    /** Fewer partitions would be found, and the rest read later, from their oldest event. */
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500})
+    void aServerThatFindsNoPartitionForAWhileDoesNotEndTheCount(int status) {
+        Rejection notFound =
+                new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body());
+        AtomicInteger attempts = new AtomicInteger();
+        StreamOptions failing =
+                TestOptions.reader("earliest")
+                        .at(server.serviceUrl())
+                        .topic(options.topic())
+                        .credentials(
+                                new Credentials(
+                                        () -> {
+                                            if (attempts.incrementAndGet() == 2) {
+                                                server.rejectNext(2, notFound);
+                                            }
+                                            return "key";
+                                        },
+                                        ApiKeyIn.HEADER))
+                        .build();
+
+        assertThat(PartitionSearch.begin(engine, failing).count())
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("no longer accepts a reader of partition 0");
+        assertThat(PartitionSearch.begin(engine, failing).count())
                 .succeedsWithin(LIMIT)
                 .isEqualTo(3);
     }
