@@ -190,7 +190,7 @@ public final class Connection implements SessionListener {
 
     @Override
     public void notUtf8(Session from, byte[] buffer, int offset, int length) {
-        if (left) {
+        if (left || unwanted) {
             return;
         }
         MalformedFrameException cause = decoder.notUtf8(buffer, offset, length);
