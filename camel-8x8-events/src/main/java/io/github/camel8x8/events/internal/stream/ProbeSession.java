@@ -18,7 +18,6 @@ import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class ProbeSession implements SessionListener {
         probe.message.whenComplete((found, failure) -> probe.close());
         try {
             engine.blocking().execute(() -> probe.connect(connectors));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
             probe.failed(e);
         }
         return probe;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.options.Backoff;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
@@ -16,7 +17,9 @@ import io.github.camel8x8.events.internal.stream.transport.StreamConnectExceptio
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.options.ApiKeyIn;
+import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +116,36 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("OutOfMemoryError: unable to create native thread");
+    }
+
+    @Test
+    void aProbeForWhichNoThreadCanBeStartedIsReportedAndRepeated() throws Exception {
+        AtomicReference<Error> none =
+                new AtomicReference<>(new OutOfMemoryError("unable to create native thread"));
+        Executor threads =
+                task -> {
+                    Error thrown = none.get();
+                    if (thrown != null) {
+                        throw thrown;
+                    }
+                    new Thread(task).start();
+                };
+        StreamEngine engine = fixture.closing(new StreamEngine(threads));
+        ReaderApi anHourAgo =
+                new ReaderApi(
+                        ReaderApi.EARLIEST,
+                        null,
+                        Instant.now().minusSeconds(3600),
+                        null,
+                        PositionExpired.CONTINUE);
+        StreamFixture stream =
+                fixture.closing(new StreamFixture(engine, options.api(anHourAgo).build()));
+        stream.start().get(5, TimeUnit.SECONDS);
+
+        assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
+                .hasMessageContaining("OutOfMemoryError: unable to create native thread");
+        none.set(null);
+        assertThat(peer.accept().request().messageId()).isEqualTo("earliest");
     }
 
     @Test
