@@ -154,6 +154,29 @@ abstract class StartTimeContract extends RouteOnService {
     }
 
     @Test
+    void aRestartBeforeATimeInTheFutureSkipsTheEventsUntilThen() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        Instant future = Instant.now().plus(Duration.ofSeconds(8));
+        route(uri("startTime=" + future, "offsetRepository=#positions"), received);
+        awaitConnected();
+        producer.publishNumbers(0, 5);
+        await().atMost(LIMIT).until(() -> filtered() == 5);
+        camel.getRouteController().stopRoute("route");
+        producer.publishNumbers(5, 5);
+
+        camel.getRouteController().startRoute("route");
+
+        await().atMost(LIMIT).until(() -> filtered() == 5);
+        await().atMost(LIMIT).until(() -> Instant.now().isAfter(future));
+        producer.publishNumbers(10, 5);
+        received.expectExactly(numbers(10, 5));
+    }
+
+    private long filtered() {
+        return consumer().streams().get(0).statistics().filtered();
+    }
+
+    @Test
     void theTimesOfTwoTopicsAreFoundSeparately() throws Exception {
         String other = service.newTopic();
         service.publishEntries(topic, List.of("at:" + BASE.toEpochMilli(), "fill:0:20:1:60000"));

@@ -53,7 +53,18 @@ class PositionValueTest {
         String withTime = id + " since 2026-11-29T23:41:27.123Z" + TOPIC;
 
         assertThat(replaces(id + TOPIC, withTime)).isTrue();
-        assertThat(replaces(withTime, id + TOPIC)).isTrue();
+        assertThat(replaces(withTime, id + TOPIC)).isFalse();
+        assertThat(replaces(withTime, withTime)).isFalse();
+    }
+
+    @Test
+    void aPositionWithATimeHasTheOrderOfItsId() {
+        String withTime = id(5, 2, -1, -1) + " since 2026-11-29T23:41:27.123Z" + TOPIC;
+
+        assertThat(replaces(withTime, id(5, 1, -1, -1) + TOPIC)).isTrue();
+        assertThat(replaces(withTime, id(5, 3, -1, -1) + TOPIC)).isFalse();
+        assertThat(replaces(id(5, 3, -1, -1) + TOPIC, withTime)).isTrue();
+        assertThat(replaces(id(5, 1, -1, -1) + TOPIC, withTime)).isFalse();
     }
 
     @Test

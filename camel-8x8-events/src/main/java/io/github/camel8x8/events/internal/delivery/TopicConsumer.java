@@ -259,7 +259,11 @@ public final class TopicConsumer implements TopicStream.Owner {
                             partitions.stream()
                                     .map(partition -> partition.positions().firstStored())
                                     .toArray(CompletableFuture[]::new))
-                    .thenRun(() -> whole.positions().advanced(position, 0));
+                    .thenRun(
+                            () -> {
+                                whole.positions().skipUntil(null);
+                                whole.positions().advanced(position, 0);
+                            });
         }
     }
 

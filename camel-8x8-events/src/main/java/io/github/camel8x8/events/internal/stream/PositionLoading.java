@@ -30,6 +30,10 @@ final class PositionLoading {
         this.retries = retries;
     }
 
+    PositionTracker positions() {
+        return positions;
+    }
+
     /**
      * Loads the position without blocking.
      *

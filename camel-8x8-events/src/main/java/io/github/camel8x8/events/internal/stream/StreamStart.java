@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.stream.flow.Absence;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.StreamConnectException;
 import io.netty.util.concurrent.EventExecutor;
@@ -32,7 +33,7 @@ final class StreamStart {
 
     /**
      * @param loading loads the stored position
-     * @param range skips the events before the time; null if the stream has no times
+     * @param range skips the events before the time; null if the stream is not one of a reader
      * @param retries schedules the next probe after a failure
      * @param firstOutcome completes when the service has accepted the stream
      */
@@ -87,16 +88,24 @@ final class StreamStart {
 
     private void loaded(@Nullable String mark, BooleanSupplier ended, Outcome outcome) {
         TimeRange within = range;
-        Instant time = options.api() instanceof ReaderApi reader ? reader.startTime() : null;
-        if (mark != null || time == null || within == null || ended.getAsBoolean()) {
+        PositionTracker positions = loading.positions();
+        Instant time = mark == null ? startTime() : positions.since();
+        if (time != null && within != null) {
+            positions.skipUntil(time);
+            within.skipUntil(time, () -> positions.skipUntil(null));
+        }
+        if (mark != null || time == null || ended.getAsBoolean()) {
             outcome.ready.accept(mark);
             return;
         }
-        within.skipEarlierEvents();
         retries.status().become(StreamState.CONNECTING, null, null);
         StartSearch begun = new StartSearch(options, time, executor, probes, outcome);
         search = begun;
         begun.resume();
+    }
+
+    private @Nullable Instant startTime() {
+        return options.api() instanceof ReaderApi reader ? reader.startTime() : null;
     }
 
     private final class Outcome implements StartSearch.Owner {

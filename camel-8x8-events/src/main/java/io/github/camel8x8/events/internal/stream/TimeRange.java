@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the events of a reader from {@code startTime} to {@code stopTime}, by their publish
- * times. Skips events until the first one that was published at or after the start; after that, it
- * no longer compares times with the start. Keeps back the first event that was published at or
+ * Selects the events of a reader from a start to {@code stopTime}, by their publish times. Skips
+ * events until the first one that was published at or after the start; after that, it no longer
+ * compares times with the start. Keeps back the first event that was published at or
  * after the stop, and all after it: they are not begun, so the position does not pass them.
  *
  * <p>An event without a publish time is within the range. Called by one session at a time, in the
@@ -18,28 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeRange {
 
-    private final @Nullable Instant start;
     private final @Nullable Instant stop;
-    private volatile boolean skipping;
+    private volatile @Nullable Instant skippedUntil;
+    private volatile Runnable whenSkipped = () -> {};
     private volatile @Nullable Delivery keptBack;
     private volatile boolean complete;
 
-    private TimeRange(@Nullable Instant start, @Nullable Instant stop) {
-        this.start = start;
+    private TimeRange(@Nullable Instant stop) {
         this.stop = stop;
     }
 
-    /** The range of a stream; null if it has neither a start nor a stop. */
+    /** The range of a reader; null for a subscription. */
     static @Nullable TimeRange of(StreamOptions options) {
-        return options.api() instanceof ReaderApi reader
-                        && (reader.startTime() != null || reader.stopTime() != null)
-                ? new TimeRange(reader.startTime(), reader.stopTime())
-                : null;
+        return options.api() instanceof ReaderApi reader ? new TimeRange(reader.stopTime()) : null;
     }
 
-    /** From now on, events before the start are skipped. */
-    void skipEarlierEvents() {
-        skipping = start != null;
+    /**
+     * From now on, events before the start are skipped.
+     *
+     * @param whenSkipped called before the first event that is not skipped
+     */
+    void skipUntil(Instant start, Runnable whenSkipped) {
+        this.whenSkipped = whenSkipped;
+        skippedUntil = start;
     }
 
     /** The time at which the range ends, or null. */
@@ -64,14 +65,16 @@ final class TimeRange {
 
     /** Whether an event is passed on. If not, it is skipped or kept back. */
     boolean contains(Delivery delivery) {
-        if (skipping) {
+        Instant start = skippedUntil;
+        if (start != null) {
             if (isBefore(delivery, start)) {
                 if (delivery.begin()) {
                     delivery.skip();
                 }
                 return false;
             }
-            skipping = false;
+            skippedUntil = null;
+            whenSkipped.run();
         }
         return stop == null || !isKeptBack(delivery, stop);
     }
@@ -83,9 +86,9 @@ final class TimeRange {
         return keptBack() != null;
     }
 
-    private static boolean isBefore(Delivery delivery, @Nullable Instant time) {
+    private static boolean isBefore(Delivery delivery, Instant time) {
         Instant published = delivery.message().published();
-        return published != null && time != null && published.isBefore(time);
+        return published != null && published.isBefore(time);
     }
 
     private static boolean isAtOrAfter(Delivery delivery, Instant time) {

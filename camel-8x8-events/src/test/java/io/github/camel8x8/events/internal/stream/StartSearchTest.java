@@ -27,6 +27,9 @@ class StartSearchTest extends AgainstScriptedPeer {
 
     private static final Instant START = Instant.parse("2026-11-27T09:00:00Z");
 
+    /** After the id of a stored position, until the first event at the time has arrived. */
+    private static final String SINCE_START = " since " + START;
+
     private static final Instant EARLIER = START.minusSeconds(60);
 
     private final MemoryStore store = new MemoryStore();
@@ -73,7 +76,7 @@ class StartSearchTest extends AgainstScriptedPeer {
                         "still has was published 2026-11-27T09:00:01Z",
                         "after 2026-11-27T09:00:00Z, where the reader must begin",
                         "if there were any, have expired");
-        await().until(() -> store.saved.contains(CapturedFrames.before(1)));
+        await().until(() -> store.saved.contains(CapturedFrames.before(1) + SINCE_START));
     }
 
     @Test
@@ -82,7 +85,7 @@ class StartSearchTest extends AgainstScriptedPeer {
         stream.start();
         searchedWithOneEarlierEvent();
         Wire session = peer.acceptUpgrade();
-        await().until(() -> store.saved.contains(id(1)));
+        await().until(() -> store.saved.contains(id(1) + SINCE_START));
         CompletableFuture<Void> stopped = stream.stream.stop();
         session.end();
         stopped.get(5, TimeUnit.SECONDS);
@@ -90,6 +93,25 @@ class StartSearchTest extends AgainstScriptedPeer {
         fixture.stream(options, store).start();
 
         assertThat(peer.accept().request().messageId()).isEqualTo(CapturedFrames.before(1));
+    }
+
+    @Test
+    void aRestartBeforeTheFirstEventAtTheTimeSkipsTheEarlierOnesToo() throws Exception {
+        store.save(id(1) + SINCE_START);
+        StreamFixture stream = fixture.stream(options, store);
+        stream.listener.acknowledging();
+        stream.start();
+        Wire session = peer.acceptUpgrade();
+
+        session.text(message(1, EARLIER)); // the position, which is skipped by the window
+        session.text(message(2, START.minusMillis(2000)));
+        await().until(() -> id(2).equals(stream.stream.position()));
+        session.text(message(3, START));
+        session.text(message(4, START.minusMillis(1000)));
+
+        stream.listener.delivery(1);
+        assertThat(stream.listener.ids()).containsExactly(id(3), id(4));
+        await().until(() -> store.saved.contains(id(4)));
     }
 
     @Test

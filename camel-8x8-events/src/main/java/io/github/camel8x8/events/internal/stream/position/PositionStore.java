@@ -16,8 +16,7 @@ public interface PositionStore {
     /**
      * Stores the id of the last event that need not be redelivered.
      *
-     * @param position the id, in base64; for a partitioned topic, a time may follow, see {@link
-     *     PositionTracker#partitioned}
+     * @param position the id, in base64; a time may follow, see {@link PositionTracker#since}
      * @throws Exception if the position cannot be written
      */
     void save(String position) throws Exception;

@@ -29,6 +29,7 @@ public final class PositionTracker {
     private final @Nullable ReaderPosition initial;
     private final CompletableFuture<Void> firstStored = new CompletableFuture<>();
     private volatile @Nullable ReaderPosition newest;
+    private volatile @Nullable Instant skippedUntil;
     private LongConsumer release = passed -> {};
     private @Nullable PositionCommitter committer;
     private @Nullable ScheduledFuture<?> commits;
@@ -138,7 +139,17 @@ public final class PositionTracker {
 
     /** See {@link ReaderWindow.Owner#advanced}. Without a store it counts as saved at once. */
     public void advanced(String messageId, long passed) {
-        advanced(new ReaderPosition(messageId, null), passed);
+        advanced(new ReaderPosition(messageId, skippedUntil), passed);
+    }
+
+    /**
+     * From now on, the events of the reader are skipped if they were published before this time. It
+     * is stored with each position, so that a restart does not change it.
+     *
+     * @param time the time; null if no more events are skipped
+     */
+    public void skipUntil(@Nullable Instant time) {
+        skippedUntil = time;
     }
 
     /**
@@ -179,7 +190,8 @@ public final class PositionTracker {
     }
 
     /**
-     * {@return the time of the position, see {@link #partitioned}; null if it does not have one}
+     * {@return the time of the position, see {@link #partitioned} and {@link #skipUntil}; null if
+     * it does not have one}
      */
     public @Nullable Instant since() {
         ReaderPosition position = newest;

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a reader, as it is stored. A partitioned topic may have a time too, until each of
- * its partitions has a stored position.
+ * The position of a reader, as it is stored. It has a time as long as the reader skips earlier
+ * events, and on a partitioned topic until each of its partitions has a stored position.
  *
  * @param messageId the id of the last event that need not be redelivered, in base64
- * @param since the other partitions of the topic are read from this publish time; null if they are
- *     read from their oldest event, or the topic is not partitioned
+ * @param since the topic, or its other partitions, are read from this publish time; null for every
+ *     event
  */
 record ReaderPosition(String messageId, @Nullable Instant since) {
 
