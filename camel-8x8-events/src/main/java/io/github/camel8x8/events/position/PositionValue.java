@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A position as the component stores it: a message id, an @ and the topic. A position that was
- * written by hand may be a message id alone. A time may follow the id, as long as earlier
- * events are skipped, or not each partition has a position.
+ * written by hand may be a message id alone. A time may follow the id, as long as earlier events
+ * are skipped, or not each partition has a position.
  *
  * <p>If the topic was created again, so that its ids are older, the stored position is marked with
  * the expired position of the reader. All ids up to that are of the new topic then, and replace the

@@ -115,9 +115,7 @@ public final class PartitionSearch {
 
     private StreamOptions partition(int index) {
         return topic.of(
-                topic.topic().partition(index),
-                topic.api(),
-                StreamOptions.MIN_READER_QUEUE_SIZE);
+                topic.topic().partition(index), topic.api(), StreamOptions.MIN_READER_QUEUE_SIZE);
     }
 
     private synchronized void askWhetherPartitioned(int known) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the events of a reader from a start to {@code stopTime}, by their publish times. Skips
  * events until the first one that was published at or after the start; after that, it no longer
- * compares times with the start. Keeps back the first event that was published at or
- * after the stop, and all after it: they are not begun, so the position does not pass them.
+ * compares times with the start. Keeps back the first event that was published at or after the
+ * stop, and all after it: they are not begun, so the position does not pass them.
  *
  * <p>An event without a publish time is within the range. Called by one session at a time, in the
  * order of the topic.

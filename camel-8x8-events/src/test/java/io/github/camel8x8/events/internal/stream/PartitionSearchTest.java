@@ -3,16 +3,16 @@ package io.github.camel8x8.events.internal.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
+import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.fault.Rejection;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import io.github.camel8x8.events.internal.stream.options.Credentials;
-import io.github.camel8x8.events.options.ApiKeyIn;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +70,7 @@ class PartitionSearchTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 500})
     void aServerThatFindsNoPartitionForAWhileDoesNotEndTheCount(int status) {
-        Rejection notFound =
-                new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body());
+        Rejection notFound = new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body());
         AtomicInteger attempts = new AtomicInteger();
         StreamOptions failing =
                 TestOptions.reader("earliest")
