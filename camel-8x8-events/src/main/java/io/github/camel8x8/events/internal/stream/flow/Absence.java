@@ -5,12 +5,14 @@ import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The time between two sessions of a reader. A topic's retention drops events that the reader has
  * processed, including the last one. No event is missing then if the reader had received all events
- * and was disconnected only briefly. Not thread-safe.
+ * and was disconnected only briefly, by two clocks: one may be set back, and the other may stand
+ * still while the machine is suspended. Not thread-safe.
  */
 public final class Absence {
 
@@ -18,11 +20,18 @@ public final class Absence {
     public static final Duration SHORT = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private @Nullable Instant since;
     private @Nullable Instant until;
+    private long sinceNanos;
+    private long untilNanos;
 
-    Absence(Clock clock) {
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    Absence(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -32,12 +41,14 @@ public final class Absence {
      */
     void begin(boolean complete) {
         since = complete ? clock.instant() : null;
+        sinceNanos = nanoTime.getAsLong();
         until = null;
     }
 
     /** Called when the next session is open. */
     void end() {
         until = clock.instant();
+        untilNanos = nanoTime.getAsLong();
     }
 
     /** Whether no event can be missing before this one, the first event of the session. */
@@ -49,6 +60,7 @@ public final class Absence {
                 && to != null
                 && published != null
                 && from.plus(SHORT).isAfter(to)
+                && untilNanos - sinceNanos < SHORT.toNanos()
                 && published.isAfter(from.minus(SHORT));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionStart {
 
-    private final Absence absence = new Absence(Clock.systemUTC());
+    private final Absence absence = new Absence(Clock.systemUTC(), System::nanoTime);
     private String start;
     private @Nullable String restart; // where the next session begins instead of at the position
     private @Nullable String position; // the position at whose event the session resumes

@@ -17,7 +17,8 @@ class AbsenceTest {
     private static final Instant LOST = Instant.parse("2026-11-24T06:00:00Z");
 
     private Instant now = LOST;
-    private final Absence absence = new Absence(new TestClock());
+    private long nanos = Long.MAX_VALUE; // it may overflow
+    private final Absence absence = new Absence(new TestClock(), () -> nanos);
 
     @Test
     void aReaderThatHadFinishedEverythingMissesNothingInAMoment() {
@@ -38,6 +39,26 @@ class AbsenceTest {
         away(true, Duration.ofMinutes(1));
 
         assertThat(absence.hidesNothingBefore(published(LOST.plusSeconds(3600)))).isFalse();
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotHideThatAReaderWasAwayForLong() {
+        absence.begin(true);
+        nanos += Duration.ofHours(2).toNanos();
+        now = LOST.minusSeconds(1);
+        absence.end();
+
+        assertThat(absence.hidesNothingBefore(published(LOST.plusSeconds(7200)))).isFalse();
+    }
+
+    /** While a machine is suspended, its other clock may stand still. */
+    @Test
+    void aReaderOnAMachineThatWasSuspendedMayMissEvents() {
+        absence.begin(true);
+        now = LOST.plusSeconds(7200);
+        absence.end();
+
+        assertThat(absence.hidesNothingBefore(published(LOST.plusSeconds(7200)))).isFalse();
     }
 
     @Test
@@ -64,6 +85,7 @@ class AbsenceTest {
     private void away(boolean complete, Duration time) {
         absence.begin(complete);
         now = LOST.plus(time);
+        nanos += time.toNanos();
         absence.end();
     }
 
