@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time between two sessions of a reader. A topic's retention drops events that the reader has
  * processed, including the last one. No event is missing then if the reader had received all events
- * and was disconnected only briefly, by two clocks: one may be set back, and the other may stand
- * still while the machine is suspended. Not thread-safe.
+ * and was disconnected only briefly, by two clocks: one may be set back, and the other may not run
+ * while the machine is suspended. Not thread-safe.
  */
 public final class Absence {
 

@@ -51,7 +51,7 @@ class AbsenceTest {
         assertThat(absence.hidesNothingBefore(published(LOST.plusSeconds(7200)))).isFalse();
     }
 
-    /** While a machine is suspended, its other clock may stand still. */
+    /** While a machine is suspended, its other clock may not run. */
     @Test
     void aReaderOnAMachineThatWasSuspendedMayMissEvents() {
         absence.begin(true);
