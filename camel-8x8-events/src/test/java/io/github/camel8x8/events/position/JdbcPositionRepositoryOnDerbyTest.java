@@ -2,17 +2,33 @@
 package io.github.camel8x8.events.position;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
 /** Positions in Derby, where readers wait for writers. */
-class JdbcPositionRepositoryOnDerbyTest extends JdbcPositionRepositoryContract {
+class JdbcPositionRepositoryOnDerbyTest {
+
+    private static final String URL = "jdbc:derby:memory:positions;create=true";
 
     @BeforeAll
     static void logToTarget() {
         System.setProperty("derby.stream.error.file", "target/derby.log");
     }
 
-    @Override
-    String url() {
-        return "jdbc:derby:memory:positions;create=true";
+    @Nested
+    class Positions extends JdbcPositionRepositoryContract {
+
+        @Override
+        String url() {
+            return URL;
+        }
+    }
+
+    @Nested
+    class Transactions extends JdbcPositionTransactionContract {
+
+        @Override
+        String url() {
+            return URL;
+        }
     }
 }

@@ -1,11 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.position;
 
-/** Positions in H2. */
-class JdbcPositionRepositoryOnH2Test extends JdbcPositionRepositoryContract {
+import org.junit.jupiter.api.Nested;
 
-    @Override
-    String url() {
-        return "jdbc:h2:mem:positions;DB_CLOSE_DELAY=-1";
+/** Positions in H2. */
+class JdbcPositionRepositoryOnH2Test {
+
+    private static final String URL = "jdbc:h2:mem:positions;DB_CLOSE_DELAY=-1";
+
+    @Nested
+    class Positions extends JdbcPositionRepositoryContract {
+
+        @Override
+        String url() {
+            return URL;
+        }
+    }
+
+    @Nested
+    class Transactions extends JdbcPositionTransactionContract {
+
+        @Override
+        String url() {
+            return URL;
+        }
     }
 }

@@ -4,9 +4,10 @@ package io.github.camel8x8.events.position;
 import io.github.camel8x8.events.database.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
 /** Positions in PostgreSQL. */
-class JdbcPositionRepositoryOnPostgresTest extends JdbcPositionRepositoryContract {
+class JdbcPositionRepositoryOnPostgresTest {
 
     private static Postgres postgres;
 
@@ -20,8 +21,21 @@ class JdbcPositionRepositoryOnPostgresTest extends JdbcPositionRepositoryContrac
         postgres.close();
     }
 
-    @Override
-    String url() {
-        return postgres.url();
+    @Nested
+    class Positions extends JdbcPositionRepositoryContract {
+
+        @Override
+        String url() {
+            return postgres.url();
+        }
+    }
+
+    @Nested
+    class Transactions extends JdbcPositionTransactionContract {
+
+        @Override
+        String url() {
+            return postgres.url();
+        }
     }
 }

@@ -47,7 +47,7 @@ record Proof(String promise, List<String> tests) {
                                     "reliability.PartitionLedgerOnceContract#eachEventOfEachPartitionIsInTheDatabaseOnceAfterKillsAtRandomMoments",
                                     "once.OnceContract#anEventWhoseCommitWasReportedAsFailedIsStoredOnce",
                                     "once.OnceContract#twoProcessesThatReadWithTheSameKeyStoreEachEventOnce",
-                                    "position.JdbcPositionRepositoryContract#aTransactionOfTheRouteIsNeitherCommittedNorRolledBack")),
+                                    "position.JdbcPositionTransactionContract#aTransactionOfTheRouteIsNeitherCommittedNorRolledBack")),
                     new Proof(
                             "A reader resumes each partition of a partitioned topic, and loses nothing when it detects or gets partitions",
                             List.of(
