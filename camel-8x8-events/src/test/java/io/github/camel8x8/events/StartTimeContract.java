@@ -108,7 +108,7 @@ abstract class StartTimeContract extends RouteOnService {
     @Test
     void aTimeInTheFutureSkipsTheEventsUntilThen() throws Exception {
         publishThreeLedgers();
-        Instant future = Instant.now().plus(Duration.ofSeconds(8));
+        Instant future = Instant.now().plus(Duration.ofSeconds(15));
         route(uri("startTime=" + future), received);
         awaitConnected();
 
@@ -156,7 +156,7 @@ abstract class StartTimeContract extends RouteOnService {
     @Test
     void aRestartBeforeATimeInTheFutureSkipsTheEventsUntilThen() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
-        Instant future = Instant.now().plus(Duration.ofSeconds(8));
+        Instant future = Instant.now().plus(Duration.ofSeconds(15));
         route(uri("startTime=" + future, "offsetRepository=#positions"), received);
         awaitConnected();
         producer.publishNumbers(0, 5);
