@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Supplier;
 
 /**
@@ -73,13 +74,23 @@ public record ApiKeyFile(Path path) implements Supplier<String> {
     }
 
     private String content() {
-        if (Files.isDirectory(path)) {
-            throw unusable("which is a directory; set it to the file in it");
+        try {
+            // One look at the file: a link can change between two.
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            if (file.isDirectory()) {
+                throw unusable("which is a directory; set it to the file in it");
+            }
+            // A pipe or a device could block the connection attempt forever.
+            if (!file.isRegularFile()) {
+                throw unusable("which is not a regular file");
+            }
+            return read();
+        } catch (IOException e) {
+            throw unusable(reason(e));
         }
-        // A pipe or a device could block the connection attempt forever.
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw unusable("which is not a regular file");
-        }
+    }
+
+    private String read() throws IOException {
         try (InputStream file = Files.newInputStream(path)) {
             byte[] bytes = file.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -89,8 +100,6 @@ public record ApiKeyFile(Path path) implements Supplier<String> {
                                 + " bytes; it must contain only the API key");
             }
             return new String(bytes, UTF_8);
-        } catch (IOException e) {
-            throw unusable(reason(e));
         }
     }
 
