@@ -33,7 +33,7 @@ final class PositionDatabase implements AutoCloseable {
         return repository;
     }
 
-    /** A repository that knows the transaction of the thread. */
+    /** A repository that uses the transaction of the thread. */
     JdbcPositionRepository transactionAwareRepository() {
         JdbcPositionRepository repository =
                 new JdbcPositionRepository(new TransactionAwareDataSourceProxy(pool), table);
@@ -52,7 +52,7 @@ final class PositionDatabase implements AutoCloseable {
         return connection;
     }
 
-    /** Whether the repository stores the position of this event in a transaction of its own. */
+    /** Whether the repository stores the position of this event, in a separate transaction. */
     boolean isNew(JdbcPositionRepository repository, Exchange event) throws SQLException {
         try (Connection connection = transaction()) {
             boolean result = repository.storePositionOn(connection, event);
