@@ -12,26 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Positions in a database. */
 abstract class JdbcPositionRepositoryContract {
 
-    private PositionDatabase database;
+    @AutoClose private final PositionDatabase database;
 
-    /** A database that may contain the tables of other tests. */
-    abstract String url();
-
-    @BeforeEach
-    void open() {
-        database = new PositionDatabase(url());
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    /**
+     * @param url a database that may contain the tables of other tests
+     */
+    JdbcPositionRepositoryContract(String url) {
+        database = new PositionDatabase(url);
     }
 
     @Test

@@ -17,18 +17,16 @@ class JdbcPositionRepositoryOnDerbyTest {
     @Nested
     class Positions extends JdbcPositionRepositoryContract {
 
-        @Override
-        String url() {
-            return URL;
+        Positions() {
+            super(URL);
         }
     }
 
     @Nested
     class Transactions extends JdbcPositionTransactionContract {
 
-        @Override
-        String url() {
-            return URL;
+        Transactions() {
+            super(URL);
         }
     }
 }

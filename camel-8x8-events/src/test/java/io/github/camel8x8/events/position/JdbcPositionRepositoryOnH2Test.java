@@ -11,18 +11,16 @@ class JdbcPositionRepositoryOnH2Test {
     @Nested
     class Positions extends JdbcPositionRepositoryContract {
 
-        @Override
-        String url() {
-            return URL;
+        Positions() {
+            super(URL);
         }
     }
 
     @Nested
     class Transactions extends JdbcPositionTransactionContract {
 
-        @Override
-        String url() {
-            return URL;
+        Transactions() {
+            super(URL);
         }
     }
 }

@@ -24,18 +24,16 @@ class JdbcPositionRepositoryOnPostgresTest {
     @Nested
     class Positions extends JdbcPositionRepositoryContract {
 
-        @Override
-        String url() {
-            return postgres.url();
+        Positions() {
+            super(postgres.url());
         }
     }
 
     @Nested
     class Transactions extends JdbcPositionTransactionContract {
 
-        @Override
-        String url() {
-            return postgres.url();
+        Transactions() {
+            super(postgres.url());
         }
     }
 }

@@ -17,26 +17,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Positions in a database, stored in the transaction of a route. */
 abstract class JdbcPositionTransactionContract {
 
-    private PositionDatabase database;
+    @AutoClose private final PositionDatabase database;
 
-    /** A database that may contain the tables of other tests. */
-    abstract String url();
-
-    @BeforeEach
-    void open() {
-        database = new PositionDatabase(url());
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    /**
+     * @param url a database that may contain the tables of other tests
+     */
+    JdbcPositionTransactionContract(String url) {
+        database = new PositionDatabase(url);
     }
 
     @Test
