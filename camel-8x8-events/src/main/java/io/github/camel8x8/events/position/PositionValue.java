@@ -39,8 +39,7 @@ record PositionValue(
      * @param expired the expired position of the reader
      */
     static String marked(String stored, PositionValue expired) {
-        MessageId id = expired.id;
-        return text(stored) + mark(id);
+        return text(stored) + mark(expired.id);
     }
 
     private static String mark(@Nullable MessageId expired) {
