@@ -2,6 +2,7 @@
 package io.github.camel8x8.events.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camel8x8.events.test.contract.Rejected;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -205,6 +207,16 @@ class FaultTest {
         stream.kill();
 
         assertThat(client.awaitClose()).isEqualTo(1006);
+    }
+
+    @RepeatedTest(20)
+    void afterAKillNothingListensAtItsPort() throws Exception {
+        InetSocketAddress address = address();
+        stream.kill();
+
+        try (ServerSocket other = new ServerSocket()) {
+            assertThatCode(() -> other.bind(address)).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,7 +55,7 @@ public final class WebSocketServer implements AutoCloseable {
     private static final int LAST_PORT = 32_000;
     private static final int FREE_PORT_TRIES = 50;
     private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(5);
-    private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long BETWEEN_TRIES = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ServerSettings settings;
     private final EventLoopGroup group;
@@ -128,9 +130,8 @@ public final class WebSocketServer implements AutoCloseable {
     }
 
     /**
-     * Binds to the same port again, with retries. A closed listening socket is released by the next
-     * select of its thread, which may happen after the bind; meanwhile another process may briefly
-     * use the port.
+     * Binds to the same port again, with retries, because another process may briefly use the port
+     * meanwhile.
      */
     private Channel bindAgain() {
         long started = System.nanoTime();
@@ -261,8 +262,34 @@ public final class WebSocketServer implements AutoCloseable {
 
     private void stopListening() {
         if (listening != null) {
+            SocketAddress address = listening.localAddress();
             listening.close().syncUninterruptibly();
             listening = null;
+            awaitReleased(address);
+        }
+    }
+
+    /**
+     * Waits until the system rejects connections. Java releases a closed listening socket in the
+     * next select of its thread, which may happen after the close has been reported.
+     */
+    private static void awaitReleased(SocketAddress address) {
+        long started = System.nanoTime();
+        while (isInUse(address) && System.nanoTime() - started < TIMEOUT) {
+            LockSupport.parkNanos(BETWEEN_TRIES);
+        }
+    }
+
+    /**
+     * A socket that does not listen can be bound only if no other socket listens at its address.
+     */
+    private static boolean isInUse(SocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
