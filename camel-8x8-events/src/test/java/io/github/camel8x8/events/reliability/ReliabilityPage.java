@@ -108,7 +108,7 @@ public final class ReliabilityPage {
 
                     ./mvnw -Psoak -pl camel-8x8-events -am verify -Dsoak.seed=8 -Dledger.seed=8 \\
                         -Dreplay.seed=8 -Dreplay.events=1000000 -Dreplay.times=100 \\
-                        -Dpartition.kills=50 -Donce.kills=50
+                        -Dledger.kills=50 -Dpartition.kills=50 -Donce.kills=50
                 """);
         Files.writeString(page, text);
     }
