@@ -128,25 +128,26 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
     void eachFailureInARowWaitsItsBackoff() throws Exception {
         StreamFixture stream = fixture.stream(options.backoff(ONE_SECOND));
         stream.start();
-        peer.acceptUpgrade().drop();
-        long dropped = System.nanoTime();
+        Wire first = peer.acceptUpgrade();
+        long before = System.nanoTime();
+        first.drop();
         peer.acceptUpgrade();
 
         Duration wait = stream.awaitReported(StreamState.RECONNECTING).nextAttemptIn();
         assertThat(wait).isBetween(Duration.ZERO, Duration.ofMillis(1000));
-        assertThat(Duration.ofNanos(System.nanoTime() - dropped)).isGreaterThanOrEqualTo(wait);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(wait);
     }
 
     @Test
     void theServersRetryAfterIsWaitedFor() throws Exception {
         StreamFixture stream = fixture.stream(options);
         stream.start();
+        long before = System.nanoTime();
         peer.reject(429, "Retry-After: 1\r\n");
-        long rejected = System.nanoTime();
 
         peer.acceptUpgrade();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - rejected))
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
                 .isGreaterThan(Duration.ofMillis(900));
         assertThat(stream.listener.statuses.get(1).nextAttemptIn()).hasSeconds(1);
     }
@@ -191,7 +192,8 @@ class EventStreamReconnectTest extends AgainstScriptedPeer {
         CompletableFuture<Void> started = stream.start();
         peer.reject(503, "");
 
-        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 503");
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("HTTP 503");
     }
 
     @Test
