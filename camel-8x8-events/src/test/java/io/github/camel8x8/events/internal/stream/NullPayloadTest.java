@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         answer(checked);
         end(checked);
 
-        Wire third = acceptAt(BEHIND_2);
-        third.message(3);
+        acceptAt(BEHIND_2, 3);
 
         stream.listener.delivery(1);
         assertThat(stream.listener.ids()).containsExactly(id(1), id(3));
@@ -65,9 +65,8 @@ class NullPayloadTest extends AgainstScriptedPeer {
         Request request = probe.request();
         assertThat(request.messageId()).isEqualTo(BEHIND_2);
         assertThat(request.target()).endsWith("receiverQueueSize=2");
-        probe.upgrade(request);
 
-        probe.message(3);
+        probe.upgrade(request, 3);
 
         assertThat(probe.read().opcode()).as("the next frame of the client").isEqualTo(CLOSE);
         assertThat(stream.listener.ids()).containsExactly(id(1));
@@ -77,9 +76,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
 
     @Test
     void aMessageThatTheCheckedSessionSendsIsNotSkipped() throws Exception {
-        Wire checked = checkedSession();
-
-        checked.message(2);
+        Wire checked = checkedSession(2);
 
         stream.listener.delivery(1);
         answer(checked); // it is silent again
@@ -166,8 +163,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         probe.read(CLOSE);
         probe.message(3);
         probe.end();
-        Wire second = acceptAt(before(1));
-        second.message(1);
+        Wire second = acceptAt(before(1), 1);
         answer(second);
         end(acceptAt(MessageId.parse(id(2)).placeInEntryAhead(1).toText()));
         end(second);
@@ -190,7 +186,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
         end(first);
         await().during(Duration.ofMillis(200)).until(() -> !stopped.isDone());
         probe.end();
-        stopped.get(10, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.STOPPED);
     }
 
@@ -205,7 +201,7 @@ class NullPayloadTest extends AgainstScriptedPeer {
 
         end(first);
         probe.awaitEnd();
-        stopped.get(10, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -266,34 +262,30 @@ class NullPayloadTest extends AgainstScriptedPeer {
         }
         stream.listener.acknowledging();
         stream.start();
-        Wire first = peer.acceptUpgrade();
-        first.message(1);
-        return first;
+        return peer.acceptUpgrade(1);
     }
 
     /** The next session, after a probe has found a later message. It has sent event 1 too. */
-    private Wire checkedSession() throws Exception {
+    private Wire checkedSession(long... later) throws Exception {
         Wire first = firstSession();
         answer(first);
         probe(3);
         end(first);
-        Wire checked = acceptAt(before(1));
-        checked.message(1);
-        return checked;
+        long[] sent = LongStream.concat(LongStream.of(1), LongStream.of(later)).toArray();
+        return acceptAt(before(1), sent);
     }
 
     /** A probe after message 2, which finds this message. */
     private void probe(long found) throws Exception {
-        Wire probe = acceptAt(BEHIND_2);
-        probe.message(found);
-        end(probe);
+        end(acceptAt(BEHIND_2, found));
     }
 
-    private Wire acceptAt(String messageId) throws Exception {
+    /** The next session; these messages come with the response. */
+    private Wire acceptAt(String messageId, long... entries) throws Exception {
         Wire wire = peer.accept();
         Request request = wire.request();
         assertThat(request.messageId()).isEqualTo(messageId);
-        wire.upgrade(request);
+        wire.upgrade(request, entries);
         return wire;
     }
 

@@ -31,7 +31,7 @@ public final class ScriptedPeer implements AutoCloseable {
     public static final int PING = 9;
     public static final int PONG = 10;
 
-    static final int TIMEOUT_MILLIS = 10_000;
+    static final int TIMEOUT_MILLIS = 20_000;
 
     private final ServerSocket server;
     private final BlockingQueue<Wire> connections = new LinkedBlockingQueue<>();
@@ -80,10 +80,10 @@ public final class ScriptedPeer implements AutoCloseable {
         return wire;
     }
 
-    /** The next connection, upgraded to a WebSocket. */
-    public Wire acceptUpgrade() throws Exception {
+    /** The next connection, upgraded to a WebSocket; these messages come with the response. */
+    public Wire acceptUpgrade(long... entries) throws Exception {
         Wire wire = accept();
-        wire.upgrade(wire.request());
+        wire.upgrade(wire.request(), entries);
         return wire;
     }
 

@@ -95,8 +95,17 @@ public final class Wire {
                 && head[n - 1] == '\n';
     }
 
-    public void upgrade(Request request) throws IOException {
-        raw(switchingProtocols(request, "Upgrade"));
+    /**
+     * Upgrades and sends messages in one write. However busy the machine is, the client has the
+     * messages before a timer of its session ends.
+     */
+    public void upgrade(Request request, long... entries) throws IOException {
+        ByteArrayOutputStream segment = new ByteArrayOutputStream();
+        segment.write(switchingProtocols(request, "Upgrade").getBytes(ISO_8859_1));
+        for (long entry : entries) {
+            segment.write(frame(true, TEXT, messageText(entry).getBytes(UTF_8)));
+        }
+        raw(segment.toByteArray());
     }
 
     public static String switchingProtocols(Request request, String connection) {
