@@ -24,6 +24,7 @@ public final class RecordingListener implements StreamListener {
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<Exception> notStored = new CopyOnWriteArrayList<>();
     final AtomicInteger dropped = new AtomicInteger();
+    private final AtomicInteger routed = new AtomicInteger();
     final AtomicInteger completions = new AtomicInteger();
     volatile Consumer<Delivery> route = delivery -> {};
 
@@ -46,16 +47,20 @@ public final class RecordingListener implements StreamListener {
         return statuses.stream().map(StreamStatus::state).toList();
     }
 
-    /** The delivery at {@code index} from 0, after it has arrived. */
+    /** The delivery at {@code index} from 0, after it has arrived and the route has returned. */
     Delivery delivery(int index) {
-        await().until(() -> deliveries.size() > index);
+        await().until(() -> routed.get() > index);
         return deliveries.get(index);
     }
 
     @Override
     public void onDelivery(Delivery delivery) {
         deliveries.add(delivery);
-        route.accept(delivery);
+        try {
+            route.accept(delivery);
+        } finally {
+            routed.incrementAndGet();
+        }
     }
 
     @Override
