@@ -33,6 +33,7 @@ class StreamLeakTest {
 
     @Test
     void startedAndStoppedManyTimesItLeavesNoThreadConnectionOrBufferBehind() throws Exception {
+        await("the end of the engines of earlier tests").until(() -> ourThreads().isEmpty());
         long buffersBefore = activeBuffers();
         ExecutorService blocking = Executors.newFixedThreadPool(2);
         try (ScriptedPeer peer = new ScriptedPeer();
@@ -92,7 +93,7 @@ class StreamLeakTest {
                     .isEqualTo(CapturedFrames.id(1));
             CompletableFuture<Void> stopped = first.stream.stop();
             wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
-            stopped.get(5, TimeUnit.SECONDS);
+            stopped.get(20, TimeUnit.SECONDS);
             assertThat(engine.connectors()).isZero();
         } finally {
             blocking.shutdownNow();
@@ -133,7 +134,7 @@ class StreamLeakTest {
         wire.read(TEXT);
         CompletableFuture<Void> stopped = stream.stream.stop();
         wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
         wire.awaitEnd();
     }
 
