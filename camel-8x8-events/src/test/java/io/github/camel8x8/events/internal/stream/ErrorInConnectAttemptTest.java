@@ -39,7 +39,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         error.set(NO_METHOD);
         StreamFixture stream = fixture.stream(failing());
 
-        assertThatThrownBy(() -> stream.start().get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> stream.start().get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(StreamConnectException.class)
@@ -57,7 +57,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         error.set(new NoClassDefFoundError("com/acme/KeyVault"));
         StreamFixture stream = fixture.stream(failing());
 
-        assertThatThrownBy(() -> stream.start().get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> stream.start().get(20, TimeUnit.SECONDS))
                 .cause()
                 .hasMessageEndingWith(": NoClassDefFoundError: com/acme/KeyVault");
     }
@@ -67,7 +67,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         error.set(new ExceptionInInitializerError(new IllegalStateException("no key store")));
         StreamFixture stream = fixture.stream(failing());
 
-        assertThatThrownBy(() -> stream.start().get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> stream.start().get(20, TimeUnit.SECONDS))
                 .cause()
                 .hasMessageEndingWith(
                         ": ExceptionInInitializerError, caused by"
@@ -94,7 +94,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         error.set(new OutOfMemoryError("Java heap space"));
         StreamFixture stream = fixture.stream(failing());
 
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageEndingWith(": OutOfMemoryError: Java heap space");
@@ -112,7 +112,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
         StreamEngine engine = fixture.closing(new StreamEngine(noThread));
         StreamFixture stream = fixture.closing(new StreamFixture(engine, options.build()));
 
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("OutOfMemoryError: unable to create native thread");
@@ -140,7 +140,7 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
                         PositionExpired.CONTINUE);
         StreamFixture stream =
                 fixture.closing(new StreamFixture(engine, options.api(anHourAgo).build()));
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("OutOfMemoryError: unable to create native thread");

@@ -153,7 +153,7 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
         MemoryStore store = new MemoryStore();
         store.saved.add("rubbish");
 
-        assertThatThrownBy(() -> fixture.stream(options, store).start().get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> fixture.stream(options, store).start().get(20, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("offsetRepository");
@@ -171,7 +171,7 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
 
         CompletableFuture<Void> stopped = stream.stream.stop();
         wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
 
         assertThat(store.load()).isEqualTo(before(9));
     }
@@ -195,7 +195,7 @@ class EventStreamPositionTest extends AgainstScriptedPeer {
         wire.read(TEXT);
         CompletableFuture<Void> stopped = stream.stream.stop();
         wire.raw(Wire.frame(true, CLOSE, wire.read(CLOSE).payload()));
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
 
         if (atTheEnd) {
             assertThat(store.saved).isEmpty();

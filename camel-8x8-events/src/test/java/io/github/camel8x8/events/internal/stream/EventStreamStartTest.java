@@ -45,7 +45,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
 
         peer.acceptUpgrade();
 
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
         assertThat(stream.listener.states())
                 .containsExactly(StreamState.CONNECTING, StreamState.CONNECTED);
         assertThat(stream.stream.statistics().sessions()).isOne();
@@ -76,7 +76,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         CompletableFuture<Void> started = stream.start();
         peer.reject(401, "");
 
-        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(StreamConnectException.class)
@@ -95,7 +95,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         slow.request();
 
         stream.stream.startedWithoutOutcome();
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
         slow.raw("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
         peer.acceptUpgrade();
 
@@ -114,7 +114,8 @@ class EventStreamStartTest extends AgainstScriptedPeer {
 
         stream.stream.startedWithoutOutcome();
 
-        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 401");
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("HTTP 401");
     }
 
     @Test
@@ -139,7 +140,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         CompletableFuture<Void> started = stream.start();
 
         stream.stream.startedWithoutOutcome();
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
         slow.countDown();
         Wire wire = peer.accept();
 
@@ -153,7 +154,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         StreamFixture stream = fixture.stream(options);
         CompletableFuture<Void> started = stream.start();
         peer.reject(503, "");
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
 
         peer.acceptUpgrade();
 
@@ -173,7 +174,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         peer.close();
         StreamFixture stream = fixture.stream(options);
 
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).cause())
                 .hasMessageContaining("Cannot connect to " + peer.url())
@@ -186,7 +187,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         CompletableFuture<Void> started = stream.start();
         Wire silent = peer.accept();
 
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
 
         silent.awaitEnd();
         peer.accept();
@@ -202,7 +203,8 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         wire.request();
         wire.raw("HTTP/1.1 403 No\r\nContent-Length: 100\r\n\r\nhalf");
 
-        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 403");
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("HTTP 403");
         wire.awaitEnd();
     }
 
@@ -215,7 +217,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
                                 .credentials(
                                         new Credentials(() -> waitedFor(key), ApiKeyIn.HEADER)));
 
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
         stream.awaitReported(StreamState.RECONNECTING);
         stream.stop();
         key.countDown();
@@ -228,7 +230,7 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         StreamFixture stream =
                 fixture.stream(options.credentials(new Credentials(() -> "", ApiKeyIn.HEADER)));
 
-        stream.start().get(5, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.listener.statuses.get(1).cause())
                 .hasMessageContaining("apiKeyProvider gave no key");

@@ -41,7 +41,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
         assertThat(stopped).isNotDone();
         wire.raw(Wire.frame(true, CLOSE, close.payload()));
 
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
         wire.awaitEnd();
         assertThat(store.load()).isEqualTo(id(2));
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.STOPPED);
@@ -72,7 +72,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
         await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
         wire.raw(Wire.frame(true, CLOSE, close.payload()));
 
-        second.get(5, TimeUnit.SECONDS);
+        second.get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -88,7 +88,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
         await().during(Duration.ofMillis(100)).until(() -> !stopped.isDone());
         wire.raw(Wire.frame(true, CLOSE, close.payload()));
 
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
         assertThat(peer.accepted()).isOne();
     }
 
@@ -102,7 +102,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
         stream.stop();
 
         wire.awaitEnd();
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.STOPPED);
     }
 
@@ -120,7 +120,7 @@ class EventStreamStopTest extends AgainstScriptedPeer {
             // the connection may be closed already
         }
 
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
         wire.awaitEnd();
         assertThat(stream.listener.states()).doesNotContain(StreamState.CONNECTED);
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.STOPPED);

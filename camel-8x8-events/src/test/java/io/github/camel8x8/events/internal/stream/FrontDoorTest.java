@@ -145,12 +145,12 @@ class FrontDoorTest {
 
         Throwable cause;
         if (expected == Outcome.PERMANENT) {
-            assertThatThrownBy(() -> stream.start().get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> stream.start().get(20, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class);
             assertThat(stream.stream.status().state()).isEqualTo(StreamState.FAILED);
             cause = stream.stream.status().cause();
         } else {
-            stream.start().get(10, TimeUnit.SECONDS);
+            stream.start().get(20, TimeUnit.SECONDS);
             StreamStatus reported = stream.awaitReported(StreamState.RECONNECTING);
             assertThat(reported.nextAttemptIn()).isNotNull();
             cause = reported.cause();
@@ -171,7 +171,7 @@ class FrontDoorTest {
         frontDoor.stubFor(any(anyUrl()).willReturn(status(429).withHeader("Retry-After", "120")));
         StreamFixture stream = stream(TestOptions.reader("latest"));
 
-        stream.start().get(10, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         assertThat(stream.awaitReported(StreamState.RECONNECTING).nextAttemptIn()).hasMinutes(2);
     }
@@ -204,7 +204,7 @@ class FrontDoorTest {
         String id = idWithEveryTrap();
         StreamFixture stream = stream(TestOptions.reader(id));
 
-        stream.start().get(10, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         frontDoor.verify(
                 getRequestedFor(urlPathEqualTo(READER_PATH))
@@ -223,7 +223,7 @@ class FrontDoorTest {
                                                 () -> keys.hasNext() ? keys.next() : "second",
                                                 ApiKeyIn.HEADER)));
 
-        stream.start().get(10, TimeUnit.SECONDS);
+        stream.start().get(20, TimeUnit.SECONDS);
 
         await().untilAsserted(
                         () ->

@@ -88,7 +88,7 @@ class StartSearchTest extends AgainstScriptedPeer {
         await().until(() -> store.saved.contains(id(1) + SINCE_START));
         CompletableFuture<Void> stopped = stream.stream.stop();
         session.end();
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
 
         fixture.stream(options, store).start();
 
@@ -177,7 +177,8 @@ class StartSearchTest extends AgainstScriptedPeer {
         CompletableFuture<Void> started = stream.start();
         peer.reject(401, "");
 
-        assertThatThrownBy(() -> started.get(5, TimeUnit.SECONDS)).hasMessageContaining("HTTP 401");
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("HTTP 401");
         stream.awaitState(StreamState.FAILED);
         await().until(() -> fixture.engine().connectors() == 0);
     }
@@ -189,7 +190,7 @@ class StartSearchTest extends AgainstScriptedPeer {
 
         probed(1, EARLIER);
 
-        started.get(5, TimeUnit.SECONDS);
+        started.get(20, TimeUnit.SECONDS);
         assertThat(stream.stream.status().state()).isEqualTo(StreamState.CONNECTING);
     }
 
@@ -203,7 +204,7 @@ class StartSearchTest extends AgainstScriptedPeer {
         probe.read(CLOSE);
         probe.end();
 
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(20, TimeUnit.SECONDS);
 
         await().until(() -> fixture.engine().connectors() == 0);
         await().during(Duration.ofMillis(200)).until(() -> peer.accepted() == 1);
@@ -217,7 +218,7 @@ class StartSearchTest extends AgainstScriptedPeer {
         peer.reject(503, "Retry-After: 60\r\n");
         stream.awaitReported(StreamState.RECONNECTING);
 
-        stream.stream.stop().get(5, TimeUnit.SECONDS);
+        stream.stream.stop().get(20, TimeUnit.SECONDS);
 
         assertThat(fixture.engine().connectors()).isZero();
     }

@@ -48,7 +48,7 @@ public final class StreamFixture implements AutoCloseable {
     }
 
     void stop() throws Exception {
-        stream.stop().get(10, TimeUnit.SECONDS);
+        stream.stop().get(20, TimeUnit.SECONDS);
     }
 
     @Override

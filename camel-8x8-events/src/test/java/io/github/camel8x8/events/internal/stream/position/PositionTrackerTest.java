@@ -85,7 +85,7 @@ class PositionTrackerTest {
             await().untilAsserted(() -> assertThat(store.saved).containsExactly("A"));
 
             keeping.advanced("B", 2);
-            keeping.end().get(5, TimeUnit.SECONDS);
+            keeping.end().get(20, TimeUnit.SECONDS);
 
             assertThat(store.saved).containsExactly("A", "B");
         } finally {

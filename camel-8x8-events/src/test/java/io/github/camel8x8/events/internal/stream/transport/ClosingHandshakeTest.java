@@ -61,7 +61,7 @@ class ClosingHandshakeTest extends AgainstScriptedPeer {
         assertThat(close.code()).isEqualTo(1000);
         assertThat(closed).isNotDone();
         wire.raw(Wire.frame(true, CLOSE, close.payload()));
-        closed.get(5, TimeUnit.SECONDS);
+        closed.get(20, TimeUnit.SECONDS);
         wire.awaitEnd();
         assertThat(probe.awaitClosed()).isEqualTo(new CloseReason(1000, "stopped"));
     }
@@ -72,7 +72,7 @@ class ClosingHandshakeTest extends AgainstScriptedPeer {
         Wire wire = peer.acceptUpgrade();
         WebSocketSession session = probe.awaitOpened();
 
-        session.close(CloseReason.NORMAL, "stopped").get(5, TimeUnit.SECONDS);
+        session.close(CloseReason.NORMAL, "stopped").get(20, TimeUnit.SECONDS);
 
         assertThat(probe.awaitClosed().text()).contains("not answered by the server");
         wire.awaitEnd();
@@ -103,8 +103,8 @@ class ClosingHandshakeTest extends AgainstScriptedPeer {
         Frame close = wire.read(CLOSE);
         wire.raw(Wire.frame(true, CLOSE, close.payload()));
 
-        first.get(5, TimeUnit.SECONDS);
-        second.get(5, TimeUnit.SECONDS);
+        first.get(20, TimeUnit.SECONDS);
+        second.get(20, TimeUnit.SECONDS);
         wire.awaitEnd(); // a second close frame would violate the protocol
         assertThat(probe.awaitClosed().text()).isEqualTo("stopped");
         assertThat(probe.events).containsExactly("opened", "closed");
@@ -116,7 +116,7 @@ class ClosingHandshakeTest extends AgainstScriptedPeer {
         peer.acceptUpgrade().drop();
         probe.awaitClosed();
 
-        probe.awaitOpened().close(CloseReason.NORMAL, "stopped").get(5, TimeUnit.SECONDS);
+        probe.awaitOpened().close(CloseReason.NORMAL, "stopped").get(20, TimeUnit.SECONDS);
 
         assertThat(probe.events).containsExactly("opened", "closed");
     }

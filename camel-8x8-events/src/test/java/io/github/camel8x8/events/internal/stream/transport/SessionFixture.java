@@ -42,7 +42,7 @@ public final class SessionFixture implements BeforeEachCallback, AfterEachCallba
             resource.close(); // a peer breaks its connections, so no stream waits for a response
         }
         for (CompletableFuture<Void> stopped : stopping) {
-            stopped.get(10, TimeUnit.SECONDS);
+            stopped.get(20, TimeUnit.SECONDS);
         }
         engine.close();
         blocking.shutdownNow();

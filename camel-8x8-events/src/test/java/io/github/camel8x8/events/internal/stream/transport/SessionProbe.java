@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Records the reports of a session, and lets a test wait for them. */
 public class SessionProbe implements SessionListener {
 
-    private static final int TIMEOUT_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 20;
 
     /** All reports except frames, in order: {@code opened}, {@code failed}, {@code closed}. */
     final List<String> events = new CopyOnWriteArrayList<>();

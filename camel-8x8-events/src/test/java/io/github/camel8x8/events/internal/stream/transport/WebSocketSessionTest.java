@@ -121,7 +121,7 @@ class WebSocketSessionTest extends AgainstScriptedPeer {
         assertThat(probe.awaitClosed().text()).isEqualTo("server: first");
         session.fail(new IllegalStateException("second"));
         wire.drop();
-        session.close(CloseReason.NORMAL, "third").get(5, TimeUnit.SECONDS);
+        session.close(CloseReason.NORMAL, "third").get(20, TimeUnit.SECONDS);
 
         assertThat(probe.events).containsExactly("opened", "closed");
         assertThat(session.isOpen()).isFalse();
