@@ -88,13 +88,16 @@ abstract class HealthContract extends RouteOnService {
 
         try {
             await().atMost(LIMIT).until(() -> health().getState() == HealthCheck.State.DOWN);
-            await().atMost(LIMIT).until(() -> details().containsKey("nextAttemptAt"));
-            assertThat(instant("nextAttemptAt"))
+            // The delay before an attempt is random, so the attempt may begin at any time.
+            Map<String, Object> waiting =
+                    await().atMost(LIMIT)
+                            .until(this::details, details -> details.containsKey("nextAttemptAt"));
+            assertThat(Instant.parse((String) waiting.get("nextAttemptAt")))
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
-            assertThat(details().get("cause")).asString().contains(service.serviceUrl());
-            assertThat(details().get("reason"))
+            assertThat(waiting.get("cause")).asString().contains(service.serviceUrl());
+            assertThat(waiting.get("reason"))
                     .asString()
-                    .contains(details().get("cause").toString(), "Retrying automatically");
+                    .contains(waiting.get("cause").toString(), "Retrying automatically");
         } finally {
             service.restart();
         }
