@@ -58,9 +58,9 @@ abstract class BatchContract extends BatchRoutes {
 
     @Test
     void aBatchThatIsNotFullIsRoutedWhenItsTimeIsOver() throws Exception {
-        route(batching(SUBSCRIPTION, TEN, "batchTimeout=2s"), received);
+        producer.publishNumbers(0, 25); // before the start, so that they arrive at once
 
-        producer.publishNumbers(0, 25);
+        route(batching(SUBSCRIPTION, TEN, "batchTimeout=2s"), received);
 
         received.expectBatches(batchesOf(10, 0, 25));
         awaitNoBacklog("s");

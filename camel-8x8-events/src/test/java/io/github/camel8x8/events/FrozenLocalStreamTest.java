@@ -54,7 +54,7 @@ class FrozenLocalStreamTest {
 
             try (FrozenProcess frozen = server.freeze()) {
                 await("the silence of " + frozen + " is detected")
-                        .atMost(Duration.ofSeconds(6))
+                        .atMost(Duration.ofSeconds(20)) // by default, 30 s
                         .until(() -> stream.status().state() != StreamState.CONNECTED);
             }
 

@@ -37,7 +37,7 @@ class FrozenServerIT extends RouteOnService {
 
         try (FrozenProcess frozen = pulsar.freeze()) {
             await("the silence of " + frozen + " is detected")
-                    .atMost(Duration.ofSeconds(6))
+                    .atMost(Duration.ofSeconds(20)) // by default, 30 s
                     .until(
                             () ->
                                     consumer().streams().get(0).status().state()

@@ -11,7 +11,6 @@ import io.github.camel8x8.events.notification.StreamFailed;
 import io.github.camel8x8.events.notification.StreamGapDetected;
 import io.github.camel8x8.events.notification.StreamSeekingBack;
 import io.github.camel8x8.events.test.contract.EventService;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -179,8 +178,8 @@ abstract class NotificationContract extends RouteOnService {
 
         route(uri("messageId=earliest"), received);
 
-        // A stop that waited for the thread of the notifier would wait for ten seconds.
-        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(false);
+        // A stop that waited for the thread of the notifier would interrupt it after ten seconds.
+        assertThat(interrupted).succeedsWithin(LIMIT).isEqualTo(false);
     }
 
     private void observed() {

@@ -95,11 +95,9 @@ abstract class StopTimeContract extends RouteOnService {
 
     @Test
     void aTimeInTheFutureEndsTheRouteWhenItHasPassed() throws Exception {
+        producer.publishNumbers(0, 10);
         Instant stop = Instant.now().plus(Duration.ofSeconds(3));
         route(uri("messageId=earliest", "stopTime=" + stop), received);
-        producer.publishNumbers(0, 10);
-        received.awaitCount(10);
-        assertThat(status()).isEqualTo(ServiceStatus.Started);
 
         awaitStopped();
 

@@ -15,8 +15,11 @@ class BlackholeTest {
 
     private static final String ADDRESS = "127.0.0.2";
 
-    /** pingInterval plus pongTimeout of the process, plus the delay that a busy machine may add. */
-    private static final Duration NOTICED = Duration.ofMillis(600).plusSeconds(5);
+    /**
+     * pingInterval plus pongTimeout of the process, plus the delay that a busy machine may add. By
+     * default, they are 30 s.
+     */
+    private static final Duration NOTICED = Duration.ofMillis(600).plusSeconds(20);
 
     @Test
     void aBlackholedConnectionIsDetectedAndTheStreamContinuesWhenPacketsArriveAgain(
