@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 /** Positions in H2. */
 class JdbcPositionRepositoryOnH2Test {
 
-    private static final String URL = "jdbc:h2:mem:positions;DB_CLOSE_DELAY=-1";
+    private static final String URL = "jdbc:h2:mem:positions;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000";
 
     @Nested
     class Positions extends JdbcPositionRepositoryContract {

@@ -84,7 +84,7 @@ abstract class JdbcPositionTransactionContract {
             assertThatThrownBy(() -> isNew.get(300, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
             endOfFirst.apply(first);
-            boolean result = isNew.get(10, TimeUnit.SECONDS);
+            boolean result = isNew.get(30, TimeUnit.SECONDS);
             second.commit();
             return result;
         }

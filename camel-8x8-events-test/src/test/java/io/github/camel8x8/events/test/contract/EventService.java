@@ -83,7 +83,7 @@ public interface EventService extends AutoCloseable {
                         topic,
                         "?"
                                 + IN_TURN
-                                + "&batchingEnabled=true&batchingMaxPublishDelay=500&batchingMaxMessages="
+                                + "&batchingEnabled=true&batchingMaxPublishDelay=10000&batchingMaxMessages="
                                 + messages));
     }
 

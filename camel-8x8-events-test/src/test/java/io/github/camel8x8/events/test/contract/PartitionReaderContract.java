@@ -149,7 +149,7 @@ public abstract class PartitionReaderContract extends WireTest {
                 frames(0, 20),
                 "batchingEnabled=true",
                 "batchingMaxMessages=10",
-                "batchingMaxPublishDelay=500");
+                "batchingMaxPublishDelay=10000");
         Wire all = partition(1, EARLIEST);
         all.awaitMessages(20);
 

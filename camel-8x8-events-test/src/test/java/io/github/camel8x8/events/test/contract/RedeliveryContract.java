@@ -72,7 +72,7 @@ public abstract class RedeliveryContract extends WireTest {
     @Test
     void whatIsNotAnsweredInTimeIsRedeliveredCountedOnASharedSubscription() {
         publishNumbers(0, 2);
-        Wire consumer = consumer("s", EARLIEST, "ackTimeoutMillis=1000", "subscriptionType=Shared");
+        Wire consumer = consumer("s", EARLIEST, "ackTimeoutMillis=3000", "subscriptionType=Shared");
         consumer.awaitMessages(2);
         consumer.acknowledge(consumer.messages().get(0));
 

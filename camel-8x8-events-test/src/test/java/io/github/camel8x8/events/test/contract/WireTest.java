@@ -96,7 +96,7 @@ public abstract class WireTest {
                 frames(first, count),
                 "batchingEnabled=true",
                 "batchingMaxMessages=10",
-                "batchingMaxPublishDelay=500");
+                "batchingMaxPublishDelay=10000");
     }
 
     protected static List<ObjectNode> frames(int first, int count) {
