@@ -113,7 +113,7 @@ class FanOutIT {
 
     @Test
     void whileKafkaIsDownNothingIsLost(@EventStream EventStreamServer stream) throws Exception {
-        fanOut.start(stream);
+        fanOut.startImpatient(stream);
         Calls calls = new Calls(stream).publish(20);
         fanOut.awaitWritten(calls.messageIds());
 
@@ -131,7 +131,7 @@ class FanOutIT {
     @Test
     void stoppedWhileKafkaIsDownItHoldsItsPosition(@EventStream EventStreamServer stream)
             throws Exception {
-        fanOut.start(stream);
+        fanOut.startImpatient(stream);
         Calls calls = new Calls(stream).publish(20);
         fanOut.awaitWritten(calls.messageIds());
 
@@ -140,7 +140,7 @@ class FanOutIT {
         fanOut.awaitRetry();
         fanOut.stop();
         kafka.restart();
-        fanOut.start(stream);
+        fanOut.startImpatient(stream);
 
         List<Written> written = fanOut.awaitWritten(calls.messageIds());
         assertThat(Written.inOrderOfKey(Written.onceEach(written)))

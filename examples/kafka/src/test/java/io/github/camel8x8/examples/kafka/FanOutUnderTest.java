@@ -39,16 +39,26 @@ final class FanOutUnderTest implements AutoCloseable {
     }
 
     void start(EventStreamServer stream) {
+        start(stream, main(new FanOut()));
+    }
+
+    /**
+     * Starts with short limits, so that a test sees in seconds what takes Kafka's producer two
+     * minutes.
+     */
+    void startImpatient(EventStreamServer stream) {
         Main main = main(new FanOut());
-        main.addOverrideProperty("camel.component.8x8events.service-url", stream.serviceUrl());
-        main.addOverrideProperty("camel.component.8x8events.tenant", stream.tenant());
-        // So that a test sees in seconds what takes Kafka's producer two minutes, and the route a
-        // half.
-        main.addOverrideProperty("fan-out.longest-delay", "1000");
-        main.addOverrideProperty("camel.main.shutdown-timeout", "3");
         main.addOverrideProperty("camel.component.kafka.delivery-timeout-ms", "2500");
         main.addOverrideProperty("camel.component.kafka.request-timeout-ms", "2000");
         main.addOverrideProperty("camel.component.kafka.max-block-ms", "2000");
+        start(stream, main);
+    }
+
+    private void start(EventStreamServer stream, Main main) {
+        main.addOverrideProperty("camel.component.8x8events.service-url", stream.serviceUrl());
+        main.addOverrideProperty("camel.component.8x8events.tenant", stream.tenant());
+        main.addOverrideProperty("fan-out.longest-delay", "1000");
+        main.addOverrideProperty("camel.main.shutdown-timeout", "3");
         main.bind("retries", new Retries());
         run(main);
     }

@@ -110,7 +110,7 @@ class KafkaBatchesIT {
     @Test
     void ifKafkaIsKilledNothingIsLostAndTheOrderOfEachInteractionIsKept() throws Exception {
         topic.create();
-        recipe.start();
+        impatient(recipe).start();
         publishCalls(150);
         await().atMost(LIMIT).until(() -> !topic.records().isEmpty());
 
@@ -125,10 +125,10 @@ class KafkaBatchesIT {
 
     @Test
     void ifKafkaIsDownFromTheStartTheEventsWait() throws Exception {
-        recipe.start();
+        impatient(recipe).start();
         kafka.kill();
         publishCalls(10);
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
         assertThat(stream.backlog("all", "kafka")).isEqualTo(published.size());
 
         kafka.restart();
@@ -140,7 +140,7 @@ class KafkaBatchesIT {
     @Test
     void ifTheRouteIsStoppedWhileKafkaIsDownTheBatchIsRedelivered() throws Exception {
         topic.create();
-        recipe.start();
+        impatient(recipe).start();
         publishCalls(10);
         stream.expect().within(LIMIT).acknowledged(published);
         kafka.kill();
@@ -160,7 +160,7 @@ class KafkaBatchesIT {
     void ifKafkaRejectsOneRecordTheWholeBatchIsRedelivered() throws Exception {
         topic.create().cleanUpBy("compact");
         recipe.start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
         Message withoutKey = Message.of("{\"QueueStatus\":{\"event\":\"QueueStatus\"}}");
         Interaction call = interaction().created().queued();
         published.addAll(
@@ -188,7 +188,7 @@ class KafkaBatchesIT {
     @Test
     void whatIsTooLargeForKafkaGoesToAFileAndTheRestOfTheBatchToKafka() {
         recipe.start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
 
         publishWithALargeOne();
 
@@ -205,7 +205,7 @@ class KafkaBatchesIT {
     void withoutTheFolderWhatIsTooLargeForKafkaIsRedelivered() throws Exception {
         Path obstacle = Files.createFile(directory.resolve("too-large"));
         recipe.start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
         int connections = stream.connections().size();
         publishWithALargeOne();
         await().atMost(LIMIT).until(() -> stream.connections().size() > connections + 1);
@@ -221,17 +221,20 @@ class KafkaBatchesIT {
         return new Recipe("kafka-batches", stream, directory)
                 .with("kafka.brokers", kafka.bootstrapServers())
                 .with("kafka.topic", topic.name())
-                // So that a test sees in seconds what takes Kafka's producer two minutes.
-                .with("camel.component.kafka.delivery-timeout-ms", "2500")
-                .with("camel.component.kafka.request-timeout-ms", "2000")
                 .with("camel.main.shutdown-timeout", "1")
                 .with("kafka.redelivery.delay", "200")
                 .bind("retries", retries);
     }
 
+    /** So that a test sees in seconds what takes Kafka's producer two minutes. */
+    private static Recipe impatient(Recipe recipe) {
+        return recipe.with("camel.component.kafka.delivery-timeout-ms", "2500")
+                .with("camel.component.kafka.request-timeout-ms", "2000");
+    }
+
     /** Calls that are active at the same time, so that their events are interleaved. */
     private void publishCalls(int count) {
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
         List<Interaction> calls =
                 IntStream.range(0, count)
                         .mapToObj(i -> interaction().created().queued().accepted().deleted())

@@ -71,7 +71,7 @@ class PauseRecipeIT {
                 recipe().replace("messageId: earliest", "subscription: kafka")
                         .replace("breakOnFirstError: true", "subscriptionType: Shared"));
         outageLosesAndRepeatsNothing(stream);
-        stream.expect().noBacklog("event-v1/all", "kafka");
+        stream.expect().within(LIMIT).noBacklog("event-v1/all", "kafka");
     }
 
     private void outageLosesAndRepeatsNothing(EventStreamServer stream) throws Exception {
@@ -105,9 +105,9 @@ class PauseRecipeIT {
         main.addOverrideProperty("camel.component.8x8events.tenant", stream.tenant());
         main.addOverrideProperty("camel.component.8x8events.ping-interval", "500");
         // So that a test sees in seconds what takes Kafka's producer two minutes.
-        main.addOverrideProperty("camel.component.kafka.delivery-timeout-ms", "2500");
-        main.addOverrideProperty("camel.component.kafka.request-timeout-ms", "2000");
-        main.addOverrideProperty("camel.component.kafka.max-block-ms", "2000");
+        main.addOverrideProperty("camel.component.kafka.delivery-timeout-ms", "5500");
+        main.addOverrideProperty("camel.component.kafka.request-timeout-ms", "5000");
+        main.addOverrideProperty("camel.component.kafka.max-block-ms", "5000");
         main.start();
     }
 
