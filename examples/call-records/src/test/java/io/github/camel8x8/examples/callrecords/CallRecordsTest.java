@@ -55,7 +55,7 @@ class CallRecordsTest {
         CallRecords.connect(main, stream);
         main.addOverrideProperty("directory", directory.toString());
         main.start();
-        stream.expect().client("event-v1/all");
+        stream.expect().within(LIMIT).client("event-v1/all");
     }
 
     @AfterEach
@@ -68,6 +68,8 @@ class CallRecordsTest {
         publish(events);
 
         await().atMost(LIMIT).until(() -> stored().size() == truth.size());
+        // The line in the file follows the row.
+        await().atMost(LIMIT).until(() -> count("open_calls_completed") == 0);
 
         assertThat(truth.values())
                 .hasSizeGreaterThan(30)
