@@ -64,7 +64,7 @@ class MessagesTest {
                                         .formatted(mail.getSmtp().getPort()))
                         .with("message.retry.delay", "100")
                         .start();
-        stream.expect().client(TOPIC);
+        stream.expect().within(LIMIT).client(TOPIC);
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ class MessagesTest {
 
         stream.publish(abandoned);
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
         SLACK.verify(
                 1,
                 postRequestedFor(urlEqualTo("/services/secret"))
@@ -95,7 +95,7 @@ class MessagesTest {
 
         stream.publish(abandoned);
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
         assertThat(mail.getReceivedMessages()).hasSize(1);
         assertThat(mail.getReceivedMessages()[0].getSubject())
                 .isEqualTo("Contact center: A caller has left queue 7 \"A\".");
@@ -110,7 +110,7 @@ class MessagesTest {
 
         stream.publish(abandoned);
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
         assertThat(mail.getReceivedMessages()).hasSize(1);
     }
 
@@ -129,7 +129,7 @@ class MessagesTest {
 
         answer(200);
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
     }
 
     @Test
@@ -139,7 +139,7 @@ class MessagesTest {
         stream.publish(
                 interaction().event(TOPIC).with("queueId", "<!channel> & {{x}}, ${camelId}"));
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
         SLACK.verify(
                 1,
                 postRequestedFor(anyUrl())
@@ -155,7 +155,7 @@ class MessagesTest {
 
         stream.publish(interaction().event(TOPIC).with("queueId", "7\r\nX-Added: yes\r\n\r\nbody"));
 
-        stream.expect().noBacklog(TOPIC, "messages");
+        stream.expect().within(LIMIT).noBacklog(TOPIC, "messages");
         assertThat(mail.getReceivedMessages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.getHeader("X-Added")).isNull());

@@ -61,7 +61,7 @@ class RecordingsTest {
         new Random(1).nextBytes(sound);
         stream = started;
         recipe = recipe().start();
-        stream.expect().client(TOPIC);
+        stream.expect().within(LIMIT).client(TOPIC);
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class RecordingsTest {
 
         stream.publish(call);
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         assertThat(recordings())
                 .singleElement()
                 .satisfies(file -> assertThat(file).hasBinaryContent(sound))
@@ -97,7 +97,7 @@ class RecordingsTest {
 
         answerWithSound();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         assertThat(recordings()).hasSize(2);
     }
 
@@ -116,7 +116,7 @@ class RecordingsTest {
 
         answerWithSound();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         assertThat(recordings())
                 .singleElement()
                 .satisfies(file -> assertThat(file).hasBinaryContent(sound));
@@ -126,13 +126,13 @@ class RecordingsTest {
     void anEventThatIsDeliveredTwiceIsDownloadedOnceAlsoAfterARestart() {
         answerWithSound();
         stream.publish(call);
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         recipe.close();
         stream.seekBack(TOPIC, SUBSCRIPTION);
 
         recipe = recipe().start();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         STORE.verify(1, getRequestedFor(url()));
     }
 
@@ -142,7 +142,7 @@ class RecordingsTest {
 
         String payload = stream.publish(call).get(0).payload();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         STORE.verify(4, getRequestedFor(url()));
         assertThat(files(directory.resolve("recordings/missing")))
                 .singleElement()
@@ -160,7 +160,7 @@ class RecordingsTest {
 
         answerWithSound();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         assertThat(recordings()).hasSize(1);
     }
 
@@ -174,7 +174,7 @@ class RecordingsTest {
 
         stream.publish(call);
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         assertThat(recordings()).isEmpty();
         assertThat(files(directory.resolve("recordings/missing"))).hasSize(1);
     }
@@ -192,7 +192,7 @@ class RecordingsTest {
 
             answerWithSound();
 
-            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
             String subject = "recording of " + call.guid() + ": ";
             assertThat(log.lines())
                     .containsExactly(
@@ -209,7 +209,7 @@ class RecordingsTest {
 
             stream.publish(call);
 
-            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
             String subject = "recording of " + call.guid() + ": ";
             Path event = files(directory.resolve("recordings/missing")).get(0);
             assertThat(log.lines())
@@ -229,7 +229,7 @@ class RecordingsTest {
 
         stream.publish(interaction().event(TOPIC).with("interactionGUID", id));
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         STORE.verify(0, getRequestedFor(anyUrl()));
         assertThat(recordings()).isEmpty();
         assertThat(files(directory.resolve("recordings/missing"))).hasSize(1);
@@ -242,7 +242,7 @@ class RecordingsTest {
 
         String payload = stream.publish(call).get(0).payload();
 
-        stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+        stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
         STORE.verify(4, getRequestedFor(url()));
         assertThat(recordings()).isEmpty();
         assertThat(files(directory.resolve("recordings/missing")))

@@ -35,7 +35,7 @@ class SapiTest {
     void start(@EventStream EventStreamServer started) {
         stream = started;
         recipe = recipe().start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
     }
 
     @AfterEach
@@ -111,7 +111,7 @@ class SapiTest {
     void theEventsBetweenTheStepsOfTheChangeAreInTheSubscription() {
         recipe.close();
         recipe = recipe().with("existing-code", "log:new?showBody=false").start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
         recipe.close();
         publish();
 

@@ -53,7 +53,7 @@ class ScreenPopTest {
                 new Recipe("screen-pop", stream, directory)
                         .with("screen-pop.address", address)
                         .start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
     }
 
     @AfterEach

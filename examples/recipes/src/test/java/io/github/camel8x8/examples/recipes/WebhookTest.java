@@ -59,7 +59,7 @@ class WebhookTest {
         stream = started;
         letters = directory.resolve("dead-letters");
         recipe = recipe().start();
-        stream.expect().client("all");
+        stream.expect().within(LIMIT).client("all");
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class WebhookTest {
 
         List<Published> published = stream.publish(interaction().created().deleted());
 
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
         RECEIVER.verify(1, postRequestedFor(anyUrl()));
         RECEIVER.verify(
                 postRequestedFor(urlEqualTo("/events"))
@@ -94,7 +94,7 @@ class WebhookTest {
 
         Published published = publish();
 
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
         RECEIVER.verify(
                 2,
                 postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo(id(published))));
@@ -105,13 +105,13 @@ class WebhookTest {
     void afterTheLastRetryTheEventIsADeadLetterAndTheNextContinues() {
         answer(500);
         Published first = publish();
-        stream.expect().acknowledged(first);
+        stream.expect().within(LIMIT).acknowledged(first);
         RECEIVER.verify(ATTEMPTS, postRequestedFor(anyUrl()));
         answer(204);
 
         Published next = publish();
 
-        stream.expect().acknowledged(next);
+        stream.expect().within(LIMIT).acknowledged(next);
         assertThat(letters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter).hasContent(first.payload()))
@@ -123,12 +123,12 @@ class WebhookTest {
         RECEIVER.stubFor(
                 any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         Published first = publish();
-        stream.expect().acknowledged(first);
+        stream.expect().within(LIMIT).acknowledged(first);
         answer(204);
 
         Published next = publish();
 
-        stream.expect().acknowledged(next);
+        stream.expect().within(LIMIT).acknowledged(next);
         assertThat(letters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter).hasContent(first.payload()));
@@ -138,7 +138,7 @@ class WebhookTest {
     void anEventThatTheServiceNeverAcceptsIsADeadLetterWithoutRetries() {
         answer(422);
 
-        stream.expect().acknowledged(publish());
+        stream.expect().within(LIMIT).acknowledged(publish());
 
         RECEIVER.verify(1, postRequestedFor(anyUrl()));
         assertThat(letters()).hasSize(1);
@@ -148,7 +148,7 @@ class WebhookTest {
     void aDeadLetterThatIsMovedToReplayIsPostedWithTheSameKey() throws IOException {
         answer(422);
         Published published = publish();
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
         RECEIVER.resetAll();
         answer(204);
 
@@ -166,7 +166,7 @@ class WebhookTest {
     void aReplayThatFailsIsADeadLetterAgain() throws IOException {
         answer(500);
         Published published = publish();
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
         RECEIVER.resetRequests();
 
         moveToReplay();
@@ -179,7 +179,7 @@ class WebhookTest {
     @Test
     void anEventWhoseDeadLetterCannotBeWrittenStaysAtTheService() throws IOException {
         answer(422);
-        stream.expect().acknowledged(publish());
+        stream.expect().within(LIMIT).acknowledged(publish());
         // A folder with the name of the file.
         Path inTheWay = letters().get(0);
         Files.delete(inTheWay);
@@ -195,7 +195,7 @@ class WebhookTest {
         assertThat(stream.backlog("all", "webhook")).isEqualTo(1);
         answer(204);
 
-        stream.expect().noBacklog("all", "webhook");
+        stream.expect().within(LIMIT).noBacklog("all", "webhook");
     }
 
     @Test
@@ -204,7 +204,7 @@ class WebhookTest {
         Published published =
                 stream.publish(interaction().deleted().with("text", "\u00fc \u6f22 \ud83d\ude00"))
                         .get(0);
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
         RECEIVER.verify(postRequestedFor(anyUrl()).withRequestBody(equalTo(published.payload())));
         RECEIVER.resetAll();
         answer(204);
@@ -232,7 +232,7 @@ class WebhookTest {
         assertThat(stream.backlog("all", "webhook")).isEqualTo(1);
         answer(204);
         recipe = recipe().start();
-        stream.expect().acknowledged(published);
+        stream.expect().within(LIMIT).acknowledged(published);
     }
 
     @Test
