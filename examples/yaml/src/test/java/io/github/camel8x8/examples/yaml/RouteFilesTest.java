@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +39,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class RouteFilesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String DAY = "\\d{4}-\\d\\d-\\d\\d\\.jsonl";
 
     private final Agent ann = Agent.named("Ann");
 
@@ -126,8 +127,7 @@ class RouteFilesTest {
                 Stream.of(interaction().created().queued(), interaction().created())
                         .flatMap(call -> stream.publish(call).stream())
                         .toList();
-        Path today = directory.resolve("events").resolve(LocalDate.now() + ".jsonl");
-        awaitLines(today, 3);
+        awaitLinesOfAllDays(3);
         routes.close();
         Published meanwhile = stream.publish(interaction().created()).get(0);
 
@@ -137,7 +137,9 @@ class RouteFilesTest {
                 Stream.concat(published.stream(), Stream.of(meanwhile))
                         .map(Published::payload)
                         .toList();
-        assertThat(awaitLines(today, 4)).isEqualTo(payloads);
+        assertThat(awaitLinesOfAllDays(4)).isEqualTo(payloads);
+        assertThat(files(directory.resolve("events")))
+                .allSatisfy(file -> assertThat(file.getFileName().toString()).matches(DAY));
     }
 
     @Test
@@ -226,7 +228,7 @@ class RouteFilesTest {
         await().atMost(LIMIT).until(() -> negativelyAcknowledged() > 0);
         assertThat(stream.backlog("InteractionDeleted", "acknowledge")).isEqualTo(1);
         Files.delete(ended);
-        stream.expect().noBacklog("InteractionDeleted", "acknowledge");
+        stream.expect().within(LIMIT).noBacklog("InteractionDeleted", "acknowledge");
         assertThat(ended.resolve(call.guid() + ".json")).exists();
     }
 
@@ -268,12 +270,26 @@ class RouteFilesTest {
                         lines -> lines.size() >= count);
     }
 
+    /** There are two files if a day ends during the test. */
+    private List<String> awaitLinesOfAllDays(int count) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            List<String> lines = new ArrayList<>();
+                            for (Path file : files(directory.resolve("events"))) {
+                                lines.addAll(Files.readAllLines(file));
+                            }
+                            return lines;
+                        },
+                        lines -> lines.size() >= count);
+    }
+
     private static List<Path> files(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.toList();
+            return files.sorted().toList();
         }
     }
 }
