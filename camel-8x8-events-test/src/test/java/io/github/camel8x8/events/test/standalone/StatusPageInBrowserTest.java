@@ -28,7 +28,7 @@ class StatusPageInBrowserTest {
 
     @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final Main MAIN =
             Main.start(

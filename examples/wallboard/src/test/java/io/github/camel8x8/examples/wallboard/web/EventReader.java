@@ -37,7 +37,7 @@ final class EventReader implements AutoCloseable {
         socket = new Socket();
         socket.setReceiveBufferSize(buffer);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         socket.getOutputStream()
                 .write(
                         "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -28,7 +28,7 @@ class PageLayoutTest {
 
     @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** At this moment the goal is missed, and callers wait too long. No test changes it. */
     private static final ServedBoard BOARD = new ServedBoard(3).live(Duration.ofMinutes(75));

@@ -28,7 +28,7 @@ class PageTest {
 
     @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final ServedBoard board = new ServedBoard(7);
     private ChromeDriver page;
