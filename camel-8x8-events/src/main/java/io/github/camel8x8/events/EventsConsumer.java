@@ -122,6 +122,12 @@ public final class EventsConsumer extends DefaultConsumer
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (!topics.isEmpty()) {
+            // Only a policy has suspended it, so for Camel the route is started: a start of the
+            // route does not resume the consumer.
+            doResume();
+            return;
+        }
         ServiceHelper.startService(endpoint.getConfiguration().getOffsetRepository());
         List<StreamOptions> options = endpoint.streamOptionsNow();
         claimPositions();

@@ -68,6 +68,24 @@ abstract class PausedRouteContract extends RouteOnService {
         assertThatNothingWasRedelivered(40);
     }
 
+    /** For Camel, only the consumer is suspended, and the route is started. */
+    @ParameterizedTest
+    @ValueSource(strings = {STRICT_READER, EXCLUSIVE, SHARED})
+    void aStartOfARouteThatAPolicyHasSuspendedResumesIt(String api) throws Exception {
+        startWithPolicy(uri(options(api)));
+        producer.publishNumbers(0, 10);
+        received.awaitCount(10);
+        isTargetDown = true;
+        producer.publishNumbers(10, 10);
+        await().atMost(LIMIT).until(() -> consumer().isSuspended());
+        isTargetDown = false;
+
+        camel.getRouteController().startRoute("route");
+
+        received.expectExactly(numbers(0, 20));
+        assertThatNothingWasRedelivered(20);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {READER, STRICT_READER, EXCLUSIVE, SHARED})
     void anErrorHandlerThatRetriesInTheRouteHoldsTheEventsBehindIt(String api) throws Exception {
