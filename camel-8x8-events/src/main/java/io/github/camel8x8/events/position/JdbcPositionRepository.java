@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,7 @@ public final class JdbcPositionRepository extends ServiceSupport
      * one after the other, by all processes together.
      *
      * @param exchange an event of a reader with an {@code offsetRepository} and {@code
-     *     concurrentConsumers=1}, with its headers
+     *     concurrentConsumers=1}, with its headers; not a part of a split
      * @throws IllegalArgumentException if the exchange is not such an event
      * @throws IllegalStateException if there is no transaction, or the position cannot be stored;
      *     the transaction must be rolled back
@@ -181,12 +180,11 @@ public final class JdbcPositionRepository extends ServiceSupport
                             + " TransactionAwareDataSourceProxy or another DataSource that returns"
                             + " the connection of the transaction");
         }
-        Message message = exchange.getMessage();
-        RoutedPosition position = RoutedPosition.of(message);
+        RoutedPosition position = RoutedPosition.of(exchange);
         PositionTable.Advance advance = table.advance(connection, position.key(), position.value());
         report(position.key(), advance);
         if (advance.stored()) {
-            position.removeEventsUpTo(advance.before(), message);
+            position.removeEventsUpTo(advance.before(), exchange.getMessage());
         }
         return advance.stored();
     }

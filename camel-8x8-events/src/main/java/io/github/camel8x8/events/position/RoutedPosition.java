@@ -6,6 +6,8 @@ import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 record RoutedPosition(String key, String topic, String id) {
 
     /**
-     * Reads the headers of a message.
+     * Reads the headers of an Exchange.
      *
-     * @throws IllegalArgumentException if a header is missing
+     * @throws IllegalArgumentException if a header is missing, or if the Exchange is a part of a
+     *     split
      */
-    static RoutedPosition of(Message message) {
+    static RoutedPosition of(Exchange exchange) {
+        if (isPartOfSplit(exchange)) {
+            throw new IllegalArgumentException(
+                    "storePosition is called in a split, but it stores the position of the whole"
+                            + " batch or event, so the database would skip the other parts; call it"
+                            + " before the split, in the same transaction as the split");
+        }
+        Message message = exchange.getMessage();
         String last = message.getHeader(EventsConstants.LAST_MESSAGE_ID, String.class);
         String id = last == null ? header(message, EventsConstants.MESSAGE_ID) : last;
         TopicName topic =
@@ -69,6 +79,14 @@ record RoutedPosition(String key, String topic, String id) {
         message.setBody(EventBatch.of(rest));
         message.setHeader(EventsConstants.BATCH_SIZE, rest.size());
         message.setHeader(EventsConstants.FIRST_MESSAGE_ID, rest.get(0).getMessageId());
+    }
+
+    /** The result of a split can have the properties of a part; only a part has another id. */
+    private static boolean isPartOfSplit(Exchange exchange) {
+        String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        return exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) != null
+                && whole != null
+                && !whole.equals(exchange.getExchangeId());
     }
 
     private boolean isAfter(String messageId, String stored) {

@@ -13,6 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transacted route that stores each event, and its position, in a database. */
 abstract class OnceContract extends OnceRoutes {
@@ -149,6 +151,39 @@ abstract class OnceContract extends OnceRoutes {
         assertThat(failureOf("&concurrentConsumers=2"))
                 .contains("storePosition needs the header Camel8x8EventsPositionKey")
                 .contains("concurrentConsumers=1");
+    }
+
+    /** Otherwise, the first part would store the position of the whole batch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${body}", "${body.rounds}"})
+    void inASplitABatchFailsWithASentence(String parts) throws Exception {
+        producer.publishNumbers(0, 10);
+        AtomicReference<String> failure = new AtomicReference<>();
+        JdbcPositionRepository positions = new JdbcPositionRepository(database);
+        CamelContext context = context(positions);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri("&breakOnFirstError=true" + BATCHES))
+                                .split(simple(parts))
+                                .process(
+                                        part -> {
+                                            try (var connection = database.getConnection()) {
+                                                connection.setAutoCommit(false);
+                                                positions.storePositionOn(connection, part);
+                                            } catch (IllegalArgumentException e) {
+                                                failure.set(e.getMessage());
+                                            }
+                                        });
+                    }
+                });
+        context.start();
+
+        await("a failure").atMost(LIMIT).until(() -> failure.get() != null);
+        assertThat(failure.get())
+                .contains("storePosition is called in a split")
+                .contains("call it before the split");
     }
 
     /** The message of the failure to store a position without a transaction. */

@@ -9,12 +9,18 @@ import io.github.camel8x8.events.EventsConstants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -201,11 +207,7 @@ class JdbcPositionRepositoryTest {
         JdbcPositionRepository repository = new JdbcPositionRepository(database);
         repository.start();
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setHeader(EventsConstants.POSITION_KEY, KEY);
-        exchange.getMessage().setHeader(EventsConstants.MESSAGE_ID, "CAUQADAA");
-        exchange.getMessage().setHeader(EventsConstants.TENANT, "acme");
-        exchange.getMessage().setHeader(EventsConstants.NAMESPACE, "event-v1");
-        exchange.getMessage().setHeader(EventsConstants.TOPIC, "all");
+        exchange.getMessage().setHeaders(headersOfAnEvent());
         exchange.getMessage().removeHeader(missing);
 
         try (Connection connection = database.getConnection()) {
@@ -213,6 +215,56 @@ class JdbcPositionRepositoryTest {
             assertThatThrownBy(() -> repository.storePositionOn(connection, exchange))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("storePosition needs the header " + missing);
+        }
+    }
+
+    /** The result of a split can have the properties of its last part. */
+    @Test
+    void afterASplitThePositionIsStored() throws Exception {
+        DataSource database = h2("split");
+        JdbcPositionRepository repository = new JdbcPositionRepository(database);
+        repository.start();
+        try (CamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("direct:event")
+                                    .split(body(), new UseLatestAggregationStrategy())
+                                    .log(LoggingLevel.DEBUG, "a part")
+                                    .end()
+                                    .process(exchange -> store(repository, database, exchange));
+                        }
+                    });
+            camel.start();
+
+            camel.createFluentProducerTemplate()
+                    .to("direct:event")
+                    .withBody(List.of("a", "b"))
+                    .withHeaders(headersOfAnEvent())
+                    .request();
+        }
+
+        assertThat(repository.getState(KEY)).startsWith("CAUQADAA@");
+    }
+
+    private static Map<String, Object> headersOfAnEvent() {
+        return new HashMap<>(
+                Map.of(
+                        EventsConstants.POSITION_KEY, KEY,
+                        EventsConstants.MESSAGE_ID, "CAUQADAA",
+                        EventsConstants.TENANT, "acme",
+                        EventsConstants.NAMESPACE, "event-v1",
+                        EventsConstants.TOPIC, "all"));
+    }
+
+    private static void store(
+            JdbcPositionRepository repository, DataSource database, Exchange exchange)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            repository.storePositionOn(connection, exchange);
+            connection.commit();
         }
     }
 
