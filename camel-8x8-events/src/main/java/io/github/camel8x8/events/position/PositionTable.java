@@ -188,7 +188,7 @@ final class PositionTable {
             return true;
         } catch (SQLException e) {
             // After an error, PostgreSQL accepts nothing more in the transaction.
-            if (inTransaction || !isConstraintViolation(e)) {
+            if (inTransaction || !isConflict(e)) {
                 throw e;
             }
             return false;
@@ -208,6 +208,11 @@ final class PositionTable {
             update.setString(2, key);
             update.setLong(3, version);
             return update.executeUpdate() == 1;
+        } catch (SQLException e) {
+            if (!isConflict(e) || !connection.getAutoCommit()) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -221,10 +226,13 @@ final class PositionTable {
         }
     }
 
-    /** SQL states of class 23, in all databases. */
-    private static boolean isConstraintViolation(SQLException e) {
+    /**
+     * SQL states of class 23, in all databases: another process has inserted the row. Class 40: it
+     * has changed the row, and the database isolates transactions more strictly than by default.
+     */
+    private static boolean isConflict(SQLException e) {
         String state = e.getSQLState();
-        return state != null && state.startsWith("23");
+        return state != null && (state.startsWith("23") || state.startsWith("40"));
     }
 
     private static void requireLength(String what, String text, int limit) {

@@ -8,8 +8,12 @@ import static io.github.camel8x8.events.position.RoutedEvents.id;
 import static io.github.camel8x8.events.position.RoutedEvents.ids;
 import static io.github.camel8x8.events.position.RoutedEvents.position;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AutoClose;
@@ -192,6 +196,24 @@ abstract class JdbcPositionRepositoryContract {
 
         assertThat(database.repository().getState(KEY)).isEqualTo(position(8 * 25));
         assertThat(database.rows()).isOne();
+    }
+
+    @Test
+    void aPositionWaitsForATransactionThatIsStoringAnOlderOne() throws Exception {
+        JdbcPositionRepository repository = database.repository();
+        repository.setState(KEY, position(1));
+        try (Connection transaction = database.transaction()) {
+            assertThat(repository.storePositionOn(transaction, event(2))).isTrue();
+
+            CompletableFuture<Void> stored =
+                    CompletableFuture.runAsync(() -> repository.setState(KEY, position(3)));
+            assertThatThrownBy(() -> stored.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            transaction.commit();
+            stored.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(repository.getState(KEY)).isEqualTo(position(3));
     }
 
     private void storeAll(JdbcPositionRepository repository, int thread) {

@@ -29,6 +29,15 @@ class JdbcPositionRepositoryOnPostgresTest {
         }
     }
 
+    /** A stricter default of the database, in which statements can fail because of another one. */
+    @Nested
+    class SerializablePositions extends JdbcPositionRepositoryContract {
+
+        SerializablePositions() {
+            super(postgres.url() + "&options=-c%20default_transaction_isolation=serializable");
+        }
+    }
+
     @Nested
     class Transactions extends JdbcPositionTransactionContract {
 
