@@ -44,6 +44,11 @@ final class KeyOrderedExecutor {
         executors.forEach(SerialExecutor::resume);
     }
 
+    /** See {@link SerialExecutor#retry}. */
+    void retry() {
+        executors.forEach(SerialExecutor::retry);
+    }
+
     void removeDropped() {
         executors.forEach(SerialExecutor::removeDropped);
     }

@@ -25,6 +25,7 @@ final class SerialExecutor implements Runnable {
     private final Runnable whenDone = this::done;
     private final RouteQueue queue;
     private volatile boolean paused;
+    private volatile boolean refused; // no thread could be created
     private @Nullable InFlight current; // confined to the thread that runs
 
     SerialExecutor(Executor executor, Work work) {
@@ -137,16 +138,36 @@ final class SerialExecutor implements Runnable {
     }
 
     private void submit() {
-        boolean submitted = false;
+        boolean again = refused;
+        if (again) {
+            refused = false;
+        }
         try {
             executor.execute(this);
-            submitted = true;
         } catch (RejectedExecutionException e) {
             LOG.debug("No further events are processed: the thread pool is shut down", e);
-        } finally {
-            if (!submitted) {
-                busy.set(false); // also if no thread could be created: the next event retries
+            refused();
+        } catch (Error e) {
+            // Not thrown: other executors must still be started or resumed.
+            if (!again) {
+                LOG.warn("No thread could be created for the route; retrying every second", e);
             }
+            refused();
+        }
+    }
+
+    private void refused() {
+        busy.set(false); // before the next line, after which a retry may come
+        refused = true;
+    }
+
+    /**
+     * Starts again if no thread could be created before. The server may send no further event that
+     * would do so: the window can be full.
+     */
+    void retry() {
+        if (refused) {
+            wake();
         }
     }
 

@@ -169,8 +169,9 @@ public final class TopicConsumer implements TopicStream.Owner {
         }
     }
 
-    /** Completes the events that the route has lost. */
+    /** Completes the events that the route has lost, and routes those that had no thread. */
     public void completeLost() {
+        routeExecutor.retry();
         processor.completeLost();
     }
 
