@@ -103,11 +103,18 @@ public final class FilePositionRepository extends ServiceSupport
      * The position that is in the file now; another process may have written it.
      *
      * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalStateException if the file has only the beginning of the key, because it was
+     *     written by hand
      */
     @Override
     public @Nullable String getState(String key) {
         try {
-            return read().getProperty(key);
+            Properties positions = read();
+            String position = positions.getProperty(key);
+            if (position == null) {
+                requireNotCut(positions, key);
+            }
+            return position;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read positions from " + file, e);
         }
@@ -119,6 +126,19 @@ public final class FilePositionRepository extends ServiceSupport
         read();
     }
 
+    /** The format ends a key at a colon, unless it is escaped. Each key of a reader has a colon. */
+    private void requireNotCut(Properties positions, String key) {
+        String cut = key.substring(0, Math.max(0, key.indexOf(':')));
+        if (!cut.isEmpty() && positions.containsKey(cut)) {
+            throw new IllegalStateException(
+                    "The file "
+                            + file
+                            + " has the key '"
+                            + cut
+                            + "', which ends at a colon; write \\: for each colon of a key");
+        }
+    }
+
     /** Needs no lock: the file is replaced as a whole. */
     private Properties read() throws IOException {
         Properties positions = new Properties();
@@ -126,6 +146,8 @@ public final class FilePositionRepository extends ServiceSupport
             positions.load(reader);
         } catch (NoSuchFileException e) {
             // nothing is stored yet
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a backslash and u without four digits", e);
         }
         return positions;
     }

@@ -93,7 +93,7 @@ public final class JdbcPositionRepository extends ServiceSupport
     @Override
     public void setState(String key, String value) {
         try (Connection connection = dataSource.getConnection()) {
-            table.advance(connection, key, value);
+            reportRepaired(key, value, table.advance(connection, key, value));
         } catch (SQLException e) {
             throw failure("Cannot store a position in", e);
         }
@@ -183,6 +183,7 @@ public final class JdbcPositionRepository extends ServiceSupport
         RoutedPosition position = RoutedPosition.of(exchange);
         PositionTable.Advance advance = table.advance(connection, position.key(), position.value());
         report(position.key(), advance);
+        reportRepaired(position.key(), position.value(), advance);
         if (advance.stored()) {
             position.removeEventsUpTo(advance.before(), exchange.getMessage());
         }
@@ -214,6 +215,21 @@ public final class JdbcPositionRepository extends ServiceSupport
                     "Events up to position {} are in the database already and are skipped (key {})",
                     advance.before(),
                     key);
+        }
+    }
+
+    /** A running reader has its position in memory, so it can replace a damaged row. */
+    private static void reportRepaired(String key, String value, PositionTable.Advance advance) {
+        String before = advance.before();
+        if (advance.stored()
+                && before != null
+                && !PositionValue.of(before).isKnown()
+                && PositionValue.of(value).isKnown()) {
+            LOG.warn(
+                    "'{}' is not a position (key {}): the running reader has replaced it with {}",
+                    before,
+                    key,
+                    value);
         }
     }
 

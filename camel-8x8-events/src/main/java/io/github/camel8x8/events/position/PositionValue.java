@@ -2,22 +2,22 @@
 package io.github.camel8x8.events.position;
 
 import io.github.camel8x8.events.internal.protocol.MessageId;
+import io.github.camel8x8.events.internal.stream.position.StoredPosition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position as the component stores it: a message id, an @ and the topic. A position that was
- * written by hand may be a message id alone. A time may follow the id, as long as earlier events
- * are skipped, or not each partition has a position.
+ * A stored position, and its order among others. A text with an unknown format is accepted too, for
+ * example one that was damaged by hand: the reader rejects it when it starts.
  *
  * <p>If the topic was created again, so that its ids are older, the stored position is marked with
  * the expired position of the reader. All ids up to that are of the new topic then, and replace the
  * stored position. Later ids are of events of the old topic that were in the route at that time.
  *
- * @param id the message id; null if the text does not begin with one
- * @param topic the topic; null if the text does not contain one
- * @param hasTime whether a time follows the id
+ * @param id the message id; null if the text has an unknown format
+ * @param topic the topic; null if the text does not contain one, or has an unknown format
+ * @param hasTime whether the position has a time
  * @param isMarked whether it is marked
  * @param expired the expired position; null if it has an unknown format, or there is none
  */
@@ -27,9 +27,6 @@ record PositionValue(
         boolean hasTime,
         boolean isMarked,
         @Nullable MessageId expired) {
-
-    /** Between the id and the time. */
-    private static final String SINCE = " since ";
 
     private static final Pattern MARK = Pattern.compile(" \\(expired(?: ([^ ()]+))?\\)$");
 
@@ -54,16 +51,24 @@ record PositionValue(
     static PositionValue of(String text) {
         Matcher mark = MARK.matcher(text);
         boolean isMarked = mark.find();
-        String position = isMarked ? text.substring(0, mark.start()) : text;
-        int at = position.indexOf('@');
-        String ofTopic = at < 0 ? position : position.substring(0, at);
-        int time = ofTopic.indexOf(SINCE);
-        return new PositionValue(
-                MessageId.parseOrNull(time < 0 ? ofTopic : ofTopic.substring(0, time)),
-                at < 0 ? null : position.substring(at + 1),
-                time >= 0,
-                isMarked,
-                isMarked ? MessageId.parseOrNull(mark.group(1)) : null);
+        MessageId expired = isMarked ? MessageId.parseOrNull(mark.group(1)) : null;
+        try {
+            StoredPosition stored =
+                    StoredPosition.parse(isMarked ? text.substring(0, mark.start()) : text);
+            return new PositionValue(
+                    MessageId.parse(stored.position().messageId()),
+                    stored.topic(),
+                    stored.position().since() != null,
+                    isMarked,
+                    expired);
+        } catch (IllegalArgumentException e) {
+            return new PositionValue(null, null, false, isMarked, expired);
+        }
+    }
+
+    /** {@return whether the text has a known format} */
+    boolean isKnown() {
+        return id != null;
     }
 
     /**

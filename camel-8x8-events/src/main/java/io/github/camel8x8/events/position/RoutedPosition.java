@@ -5,6 +5,8 @@ import io.github.camel8x8.events.EventsConstants;
 import io.github.camel8x8.events.event.Event;
 import io.github.camel8x8.events.event.EventBatch;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.position.ReaderPosition;
+import io.github.camel8x8.events.internal.stream.position.StoredPosition;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -94,7 +96,7 @@ record RoutedPosition(String key, String topic, String id) {
     }
 
     private String valueOf(String messageId) {
-        return messageId + "@" + topic;
+        return new StoredPosition(new ReaderPosition(messageId, null), topic).toText();
     }
 
     private static String header(Message message, String name) {

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.position;
 
+import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionStore;
+import io.github.camel8x8.events.internal.stream.position.ReaderPosition;
+import io.github.camel8x8.events.internal.stream.position.StoredPosition;
 import io.github.camel8x8.events.position.JdbcPositionRepository;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's position in a Camel state repository: the message id, for some partitioned topics a
- * time, an @, and the topic. The topic exposes a repository that mixes up keys, or a file that was
- * copied. A message id alone, as written by hand, is accepted too.
+ * A reader's position in a Camel state repository, with its topic, see {@link StoredPosition}. The
+ * topic exposes a repository that mixes up keys, or a file that was copied.
  */
 public final class RepositoryPositionStore implements PositionStore {
 
@@ -56,35 +58,58 @@ public final class RepositoryPositionStore implements PositionStore {
     }
 
     @Override
-    public @Nullable String load() {
+    public @Nullable ReaderPosition load() {
         String stored = repository.getState(key);
-        if (stored == null || stored.isBlank()) {
+        if (stored == null) {
             return null;
         }
-        int at = stored.indexOf('@');
-        if (at >= 0 && !stored.substring(at + 1).equals(topic)) {
-            throw new IllegalArgumentException(
-                    "Option offsetRepository contains, under the key "
+        StoredPosition found = parse(stored);
+        if (found.topic() != null && !found.topic().equals(topic)) {
+            throw InvalidOption.withoutValue(
+                    "offsetRepository",
+                    "contains, under the key "
                             + key
                             + ", a position of topic "
-                            + stored.substring(at + 1)
+                            + found.topic()
                             + " instead of topic "
                             + topic
                             + "; remove it to begin at messageId, or give each topic a separate key");
         }
-        return at < 0 ? stored : stored.substring(0, at);
+        return found.position();
+    }
+
+    /** A value that was damaged by hand must not cause that events are skipped. */
+    private StoredPosition parse(String stored) {
+        try {
+            return StoredPosition.parse(stored);
+        } catch (IllegalArgumentException e) {
+            throw InvalidOption.withoutValue(
+                    "offsetRepository",
+                    "contains, under the key "
+                            + key
+                            + ", the value '"
+                            + stored
+                            + "', which is not a position ("
+                            + e.getMessage()
+                            + "); store the message id of the last processed event there, or remove"
+                            + " the value and its key to begin at messageId");
+        }
     }
 
     /** Other repositories replace every position. */
     @Override
     public void expired(String messageId) {
         if (repository instanceof JdbcPositionRepository jdbc) {
-            jdbc.expire(key, messageId + "@" + topic);
+            jdbc.expire(key, text(new ReaderPosition(messageId, null)));
         }
     }
 
     @Override
-    public void save(String position) {
-        repository.setState(key, position + "@" + topic);
+    public void save(ReaderPosition position) {
+        repository.setState(key, text(position));
+    }
+
+    private String text(ReaderPosition position) {
+        return new StoredPosition(position, topic).toText();
     }
 }

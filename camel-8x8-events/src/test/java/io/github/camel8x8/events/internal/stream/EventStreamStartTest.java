@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.position.PositionStore;
+import io.github.camel8x8.events.internal.stream.position.ReaderPosition;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
 import io.github.camel8x8.events.internal.stream.transport.CapturedFrames;
@@ -125,16 +126,16 @@ class EventStreamStartTest extends AgainstScriptedPeer {
         PositionStore store =
                 new PositionStore() {
                     @Override
-                    public String load() {
+                    public ReaderPosition load() {
                         waitedFor(slow);
                         if (loads.incrementAndGet() == 1) {
                             throw new IllegalStateException("the database is away");
                         }
-                        return id(7);
+                        return new ReaderPosition(id(7), null);
                     }
 
                     @Override
-                    public void save(String messageId) {}
+                    public void save(ReaderPosition position) {}
                 };
         StreamFixture stream = fixture.stream(options, store);
         CompletableFuture<Void> started = stream.start();

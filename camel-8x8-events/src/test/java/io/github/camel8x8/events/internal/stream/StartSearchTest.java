@@ -97,7 +97,7 @@ class StartSearchTest extends AgainstScriptedPeer {
 
     @Test
     void aRestartBeforeTheFirstEventAtTheTimeSkipsTheEarlierOnesToo() throws Exception {
-        store.save(id(1) + SINCE_START);
+        store.saved.add(id(1) + SINCE_START);
         StreamFixture stream = fixture.stream(options, store);
         stream.listener.acknowledging();
         stream.start();
@@ -240,7 +240,7 @@ class StartSearchTest extends AgainstScriptedPeer {
 
     @Test
     void aStoredPositionTakesPrecedence() throws Exception {
-        store.save(id(7));
+        store.saved.add(id(7));
         fixture.stream(options, store).start();
 
         assertThat(peer.accept().request().messageId()).isEqualTo(CapturedFrames.before(7));

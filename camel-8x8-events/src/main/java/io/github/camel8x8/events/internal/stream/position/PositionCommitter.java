@@ -22,7 +22,7 @@ final class PositionCommitter {
     /** A store that takes longer is reported. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
-    private static final Mark NONE = new Mark("", 0);
+    private static final Mark NONE = new Mark(new ReaderPosition("", null), 0);
 
     private final PositionStore store;
     private final Executor blocking;
@@ -87,11 +87,11 @@ final class PositionCommitter {
     }
 
     /** See {@link ReaderWindow.Owner#advanced}. */
-    synchronized void advanced(String messageId, long passed) {
+    synchronized void advanced(ReaderPosition position, long passed) {
         if (ended) {
             return;
         }
-        newest = new Mark(messageId, passed);
+        newest = new Mark(position, passed);
         if (isDue()) {
             save();
         }
@@ -211,7 +211,7 @@ final class PositionCommitter {
                 store.expired(gone);
             }
             if (changed) {
-                store.save(position.messageId());
+                store.save(position.position());
             }
         } catch (Exception e) {
             failure = e;
@@ -252,5 +252,5 @@ final class PositionCommitter {
         onFailure.accept(failure);
     }
 
-    private record Mark(String messageId, long passed) {}
+    private record Mark(ReaderPosition position, long passed) {}
 }

@@ -9,17 +9,17 @@ public interface PositionStore {
     /**
      * {@return the position that was stored last, or null if none was stored}
      *
-     * @throws Exception if the position cannot be read
+     * @throws Exception if the position cannot be read, or is not valid
      */
-    @Nullable String load() throws Exception;
+    @Nullable ReaderPosition load() throws Exception;
 
     /**
-     * Stores the id of the last event that need not be redelivered.
+     * Stores a position.
      *
-     * @param position the id, in base64; a time may follow, see {@link PositionTracker#since}
+     * @param position the position
      * @throws Exception if the position cannot be written
      */
-    void save(String position) throws Exception;
+    void save(ReaderPosition position) throws Exception;
 
     /**
      * The server no longer has the event at a stored position, and its topic now has events with

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.stream.position;
 
 import io.github.camel8x8.events.internal.stream.flow.ReaderWindow;
-import io.github.camel8x8.events.internal.stream.options.InvalidOption;
 import io.github.camel8x8.events.internal.stream.options.Timeouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +110,7 @@ public final class PositionTracker {
             commit.firstStored().thenRun(() -> firstStored.complete(null));
             ReaderPosition first = initial;
             if (first != null && first.equals(newest)) {
-                commit.advanced(first.toText(), 0); // before the first event is processed
+                commit.advanced(first, 0); // before the first event is processed
             }
             long millis = commitInterval.toMillis();
             commits =
@@ -169,7 +168,7 @@ public final class PositionTracker {
         if (commit == null) {
             release.accept(passed);
         } else {
-            commit.advanced(position.toText(), passed);
+            commit.advanced(position, passed);
         }
     }
 
@@ -220,30 +219,14 @@ public final class PositionTracker {
 
     private @Nullable String loaded(PositionStore from) {
         try {
-            String stored = from.load();
-            newest = stored == null ? initial : read(stored);
+            ReaderPosition stored = from.load();
+            newest = stored == null ? initial : stored;
             if (stored != null) {
                 firstStored.complete(null);
             }
             return newest();
         } catch (Exception e) {
             throw new CompletionException(e);
-        }
-    }
-
-    /** Rejects "latest" too: a stored position must never skip missed events. */
-    private static ReaderPosition read(String stored) {
-        try {
-            return ReaderPosition.parse(stored);
-        } catch (IllegalArgumentException e) {
-            throw InvalidOption.withoutValue(
-                    "offsetRepository",
-                    "contains the position '"
-                            + stored
-                            + "', which is not a Pulsar message id ("
-                            + e.getMessage()
-                            + "); store the id of the last processed event there, or remove the"
-                            + " position to begin at messageId");
         }
     }
 }

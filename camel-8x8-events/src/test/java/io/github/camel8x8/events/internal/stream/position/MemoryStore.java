@@ -12,15 +12,17 @@ public final class MemoryStore implements PositionStore {
     public volatile boolean fails;
 
     @Override
-    public String load() throws IOException {
+    public ReaderPosition load() throws IOException {
         failIfRequested();
-        return saved.isEmpty() ? null : saved.get(saved.size() - 1);
+        return saved.isEmpty()
+                ? null
+                : StoredPosition.parse(saved.get(saved.size() - 1)).position();
     }
 
     @Override
-    public void save(String messageId) throws IOException {
+    public void save(ReaderPosition position) throws IOException {
         failIfRequested();
-        saved.add(messageId);
+        saved.add(new StoredPosition(position, null).toText());
     }
 
     @Override

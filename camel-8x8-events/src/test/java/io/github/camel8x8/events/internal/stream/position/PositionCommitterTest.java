@@ -31,8 +31,8 @@ class PositionCommitterTest {
 
     @Test
     void theNewestPositionIsStored() {
-        committer.advanced("A", ++passed);
-        committer.advanced("B", ++passed);
+        committer.advanced(at("A"), ++passed);
+        committer.advanced(at("B"), ++passed);
         CompletableFuture<Void> committed = committer.commit();
         assertThat(committed).isNotDone();
 
@@ -44,7 +44,7 @@ class PositionCommitterTest {
 
     @Test
     void whatIsStoredIsNotStoredAgain() {
-        committer.advanced("A", ++passed);
+        committer.advanced(at("A"), ++passed);
         committer.commit();
         runWaiting();
 
@@ -54,9 +54,9 @@ class PositionCommitterTest {
 
     @Test
     void onlyOneStoringRunsAtATimeAndTheLastWaitsForAll() {
-        committer.advanced("A", ++passed);
+        committer.advanced(at("A"), ++passed);
         committer.commit();
-        committer.advanced("B", ++passed);
+        committer.advanced(at("B"), ++passed);
         CompletableFuture<Void> last = committer.commit();
         assertThat(waiting).hasSize(1);
 
@@ -68,7 +68,7 @@ class PositionCommitterTest {
 
     @Test
     void aPositionThatCouldNotBeStoredIsReportedAndRetried() {
-        committer.advanced("A", ++passed);
+        committer.advanced(at("A"), ++passed);
         store.fails = true;
         CompletableFuture<Void> failed = committer.commit();
         runWaiting();
@@ -89,21 +89,21 @@ class PositionCommitterTest {
         PositionStore lacking =
                 new PositionStore() {
                     @Override
-                    public String load() {
+                    public ReaderPosition load() {
                         return null;
                     }
 
                     @Override
-                    public void save(String messageId) throws IOException {
+                    public void save(ReaderPosition position) throws IOException {
                         if (isMissing[0]) {
                             throw missing;
                         }
-                        store.save(messageId);
+                        store.save(position);
                     }
                 };
         PositionCommitter ofLacking =
                 new PositionCommitter(lacking, Runnable::run, 10, kept::add, failures::add);
-        ofLacking.advanced("A", 1);
+        ofLacking.advanced(at("A"), 1);
 
         assertThat(ofLacking.commit()).isCompleted();
 
@@ -116,10 +116,10 @@ class PositionCommitterTest {
 
     @Test
     void theStoreIsNotifiedOfAnExpiredPositionBeforeTheNextOneIsStored() {
-        committer.advanced("A", ++passed);
+        committer.advanced(at("A"), ++passed);
         committer.commit();
         committer.expired("A");
-        committer.advanced("older", ++passed);
+        committer.advanced(at("older"), ++passed);
         CompletableFuture<Void> stored = committer.commit();
 
         while (!waiting.isEmpty()) {
@@ -147,9 +147,9 @@ class PositionCommitterTest {
 
     @Test
     void thePositionAtTheEndIsStoredAlsoIfItHasPassedNoFurtherEvent() {
-        committer.advanced("A", ++passed);
+        committer.advanced(at("A"), ++passed);
         committer.commit();
-        committer.advanced("place after A", passed);
+        committer.advanced(at("place after A"), passed);
         CompletableFuture<Void> end = committer.end();
 
         while (!waiting.isEmpty()) {
@@ -162,12 +162,12 @@ class PositionCommitterTest {
 
     @Test
     void whatIsAcknowledgedAfterTheEndIsNotStored() {
-        committer.advanced("A", 1);
+        committer.advanced(at("A"), 1);
         CompletableFuture<Void> ended = committer.end();
-        committer.advanced("B", 20);
+        committer.advanced(at("B"), 20);
 
         runWaiting();
-        committer.advanced("C", 40);
+        committer.advanced(at("C"), 40);
         runWaiting();
 
         assertThat(ended).isCompleted();
@@ -176,9 +176,9 @@ class PositionCommitterTest {
 
     @Test
     void theEndStoresWhatHasAdvancedWhileAnotherPositionWasBeingStored() {
-        committer.advanced("A", 1);
+        committer.advanced(at("A"), 1);
         committer.commit();
-        committer.advanced("B", 2);
+        committer.advanced(at("B"), 2);
 
         CompletableFuture<Void> ended = committer.end();
         runWaiting();
@@ -198,7 +198,7 @@ class PositionCommitterTest {
                         10,
                         kept::add,
                         failures::add);
-        shut.advanced("A", 1);
+        shut.advanced(at("A"), 1);
 
         assertThat(shut.commit()).isCompleted();
         assertThat(failures).hasSize(1);
@@ -206,11 +206,11 @@ class PositionCommitterTest {
 
     @Test
     void aPositionThatHasPassedManyEventsIsStoredWithoutWaitingForTheInterval() {
-        committer.advanced("A", 9);
+        committer.advanced(at("A"), 9);
         assertThat(waiting).isEmpty();
 
-        committer.advanced("B", 10);
-        committer.advanced("C", 25);
+        committer.advanced(at("B"), 10);
+        committer.advanced(at("C"), 25);
         runWaiting();
 
         assertThat(store.saved).containsExactly("B", "C");
@@ -221,7 +221,7 @@ class PositionCommitterTest {
     void aPositionThatCannotBeStoredBlocksNoEvent() {
         store.fails = true;
 
-        committer.advanced("A", 10);
+        committer.advanced(at("A"), 10);
         runWaiting();
 
         assertThat(kept).containsExactly(10L);
@@ -232,7 +232,7 @@ class PositionCommitterTest {
         store.fails = true;
         for (int time = 0; time < 3; time++) {
             committer.commitAtInterval();
-            committer.advanced("A", ++passed);
+            committer.advanced(at("A"), ++passed);
             committer.commitAtInterval();
             runWaiting();
         }
@@ -242,7 +242,7 @@ class PositionCommitterTest {
         committer.commit();
         runWaiting();
         store.fails = true;
-        committer.advanced("B", ++passed);
+        committer.advanced(at("B"), ++passed);
         committer.commit();
         runWaiting();
 
@@ -253,5 +253,9 @@ class PositionCommitterTest {
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
             task.run();
         }
+    }
+
+    private static ReaderPosition at(String messageId) {
+        return new ReaderPosition(messageId, null);
     }
 }

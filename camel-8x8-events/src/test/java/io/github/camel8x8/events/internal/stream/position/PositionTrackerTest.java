@@ -13,8 +13,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader's position over restarts. */
 class PositionTrackerTest {
@@ -40,29 +38,6 @@ class PositionTrackerTest {
 
         assertThat(keeping.load(Runnable::run)).isCompletedWithValue("CAUQADAA");
         assertThat(keeping.newest()).isEqualTo("CAUQADAA");
-    }
-
-    @Test
-    void anInvalidStoredPositionIsRejected() {
-        store.saved.add("rubbish");
-        PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
-
-        assertThatThrownBy(() -> keeping.load(Runnable::run).get())
-                .cause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Option offsetRepository contains the position 'rubbish'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"latest", "earliest"})
-    void aWordIsNotAStoredPositionBecauseItWouldSkipMissedEvents(String word) {
-        store.saved.add(word);
-        PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
-
-        assertThatThrownBy(() -> keeping.load(Runnable::run).get())
-                .cause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("contains the position '" + word + "'");
     }
 
     @Test

@@ -2,7 +2,6 @@
 package io.github.camel8x8.events.internal.stream.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.util.concurrent.DefaultEventExecutor;
 import java.time.Duration;
@@ -11,11 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stored positions, with and without the time at which partitions begin. */
-class ReaderPositionTest {
+class PositionTimeTest {
 
     private static final String ID = "CAUQADAA";
     private static final Instant TIME = Instant.parse("2026-11-29T23:41:27.123Z");
@@ -27,32 +24,6 @@ class ReaderPositionTest {
     @AfterEach
     void closeExecutor() {
         executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    }
-
-    @Test
-    void aPositionOfAnEarlierVersionHasNoTime() {
-        assertThat(ReaderPosition.parse(ID)).isEqualTo(new ReaderPosition(ID, null));
-        assertThat(new ReaderPosition(ID, null).toText()).isEqualTo(ID);
-    }
-
-    @Test
-    void theTimeFollowsTheId() {
-        ReaderPosition position = new ReaderPosition(ID, TIME);
-
-        assertThat(position.toText()).isEqualTo(ID + " since 2026-11-29T23:41:27.123Z");
-        assertThat(ReaderPosition.parse(position.toText())).isEqualTo(position);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {ID + " since yesterday", ID + " since ", " since 2026-11-29T23:41:27Z"})
-    void anIncompletePositionIsRejected(String text) {
-        store.saved.add(text);
-
-        assertThatThrownBy(() -> tracker.load(Runnable::run).get())
-                .cause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(
-                        "Option offsetRepository contains the position '" + text + "'");
     }
 
     @Test
