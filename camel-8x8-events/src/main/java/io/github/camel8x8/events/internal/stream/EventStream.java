@@ -58,7 +58,7 @@ public final class EventStream {
         this.options = options;
         this.executor = engine.executor();
         this.positions = positions;
-        TimeRange range = TimeRange.of(options);
+        TimeRange range = TimeRange.of(options, positions);
         SafeListener safe = new SafeListener(listener, range);
         this.findings = new StreamDiagnostics(options.service(), statistics, safe);
         this.lifecycle =

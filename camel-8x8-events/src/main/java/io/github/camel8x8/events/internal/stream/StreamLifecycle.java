@@ -74,7 +74,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         this.partitions = new PartitionHandover(engine, options, executor, positions);
         this.beginning =
                 new StreamStart(
-                        options, executor, probes, loading, range, findings, retries, firstOutcome);
+                        options, executor, probes, loading, findings, retries, firstOutcome);
         StopTimeCheck stopTime =
                 StopTimeCheck.of(range, executor, options, probes, positions, listener);
         this.monitor = new SessionMonitor(executor, options, findings, probes, stopTime, this);

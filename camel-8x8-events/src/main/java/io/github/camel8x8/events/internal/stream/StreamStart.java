@@ -25,7 +25,6 @@ final class StreamStart {
     private final EventExecutor executor;
     private final Probes probes;
     private final PositionLoading loading;
-    private final @Nullable TimeRange range;
     private final StreamDiagnostics findings;
     private final Retries retries;
     private final CompletableFuture<Void> firstOutcome;
@@ -33,7 +32,6 @@ final class StreamStart {
 
     /**
      * @param loading loads the stored position
-     * @param range skips the events before the time; null if the stream is not one of a reader
      * @param retries schedules the next probe after a failure
      * @param firstOutcome completes when the service has accepted the stream
      */
@@ -42,7 +40,6 @@ final class StreamStart {
             EventExecutor executor,
             Probes probes,
             PositionLoading loading,
-            @Nullable TimeRange range,
             StreamDiagnostics findings,
             Retries retries,
             CompletableFuture<Void> firstOutcome) {
@@ -50,7 +47,6 @@ final class StreamStart {
         this.executor = executor;
         this.probes = probes;
         this.loading = loading;
-        this.range = range;
         this.findings = findings;
         this.retries = retries;
         this.firstOutcome = firstOutcome;
@@ -87,13 +83,9 @@ final class StreamStart {
     }
 
     private void loaded(@Nullable String mark, BooleanSupplier ended, Outcome outcome) {
-        TimeRange within = range;
         PositionTracker positions = loading.positions();
         Instant time = mark == null ? startTime() : positions.since();
-        if (time != null && within != null) {
-            positions.skipUntil(time);
-            within.skipUntil(time, () -> positions.skipUntil(null));
-        }
+        positions.skipUntil(time);
         if (mark != null || time == null || ended.getAsBoolean()) {
             outcome.ready.accept(mark);
             return;

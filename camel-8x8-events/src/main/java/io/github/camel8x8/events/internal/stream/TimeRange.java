@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class TimeRange {
 
     private final @Nullable Instant stop;
-    private volatile @Nullable Instant skippedUntil;
-    private volatile Runnable whenSkipped = () -> {};
+    private final PositionTracker positions;
     private volatile @Nullable Delivery keptBack;
     private volatile boolean complete;
 
-    private TimeRange(@Nullable Instant stop) {
+    private TimeRange(@Nullable Instant stop, PositionTracker positions) {
         this.stop = stop;
-    }
-
-    /** The range of a reader; null for a subscription. */
-    static @Nullable TimeRange of(StreamOptions options) {
-        return options.api() instanceof ReaderApi reader ? new TimeRange(reader.stopTime()) : null;
+        this.positions = positions;
     }
 
     /**
-     * From now on, events before the start are skipped.
+     * The range of a reader; null for a subscription.
      *
-     * @param whenSkipped called before the first event that is not skipped
+     * @param positions has the start, since that is stored with each position
      */
-    void skipUntil(Instant start, Runnable whenSkipped) {
-        this.whenSkipped = whenSkipped;
-        skippedUntil = start;
+    static @Nullable TimeRange of(StreamOptions options, PositionTracker positions) {
+        return options.api() instanceof ReaderApi reader
+                ? new TimeRange(reader.stopTime(), positions)
+                : null;
     }
 
     /** The time at which the range ends, or null. */
@@ -65,7 +63,7 @@ final class TimeRange {
 
     /** Whether an event is passed on. If not, it is skipped or kept back. */
     boolean contains(Delivery delivery) {
-        Instant start = skippedUntil;
+        Instant start = positions.skippedUntil();
         if (start != null) {
             if (isBefore(delivery, start)) {
                 if (delivery.begin()) {
@@ -73,14 +71,13 @@ final class TimeRange {
                 }
                 return false;
             }
-            skippedUntil = null;
-            whenSkipped.run();
+            positions.skipUntil(null);
         }
         return stop == null || !isKeptBack(delivery, stop);
     }
 
     private boolean isKeptBack(Delivery delivery, Instant end) {
-        if (keptBack() == null && (complete || isAtOrAfter(delivery, end))) {
+        if (keptBack() == null && (complete || isAtOrAfter(delivery.message(), end))) {
             keptBack = delivery;
         }
         return keptBack() != null;
@@ -91,8 +88,9 @@ final class TimeRange {
         return published != null && published.isBefore(time);
     }
 
-    private static boolean isAtOrAfter(Delivery delivery, Instant time) {
-        Instant published = delivery.message().published();
+    /** Whether a message was published at a time or later; false if that is unknown. */
+    static boolean isAtOrAfter(MessageFrame message, Instant time) {
+        Instant published = message.published();
         return published != null && !published.isBefore(time);
     }
 }

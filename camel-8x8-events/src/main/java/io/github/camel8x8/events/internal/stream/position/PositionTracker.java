@@ -151,6 +151,11 @@ public final class PositionTracker {
         skippedUntil = time;
     }
 
+    /** {@return the time of {@link #skipUntil}; null if no more events are skipped} */
+    public @Nullable Instant skippedUntil() {
+        return skippedUntil;
+    }
+
     /**
      * The topic is partitioned, and no event has been processed: this is where its partitions
      * begin.
