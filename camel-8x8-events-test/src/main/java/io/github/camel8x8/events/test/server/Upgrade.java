@@ -19,6 +19,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,10 @@ final class Upgrade {
     private static final int MAX_FRAME = 16 * 1024 * 1024;
 
     private static final int FLUSH_AFTER = 256;
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final Desk desk;
     private final Target target;
@@ -76,7 +82,9 @@ final class Upgrade {
                         client, conversation, desk.settings(), () -> desk.disconnected(client));
         prepare(channel.pipeline(), socket);
         HttpHeaders headers =
-                new DefaultHttpHeaders().set(HttpHeaderNames.SERVER, "Jetty(9.4.58.v20250814)");
+                new DefaultHttpHeaders()
+                        .set(HttpHeaderNames.DATE, HTTP_DATE.format(Instant.now()))
+                        .set(HttpHeaderNames.SERVER, "Jetty(9.4.58.v20250814)");
         ChannelFuture done = handshaker.handshake(channel, request, headers, channel.newPromise());
         context.pipeline().remove(context.handler());
         done.addListener(

@@ -17,6 +17,7 @@ import io.github.camel8x8.events.internal.stream.transport.SessionListener;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import io.github.camel8x8.events.internal.stream.transport.WebSocketConnector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,6 +83,12 @@ final class ProbeSession implements SessionListener {
      */
     CompletableFuture<@Nullable MessageFrame> message() {
         return message;
+    }
+
+    /** The server's time when it accepted the session; null if it did not, or did not send it. */
+    synchronized @Nullable Instant acceptedAt() {
+        Session open = session;
+        return open == null ? null : open.acceptedAt();
     }
 
     /**

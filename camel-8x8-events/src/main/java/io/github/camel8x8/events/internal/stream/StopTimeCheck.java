@@ -14,17 +14,22 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks whether a reader has processed every event before its stop time. That is so if an event at
  * or after the time has arrived and all events before it are processed. It is also so if the time
  * has passed, everything received is processed, the session has been silent, and probes are silent
- * too: one after the position, since the session may be dead, and one after the next entry, since
- * the server may be unable to send the next message. Confined to its executor.
+ * too: one after the position, since the session may be dead, and some further ahead, since the
+ * server may be unable to send the next messages. Confined to its executor.
+ *
+ * <p>The time has passed when it has by the local clock and by that of the server, which a probe
+ * receives: the local clock may be fast.
  */
 final class StopTimeCheck {
 
@@ -34,8 +39,19 @@ final class StopTimeCheck {
     /** How long the session must have been silent before a probe begins. */
     static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** How long each probe must be silent. */
+    /** How long the first probe must be silent. */
     private static final Duration PROBE_SILENCE = Duration.ofSeconds(2);
+
+    /** How long each further probe must be silent, on a server that opens sessions quickly. */
+    private static final Duration MIN_SILENCE = Duration.ofMillis(500);
+
+    /** The longest time until the next probes. */
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
+
+    /** A greater difference between two clocks is reported. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StopTimeCheck.class);
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -47,6 +63,9 @@ final class StopTimeCheck {
     private final PositionTracker positions;
     private final StreamListener listener;
     private final ResettableTimer timer;
+    private Duration pause = QUIET;
+    private boolean waiting; // for the clock of the server, which was reported
+    private boolean unsent; // an event that the server does not send was reported
     private @Nullable ProbeSession probe;
     private int session; // distinguishes the result of an earlier session's probe
 
@@ -113,20 +132,24 @@ final class StopTimeCheck {
         if (in != null && keptBack != null && in.isOldest(keptBack)) {
             complete();
         } else if (in != null && keptBack == null && isQuiet(in, lastEventNanos)) {
-            long last = lastEventNanos.getAsLong();
-            probe(places(), () -> lastEventNanos.getAsLong() == last, window, lastEventNanos);
+            probe(new Series(window, lastEventNanos, places()), PROBE_SILENCE);
         } else {
+            pause = QUIET;
             begin(window, lastEventNanos);
         }
     }
 
     private boolean isQuiet(Window in, LongSupplier lastEventNanos) {
-        return Instant.now().isAfter(stop.plus(ALLOWANCE))
+        return hasPassed(Instant.now())
                 && in.unfinished() == 0
                 && System.nanoTime() - lastEventNanos.getAsLong() > QUIET.toNanos();
     }
 
-    /** After the position, and after the entry behind it. */
+    private boolean hasPassed(Instant now) {
+        return !now.isBefore(stop.plus(ALLOWANCE));
+    }
+
+    /** After the position, and ahead of it. */
     private Iterator<String> places() {
         String position = positions.newest();
         if (position == null) {
@@ -135,43 +158,104 @@ final class StopTimeCheck {
             return List.of(start).iterator();
         }
         MessageId id = MessageId.parseOrNull(position);
-        return id == null
-                ? List.of(position).iterator()
-                : List.of(position, id.behindNextEntry().toText()).iterator();
+        return Stream.concat(
+                        Stream.of(position),
+                        Stream.ofNullable(id)
+                                .flatMap(at -> PlacesAhead.of(at).stream())
+                                .map(MessageId::toText))
+                .iterator();
     }
 
-    private void probe(
-            Iterator<String> places,
-            BooleanSupplier stillQuiet,
-            Supplier<@Nullable Window> window,
-            LongSupplier lastEventNanos) {
-        if (!places.hasNext()) {
+    private void probe(Series series, Duration silence) {
+        if (!series.places.hasNext()) {
             complete();
             return;
         }
         int of = session;
+        long begunNanos = System.nanoTime();
         ProbeSession begun =
                 probes.begin(
-                        places.next(),
-                        new ProbeSession.Limits(options.timeouts().connect(), PROBE_SILENCE, true));
+                        series.places.next(),
+                        new ProbeSession.Limits(options.timeouts().connect(), silence, true));
         probe = begun;
         begun.message()
                 .whenCompleteAsync(
                         (message, failure) -> {
-                            if (of != session) {
-                                return;
-                            }
-                            if (isSilent(message, failure) && stillQuiet.getAsBoolean()) {
-                                probe(places, stillQuiet, window, lastEventNanos);
-                            } else {
-                                timer.set(QUIET, () -> check(window, lastEventNanos));
+                            if (of == session) {
+                                Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);
+                                probed(
+                                        series,
+                                        begun.acceptedAt(),
+                                        message,
+                                        failure,
+                                        next(took.minus(silence)));
                             }
                         },
                         executor);
     }
 
-    private static boolean isSilent(@Nullable MessageFrame message, @Nullable Throwable failure) {
-        return message == null && failure == null;
+    private void probed(
+            Series series,
+            @Nullable Instant serverTime,
+            @Nullable MessageFrame message,
+            @Nullable Throwable failure,
+            Duration silence) {
+        if (serverTime != null && !hasPassed(serverTime)) {
+            Duration left = Duration.between(serverTime, stop.plus(ALLOWANCE));
+            reportWait(serverTime, left);
+            again(series, left);
+        } else if (failure != null || !series.isStillQuiet()) {
+            again(series, QUIET);
+        } else if (message == null) {
+            probe(series, silence);
+        } else if (TimeRange.isAtOrAfter(message, stop)) {
+            complete(); // an event before it would have arrived
+        } else {
+            reportUnsent(message);
+            again(series, pause);
+            pause = limited(pause.multipliedBy(2), QUIET, MAX_PAUSE); // it must be reopened first
+        }
+    }
+
+    /** Not the first time: the message may be on its way. */
+    private void reportUnsent(MessageFrame message) {
+        if (!unsent && pause.compareTo(QUIET) > 0) {
+            unsent = true;
+            LOG.warn(
+                    "Topic {}: the server has the event {} from before stopTime, but does not send it"
+                            + " in this session; the route waits for the reconnect after idleReconnect"
+                            + " ({} ms; 0 means never)",
+                    options.topic(),
+                    message.printableId(),
+                    options.timeouts().idleReconnect().toMillis());
+        }
+    }
+
+    private void reportWait(Instant serverTime, Duration left) {
+        if (!waiting && left.compareTo(CLOCK_DIFFERENCE) > 0) {
+            waiting = true;
+            LOG.warn(
+                    "Topic {}: stopTime {} has passed by the local clock, but the server's clock is at"
+                            + " {}: the route ends when the time has passed there too",
+                    options.topic(),
+                    stop,
+                    serverTime);
+        }
+    }
+
+    private void again(Series series, Duration delay) {
+        timer.set(
+                limited(delay, QUIET, MAX_PAUSE),
+                () -> check(series.window, series.lastEventNanos));
+    }
+
+    /** The server sends a message that it has sooner than it opens a session. */
+    private static Duration next(Duration toOpen) {
+        return limited(toOpen.multipliedBy(2), MIN_SILENCE, PROBE_SILENCE);
+    }
+
+    private static Duration limited(Duration time, Duration min, Duration max) {
+        return time.compareTo(min) < 0 ? min : time.compareTo(max) > 0 ? max : time;
     }
 
     private void complete() {
@@ -179,5 +263,28 @@ final class StopTimeCheck {
         positions
                 .commit()
                 .whenCompleteAsync((nothing, failure) -> listener.onComplete(stop), executor);
+    }
+
+    /** Probes one after the other, while the session is silent. */
+    private static final class Series {
+
+        private final Supplier<@Nullable Window> window;
+        private final LongSupplier lastEventNanos;
+        private final Iterator<String> places;
+        private final long lastNanos;
+
+        Series(
+                Supplier<@Nullable Window> window,
+                LongSupplier lastEventNanos,
+                Iterator<String> places) {
+            this.window = window;
+            this.lastEventNanos = lastEventNanos;
+            this.places = places;
+            this.lastNanos = lastEventNanos.getAsLong();
+        }
+
+        boolean isStillQuiet() {
+            return lastEventNanos.getAsLong() == lastNanos;
+        }
     }
 }

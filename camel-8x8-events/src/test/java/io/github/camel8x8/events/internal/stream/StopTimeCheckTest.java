@@ -17,6 +17,9 @@ import io.github.camel8x8.events.internal.stream.transport.Wire;
 import io.github.camel8x8.events.options.PositionExpired;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,13 +117,16 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
     }
 
     @Test
-    void aSilentTopicIsCompleteAfterTwoSilentProbes() throws Exception {
+    void aSilentTopicIsCompleteAfterSilentProbes() throws Exception {
         stream.listener.acknowledging();
         Wire session = peer.acceptUpgrade();
         session.text(message(1, EARLIER));
 
         silentProbe(id(1));
-        silentProbe(MessageId.parse(id(1)).behindNextEntry().toText());
+        for (MessageId place : PlacesAhead.of(MessageId.parse(id(1)))) {
+            assertThat(stream.listener.completions).hasValue(0);
+            silentProbe(place.toText());
+        }
 
         awaitComplete();
         assertThat(store.saved).endsWith(id(1));
@@ -141,6 +147,39 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
 
         assertThat(next.request().messageId()).isEqualTo(id(1));
         assertThat(stream.listener.completions).hasValue(0);
+    }
+
+    /** Between the position and that event, the server has nothing that it can send. */
+    @Test
+    void aProbeThatReceivesAnEventAtTheTimeIsTheEnd() throws Exception {
+        stream.listener.acknowledging();
+        Wire session = peer.acceptUpgrade();
+        session.text(message(1, EARLIER));
+        silentProbe(id(1));
+        Wire probe = peer.acceptUpgrade();
+        probe.text(message(3, STOP));
+        probe.read(CLOSE);
+        probe.end();
+
+        awaitComplete();
+        assertThat(stream.listener.ids()).containsExactly(id(1));
+    }
+
+    @Test
+    void aLocalClockThatIsFastDoesNotEndTheStream() throws Exception {
+        stream.listener.acknowledging();
+        Wire session = peer.acceptUpgrade();
+        session.text(message(1, EARLIER));
+        silentProbe(id(1), STOP.plus(StopTimeCheck.ALLOWANCE).minusSeconds(2));
+        session.text(message(2, EARLIER));
+
+        silentProbe(id(2), STOP.plus(StopTimeCheck.ALLOWANCE));
+        for (MessageId place : PlacesAhead.of(MessageId.parse(id(2)))) {
+            silentProbe(place.toText(), STOP.plus(StopTimeCheck.ALLOWANCE));
+        }
+
+        awaitComplete();
+        assertThat(stream.listener.ids()).containsExactly(id(1), id(2));
     }
 
     @Test
@@ -176,14 +215,30 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
     }
 
     private void silentProbe(String after) throws Exception {
+        silentProbe(after, null);
+    }
+
+    /**
+     * @param serverTime the server's time; null if it does not send it
+     */
+    private void silentProbe(String after, @Nullable Instant serverTime) throws Exception {
         Wire probe = peer.accept();
         Request request = probe.request();
         assertThat(request.messageId()).isEqualTo(after);
-        probe.upgrade(request);
+        String response = Wire.switchingProtocols(request, "Upgrade");
+        probe.raw(
+                serverTime == null
+                        ? response
+                        : response.replaceFirst(
+                                "\r\n", "\r\nDate: " + httpDate(serverTime) + "\r\n"));
         probe.read(); // the question
         probe.text("{\"endOfTopic\":true}");
         probe.read(CLOSE);
         probe.end();
+    }
+
+    private static String httpDate(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private void awaitComplete() {

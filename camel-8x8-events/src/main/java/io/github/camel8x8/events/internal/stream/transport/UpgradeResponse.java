@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.transport;
 
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -12,6 +13,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,13 @@ final class UpgradeResponse {
             return new IOException(notHttp);
         }
         return upgrade == null ? otherwise : upgrade.asException(byProxy, secrets);
+    }
+
+    /** When the response was sent, by the clock of the sender; null if that is not in it. */
+    static @Nullable Instant date(HttpResponse response) {
+        String date = response.headers().get(HttpHeaderNames.DATE);
+        Date sent = date == null ? null : DateFormatter.parseHttpDate(date);
+        return sent == null ? null : sent.toInstant();
     }
 
     /**

@@ -19,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,7 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable ChannelHandlerContext context;
+    private volatile @Nullable Instant acceptedAt;
     private @Nullable CloseReason closing;
 
     /**
@@ -116,6 +118,11 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
             gone.complete(null);
         }
         return gone;
+    }
+
+    @Override
+    public @Nullable Instant acceptedAt() {
+        return acceptedAt;
     }
 
     /** The upgrade has been accepted; called before the first frame. */
@@ -185,6 +192,9 @@ public final class WebSocketSession extends ChannelDuplexHandler implements Sess
                 ReferenceCountUtil.release(message);
             }
         } else {
+            if (message instanceof HttpResponse accepted) {
+                acceptedAt = UpgradeResponse.date(accepted);
+            }
             UpgradeResponse.normalise(message);
             ctx.fireChannelRead(message);
         }
