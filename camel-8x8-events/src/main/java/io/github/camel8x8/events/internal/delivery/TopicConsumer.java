@@ -4,20 +4,17 @@ package io.github.camel8x8.events.internal.delivery;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.micrometer.StreamMeters;
 import io.github.camel8x8.events.internal.stream.EventStream;
-import io.github.camel8x8.events.internal.stream.PartitionSearch;
 import io.github.camel8x8.events.internal.stream.PartitionedTopic;
 import io.github.camel8x8.events.internal.stream.flow.Delivery;
+import io.github.camel8x8.events.internal.stream.options.ReaderApi;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -31,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * events. Thread-safe.
  */
 public final class TopicConsumer implements TopicStream.Owner {
-
-    /** How often a partitioned topic is asked for new partitions; Pulsar's own clients do too. */
-    private static final Duration PARTITION_INTERVAL = Duration.ofMinutes(1);
 
     /** The category of the consumer, which users know. */
     private static final Logger LOG =
@@ -49,20 +43,21 @@ public final class TopicConsumer implements TopicStream.Owner {
     private final ExceptionReporter reports;
     private final StreamNotifier notifier;
     private final Consumer<Instant> onComplete;
-    private final TopicStream whole;
+    private final StreamMeters ofTopic;
+    private final PartitionWatch watch;
     private volatile List<TopicStream> streams;
+
+    @GuardedBy("this")
+    private TopicStream whole;
+
+    @GuardedBy("this")
+    private CompletableFuture<Void> removed = CompletableFuture.completedFuture(null);
 
     @GuardedBy("this")
     private CompletableFuture<Void> partitionsStarted = CompletableFuture.completedFuture(null);
 
     @GuardedBy("this")
     private @Nullable PartitionedTopic partitioned;
-
-    @GuardedBy("this")
-    private @Nullable Future<?> looking; // for new partitions
-
-    @GuardedBy("this")
-    private @Nullable PartitionSearch search;
 
     @GuardedBy("this")
     private boolean startEnded;
@@ -106,22 +101,24 @@ public final class TopicConsumer implements TopicStream.Owner {
         this.reports = reports;
         this.notifier = notifier;
         this.onComplete = onComplete;
-        this.whole =
-                new TopicStream(
-                        routeId,
-                        options,
-                        engine,
-                        positions.apply(options),
-                        ofTopic,
-                        reports,
-                        notifier,
-                        this);
+        this.ofTopic = ofTopic;
+        this.whole = wholeTopic(positions.apply(options));
         this.streams = List.of(whole);
+        this.watch = new PartitionWatch(engine, options, () -> streams.size(), this::changed);
+    }
+
+    private TopicStream wholeTopic(PositionTracker position) {
+        return new TopicStream(
+                routeId, options, engine, position, ofTopic, reports, notifier, this);
     }
 
     /** See {@link EventStream#start}; with partitions, completes when each of them has started. */
     public CompletableFuture<Void> start() {
-        return whole.start().thenCompose(nothing -> partitionsStarted()).thenRun(this::started);
+        return startWhole().thenCompose(nothing -> partitionsStarted()).thenRun(this::started);
+    }
+
+    private synchronized CompletableFuture<Void> startWhole() {
+        return whole.start();
     }
 
     private synchronized CompletableFuture<Void> partitionsStarted() {
@@ -145,17 +142,15 @@ public final class TopicConsumer implements TopicStream.Owner {
     public synchronized CompletableFuture<Void> stop() {
         stopped = true;
         routeExecutor.pause();
-        if (looking != null) {
-            looking.cancel(false);
-        }
-        PartitionSearch running = search;
         return CompletableFuture.allOf(
-                Stream.concat(
-                                Stream.concat(Stream.of(whole), streams.stream())
-                                        .distinct()
-                                        .map(TopicStream::stop),
-                                Stream.ofNullable(running).map(PartitionSearch::close))
-                        .toArray(CompletableFuture[]::new));
+                removed,
+                stop(Stream.concat(Stream.of(whole), streams.stream()).distinct()),
+                watch.end());
+    }
+
+    private static CompletableFuture<Void> stop(Stream<TopicStream> stopped) {
+        return CompletableFuture.allOf(
+                stopped.map(TopicStream::stop).toArray(CompletableFuture[]::new));
     }
 
     public void pause() {
@@ -216,13 +211,13 @@ public final class TopicConsumer implements TopicStream.Owner {
         streams = partitions;
         partitionsStarted = startAll(partitions);
         removeTimeWhenStored(found, partitions);
-        looking = engine.repeat(PARTITION_INTERVAL, this::look);
+        watch.begin();
     }
 
-    /** Closes each session and reconnects at once; looks for new partitions too. */
+    /** Closes each session and reconnects at once; looks for changed partitions too. */
     public void reconnect() {
         streams().forEach(EventStream::reconnect);
-        look();
+        watch.look();
     }
 
     private TopicStream partition(PartitionedTopic found, int index) {
@@ -253,7 +248,9 @@ public final class TopicConsumer implements TopicStream.Owner {
      * that the topic is partitioned. When each partition has a stored position, the time from which
      * they are read is removed from that of the topic.
      */
+    @GuardedBy("this")
     private void removeTimeWhenStored(PartitionedTopic found, List<TopicStream> partitions) {
+        PositionTracker ofWhole = whole.positions();
         String position = found.position();
         if (position != null && found.since() != null) {
             CompletableFuture.allOf(
@@ -262,44 +259,79 @@ public final class TopicConsumer implements TopicStream.Owner {
                                     .toArray(CompletableFuture[]::new))
                     .thenRun(
                             () -> {
-                                whole.positions().skipUntil(null);
-                                whole.positions().advanced(position, 0);
+                                ofWhole.skipUntil(null);
+                                ofWhole.advanced(position, 0);
                             });
         }
     }
 
-    /** Looks for new partitions, if the topic is partitioned. */
-    private synchronized void look() {
+    /** The topic has other partitions, or none. */
+    private synchronized void changed(int count) {
         PartitionedTopic found = partitioned;
-        if (found == null || stopped || search != null) {
+        if (found == null || stopped) {
             return;
         }
-        PartitionSearch begun = PartitionSearch.beginAfter(engine, options, streams.size());
-        search = begun;
-        // On another thread: the result may come while the search is locked.
-        begun.count()
-                .whenCompleteAsync(
-                        (count, failure) -> looked(found, count, failure), engine.blocking());
+        try {
+            if (count > streams.size()) {
+                add(found, count);
+            } else if (count > 0) {
+                remove(found, count);
+            } else {
+                readWhole();
+            }
+        } catch (RuntimeException e) {
+            reports.later(
+                    "Topic "
+                            + options.topic()
+                            + " has other partitions now, which are not read; restart the route",
+                    e);
+        }
     }
 
-    private synchronized void looked(
-            PartitionedTopic found, @Nullable Integer count, @Nullable Throwable failure) {
-        search = null;
+    @GuardedBy("this")
+    private void add(PartitionedTopic found, int count) {
         int known = streams.size();
-        if (stopped || count == null || count <= known) {
-            LOG.debug("Topic {} has {} partitions", options.topic(), known, failure);
+        LOG.info("Topic {} has {} new partitions", options.topic(), count - known);
+        List<TopicStream> added =
+                IntStream.range(known, count).mapToObj(i -> partition(found, i)).toList();
+        streams = Stream.concat(streams.stream(), added.stream()).toList();
+        startAll(added);
+    }
+
+    /** The topic was created again with fewer partitions. */
+    @GuardedBy("this")
+    private void remove(PartitionedTopic found, int count) {
+        List<TopicStream> gone = streams.subList(count, streams.size());
+        List<TopicStream> silent = gone.stream().filter(TopicStream::isConnected).toList();
+        if (!silent.isEmpty()) {
+            silent.forEach(each -> each.stream().reconnect()); // removed next time if rejected
             return;
         }
-        LOG.info("Topic {} has {} new partitions", options.topic(), count - known);
-        try {
-            List<TopicStream> added =
-                    IntStream.range(known, count).mapToObj(i -> partition(found, i)).toList();
-            List<TopicStream> all = new ArrayList<>(streams);
-            all.addAll(added);
-            streams = List.copyOf(all);
-            startAll(added);
-        } catch (RuntimeException e) {
-            reports.later("Topic " + options.topic() + ": a new partition is not read", e);
+        removed = CompletableFuture.allOf(removed, stop(gone.stream()));
+        streams.get(0).stream().partitionsRemoved(options.topic(), streams.size(), count);
+        streams = List.copyOf(streams.subList(0, count));
+        // a partition that is added later is a new one
+        partitioned = new PartitionedTopic(count, found.position(), found.since());
+        if (options.api() instanceof ReaderApi reader
+                && reader.stopTime() != null
+                && isComplete()) {
+            onComplete.accept(reader.stopTime());
         }
+    }
+
+    /** The topic was created again without partitions. */
+    @GuardedBy("this")
+    private void readWhole() {
+        List<TopicStream> gone = streams;
+        // not the meters of the topic, which follow
+        removed = CompletableFuture.allOf(removed, whole.stream().stop(), stop(gone.stream()));
+        partitioned = null;
+        watch.end();
+        whole =
+                wholeTopic(
+                        positions.apply(options).startingAt(PartitionedTopic.BEFORE_EVERY_MESSAGE));
+        streams = List.of(whole);
+        startAll(streams);
+        whole.stream().partitionsRemoved(options.topic(), gone.size(), 0);
     }
 }

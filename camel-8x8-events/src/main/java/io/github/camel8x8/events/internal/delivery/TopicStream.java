@@ -85,6 +85,10 @@ final class TopicStream implements StreamListener {
         stream.startedWithoutOutcome();
     }
 
+    boolean isConnected() {
+        return stream.status().state() == StreamState.CONNECTED;
+    }
+
     /** Whether every event before the stop time is processed. */
     boolean isComplete() {
         return complete;

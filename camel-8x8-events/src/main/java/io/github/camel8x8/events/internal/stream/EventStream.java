@@ -116,6 +116,17 @@ public final class EventStream {
         ChannelThread.soon(executor, lifecycle::reconnect);
     }
 
+    /**
+     * Reports that a partitioned topic was created again with fewer partitions.
+     *
+     * @param of the partitioned topic
+     * @param before how many partitions it had
+     * @param now how many it has; 0 if it is not partitioned any more
+     */
+    public void partitionsRemoved(TopicName of, int before, int now) {
+        ChannelThread.soon(executor, () -> findings.partitionsRemoved(of, before, now));
+    }
+
     /** {@return the topic} */
     public TopicName topic() {
         return options.topic();

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionHandover {
 
-    /** The server rejects it, as any other id, so it shows that the topic is partitioned. */
-    private static final String BEFORE_EVERY_MESSAGE = MessageId.afterEntry(0, -1, -1).toText();
-
     private final StreamEngine engine;
     private final StreamOptions options;
     private final Executor executor;
@@ -103,7 +100,8 @@ final class PartitionHandover {
         if (positions.newest() == null
                 && options.api() instanceof ReaderApi reader
                 && reader.startTime() != null) {
-            positions.partitioned(BEFORE_EVERY_MESSAGE, reader.startTime());
+            // As any other id, the server rejects it, and so shows that the topic is partitioned.
+            positions.partitioned(PartitionedTopic.BEFORE_EVERY_MESSAGE, reader.startTime());
         }
         CompletableFuture<Void> stored = positions.commit();
         storing = stored;

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how many partitions a partitioned topic has: asks for one partition after the other
- * until the server has no more. Pulsar numbers the partitions from 0 and never removes one, and
- * rejects a partition that it does not have.
+ * until the server has no more. Pulsar numbers the partitions from 0 and rejects a partition that
+ * it does not have. It never removes one, but the topic can be created again with fewer.
  *
  * <p>A topic that is not partitioned must not be asked: Pulsar would create a topic with the name
- * of the partition. A search for new partitions therefore begins with a check that the topic is
+ * of the partition. A search for changed partitions therefore begins with a check that the topic is
  * still partitioned: Pulsar then rejects any message id. May be used from any thread.
  */
 public final class PartitionSearch {
@@ -34,6 +34,7 @@ public final class PartitionSearch {
     private final StreamEngine engine;
     private final ConnectorLease connectors;
     private final StreamOptions topic;
+    private final int known; // 0 for the first count
     private final CompletableFuture<Integer> count = new CompletableFuture<>();
 
     @GuardedBy("this")
@@ -42,9 +43,10 @@ public final class PartitionSearch {
     @GuardedBy("this")
     private boolean closed;
 
-    private PartitionSearch(StreamEngine engine, StreamOptions topic) {
+    private PartitionSearch(StreamEngine engine, StreamOptions topic, int known) {
         this.engine = engine;
         this.topic = topic;
+        this.known = known;
         this.connectors = engine.lease(topic);
     }
 
@@ -54,21 +56,20 @@ public final class PartitionSearch {
      * @param topic the options of a reader of the partitioned topic
      */
     static PartitionSearch begin(StreamEngine engine, StreamOptions topic) {
-        PartitionSearch search = new PartitionSearch(engine, topic);
+        PartitionSearch search = new PartitionSearch(engine, topic, 0);
         search.askFor(0, false);
         return search;
     }
 
     /**
-     * Looks for new partitions.
+     * Counts the partitions again. The result is 0 if the topic is no longer partitioned.
      *
      * @param topic the options of a reader of the partitioned topic
-     * @param known how many partitions are known; also the result if the topic is no longer
-     *     partitioned
+     * @param known how many partitions are known, from 1
      */
     public static PartitionSearch beginAfter(StreamEngine engine, StreamOptions topic, int known) {
-        PartitionSearch search = new PartitionSearch(engine, topic);
-        search.askWhetherPartitioned(known);
+        PartitionSearch search = new PartitionSearch(engine, topic, known);
+        search.askWhetherPartitioned();
         return search;
     }
 
@@ -118,13 +119,13 @@ public final class PartitionSearch {
                 topic.topic().partition(index), topic.api(), StreamOptions.MIN_READER_QUEUE_SIZE);
     }
 
-    private synchronized void askWhetherPartitioned(int known) {
+    private synchronized void askWhetherPartitioned() {
         ask(
                 topic,
                 ANY_ID,
                 failure -> {
                     if (failure == null) {
-                        complete(known);
+                        complete(0);
                     } else if (PartitionedTopic.isShownBy(failure)) {
                         askFor(known, false);
                     } else {
@@ -160,10 +161,11 @@ public final class PartitionSearch {
             StreamOptions partition, int index, boolean again, @Nullable Throwable failure) {
         if (failure == null) {
             askFor(index + 1, false);
-        } else if (failure instanceof UpgradeRejectedException rejected
-                && rejected.isOfMissingTopic()) {
-            if (again) {
+        } else if (isOfMissingTopic(failure)) {
+            if (again && (index > 0 || known == 0)) {
                 complete(index);
+            } else if (again) {
+                finish(StreamConnectException.of(failure, partition, true));
             } else if (index == 0) {
                 askFor(index, true);
             } else {
@@ -184,6 +186,8 @@ public final class PartitionSearch {
                 failure -> {
                     if (failure == null) {
                         askFor(index + 1, true);
+                    } else if (index == known - 1 && isOfMissingTopic(failure)) {
+                        askFor(0, false); // the topic was created again
                     } else {
                         // Temporary, even if the answer alone would be permanent.
                         finish(
@@ -197,6 +201,10 @@ public final class PartitionSearch {
                                         failure));
                     }
                 });
+    }
+
+    private static boolean isOfMissingTopic(Throwable failure) {
+        return failure instanceof UpgradeRejectedException rejected && rejected.isOfMissingTopic();
     }
 
     private void complete(int partitions) {

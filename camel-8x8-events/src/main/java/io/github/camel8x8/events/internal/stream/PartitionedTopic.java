@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartitionedTopic(int count, @Nullable String position, @Nullable Instant since) {
 
+    /** A position from which the whole topic is read, if it is not partitioned. */
+    public static final String BEFORE_EVERY_MESSAGE = MessageId.afterEntry(0, -1, -1).toText();
+
     /** Whether a message shows that its topic is partitioned. */
     static boolean isShownBy(TopicName topic, MessageFrame message) {
         return !topic.streamOf(message.messageId()).equals(topic);

@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.stream;
 import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
+import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.text.ForeignText;
@@ -130,6 +131,19 @@ public final class StreamDiagnostics {
                         + startTime
                         + ", where the reader must begin: it begins with this event. Earlier events, if there were any, have"
                         + " expired");
+    }
+
+    /** See {@link EventStream#partitionsRemoved}. */
+    void partitionsRemoved(TopicName of, int before, int now) {
+        report(
+                "Topic "
+                        + of
+                        + " was created again, with "
+                        + now
+                        + " partitions instead of "
+                        + before
+                        + ": events that the reader had not received from the former topic are lost."
+                        + " The reader continues with the new topic");
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.fault.Rejection;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the partitions of a topic are counted. */
@@ -94,5 +96,46 @@ class PartitionSearchTest {
         assertThat(PartitionSearch.begin(engine, failing).count())
                 .succeedsWithin(LIMIT)
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3", "3, 3", "4, 3", "9, 3"})
+    void thePartitionsAreCountedAgainWhetherThereAreMoreOrFewer(int known, int found) {
+        assertThat(PartitionSearch.beginAfter(engine, options, known).count())
+                .succeedsWithin(LIMIT)
+                .isEqualTo(found);
+    }
+
+    @Test
+    void aTopicThatIsNotPartitionedAnyMoreHasNone() {
+        server.delete("all");
+
+        assertThat(PartitionSearch.beginAfter(engine, options, 3).count())
+                .succeedsWithin(LIMIT)
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aPartitionThatTheServerDoesNotFindForAWhileIsNotGone(int times) {
+        AtomicInteger attempts = new AtomicInteger();
+        StreamOptions failing =
+                TestOptions.reader("earliest")
+                        .at(server.serviceUrl())
+                        .topic(options.topic())
+                        .credentials(
+                                new Credentials(
+                                        () -> {
+                                            if (attempts.incrementAndGet() == 2) {
+                                                server.rejectNext(times, WITHOUT_REASON);
+                                            }
+                                            return "key";
+                                        },
+                                        ApiKeyIn.HEADER))
+                        .build();
+
+        CompletableFuture<Integer> count = PartitionSearch.beginAfter(engine, failing, 3).count();
+
+        assertThat(count.exceptionally(failure -> 3)).succeedsWithin(LIMIT).isEqualTo(3);
     }
 }
