@@ -223,6 +223,7 @@ public final class Connection implements SessionListener {
     @Override
     public void readComplete() {
         if (!left) {
+            window.heard();
             listener.onDelivered();
         }
     }

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The time between two sessions of a reader. A topic's retention drops events that the reader has
  * processed, including the last one. No event is missing then if the reader had received all events
  * and was disconnected only briefly, by two clocks: one may be set back, and the other may not run
- * while the machine is suspended. Not thread-safe.
+ * while the machine is suspended.
+ *
+ * <p>A process that was stopped or suspended during a session notices the loss only when it
+ * continues, and may first receive data that was sent before. The absence therefore begins with the
+ * last long time in which nothing was received, unless the session has lasted for as long after it:
+ * the server answers pings. Not thread-safe.
  */
 public final class Absence {
 
@@ -21,10 +27,11 @@ public final class Absence {
 
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private @Nullable Instant since;
-    private @Nullable Instant until;
-    private long sinceNanos;
-    private long untilNanos;
+    private Reading heard;
+    private @Nullable Reading silentSince; // in this session, and until when
+    private Reading silentUntil;
+    private @Nullable Reading since;
+    private @Nullable Reading until;
 
     /**
      * @param nanoTime as {@link System#nanoTime}
@@ -32,6 +39,20 @@ public final class Absence {
     Absence(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.heard = new Reading(clock.instant(), nanoTime.getAsLong());
+        this.silentUntil = heard;
+    }
+
+    /** Called when a session has received something, if only an answer to a ping. */
+    void heard() {
+        Reading now = new Reading(clock.instant(), nanoTime.getAsLong());
+        if (now.isLongAfter(heard)) {
+            silentSince = heard;
+            silentUntil = now;
+        } else if (now.isLongAfter(silentUntil)) {
+            silentSince = null;
+        }
+        heard = now;
     }
 
     /**
@@ -40,27 +61,36 @@ public final class Absence {
      * @param complete whether the reader has processed all events that it had received
      */
     void begin(boolean complete) {
-        since = complete ? clock.instant() : null;
-        sinceNanos = nanoTime.getAsLong();
+        heard();
+        since = complete ? Objects.requireNonNullElse(silentSince, heard) : null;
         until = null;
     }
 
     /** Called when the next session is open. */
     void end() {
-        until = clock.instant();
-        untilNanos = nanoTime.getAsLong();
+        heard = new Reading(clock.instant(), nanoTime.getAsLong());
+        silentSince = null;
+        until = heard;
     }
 
     /** Whether no event can be missing before this one, the first event of the session. */
     boolean hidesNothingBefore(MessageFrame first) {
-        Instant from = since;
-        Instant to = until;
+        Reading from = since;
+        Reading to = until;
         Instant published = first.published();
         return from != null
                 && to != null
                 && published != null
-                && from.plus(SHORT).isAfter(to)
-                && untilNanos - sinceNanos < SHORT.toNanos()
-                && published.isAfter(from.minus(SHORT));
+                && !to.isLongAfter(from)
+                && published.isAfter(from.time.minus(SHORT));
+    }
+
+    /** A moment by both clocks. */
+    private record Reading(Instant time, long nanos) {
+
+        boolean isLongAfter(Reading earlier) {
+            return !earlier.time.plus(SHORT).isAfter(time)
+                    || nanos - earlier.nanos >= SHORT.toNanos();
+        }
     }
 }

@@ -99,6 +99,11 @@ public final class ReaderWindow extends Window {
     }
 
     @Override
+    public synchronized void heard() {
+        start.heard();
+    }
+
+    @Override
     public synchronized void lost() {
         if (isOpen()) {
             start.lost(Objects.equals(mark, lastReceived));

@@ -89,6 +89,11 @@ final class SessionStart {
         begunAt = null;
     }
 
+    /** The session has received something. */
+    void heard() {
+        absence.heard();
+    }
+
     /**
      * The session is lost.
      *

@@ -163,6 +163,11 @@ public abstract class Window implements Delivery.Owner {
         begin(opened);
     }
 
+    /** The session has received something, if only an answer to a ping. */
+    public void heard() {
+        // only a reader needs it
+    }
+
     /** The session is lost or closed: drops deliveries that have not started. */
     public synchronized void lost() {
         session = null;

@@ -61,6 +61,52 @@ class AbsenceTest {
         assertThat(absence.hidesNothingBefore(published(LOST.plusSeconds(7200)))).isFalse();
     }
 
+    /** The process continues, and notices that its session is lost. */
+    @Test
+    void aReaderThatWasFrozenDuringItsSessionMayMissEvents() {
+        absence.end();
+        hearEvery(Duration.ofSeconds(20), 3);
+        pass(Duration.ofHours(2), Duration.ofHours(2));
+
+        away(true, Duration.ofSeconds(1));
+
+        assertThat(absence.hidesNothingBefore(published(now))).isFalse();
+    }
+
+    /** The other clock did not run. */
+    @Test
+    void aReaderOnAMachineThatWasSuspendedDuringItsSessionMayMissEvents() {
+        absence.end();
+        hearEvery(Duration.ofSeconds(20), 3);
+        pass(Duration.ofHours(2), Duration.ZERO);
+
+        away(true, Duration.ofSeconds(1));
+
+        assertThat(absence.hidesNothingBefore(published(now))).isFalse();
+    }
+
+    @Test
+    void whatAFrozenReaderReceivesFirstMayHaveBeenSentBefore() {
+        absence.end();
+        pass(Duration.ofHours(2), Duration.ofHours(2));
+        hearEvery(Duration.ofMillis(1), 100);
+
+        away(true, Duration.ofSeconds(1));
+
+        assertThat(absence.hidesNothingBefore(published(now))).isFalse();
+    }
+
+    @Test
+    void aSessionThatContinuesAfterAFreezeShowsThatTheServerHasKeptIt() {
+        absence.end();
+        pass(Duration.ofHours(2), Duration.ofHours(2));
+        hearEvery(Duration.ofSeconds(20), 5);
+
+        away(true, Duration.ofSeconds(1));
+
+        assertThat(absence.hidesNothingBefore(published(now))).isTrue();
+    }
+
     @Test
     void aReaderThatBeginsWithAnOldEventMayMissThoseBeforeIt() {
         away(true, Duration.ofSeconds(1));
@@ -84,9 +130,20 @@ class AbsenceTest {
 
     private void away(boolean complete, Duration time) {
         absence.begin(complete);
-        now = LOST.plus(time);
-        nanos += time.toNanos();
+        pass(time, time);
         absence.end();
+    }
+
+    private void hearEvery(Duration interval, int times) {
+        for (int i = 0; i < times; i++) {
+            pass(interval, interval);
+            absence.heard();
+        }
+    }
+
+    private void pass(Duration bySystemClock, Duration byNanoTime) {
+        now = now.plus(bySystemClock);
+        nanos += byNanoTime.toNanos();
     }
 
     private static MessageFrame published(Instant time) {
