@@ -9,7 +9,6 @@ import io.github.camel8x8.events.options.PositionExpired;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +26,10 @@ public final class ReaderWindow extends Window {
     private final Credits unreleased = new Credits();
 
     @GuardedBy("this")
-    private @Nullable String mark;
-
-    @GuardedBy("this")
-    private boolean markIsUndecodable; // a session that begins with it would end again
-
-    @GuardedBy("this")
-    private @Nullable String lastReceived;
+    private final ReaderMark mark;
 
     @GuardedBy("this")
     private final SessionStart start;
-
-    @GuardedBy("this")
-    private final TooLargeMessage tooLarge = new TooLargeMessage();
 
     @GuardedBy("this")
     private boolean left; // the position has expired: events of earlier sessions do not move it
@@ -64,7 +54,7 @@ public final class ReaderWindow extends Window {
             Owner owner) {
         super(capacity, statistics, owner::seekBack);
         this.start = new SessionStart(start);
-        this.mark = mark;
+        this.mark = new ReaderMark(mark);
         this.owner = owner;
     }
 
@@ -79,8 +69,7 @@ public final class ReaderWindow extends Window {
         String restart = start.leavesPosition();
         if (restart != null) {
             MessageId place = MessageId.parseOrNull(restart);
-            mark = null;
-            markIsUndecodable = false;
+            mark.move(null, false);
             if (place != null) {
                 moveTo(place);
             }
@@ -88,7 +77,7 @@ public final class ReaderWindow extends Window {
                 next = new HashMap<>();
             }
         }
-        return start.connecting(mark, markIsUndecodable);
+        return start.connecting(mark.id(), mark.isUndecodable());
     }
 
     private static void carry(Delivery delivery, Map<String, Delivery> again) {
@@ -106,7 +95,7 @@ public final class ReaderWindow extends Window {
     @Override
     public synchronized void lost() {
         if (isOpen()) {
-            start.lost(Objects.equals(mark, lastReceived));
+            start.lost(mark.isLastReceived());
         }
         super.lost();
     }
@@ -123,12 +112,12 @@ public final class ReaderWindow extends Window {
 
     @Override
     public synchronized boolean isResumable() {
-        return mark != null || !start.isLatest();
+        return mark.id() != null || !start.isLatest();
     }
 
     /** The last event before the oldest unfinished one; null if it is unknown. */
     synchronized @Nullable String mark() {
-        return mark;
+        return mark.id();
     }
 
     @Override
@@ -187,15 +176,14 @@ public final class ReaderWindow extends Window {
     @GuardedBy("this")
     void isNew(Delivery delivery) {
         start.continued();
-        lastReceived = delivery.message().messageId();
-        if (mark == null && start.isLatest()) {
+        mark.received(delivery.message().messageId());
+        if (mark.id() == null && start.isLatest()) {
             // Sets a position: if the session or the process ends before this event is finished,
             // "latest" would skip it. If the id has an unknown format, the first finished event
             // sets the position.
             MessageId id = MessageId.parseOrNull(delivery.message().messageId());
             if (id != null) {
-                mark = id.predecessor().toText();
-                owner.advanced(mark, passed);
+                moveTo(id.predecessor());
             }
         }
     }
@@ -204,7 +192,7 @@ public final class ReaderWindow extends Window {
     @GuardedBy("this")
     void cameAgain(Delivery delivery) {
         start.continued();
-        lastReceived = delivery.message().messageId();
+        mark.received(delivery.message().messageId());
         inFlight.append(delivery);
         advance();
     }
@@ -234,7 +222,7 @@ public final class ReaderWindow extends Window {
         MessageFrame message =
                 new MessageFrame(messageId, NO_PAYLOAD, Map.of(), null, 0, null, null);
         if (isSkipped(from, message)) {
-            markIsUndecodable = start.begunAt() != null;
+            mark.setUndecodable(start.begunAt() != null);
             return;
         }
         Delivery skipped = Delivery.skipped(this, from, message);
@@ -250,8 +238,8 @@ public final class ReaderWindow extends Window {
      * @return the id of the event before the skipped message; null if no message is skipped
      */
     public synchronized @Nullable String skipTooLarge() {
-        String before = mark;
-        MessageId id = tooLarge.skippedAfter(before, lastReceived, isAllFinished());
+        String before = mark.id();
+        MessageId id = mark.skippedTooLargeAfter(isAllFinished());
         if (id == null) {
             return null;
         }
@@ -262,8 +250,7 @@ public final class ReaderWindow extends Window {
     @GuardedBy("this")
     private void moveTo(MessageId place) {
         String moved = place.toText();
-        mark = moved;
-        markIsUndecodable = false;
+        mark.move(moved, false);
         owner.advanced(moved, passed);
     }
 
@@ -275,17 +262,7 @@ public final class ReaderWindow extends Window {
      * @return the place; null if there is none
      */
     public synchronized @Nullable SilentPlace silentPlace() {
-        String marked = mark;
-        if (marked == null || markIsUndecodable || !isOpen() || !isAllFinished()) {
-            return null;
-        }
-        String began = start.begunAt();
-        MessageId place = MessageId.parseOrNull(began == null ? marked : began);
-        if (place == null
-                || (began == null && !place.isBetweenMessages() && !marked.equals(lastReceived))) {
-            return null;
-        }
-        return new SilentPlace(marked, place, began != null);
+        return isOpen() && isAllFinished() ? mark.silentPlace(start.begunAt()) : null;
     }
 
     @GuardedBy("this")
@@ -302,7 +279,7 @@ public final class ReaderWindow extends Window {
      * @return false if the window is no longer at that place
      */
     public synchronized boolean stepOver(SilentPlace from, MessageId to) {
-        if (isOpen() || !isAllFinished() || !from.mark().equals(mark)) {
+        if (isOpen() || !isAllFinished() || !from.mark().equals(mark.id())) {
             return false;
         }
         moveTo(to);
@@ -324,11 +301,10 @@ public final class ReaderWindow extends Window {
             unreleased.add(first.session, first.message().messageId());
             passed++;
             if (first.pass() && !left) {
-                mark = first.message().messageId();
-                markIsUndecodable = first.isUndecodable();
+                mark.move(first.message().messageId(), first.isUndecodable());
             }
         }
-        String reached = mark;
+        String reached = mark.id();
         if (passed > before && reached != null && !left) {
             owner.advanced(reached, passed);
         }
