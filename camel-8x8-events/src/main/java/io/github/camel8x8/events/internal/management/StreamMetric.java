@@ -76,6 +76,10 @@ public enum StreamMetric {
             "Sessions after the first",
             SimpleType.LONG,
             stream -> Math.max(0, stream.statistics().sessions() - 1)),
+    LOST_SESSIONS(
+            "Sessions that ended although the stream did not close them",
+            SimpleType.LONG,
+            stream -> stream.statistics().lostSessions()),
     IDLE_RECONNECTS(
             "Sessions that were reconnected because no event arrived for a long time",
             SimpleType.LONG,
@@ -85,6 +89,8 @@ public enum StreamMetric {
             SimpleType.LONG,
             stream -> stream.statistics().gaps()),
     LAST_GAP("The last gap", SimpleType.STRING, stream -> text(stream.findings().gap())),
+    LAST_GAP_AGE_MILLIS(
+            "Time since the last gap, in ms", SimpleType.LONG, StreamMetric::lastGapAge),
     LAST_SILENCE(
             "The last session that was closed because no event arrived for a long time",
             SimpleType.STRING,
@@ -215,7 +221,9 @@ public enum StreamMetric {
             case ACKNOWLEDGED -> "acks";
             case NEGATIVELY_ACKNOWLEDGED -> "nacks";
             case RECONNECTS -> "reconnects";
+            case LOST_SESSIONS -> "lost.sessions";
             case GAPS -> "gaps";
+            case LAST_GAP_AGE_MILLIS -> "last.gap.age";
             case FAILED_ATTEMPTS -> "failed.attempts";
             case OLDEST_IN_FLIGHT_AGE_MILLIS -> "oldest.in.flight.age";
             case WINDOW_FULL_MILLIS -> "window.full.time";
@@ -293,6 +301,11 @@ public enum StreamMetric {
 
     private static long age(@Nullable ClockReading start) {
         return start == null ? 0 : start.age().toMillis();
+    }
+
+    private static @Nullable Object lastGapAge(EventStream stream) {
+        Diagnostic gap = stream.findings().gap();
+        return gap == null ? null : age(gap.at());
     }
 
     private static @Nullable Object oldestInFlightAge(EventStream stream) {

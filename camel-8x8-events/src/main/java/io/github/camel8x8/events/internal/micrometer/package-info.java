@@ -34,8 +34,13 @@
  *     <td>events that failed and are to be redelivered</td></tr>
  * <tr><td>{@code camel.8x8events.reconnects}</td><td>counter</td>
  *     <td>sessions after the first</td></tr>
+ * <tr><td>{@code camel.8x8events.lost.sessions}</td><td>counter</td>
+ *     <td>sessions that the server, the network or a timeout ended; not those that the stream
+ *     closed, for example to seek back to a failed event</td></tr>
  * <tr><td>{@code camel.8x8events.gaps}</td><td>counter</td>
  *     <td>gaps in which events may have been missed permanently; worth an alert</td></tr>
+ * <tr><td>{@code camel.8x8events.last.gap.age}</td><td>gauge, seconds</td>
+ *     <td>time since the last gap was detected; NaN before the first gap</td></tr>
  * <tr><td>{@code camel.8x8events.failed.attempts}</td><td>gauge</td>
  *     <td>attempts to connect that have failed in a row; 0 while there is a session</td></tr>
  * <tr><td>{@code camel.8x8events.oldest.in.flight.age}</td><td>gauge, seconds</td>

@@ -5,6 +5,7 @@ import io.github.camel8x8.events.internal.protocol.MessageFrame;
 import io.github.camel8x8.events.internal.stream.flow.Window;
 import io.github.camel8x8.events.internal.stream.options.ServiceUrl;
 import io.github.camel8x8.events.internal.stream.options.TopicName;
+import io.github.camel8x8.events.internal.stream.status.ClockReading;
 import io.github.camel8x8.events.internal.stream.status.Diagnostic;
 import io.github.camel8x8.events.internal.stream.status.StreamStatistics;
 import io.github.camel8x8.events.internal.text.ForeignText;
@@ -181,8 +182,8 @@ public final class StreamDiagnostics {
     /** A session is closed because it has delivered no event for this time. */
     void silent(Duration time) {
         statistics.countIdleReconnect();
-        Instant now = Instant.now();
-        silentUntil = now;
+        ClockReading now = ClockReading.now();
+        silentUntil = now.time();
         silentReconnects++;
         silence =
                 new Diagnostic(
@@ -220,7 +221,7 @@ public final class StreamDiagnostics {
                                 : "had missed no event: the topic was quiet";
         silence =
                 new Diagnostic(
-                        Instant.now(),
+                        ClockReading.now(),
                         "The session that was closed at "
                                 + until
                                 + " because it was silent (idleReconnect) "
@@ -229,14 +230,14 @@ public final class StreamDiagnostics {
 
     private void warnOnce(String text) {
         if (warned.add(text)) {
-            warning = new Diagnostic(Instant.now(), text);
+            warning = new Diagnostic(ClockReading.now(), text);
             listener.onWarning(text);
         }
     }
 
     private void report(String text) {
         statistics.countGap();
-        gap = new Diagnostic(Instant.now(), text);
+        gap = new Diagnostic(ClockReading.now(), text);
         listener.onGap(text);
     }
 }

@@ -273,6 +273,7 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
         in.lost();
         listener.onDropped();
         if (wasOpen) {
+            statistics.countLostSession();
             findings.sessionEnded(in);
         }
         if (partitions.isDue()) {

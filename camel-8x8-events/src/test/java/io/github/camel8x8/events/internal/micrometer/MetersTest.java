@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -58,7 +59,9 @@ class MetersTest extends RouteTestSupport {
                         "camel.8x8events.acks",
                         "camel.8x8events.nacks",
                         "camel.8x8events.reconnects",
+                        "camel.8x8events.lost.sessions",
                         "camel.8x8events.gaps",
+                        "camel.8x8events.last.gap.age",
                         "camel.8x8events.failed.attempts",
                         "camel.8x8events.oldest.in.flight.age",
                         "camel.8x8events.route.lag",
@@ -187,7 +190,7 @@ class MetersTest extends RouteTestSupport {
     }
 
     @Test
-    void aLostSessionIsSeenAndItsReturnCounted() throws Exception {
+    void aLostSessionAndItsReturnAreSeenAndCounted() throws Exception {
         context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "messageId=earliest");
         assertThat(count("reconnects")).isZero();
@@ -198,17 +201,41 @@ class MetersTest extends RouteTestSupport {
         stream.restart();
         await().untilAsserted(() -> assertThat(meter("connected").gauge().value()).isEqualTo(1));
         assertThat(count("reconnects")).isEqualTo(1);
+        assertThat(count("lost.sessions")).isEqualTo(1);
         assertThat(count("gaps")).isZero();
+    }
+
+    @Test
+    void aSessionThatIsClosedToSeekBackIsNotLost() throws Exception {
+        context.getRegistry().bind("registry", registry);
+        AtomicInteger deliveries = new AtomicInteger();
+        route(
+                exchange -> {
+                    if (deliveries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("a failed event");
+                    }
+                },
+                "all",
+                "subscription=meters",
+                "negativeAckRedeliveryDelay=50");
+
+        stream.publish("{}");
+
+        await().untilAsserted(() -> assertThat(count("acks")).isEqualTo(1));
+        assertThat(count("reconnects")).isEqualTo(2);
+        assertThat(count("lost.sessions")).isZero();
     }
 
     @Test
     void aGapThatNothingClosesIsCounted() throws Exception {
         context.getRegistry().bind("registry", registry);
         route(NOTHING, "all", "messageId=latest");
+        assertThat(gauge("last.gap.age")).isNaN();
 
         stream.dropConnections();
 
         await().untilAsserted(() -> assertThat(count("gaps")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(gauge("last.gap.age")).isBetween(0.001, 10.0));
     }
 
     @Test

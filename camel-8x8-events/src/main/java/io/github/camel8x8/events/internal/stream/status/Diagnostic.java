@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream.status;
 
-import java.time.Instant;
-
 /**
  * A problem that a stream has detected and that an operator needs to see.
  *
- * @param at the time, by the system clock
+ * @param at when it was detected
  * @param text one sentence; contains no secret, and no data of an event except its id
  */
-public record Diagnostic(Instant at, String text) {}
+public record Diagnostic(ClockReading at, String text) {}

@@ -19,6 +19,7 @@ public final class StreamStatistics {
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder negativelyAcknowledged = new LongAdder();
     private final LongAdder sessions = new LongAdder();
+    private final LongAdder lostSessions = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder idleReconnects = new LongAdder();
     private final LongAdder probes = new LongAdder();
@@ -54,6 +55,11 @@ public final class StreamStatistics {
     /** {@return the number of sessions opened, including the first} */
     public long sessions() {
         return sessions.sum();
+    }
+
+    /** {@return the number of sessions that ended although the stream did not close them} */
+    public long lostSessions() {
+        return lostSessions.sum();
     }
 
     /** {@return the number of gaps reported} */
@@ -112,6 +118,10 @@ public final class StreamStatistics {
 
     public void countSession() {
         sessions.increment();
+    }
+
+    public void countLostSession() {
+        lostSessions.increment();
     }
 
     public void countGap() {
