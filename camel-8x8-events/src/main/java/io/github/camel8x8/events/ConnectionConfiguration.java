@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ConnectionConfiguration extends SessionConfiguration {
 
     // Tools complete these values. Not Javadoc, which would become the description of the option.
-    @UriParam(label = "common", enums = Region.NAMES)
+    @UriParam(label = "common", enums = Region.COMPLETIONS)
     private @Nullable String region;
 
     @UriParam(label = "common")

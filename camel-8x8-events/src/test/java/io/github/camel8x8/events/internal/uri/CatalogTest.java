@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camel8x8.events.internal.stream.options.Region;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.catalog.impl.AbstractCamelCatalog;
@@ -51,7 +54,7 @@ class CatalogTest {
     }
 
     @Test
-    void completesRegionsAndClusters() {
+    void completesRegionsClustersAndTheirHosts() {
         assertThat(
                         JsonMapper.generateComponentModel(catalog.componentJSonSchema("8x8events"))
                                 .getEndpointOptions())
@@ -60,11 +63,11 @@ class CatalogTest {
                 .satisfies(
                         option ->
                                 assertThat(option.getEnums())
-                                        .containsExactly(Region.NAMES.split(",")));
+                                        .containsExactlyElementsOf(completions()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UK3", "NA12", "na12", "{{region}}"})
+    @ValueSource(strings = {"UK3", "NA12", "na12", "vcc-na12.8x8.com", "{{region}}"})
     void acceptsARegionOrAClusterInAnyCase(String region) {
         assertThat(validate("topic", "all", "region", region).isSuccess()).isTrue();
     }
@@ -138,6 +141,19 @@ class CatalogTest {
     @ValueSource(strings = {"8x8events?topic=all", "8x8events?topic=all&tenant=acme"})
     void camelFindsNoSchemeInTheQueryForm(String uri) {
         assertThat(catalog.validateEndpointProperties(uri).getUnknownComponent()).isEqualTo(uri);
+    }
+
+    private static List<String> completions() {
+        return Stream.concat(
+                        Stream.of(Region.NAMES.split(",")),
+                        Stream.of(Region.values())
+                                .flatMap(region -> region.clusters().stream())
+                                .map(
+                                        cluster ->
+                                                "vcc-%s.8x8.com"
+                                                        .formatted(
+                                                                cluster.toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
     private EndpointValidationResult validate(String... options) {

@@ -23,6 +23,24 @@ public enum Region {
     public static final String NAMES =
             "EUW2,UK3,US1,USE1,US2,USW2," + Clusters.EUW2 + "," + Clusters.US1 + "," + Clusters.US2;
 
+    /**
+     * {@link #NAMES}, and the hosts of the clusters. Camel's metadata has no values for completion
+     * that do not exclude others, so a tool marks each value that is not in this list as wrong.
+     */
+    public static final String COMPLETIONS =
+            NAMES
+                    + ","
+                    + "vcc-eu4.8x8.com,vcc-eu5.8x8.com,vcc-eu6.8x8.com,vcc-eu7.8x8.com,"
+                    + "vcc-eu8.8x8.com,vcc-eu9.8x8.com,vcc-eu10.8x8.com,vcc-eu11.8x8.com,"
+                    + "vcc-eu12.8x8.com,vcc-eu13.8x8.com,vcc-eu14.8x8.com,vcc-na1.8x8.com,"
+                    + "vcc-na2.8x8.com,vcc-na3.8x8.com,vcc-na4.8x8.com,vcc-na5.8x8.com,"
+                    + "vcc-na6.8x8.com,vcc-na11.8x8.com,vcc-na12.8x8.com,vcc-na13.8x8.com,"
+                    + "vcc-na14.8x8.com,vcc-na15.8x8.com,vcc-na16.8x8.com,vcc-sb1.8x8.com,"
+                    + "vcc-na7.8x8.com,vcc-na8.8x8.com,vcc-na9.8x8.com,vcc-na10.8x8.com,"
+                    + "vcc-na17.8x8.com,vcc-na18.8x8.com,vcc-na19.8x8.com,vcc-na20.8x8.com,"
+                    + "vcc-na27.8x8.com,vcc-na28.8x8.com,vcc-na29.8x8.com,vcc-na30.8x8.com,"
+                    + "vcc-na37.8x8.com,vcc-na38.8x8.com,vcc-na39.8x8.com";
+
     /** Constants that a constant of the enum can refer to. */
     private static final class Clusters {
         static final String EUW2 = "EU4,EU5,EU6,EU7,EU8,EU9,EU10,EU11,EU12,EU13,EU14";
