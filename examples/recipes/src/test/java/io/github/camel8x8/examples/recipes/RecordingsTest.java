@@ -222,6 +222,34 @@ class RecordingsTest {
         }
     }
 
+    @Test
+    void theLogHasALineIfTheEventOfAMissingRecordingCannotBeWritten() throws IOException {
+        try (LogLines log = LogLines.start()) {
+            STORE.stubFor(get(url()).willReturn(aResponse().withStatus(404)));
+            // A file with the name of the folder.
+            Path inTheWay = directory.resolve("recordings").resolve("missing");
+            Files.createDirectories(inTheWay.getParent());
+            Files.createFile(inTheWay);
+            stream.publish(call);
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> STORE.verify(moreThanOrExactly(6), getRequestedFor(url())));
+
+            Files.delete(inTheWay);
+
+            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            String subject = "recording of " + call.guid() + ": ";
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN " + subject + "status 404; retrying",
+                            "WARN " + subject + "Not a directory; retrying",
+                            "ERROR "
+                                    + subject
+                                    + "status 404; the event is in missing/"
+                                    + files(inTheWay).get(0).getFileName());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../outside", "..", "int-1?x=y", "int-1\\n", ""})
     void anInteractionIdThatCouldLeadToAnotherFolderIsReportedInAFileAtOnce(String id) {

@@ -178,24 +178,52 @@ class WebhookTest {
 
     @Test
     void anEventWhoseDeadLetterCannotBeWrittenStaysAtTheService() throws IOException {
-        answer(422);
-        stream.expect().within(LIMIT).acknowledged(publish());
-        // A folder with the name of the file.
-        Path inTheWay = letters().get(0);
-        Files.delete(inTheWay);
-        Files.createDirectories(inTheWay.resolve("folder"));
-        RECEIVER.resetRequests();
-        recipe.close();
-        stream.seekBack("all", "webhook");
-        start(stream);
+        publishWithAFolderInTheWayOfItsDeadLetter();
 
-        await().atMost(LIMIT)
-                .untilAsserted(
-                        () -> RECEIVER.verify(moreThanOrExactly(2), postRequestedFor(anyUrl())));
+        awaitPosts(2);
         assertThat(stream.backlog("all", "webhook")).isEqualTo(1);
         answer(204);
 
         stream.expect().within(LIMIT).noBacklog("all", "webhook");
+    }
+
+    @Test
+    void theLogHasALineIfADeadLetterCannotBeWrittenAndNotForEachAttempt() throws IOException {
+        try (LogLines log = LogLines.start()) {
+            Path folder = publishWithAFolderInTheWayOfItsDeadLetter();
+            awaitPosts(4);
+
+            Files.delete(folder.resolve("folder")); // Camel replaces an empty folder
+
+            stream.expect().within(LIMIT).noBacklog("all", "webhook");
+            String letter = "ERROR dead letter " + folder.getFileName() + ": status 422";
+            assertThat(log.lines())
+                    .containsExactly(
+                            letter,
+                            "WARN webhook: GenericFileOperationFailedException; retrying",
+                            letter,
+                            "INFO webhook: successful again, after:"
+                                    + " GenericFileOperationFailedException");
+        }
+    }
+
+    @Test
+    void theLogHasALineIfTheDeadLetterOfAReplayCannotBeWritten() throws IOException {
+        answer(422);
+        Files.createDirectories(letters.resolve("again.json").resolve("folder"));
+        try (LogLines log = LogLines.start()) {
+            replayFile("again.json", "{}", Instant.EPOCH);
+            awaitPosts(4);
+
+            answer(204);
+
+            await().atMost(LIMIT).until(() -> replay().isEmpty());
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN replay: GenericFileOperationFailedException; retrying",
+                            "INFO replay: successful again, after:"
+                                    + " GenericFileOperationFailedException");
+        }
     }
 
     @Test
@@ -288,6 +316,28 @@ class WebhookTest {
                 .with("webhook.replay.delay", "50")
                 .with("webhook.replay.age", "1")
                 .with("webhook.redelivery.delay", "100");
+    }
+
+    /** Returns the folder, which is not empty. */
+    private Path publishWithAFolderInTheWayOfItsDeadLetter() throws IOException {
+        answer(422);
+        stream.expect().within(LIMIT).acknowledged(publish());
+        Path inTheWay = letters().get(0);
+        Files.delete(inTheWay);
+        Files.createDirectories(inTheWay.resolve("folder"));
+        RECEIVER.resetRequests();
+        recipe.close();
+        stream.seekBack("all", "webhook");
+        start(stream);
+        return inTheWay;
+    }
+
+    private static void awaitPosts(int least) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                RECEIVER.verify(
+                                        moreThanOrExactly(least), postRequestedFor(anyUrl())));
     }
 
     private Path replayFile(String name, String text, Instant modified) throws IOException {
