@@ -224,26 +224,26 @@ class JdbcPositionRepositoryTest {
         DataSource database = h2("split");
         JdbcPositionRepository repository = new JdbcPositionRepository(database);
         repository.start();
-        try (CamelContext camel = new DefaultCamelContext()) {
-            camel.addRoutes(
-                    new RouteBuilder() {
-                        @Override
-                        public void configure() {
-                            from("direct:event")
-                                    .split(body(), new UseLatestAggregationStrategy())
-                                    .log(LoggingLevel.DEBUG, "a part")
-                                    .end()
-                                    .process(exchange -> store(repository, database, exchange));
-                        }
-                    });
-            camel.start();
+        CamelContext camel = new DefaultCamelContext();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:event")
+                                .split(body(), new UseLatestAggregationStrategy())
+                                .log(LoggingLevel.DEBUG, "a part")
+                                .end()
+                                .process(exchange -> store(repository, database, exchange));
+                    }
+                });
+        camel.start();
 
-            camel.createFluentProducerTemplate()
-                    .to("direct:event")
-                    .withBody(List.of("a", "b"))
-                    .withHeaders(headersOfAnEvent())
-                    .request();
-        }
+        camel.createFluentProducerTemplate()
+                .to("direct:event")
+                .withBody(List.of("a", "b"))
+                .withHeaders(headersOfAnEvent())
+                .request();
+        camel.stop();
 
         assertThat(repository.getState(KEY)).startsWith("CAUQADAA@");
     }
