@@ -237,7 +237,7 @@ class RecordingsTest {
 
             Files.delete(inTheWay);
 
-            stream.expect().noBacklog(TOPIC, SUBSCRIPTION);
+            stream.expect().within(LIMIT).noBacklog(TOPIC, SUBSCRIPTION);
             String subject = "recording of " + call.guid() + ": ";
             assertThat(log.lines())
                     .containsExactly(
