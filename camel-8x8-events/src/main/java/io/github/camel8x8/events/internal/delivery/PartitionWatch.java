@@ -30,6 +30,9 @@ final class PartitionWatch {
     private final IntConsumer changed;
 
     @GuardedBy("this")
+    private final FewerPartitions fewer = new FewerPartitions();
+
+    @GuardedBy("this")
     private @Nullable Future<?> looking;
 
     @GuardedBy("this")
@@ -38,8 +41,9 @@ final class PartitionWatch {
     /**
      * @param topic the options of a reader of the partitioned topic
      * @param known how many partitions are read; must not block
-     * @param changed receives another number; 0 if the topic is not partitioned any more. Called
-     *     without a lock, on a thread that may block
+     * @param changed receives another number; 0 if the topic is not partitioned any more. A smaller
+     *     number must have been found several times. Called without a lock, on a thread that may
+     *     block
      */
     PartitionWatch(
             StreamEngine engine, StreamOptions topic, IntSupplier known, IntConsumer changed) {
@@ -82,16 +86,18 @@ final class PartitionWatch {
     }
 
     private void looked(@Nullable Integer count, @Nullable Throwable failure) {
+        LOG.debug("Topic {}: a look found {} partitions", topic.topic(), count, failure);
+        int before = known.getAsInt();
         synchronized (this) {
             search = null;
-            if (looking == null) {
+            if (looking == null || count == null) {
+                fewer.failed();
+                return;
+            }
+            if (count <= before && !fewer.isConfirmed(before, count)) {
                 return;
             }
         }
-        if (count == null || count == known.getAsInt()) {
-            LOG.debug("Topic {} has {} partitions", topic.topic(), known.getAsInt(), failure);
-        } else {
-            changed.accept(count);
-        }
+        changed.accept(count);
     }
 }
