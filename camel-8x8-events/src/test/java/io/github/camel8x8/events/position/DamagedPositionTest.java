@@ -37,7 +37,7 @@ class DamagedPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "latest", "e30=", OTHER_TOPIC, NO_TIME})
-    void anyRepository(String damaged) {
+    void aDamagedPositionInARepositoryFailsTheStart(String damaged) {
         MemoryStateRepository repository = new MemoryStateRepository();
         repository.setState(KEY, damaged);
 
@@ -46,7 +46,7 @@ class DamagedPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "latest", "e30=", OTHER_TOPIC, NO_TIME})
-    void aLineOfAFile(String damaged) throws Exception {
+    void aDamagedLineOfAFileFailsTheStart(String damaged) throws Exception {
         FilePositionRepository repository = file();
         repository.setState(KEY, POSITION);
         edit(POSITION, damaged);
@@ -56,7 +56,7 @@ class DamagedPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "latest", "e30=", OTHER_TOPIC, NO_TIME})
-    void aRowOfADatabase(String damaged) {
+    void aDamagedRowOfADatabaseFailsTheStart(String damaged) {
         JdbcPositionRepository repository = database.repository();
         repository.setState(KEY, POSITION);
         database.update("UPDATE %s SET position_value = ?", damaged);
@@ -66,7 +66,7 @@ class DamagedPositionTest {
 
     /** The properties format ends a key at a colon without a backslash. */
     @Test
-    void aKeyInAFileWithAColonThatIsNotEscaped() throws Exception {
+    void aColonThatIsNotEscapedInAKeyOfAFileFailsTheStart() throws Exception {
         FilePositionRepository repository = file();
         repository.setState(KEY, POSITION);
         edit("localhost\\:1", "localhost:1");
@@ -77,7 +77,7 @@ class DamagedPositionTest {
     }
 
     @Test
-    void aFileWithAnIncompleteEscape() throws Exception {
+    void anIncompleteEscapeInAFileFailsTheStart() throws Exception {
         FilePositionRepository repository = file();
         repository.setState(KEY, POSITION);
         edit(POSITION, "\\u00");

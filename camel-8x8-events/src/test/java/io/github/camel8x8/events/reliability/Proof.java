@@ -103,7 +103,7 @@ record Proof(String promise, List<String> tests) {
                                     "internal.stream.FrontDoorTest",
                                     "RouteStartTest#aRejectionThatMayPassStartsTheRouteWithItsHealthDown",
                                     "RouteStartTest#whenTheAttemptsAreUsedUpTheExceptionHandlerIsNotifiedAndHealthSaysFailed",
-                                    "internal.position.RepositoryPositionStoreTest#aRouteWithAnInvalidPositionDoesNotStartAndSaysSo")),
+                                    "position.DamagedPositionTest")),
                     new Proof(
                             "A stop ends within its time limit and leaves nothing behind",
                             List.of(
