@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -144,14 +145,19 @@ class ApiKeyFileTest {
                 .hasMessageNotContaining("kkk");
     }
 
-    /** The path leads through a file, so the operating system rejects it. */
     @Test
-    void anotherProblemOfTheFileIsNamed() throws IOException {
-        Files.writeString(path, KEY);
+    void aLinkToItselfIsNamed() throws IOException {
+        Files.createSymbolicLink(path, path);
 
-        assertThatThrownBy(ApiKeyFile.of(path + "/key")::get)
-                .hasMessageContaining("'" + path + "/key', but that file cannot be read (")
-                .hasMessageNotContaining(KEY);
+        assertThatThrownBy(file::get)
+                .hasMessageContaining(
+                        "'" + path + "', but that file cannot be read (FileSystemException)");
+    }
+
+    @Test
+    void anotherProblemIsNamedWithoutItsMessage() {
+        assertThat(ApiKeyFile.reason(new FileSystemException(path.toString(), null, KEY)))
+                .isEqualTo("but that file cannot be read (FileSystemException)");
     }
 
     /** Not with a real file: the tests can run as a user that may read every file. */
