@@ -220,14 +220,10 @@ public final class JdbcPositionRepository extends ServiceSupport
 
     /** A running reader has its position in memory, so it can replace a damaged row. */
     private static void reportRepaired(String key, String value, PositionTable.Advance advance) {
-        String before = advance.before();
-        if (advance.stored()
-                && before != null
-                && !PositionValue.of(before).isKnown()
-                && PositionValue.of(value).isKnown()) {
+        if (advance.repaired()) {
             LOG.warn(
                     "'{}' is not a position (key {}): the running reader has replaced it with {}",
-                    before,
+                    advance.before(),
                     key,
                     value);
         }

@@ -115,16 +115,17 @@ final class PositionTable {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             if (row == null) {
                 if (insert(connection, key, value, inTransaction)) {
-                    return new Advance(true, null);
+                    return new Advance(true, null, false);
                 }
             } else {
                 PositionValue before = PositionValue.of(row.value());
                 if (!position.replaces(before)) {
-                    return new Advance(false, row.value());
+                    return new Advance(false, row.value(), false);
                 }
                 String text = position.replacing(before, value);
                 if (replace(connection, key, text, row.version())) {
-                    return new Advance(true, row.value());
+                    boolean repaired = position.isKnown() && !before.isKnown();
+                    return new Advance(true, row.value(), repaired);
                 }
             }
             if (inTransaction) {
@@ -262,8 +263,9 @@ final class PositionTable {
      *
      * @param stored whether the position was stored
      * @param before the position that was in the table before; null if there was none
+     * @param repaired whether the text before had an unknown format, and a position has replaced it
      */
-    record Advance(boolean stored, @Nullable String before) {}
+    record Advance(boolean stored, @Nullable String before, boolean repaired) {}
 
     /**
      * @param value the position
