@@ -73,21 +73,7 @@ class PartitionSearchTest {
     @ValueSource(ints = {404, 500})
     void aServerThatFindsNoPartitionForAWhileDoesNotEndTheCount(int status) {
         Rejection notFound = new Rejection(status, WITHOUT_REASON.headers(), WITHOUT_REASON.body());
-        AtomicInteger attempts = new AtomicInteger();
-        StreamOptions failing =
-                TestOptions.reader("earliest")
-                        .at(server.serviceUrl())
-                        .topic(options.topic())
-                        .credentials(
-                                new Credentials(
-                                        () -> {
-                                            if (attempts.incrementAndGet() == 2) {
-                                                server.rejectNext(2, notFound);
-                                            }
-                                            return "key";
-                                        },
-                                        ApiKeyIn.HEADER))
-                        .build();
+        StreamOptions failing = rejectedAfterTheFirstAttempt(2, notFound);
 
         assertThat(PartitionSearch.begin(engine, failing).count())
                 .failsWithin(LIMIT)
@@ -118,24 +104,28 @@ class PartitionSearchTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aPartitionThatTheServerDoesNotFindForAWhileIsNotGone(int times) {
-        AtomicInteger attempts = new AtomicInteger();
-        StreamOptions failing =
-                TestOptions.reader("earliest")
-                        .at(server.serviceUrl())
-                        .topic(options.topic())
-                        .credentials(
-                                new Credentials(
-                                        () -> {
-                                            if (attempts.incrementAndGet() == 2) {
-                                                server.rejectNext(times, WITHOUT_REASON);
-                                            }
-                                            return "key";
-                                        },
-                                        ApiKeyIn.HEADER))
-                        .build();
+        StreamOptions failing = rejectedAfterTheFirstAttempt(times, WITHOUT_REASON);
 
         CompletableFuture<Integer> count = PartitionSearch.beginAfter(engine, failing, 3).count();
 
         assertThat(count.exceptionally(failure -> 3)).succeedsWithin(LIMIT).isEqualTo(3);
+    }
+
+    /** Options of which the server accepts one attempt, and then rejects this number. */
+    private StreamOptions rejectedAfterTheFirstAttempt(int times, Rejection rejection) {
+        AtomicInteger attempts = new AtomicInteger();
+        return TestOptions.reader("earliest")
+                .at(server.serviceUrl())
+                .topic(options.topic())
+                .credentials(
+                        new Credentials(
+                                () -> {
+                                    if (attempts.incrementAndGet() == 2) {
+                                        server.rejectNext(times, rejection);
+                                    }
+                                    return "key";
+                                },
+                                ApiKeyIn.HEADER))
+                .build();
     }
 }

@@ -138,10 +138,7 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
         Wire session = peer.acceptUpgrade();
         session.text(message(1, EARLIER));
         silentProbe(id(1));
-        Wire probe = peer.acceptUpgrade();
-        probe.text(message(3, EARLIER));
-        probe.read(CLOSE);
-        probe.end();
+        probeReceives(message(3, EARLIER));
 
         Wire next = peer.accept();
 
@@ -156,10 +153,7 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
         Wire session = peer.acceptUpgrade();
         session.text(message(1, EARLIER));
         silentProbe(id(1));
-        Wire probe = peer.acceptUpgrade();
-        probe.text(message(3, STOP));
-        probe.read(CLOSE);
-        probe.end();
+        probeReceives(message(3, STOP));
 
         awaitComplete();
         assertThat(stream.listener.ids()).containsExactly(id(1));
@@ -212,6 +206,13 @@ class StopTimeCheckTest extends AgainstScriptedPeer {
         await().until(stopped::isDone);
         await().until(() -> fixture.engine().connectors() == 0);
         assertThat(stream.listener.completions).hasValue(0);
+    }
+
+    private void probeReceives(String message) throws Exception {
+        Wire probe = peer.acceptUpgrade();
+        probe.text(message);
+        probe.read(CLOSE);
+        probe.end();
     }
 
     private void silentProbe(String after) throws Exception {
