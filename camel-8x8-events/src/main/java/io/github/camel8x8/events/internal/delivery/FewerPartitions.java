@@ -29,8 +29,8 @@ final class FewerPartitions {
         return times >= LOOKS;
     }
 
-    /** Called after each look that has no result. */
-    void failed() {
+    /** Called before the first look, and after each look that has no result. */
+    void begin() {
         times = 0;
     }
 }

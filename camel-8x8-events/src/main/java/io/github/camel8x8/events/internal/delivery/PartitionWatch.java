@@ -4,6 +4,7 @@ package io.github.camel8x8.events.internal.delivery;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.camel8x8.events.internal.stream.PartitionSearch;
 import io.github.camel8x8.events.internal.stream.options.StreamOptions;
+import io.github.camel8x8.events.internal.stream.transport.ChannelThread;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,7 @@ final class PartitionWatch {
     /** The topic is partitioned. */
     synchronized void begin() {
         if (looking == null) {
+            fewer.begin();
             looking = engine.repeat(INTERVAL, this::look);
         }
     }
@@ -81,8 +83,16 @@ final class PartitionWatch {
         }
         PartitionSearch begun = PartitionSearch.beginAfter(engine, topic, known.getAsInt());
         search = begun;
-        // On another thread: the result may come while the search is locked.
-        begun.count().whenCompleteAsync(this::looked, engine.blocking());
+        begun.count().whenComplete(this::ended);
+    }
+
+    /** On another thread: the result may come while the search is locked. */
+    private void ended(@Nullable Integer count, @Nullable Throwable failure) {
+        try {
+            engine.blocking().execute(() -> looked(count, failure));
+        } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
+            ChannelThread.soon(engine.executor(), () -> looked(null, e));
+        }
     }
 
     private void looked(@Nullable Integer count, @Nullable Throwable failure) {
@@ -91,10 +101,10 @@ final class PartitionWatch {
         synchronized (this) {
             search = null;
             if (looking == null || count == null) {
-                fewer.failed();
+                fewer.begin();
                 return;
             }
-            if (count <= before && !fewer.isConfirmed(before, count)) {
+            if (!fewer.isConfirmed(before, count) && count <= before) {
                 return;
             }
         }

@@ -30,7 +30,7 @@ class FewerPartitionsTest {
     @Test
     void aLookWithoutAResultInBetweenBeginsAgain() {
         find(2, 4);
-        fewer.failed();
+        fewer.begin();
 
         assertThat(find(2, 4)).isFalse();
     }
