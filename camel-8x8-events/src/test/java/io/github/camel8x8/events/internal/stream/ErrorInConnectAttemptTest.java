@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camel8x8.events.internal.stream;
 
+import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.before;
+import static io.github.camel8x8.events.internal.stream.transport.CapturedFrames.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camel8x8.events.internal.stream.options.Backoff;
 import io.github.camel8x8.events.internal.stream.options.Credentials;
 import io.github.camel8x8.events.internal.stream.options.ReaderApi;
+import io.github.camel8x8.events.internal.stream.position.MemoryStore;
+import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.status.StreamState;
 import io.github.camel8x8.events.internal.stream.status.StreamStatus;
 import io.github.camel8x8.events.internal.stream.transport.AgainstScriptedPeer;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +151,37 @@ class ErrorInConnectAttemptTest extends AgainstScriptedPeer {
                 .hasMessageContaining("OutOfMemoryError: unable to create native thread");
         none.set(null);
         assertThat(peer.accept().request().messageId()).isEqualTo("earliest");
+    }
+
+    @Test
+    void aReaderReconnectsEvenIfNoThreadCouldStoreItsPosition() throws Exception {
+        AtomicBoolean none = new AtomicBoolean();
+        Executor threads =
+                task -> {
+                    if (none.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    new Thread(task).start();
+                };
+        StreamEngine engine = fixture.closing(new StreamEngine(threads));
+        MemoryStore store = new MemoryStore();
+        PositionTracker positions = PositionTracker.stored(store, Duration.ofMillis(50));
+        StreamFixture stream =
+                fixture.closing(new StreamFixture(engine, options.build(), positions));
+        stream.listener.acknowledging();
+        stream.start();
+        Wire wire = peer.acceptUpgrade();
+        none.set(true);
+        wire.message(1);
+        await().until(() -> id(1).equals(stream.stream.position()));
+
+        wire.drop();
+
+        await().until(() -> isRetryingAfter(stream, "unable to create native thread"));
+        assertThat(stream.listener.notStored).isNotEmpty();
+        none.set(false);
+        assertThat(peer.accept().request().messageId()).isEqualTo(before(1));
+        await().until(() -> store.saved.contains(id(1)));
     }
 
     @Test

@@ -186,8 +186,10 @@ final class PositionCommitter {
             begun = true;
         } catch (RejectedExecutionException e) {
             onFailure.accept(e);
+        } catch (Error e) { // no memory for a thread; callers must be able to continue
+            onFailure.accept(new IllegalStateException(e));
         } finally {
-            if (!begun) { // also if no thread could be created
+            if (!begun) {
                 saving = false;
                 ended(gone, false);
             }

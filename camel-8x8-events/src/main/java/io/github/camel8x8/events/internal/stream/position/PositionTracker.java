@@ -75,7 +75,11 @@ public final class PositionTracker {
             newest = initial;
             return CompletableFuture.completedFuture(newest());
         }
-        return CompletableFuture.supplyAsync(() -> loaded(from), blocking);
+        try {
+            return CompletableFuture.supplyAsync(() -> loaded(from), blocking);
+        } catch (RuntimeException | Error e) { // rejected, or no memory for a thread
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** The exception with which {@link #load} failed. */

@@ -50,6 +50,20 @@ class PositionTrackerTest {
                 .isInstanceOf(IOException.class);
     }
 
+    /** A running stream retries. Otherwise, the error would end the start of other streams too. */
+    @Test
+    void aLoadingForWhichThereIsNoThreadFails() {
+        PositionTracker keeping = PositionTracker.stored(store, Duration.ofSeconds(1));
+
+        CompletableFuture<String> loading =
+                keeping.load(
+                        task -> {
+                            throw new Error("unable to create native thread");
+                        });
+
+        assertThat(loading).isCompletedExceptionally();
+    }
+
     @Test
     void thePositionIsStoredAtIntervalsAndAtTheEnd() throws Exception {
         DefaultEventExecutor executor = new DefaultEventExecutor();
