@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class PositionTable {
 
     /** Each attempt but the last has lost against a process that stored a position meanwhile. */
     private static final int MAX_ATTEMPTS = 100;
+
+    /**
+     * No attempt follows one that fails later: the row may be locked for a long time. MySQL reports
+     * that as a conflict, after 50 s.
+     */
+    private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
     private static final Pattern NAME =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]*\\.)?[A-Za-z_][A-Za-z0-9_]*");
@@ -88,10 +95,11 @@ final class PositionTable {
      */
     void expire(Connection connection, String key, String value) throws SQLException {
         PositionValue expired = PositionValue.of(value);
+        long begun = System.nanoTime();
         Row row;
         while ((row = read(connection, key)) != null && !PositionValue.of(row.value()).isMarked()) {
             String marked = PositionValue.marked(row.value(), expired);
-            if (replace(connection, key, marked, row.version())) {
+            if (replace(connection, key, marked, row.version(), begun)) {
                 return;
             }
         }
@@ -108,13 +116,14 @@ final class PositionTable {
         requireLength("The position", value, MAX_VALUE);
         boolean inTransaction = !connection.getAutoCommit();
         PositionValue position = PositionValue.of(value);
+        long begun = System.nanoTime();
         if (inTransaction && mayReadUncommitted(connection)) {
             lock(connection, key);
         }
         Row row = read(connection, key);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             if (row == null) {
-                if (insert(connection, key, value, inTransaction)) {
+                if (insert(connection, key, value, begun)) {
                     return new Advance(true, null, false);
                 }
             } else {
@@ -123,7 +132,7 @@ final class PositionTable {
                     return new Advance(false, row.value(), false);
                 }
                 String text = position.replacing(before, value);
-                if (replace(connection, key, text, row.version())) {
+                if (replace(connection, key, text, row.version(), begun)) {
                     boolean repaired = position.isKnown() && !before.isKnown();
                     return new Advance(true, row.value(), repaired);
                 }
@@ -176,7 +185,7 @@ final class PositionTable {
     }
 
     /** {@return false if another process has inserted the row meanwhile} */
-    private boolean insert(Connection connection, String key, String value, boolean inTransaction)
+    private boolean insert(Connection connection, String key, String value, long begun)
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -188,16 +197,14 @@ final class PositionTable {
             insert.executeUpdate();
             return true;
         } catch (SQLException e) {
-            // After an error, PostgreSQL accepts nothing more in the transaction.
-            if (inTransaction || !isConflict(e)) {
-                throw e;
-            }
+            throwUnlessRepeated(e, connection, begun);
             return false;
         }
     }
 
     /** {@return false if another process has changed the row since this version} */
-    private boolean replace(Connection connection, String key, String value, long version)
+    private boolean replace(
+            Connection connection, String key, String value, long version, long begun)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -210,10 +217,18 @@ final class PositionTable {
             update.setLong(3, version);
             return update.executeUpdate() == 1;
         } catch (SQLException e) {
-            if (!isConflict(e) || !connection.getAutoCommit()) {
-                throw e;
-            }
+            throwUnlessRepeated(e, connection, begun);
             return false;
+        }
+    }
+
+    /** After an error, PostgreSQL accepts nothing more in the transaction. */
+    private static void throwUnlessRepeated(SQLException e, Connection connection, long begun)
+            throws SQLException {
+        if (!isConflict(e)
+                || !connection.getAutoCommit()
+                || System.nanoTime() - begun > MAX_TIME.toNanos()) {
+            throw e;
         }
     }
 
