@@ -74,6 +74,7 @@ public record PartitionedTopic(int count, @Nullable String position, @Nullable I
      */
     public @Nullable String position(int index) {
         MessageId id = MessageId.parseOrNull(position);
-        return id != null && id.partition() == index ? position : null;
+        // A partition that is added again, after the topic had fewer, has other events.
+        return id != null && id.partition() == index && index < count ? position : null;
     }
 }
