@@ -143,7 +143,7 @@ public final class StreamDiagnostics {
                         + now
                         + " partitions instead of "
                         + before
-                        + ": events that the reader had not received from the former topic are lost."
+                        + ": events of the former topic that the route had not processed are lost."
                         + " The reader continues with the new topic");
     }
 
