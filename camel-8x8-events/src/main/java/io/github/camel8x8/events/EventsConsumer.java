@@ -136,7 +136,7 @@ public final class EventsConsumer extends DefaultConsumer
         try {
             awaitFirstOutcomes();
             endpoint.getComponent().consumers().add(this);
-            looking = endpoint.getComponent().engine().repeat(LOST_INTERVAL, this::completeLost);
+            looking = endpoint.getComponent().engine().repeat(LOST_INTERVAL, this::lookForLost);
         } catch (Exception e) {
             stopAll();
             throw e;
@@ -150,6 +150,14 @@ public final class EventsConsumer extends DefaultConsumer
                         .getClassResolver()
                         .resolveClass("org.apache.camel.impl.health.AbstractHealthCheck")
                 != null;
+    }
+
+    private void lookForLost() {
+        completeLost();
+        CompletedRoute route = completion;
+        if (route != null) {
+            route.retry();
+        }
     }
 
     /** Completes the events that the route has lost. */

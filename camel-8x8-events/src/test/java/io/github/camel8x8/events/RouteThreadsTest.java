@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteThreadsTest {
 
@@ -46,5 +50,42 @@ class RouteThreadsTest {
 
         await().untilAsserted(() -> assertThat(threads).hasSize(EVENTS));
         assertThat(threads).containsOnly(threads.peek());
+    }
+
+    /** The second name is that of the thread on which Camel stops a route. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8x8events-complete", "ShutdownTask"})
+    void aBackfillEndsEvenIfNoThreadCouldBeCreatedToStopItsRoute(
+            String name, @EventStream EventStreamServer stream) throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        camel.getExecutorServiceManager()
+                .addThreadFactoryListener(
+                        (source, factory) ->
+                                task -> failingOnce(factory.newThread(task), name, failures));
+        String uri =
+                "8x8events:all?serviceUrl=%s&tenant=%s&apiKey=any&startTime=-2h&stopTime=-1h"
+                        .formatted(stream.serviceUrl(), stream.tenant());
+        RouteBuilder.addRoutes(
+                camel, routes -> routes.from(uri).routeId("route").to("mock:backfill"));
+        stream.publish("{}"); // after the stop time
+
+        camel.start();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> camel.getRouteController().getRouteStatus("route").isStopped());
+        assertThat(failures).hasValue(1);
+    }
+
+    private static Thread failingOnce(Thread created, String name, AtomicInteger failures) {
+        if (!created.getName().contains(name) || failures.get() > 0) {
+            return created;
+        }
+        return new Thread(created.getName()) {
+            @Override
+            public synchronized void start() {
+                failures.incrementAndGet();
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        };
     }
 }

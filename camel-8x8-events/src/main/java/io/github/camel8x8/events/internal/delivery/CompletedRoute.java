@@ -3,7 +3,9 @@ package io.github.camel8x8.events.internal.delivery;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ public final class CompletedRoute {
     private final String routeId;
     private final CamelContext camel;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
 
     public CompletedRoute(String routeId, CamelContext camel) {
         this.routeId = routeId;
@@ -31,33 +35,63 @@ public final class CompletedRoute {
      */
     public void stopInBackground(Instant stopTime) {
         if (stopping.compareAndSet(false, true)) {
-            camel.getExecutorServiceManager()
-                    .newThread("8x8events-complete", () -> stopAfterStart(stopTime))
-                    .start();
+            LOG.info(
+                    "Route {} is complete: all events before {} have been read", routeId, stopTime);
+            inBackground(this::stopAfterStart);
         }
     }
 
-    private void stopAfterStart(Instant stopTime) {
+    /**
+     * Stops the route if no thread could be created before. Nothing else would do so: no event
+     * follows.
+     */
+    public void retry() {
+        Runnable task = waiting.getAndSet(null);
+        if (task != null) {
+            inBackground(task);
+        }
+    }
+
+    private void inBackground(Runnable task) {
+        orLater(
+                task,
+                () ->
+                        camel.getExecutorServiceManager()
+                                .newThread("8x8events-complete", () -> orLater(task, task))
+                                .start());
+    }
+
+    private void orLater(Runnable task, Runnable attempt) {
         try {
-            camel.addStartupListener(
-                    (context, alreadyStarted) -> startedUp(stopTime, alreadyStarted));
+            attempt.run();
+        } catch (OutOfMemoryError e) { // thrown if no thread can be created, too
+            if (warned.compareAndSet(false, true)) {
+                LOG.warn(
+                        "Route {} is complete, but could not be stopped yet; retrying every second",
+                        routeId,
+                        e);
+            }
+            waiting.set(task);
+        }
+    }
+
+    private void stopAfterStart() {
+        try {
+            camel.addStartupListener((context, alreadyStarted) -> startedUp(alreadyStarted));
         } catch (Exception e) {
             failed(e);
         }
     }
 
-    private void startedUp(Instant stopTime, boolean alreadyStarted) {
+    private void startedUp(boolean alreadyStarted) {
         if (alreadyStarted) {
-            stop(stopTime);
+            stop();
         } else { // on the thread that starts the context
-            camel.getExecutorServiceManager()
-                    .newThread("8x8events-complete", () -> stop(stopTime))
-                    .start();
+            inBackground(this::stop);
         }
     }
 
-    private void stop(Instant stopTime) {
-        LOG.info("Route {} is complete: all events before {} have been read", routeId, stopTime);
+    private void stop() {
         try {
             camel.getRouteController().stopRoute(routeId);
         } catch (Exception e) {
