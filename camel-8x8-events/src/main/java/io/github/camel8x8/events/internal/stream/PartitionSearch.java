@@ -163,7 +163,7 @@ public final class PartitionSearch {
             askFor(index + 1, false);
         } else if (isOfMissingTopic(failure)) {
             if (again && (index > 0 || known == 0)) {
-                complete(index);
+                askForLater(index, index + 1);
             } else if (again) {
                 finish(StreamConnectException.of(failure, partition, true));
             } else if (index == 0) {
@@ -199,6 +199,41 @@ public final class PartitionSearch {
                                                 + index
                                                 + ", which it has",
                                         failure));
+                    }
+                });
+    }
+
+    /**
+     * Pulsar numbers partitions without gaps. If a known partition after a missing one exists, a
+     * part of the server is down.
+     */
+    private synchronized void askForLater(int missing, int index) {
+        if (closed) {
+            return;
+        }
+        if (index >= known) {
+            complete(missing);
+            return;
+        }
+        StreamOptions partition = partition(index);
+        ask(
+                partition,
+                ReaderApi.LATEST,
+                failure -> {
+                    if (failure == null) {
+                        finish(
+                                new IOException(
+                                        "Topic "
+                                                + topic.topic()
+                                                + " is partitioned, but the server accepts no"
+                                                + " reader of partition "
+                                                + missing
+                                                + ", and one of partition "
+                                                + index));
+                    } else if (isOfMissingTopic(failure)) {
+                        askForLater(missing, index + 1);
+                    } else {
+                        finish(StreamConnectException.of(failure, partition, true));
                     }
                 });
     }

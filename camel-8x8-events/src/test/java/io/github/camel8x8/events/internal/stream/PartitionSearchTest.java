@@ -11,10 +11,12 @@ import io.github.camel8x8.events.options.ApiKeyIn;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.fault.Rejection;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,24 @@ class PartitionSearchTest {
         assertThat(count.exceptionally(failure -> 3)).succeedsWithin(LIMIT).isEqualTo(3);
     }
 
+    /** Pulsar numbers them without gaps, so a part of the server is down. */
+    @Test
+    void aMissingPartitionBeforeOneThatExistsIsNotGone() {
+        // The topic itself, partitions 4, 3, 0, 1, 0, 1, and 2.
+        StreamOptions withoutPartition1 = rejected(Set.of(5, 7)::contains, 1, WITHOUT_REASON);
+
+        assertThat(PartitionSearch.beginAfter(engine, withoutPartition1, 4).count())
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("no reader of partition 1, and one of partition 2");
+    }
+
     /** Options of which the server accepts one attempt, and then rejects this number. */
     private StreamOptions rejectedAfterTheFirstAttempt(int times, Rejection rejection) {
+        return rejected(attempt -> attempt == 2, times, rejection);
+    }
+
+    private StreamOptions rejected(IntPredicate attempt, int times, Rejection rejection) {
         AtomicInteger attempts = new AtomicInteger();
         return TestOptions.reader("earliest")
                 .at(server.serviceUrl())
@@ -120,7 +138,7 @@ class PartitionSearchTest {
                 .credentials(
                         new Credentials(
                                 () -> {
-                                    if (attempts.incrementAndGet() == 2) {
+                                    if (attempt.test(attempts.incrementAndGet())) {
                                         server.rejectNext(times, rejection);
                                     }
                                     return "key";
