@@ -12,6 +12,7 @@ import io.github.camel8x8.events.internal.stream.options.TopicName;
 import io.github.camel8x8.events.internal.stream.position.PositionTracker;
 import io.github.camel8x8.events.internal.stream.transport.StreamEngine;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -205,13 +206,24 @@ public final class TopicConsumer implements TopicStream.Owner {
         if (stopped) {
             return;
         }
-        List<TopicStream> partitions =
-                IntStream.range(0, found.count()).mapToObj(i -> partition(found, i)).toList();
-        partitioned = found;
-        streams = partitions;
-        partitionsStarted = startAll(partitions);
-        removeTimeWhenStored(found, partitions);
-        watch.begin();
+        List<TopicStream> created = new ArrayList<>();
+        try {
+            IntStream.range(0, found.count()).forEach(i -> created.add(partition(found, i)));
+            List<TopicStream> partitions = List.copyOf(created);
+            partitioned = found;
+            streams = partitions;
+            partitionsStarted = startAll(partitions);
+            removeTimeWhenStored(found, partitions);
+            watch.begin();
+        } catch (Error e) {
+            // The stream of the topic retries, and then other streams read the partitions.
+            partitioned = null;
+            streams = List.of(whole);
+            for (TopicStream each : created) {
+                removed = CompletableFuture.allOf(removed, each.replaced());
+            }
+            throw e;
+        }
     }
 
     /** Closes each session and reconnects at once; looks for changed partitions too. */

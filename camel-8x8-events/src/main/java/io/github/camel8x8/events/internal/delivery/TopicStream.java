@@ -98,6 +98,12 @@ final class TopicStream implements StreamListener {
         return stream.stop().thenRun(meters::remove);
     }
 
+    /** Stops the stream; another one with the same meters follows at once. */
+    CompletableFuture<Void> replaced() {
+        meters.remove();
+        return stream.stop();
+    }
+
     @Override
     public void onDelivery(Delivery delivery) {
         owner.deliver(delivery);

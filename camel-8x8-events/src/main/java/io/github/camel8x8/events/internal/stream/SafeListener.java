@@ -60,7 +60,7 @@ final class SafeListener implements StreamListener {
 
     @Override
     public void onPartitioned(PartitionedTopic found) {
-        listener.onPartitioned(found); // an exception ends the stream
+        listener.onPartitioned(found); // the stream handles a failure
     }
 
     @Override

@@ -210,22 +210,26 @@ final class StreamLifecycle implements Connection.Owner, SessionMonitor.Owner {
     private void divide() {
         current.become(new LifecycleState.Dividing());
         status.become(StreamState.CONNECTING, status.get().cause(), null);
-        partitions.begin(
-                this::leaveTo,
-                failure -> {
-                    current.become(new LifecycleState.Ready());
-                    failOrRetry(failure);
-                });
+        partitions.begin(this::leaveTo, this::notDivided);
     }
 
     private void leaveTo(PartitionedTopic found) {
         try {
             listener.onPartitioned(found);
-            end(StreamState.STOPPED, null);
-            firstOutcome.complete(null);
         } catch (RuntimeException e) {
             fail(e);
+            return;
+        } catch (Error e) { // such as a lack of memory: no other code would report it
+            notDivided(StreamConnectException.of(e, options, false));
+            return;
         }
+        end(StreamState.STOPPED, null);
+        firstOutcome.complete(null);
+    }
+
+    private void notDivided(Exception cause) {
+        current.become(new LifecycleState.Ready());
+        failOrRetry(cause);
     }
 
     @Override

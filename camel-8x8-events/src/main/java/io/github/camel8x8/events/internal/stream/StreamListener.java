@@ -52,6 +52,7 @@ public interface StreamListener {
     /**
      * The topic is partitioned. This stream ends, and the caller must start a stream for each
      * partition. Called before {@link EventStream#start} completes, unless the stream had started.
+     * An Error is a failed attempt of this stream, so this is called again.
      *
      * @param found the partitions
      * @throws RuntimeException if the partitions cannot be read; the stream fails

@@ -9,6 +9,7 @@ import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.test.EventStreamServer;
 import io.github.camel8x8.events.test.junit.EventStream;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -20,13 +21,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +293,49 @@ class MetersTest extends RouteTestSupport {
                 .hasStackTraceContaining("HTTP 401");
 
         assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void partitionsAreReadAndMeasuredEvenIfTheRegistryHadNoMemory() throws Exception {
+        AtomicInteger errors = new AtomicInteger();
+        SimpleMeterRegistry withoutMemory =
+                new SimpleMeterRegistry() {
+                    @Override
+                    protected <T> Gauge newGauge(
+                            Meter.Id id, @Nullable T measured, ToDoubleFunction<T> value) {
+                        if ("parts-partition-1".equals(id.getTag("topic"))
+                                && errors.getAndIncrement() == 0) {
+                            throw new OutOfMemoryError("Java heap space");
+                        }
+                        return super.newGauge(id, measured, value);
+                    }
+                };
+        context.getRegistry().bind("registry", withoutMemory);
+        stream.createPartitionedTopic("parts", 3);
+        for (int i = 0; i < 3; i++) {
+            stream.publishTo("parts-partition-" + i, "{\"number\":" + i + "}");
+        }
+        List<String> received = new CopyOnWriteArrayList<>();
+
+        route(
+                exchange -> received.add(exchange.getMessage().getBody(String.class)),
+                "parts",
+                "messageId=earliest");
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(withoutMemory.get("camel.8x8events.connected").gauges())
+                                        .hasSize(3)
+                                        .allSatisfy(
+                                                gauge -> assertThat(gauge.value()).isEqualTo(1)));
+        await().untilAsserted(
+                        () ->
+                                assertThat(received)
+                                        .containsExactlyInAnyOrder(
+                                                "{\"number\":0}",
+                                                "{\"number\":1}",
+                                                "{\"number\":2}"));
+        assertThat(errors).hasPositiveValue();
     }
 
     @Test
