@@ -4,6 +4,8 @@ package io.github.camel8x8.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camel8x8.events.notification.StreamConnected;
+import io.github.camel8x8.events.notification.StreamDisconnected;
 import io.github.camel8x8.events.test.contract.EventProducer;
 import io.github.camel8x8.events.test.contract.EventService;
 import java.time.Duration;
@@ -54,6 +56,35 @@ abstract class RecreatedTopicContract extends RouteOnService {
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(health().getDetails().values().toString())
                 .contains("was created again, with 2 partitions instead of 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void theOutageOfARemovedPartitionEnds(int left) throws Exception {
+        Notifications notifications = new Notifications();
+        camel.getManagementStrategy().addEventNotifier(notifications);
+        publish(topic, 0, 20);
+        start("messageId=earliest");
+
+        service.delete(namespace, topic);
+        if (left == 0) {
+            service.createTopic(namespace, topic);
+        } else {
+            service.createPartitionedTopic(namespace, topic, left);
+        }
+        awaitStreams(Math.max(1, left));
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(notifications.all())
+                                        .filteredOn(
+                                                each -> each.getTopic().endsWith("-partition-2"))
+                                        .extracting(each -> (Object) each.getClass())
+                                        .containsExactly(
+                                                StreamConnected.class,
+                                                StreamDisconnected.class,
+                                                StreamConnected.class));
     }
 
     @ParameterizedTest

@@ -6,7 +6,8 @@ import org.apache.camel.Consumer;
 /**
  * The stream has a session: the first one, or the first after a {@link StreamDisconnected}. If an
  * outage of a topic ends with the discovery that it is partitioned, this is sent for the topic too,
- * and from then on only for its partitions.
+ * and from then on only for its partitions. It is also sent at the end of an outage of a partition
+ * that the topic, which was created again, does not have any more.
  */
 public final class StreamConnected extends StreamNotification {
 

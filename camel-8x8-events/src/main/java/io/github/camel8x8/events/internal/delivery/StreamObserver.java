@@ -67,10 +67,10 @@ final class StreamObserver {
     }
 
     /**
-     * The streams of the partitions replace this one, because a server has answered. It has no
-     * status any more, so this ends an outage of it.
+     * A server has answered that the topic is partitioned, or that this partition does not exist.
+     * The stream has no status any more, so this ends an outage of it.
      */
-    void partitioned() {
+    void ended() {
         if (notified == Outcome.DISCONNECTED) {
             once(Outcome.CONNECTED, StreamConnected::new);
         }

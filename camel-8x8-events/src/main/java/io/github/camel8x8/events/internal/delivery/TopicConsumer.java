@@ -154,6 +154,11 @@ public final class TopicConsumer implements TopicStream.Owner {
                 stopped.map(TopicStream::stop).toArray(CompletableFuture[]::new));
     }
 
+    private static CompletableFuture<Void> remove(List<TopicStream> gone) {
+        return CompletableFuture.allOf(
+                gone.stream().map(TopicStream::remove).toArray(CompletableFuture[]::new));
+    }
+
     public void pause() {
         routeExecutor.pause();
     }
@@ -319,7 +324,7 @@ public final class TopicConsumer implements TopicStream.Owner {
             silent.forEach(each -> each.stream().reconnect()); // removed next time if rejected
             return;
         }
-        removed = CompletableFuture.allOf(removed, stop(gone.stream()));
+        removed = CompletableFuture.allOf(removed, remove(gone));
         streams.get(0).stream().partitionsRemoved(options.topic(), streams.size(), count);
         streams = List.copyOf(streams.subList(0, count));
         // a partition that is added later is a new one
@@ -336,7 +341,7 @@ public final class TopicConsumer implements TopicStream.Owner {
     private void readWhole() {
         List<TopicStream> gone = streams;
         // not the meters of the topic, which follow
-        removed = CompletableFuture.allOf(removed, whole.stream().stop(), stop(gone.stream()));
+        removed = CompletableFuture.allOf(removed, whole.stream().stop(), remove(gone));
         partitioned = null;
         watch.end();
         whole =

@@ -40,6 +40,7 @@ final class TopicStream implements StreamListener {
     private final Owner owner;
     private volatile boolean started;
     private volatile boolean complete;
+    private volatile boolean removed;
     private @Nullable String reported; // confined to the stream's thread
 
     TopicStream(
@@ -98,6 +99,12 @@ final class TopicStream implements StreamListener {
         return stream.stop().thenRun(meters::remove);
     }
 
+    /** Stops the stream of a partition that the topic does not have any more. */
+    CompletableFuture<Void> remove() {
+        removed = true;
+        return stop();
+    }
+
     /** Stops the stream; another one with the same meters follows at once. */
     CompletableFuture<Void> replaced() {
         meters.remove();
@@ -132,7 +139,7 @@ final class TopicStream implements StreamListener {
                 options.topic(),
                 found.count(),
                 routeId);
-        observer.partitioned();
+        observer.ended();
         meters.unwatch(); // the streams of the partitions have meters
         owner.partitioned(found);
     }
@@ -161,7 +168,13 @@ final class TopicStream implements StreamListener {
                             "An event of topic {} failed: reading again from it in {} ms",
                             options.topic(),
                             status.nextAttemptIn() == null ? 0 : status.nextAttemptIn().toMillis());
-            case CONNECTING, STOPPED -> LOG.debug("Topic {}: {}", options.topic(), status.state());
+            case CONNECTING -> LOG.debug("Topic {}: {}", options.topic(), status.state());
+            case STOPPED -> {
+                LOG.debug("Topic {}: {}", options.topic(), status.state());
+                if (removed) {
+                    observer.ended();
+                }
+            }
         }
     }
 

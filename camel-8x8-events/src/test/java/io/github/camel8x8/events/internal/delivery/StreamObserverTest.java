@@ -54,16 +54,16 @@ class StreamObserverTest {
     void anOutageThatEndsBecauseTheTopicIsPartitionedHasEnded() {
         lost();
 
-        observer.partitioned();
+        observer.ended();
 
         assertThat(received).containsExactly("StreamDisconnected", "StreamConnected");
     }
 
     @Test
     void aTopicThatIsPartitionedWithoutAnOutageIsNotNotifiedAgain() {
-        observer.partitioned();
+        observer.ended();
         observer.changed(StreamStatus.of(StreamState.CONNECTED), true, null);
-        observer.partitioned();
+        observer.ended();
 
         assertThat(received).containsExactly("StreamConnected");
     }
