@@ -68,7 +68,8 @@ class PartitionWatchTest {
 
     @BeforeEach
     void begin() {
-        server.forbidTopicCreation(server.tenant(), "event-v1"); // a probe would create a deleted partition again
+        server.forbidTopicCreation(
+                server.tenant(), "event-v1"); // a probe would create a deleted partition again
         server.createPartitionedTopic(TOPIC, 3);
         watch.begin();
     }
