@@ -5,47 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camel8x8.events.RouteTestSupport;
 import io.github.camel8x8.events.test.EventStreamServer;
-import io.github.camel8x8.events.test.junit.EventStream;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.search.RequiredSearch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
-import org.apache.camel.Processor;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The values of the meters of a route. */
-class MetersTest extends RouteTestSupport {
-
-    private static final Processor NOTHING = exchange -> {};
-
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private EventStreamServer stream;
-
-    @BeforeEach
-    void stream(@EventStream EventStreamServer started) {
-        stream = started;
-    }
+class MetersTest extends MeteredRoute {
 
     @Test
     void everyMeterIsTaggedByRouteTenantAndTopicAndByNothingElse() throws Exception {
@@ -293,124 +267,5 @@ class MetersTest extends RouteTestSupport {
                 .hasStackTraceContaining("HTTP 401");
 
         assertThat(ours()).isEmpty();
-    }
-
-    @Test
-    void partitionsAreReadAndMeasuredEvenIfTheRegistryHadNoMemory() throws Exception {
-        AtomicInteger errors = new AtomicInteger();
-        SimpleMeterRegistry withoutMemory =
-                new SimpleMeterRegistry() {
-                    @Override
-                    protected <T> Gauge newGauge(
-                            Meter.Id id, @Nullable T measured, ToDoubleFunction<T> value) {
-                        if ("parts-partition-1".equals(id.getTag("topic"))
-                                && errors.getAndIncrement() == 0) {
-                            throw new OutOfMemoryError("Java heap space");
-                        }
-                        return super.newGauge(id, measured, value);
-                    }
-                };
-        context.getRegistry().bind("registry", withoutMemory);
-        stream.createPartitionedTopic("parts", 3);
-        for (int i = 0; i < 3; i++) {
-            stream.publishTo("parts-partition-" + i, "{\"number\":" + i + "}");
-        }
-        List<String> received = new CopyOnWriteArrayList<>();
-
-        route(
-                exchange -> received.add(exchange.getMessage().getBody(String.class)),
-                "parts",
-                "messageId=earliest");
-
-        await().untilAsserted(
-                        () ->
-                                assertThat(withoutMemory.get("camel.8x8events.connected").gauges())
-                                        .hasSize(3)
-                                        .allSatisfy(
-                                                gauge -> assertThat(gauge.value()).isEqualTo(1)));
-        await().untilAsserted(
-                        () ->
-                                assertThat(received)
-                                        .containsExactlyInAnyOrder(
-                                                "{\"number\":0}",
-                                                "{\"number\":1}",
-                                                "{\"number\":2}"));
-        assertThat(errors).hasPositiveValue();
-    }
-
-    @Test
-    void ofSeveralRegistriesTheOneWithTheNameOfCamelMicrometerIsUsed() throws Exception {
-        context.getRegistry().bind("other", new SimpleMeterRegistry());
-        context.getRegistry().bind("metricsRegistry", registry);
-
-        route(NOTHING, "all");
-
-        assertThat(ours()).isNotEmpty();
-    }
-
-    @Test
-    void theRegistryThatCamelMicrometerHasMadeIsUsed() throws Exception {
-        context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
-
-        route(NOTHING, "all");
-
-        assertThat(
-                        context.getRegistry()
-                                .lookupByNameAndType("metricsRegistry", MeterRegistry.class)
-                                .getMeters())
-                .extracting(meter -> meter.getId().getName())
-                .contains("camel.8x8events.connected", "camel.exchanges.total");
-    }
-
-    @Test
-    void withoutARegistryTheRouteRunsAsEver() throws Exception {
-        CountDownLatch received = new CountDownLatch(1);
-        route(exchange -> received.countDown(), "all");
-
-        stream.publish("{}");
-
-        assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private void route(Processor processor, String topics, String... options) throws Exception {
-        route(stream, processor, topics, options);
-    }
-
-    private void route(
-            EventStreamServer server, Processor processor, String topics, String... options)
-            throws Exception {
-        String from =
-                "8x8events:%s?serviceUrl=%s&tenant=%s&reconnectDelay=50&reconnectMaxDelay=100%s"
-                        .formatted(
-                                topics,
-                                server.serviceUrl(),
-                                server.tenant(),
-                                options.length == 0 ? "" : "&" + String.join("&", options));
-        RouteBuilder.addRoutes(
-                context, routes -> routes.from(from).routeId("calls").process(processor));
-        context.start();
-    }
-
-    private List<Meter> ours() {
-        return registry.getMeters().stream()
-                .filter(meter -> meter.getId().getName().startsWith("camel.8x8events."))
-                .toList();
-    }
-
-    private RequiredSearch meter(String name) {
-        return registry.get("camel.8x8events." + name);
-    }
-
-    private double gauge(String name) {
-        return meter(name).gauge().value();
-    }
-
-    private double count(String name) {
-        FunctionCounter counter = meter(name).functionCounter();
-        return counter.count();
-    }
-
-    private Timer timer() {
-        return meter("delivery.lag").timer();
     }
 }
