@@ -84,7 +84,7 @@ class MeterRegistryTest extends MeteredRoute {
 
         await().untilAsserted(
                         () ->
-                                assertThat(withoutMemory.get("camel.8x8events.connected").gauges())
+                                assertThat(withoutMemory.find("camel.8x8events.connected").gauges())
                                         .hasSize(3)
                                         .allSatisfy(
                                                 gauge -> assertThat(gauge.value()).isEqualTo(1)));
