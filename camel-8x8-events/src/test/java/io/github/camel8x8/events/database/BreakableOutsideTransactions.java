@@ -26,7 +26,7 @@ public final class BreakableOutsideTransactions extends InterceptedConnections {
     }
 
     @Override
-    void before(Connection connection, String method) throws SQLException {
+    void before(Connection connection, String method, String sql) throws SQLException {
         if (broken && method.equals("prepareStatement") && connection.getAutoCommit()) {
             rejected.incrementAndGet();
             throw broken();

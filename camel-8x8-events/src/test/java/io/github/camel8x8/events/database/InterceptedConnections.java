@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Lets a test fail the methods of each connection. */
@@ -15,8 +16,12 @@ abstract class InterceptedConnections extends DelegatingDataSource {
         super(database);
     }
 
-    /** Called before each method of a connection. An exception is thrown instead of the call. */
-    void before(Connection connection, String method) throws SQLException {}
+    /**
+     * Called before each method of a connection. An exception is thrown instead of the call.
+     *
+     * @param sql the statement; empty if the method has none
+     */
+    void before(Connection connection, String method, String sql) throws SQLException {}
 
     /** Called after each method of a connection. An exception is thrown instead of the result. */
     void after(String method) throws SQLException {}
@@ -34,7 +39,7 @@ abstract class InterceptedConnections extends DelegatingDataSource {
                         getClass().getClassLoader(),
                         new Class<?>[] {Connection.class},
                         (proxy, method, arguments) -> {
-                            before(connection, method.getName());
+                            before(connection, method.getName(), sql(arguments));
                             try {
                                 Object result = method.invoke(connection, arguments);
                                 after(method.getName());
@@ -43,5 +48,9 @@ abstract class InterceptedConnections extends DelegatingDataSource {
                                 throw e.getCause();
                             }
                         });
+    }
+
+    private static String sql(Object @Nullable [] arguments) {
+        return arguments != null && arguments[0] instanceof String sql ? sql : "";
     }
 }

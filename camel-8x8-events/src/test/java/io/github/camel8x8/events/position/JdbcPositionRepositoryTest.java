@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camel8x8.events.EventsConstants;
-import java.lang.reflect.Proxy;
+import io.github.camel8x8.events.database.LateLockTimeouts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -170,21 +170,26 @@ class JdbcPositionRepositoryTest {
 
     /** MySQL reports it in class 40, after 50 s, and events wait for the position meanwhile. */
     @Test
-    void aRowThatStaysLockedFailsTheStoringAndTheExpiry() {
-        DataSource database = h2("locked");
+    void aRowThatStaysLockedFailsTheStoringAndTheExpiry() throws Exception {
+        DataSource database = h2("locked;LOCK_TIMEOUT=1000");
         JdbcPositionRepository repository = new JdbcPositionRepository(database);
         repository.start();
         repository.setState(KEY, "CAUQADAA");
-        JdbcPositionRepository waiting = new JdbcPositionRepository(new LockedRows(database));
+        JdbcPositionRepository waiting = new JdbcPositionRepository(new LateLockTimeouts(database));
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            LateLockTimeouts.lock(other);
 
-        assertThat(CompletableFuture.runAsync(() -> waiting.setState(KEY, "CAUQATAA")))
-                .failsWithin(Duration.ofSeconds(20))
-                .withThrowableThat()
-                .withStackTraceContaining("Lock wait timeout exceeded");
-        assertThat(CompletableFuture.runAsync(() -> waiting.expire(KEY, "CAUQADAA")))
-                .failsWithin(Duration.ofSeconds(20))
-                .withThrowableThat()
-                .withStackTraceContaining("Lock wait timeout exceeded");
+            assertThat(CompletableFuture.runAsync(() -> waiting.setState(KEY, "CAUQATAA")))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withStackTraceContaining("Lock wait timeout exceeded");
+            assertThat(CompletableFuture.runAsync(() -> waiting.expire(KEY, "CAUQADAA")))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withStackTraceContaining("Lock wait timeout exceeded");
+            other.rollback();
+        }
     }
 
     @Test
@@ -296,32 +301,6 @@ class JdbcPositionRepositoryTest {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         return database;
-    }
-
-    /** A database that waits a second for the lock of a row that is updated. */
-    private static final class LockedRows extends DelegatingDataSource {
-
-        LockedRows(DataSource database) {
-            super(database);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            return (Connection)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {Connection.class},
-                            (proxy, method, arguments) -> {
-                                if (arguments != null
-                                        && arguments[0] instanceof String sql
-                                        && sql.startsWith("UPDATE")) {
-                                    Thread.sleep(1000);
-                                    throw new SQLException("Lock wait timeout exceeded", "40001");
-                                }
-                                return method.invoke(connection, arguments);
-                            });
-        }
     }
 
     /** A server that does not answer. */
