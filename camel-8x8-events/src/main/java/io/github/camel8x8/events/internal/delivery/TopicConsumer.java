@@ -145,18 +145,15 @@ public final class TopicConsumer implements TopicStream.Owner {
         routeExecutor.pause();
         return CompletableFuture.allOf(
                 removed,
-                stop(Stream.concat(Stream.of(whole), streams.stream()).distinct()),
+                all(
+                        Stream.concat(Stream.of(whole), streams.stream()).distinct(),
+                        TopicStream::stop),
                 watch.end());
     }
 
-    private static CompletableFuture<Void> stop(Stream<TopicStream> stopped) {
-        return CompletableFuture.allOf(
-                stopped.map(TopicStream::stop).toArray(CompletableFuture[]::new));
-    }
-
-    private static CompletableFuture<Void> remove(List<TopicStream> gone) {
-        return CompletableFuture.allOf(
-                gone.stream().map(TopicStream::remove).toArray(CompletableFuture[]::new));
+    private static CompletableFuture<Void> all(
+            Stream<TopicStream> streams, Function<TopicStream, CompletableFuture<?>> step) {
+        return CompletableFuture.allOf(streams.map(step).toArray(CompletableFuture[]::new));
     }
 
     public void pause() {
@@ -224,9 +221,8 @@ public final class TopicConsumer implements TopicStream.Owner {
             // The stream of the topic retries, and then other streams read the partitions.
             partitioned = null;
             streams = List.of(whole);
-            for (TopicStream each : created) {
-                removed = CompletableFuture.allOf(removed, each.replaced());
-            }
+            removed =
+                    CompletableFuture.allOf(removed, all(created.stream(), TopicStream::replaced));
             throw e;
         }
     }
@@ -256,8 +252,7 @@ public final class TopicConsumer implements TopicStream.Owner {
             // First, so that a stream retries even if its position cannot be loaded at once.
             partitions.forEach(TopicStream::startedWithoutOutcome);
         }
-        return CompletableFuture.allOf(
-                partitions.stream().map(TopicStream::start).toArray(CompletableFuture[]::new));
+        return all(partitions.stream(), TopicStream::start);
     }
 
     /**
@@ -270,10 +265,7 @@ public final class TopicConsumer implements TopicStream.Owner {
         PositionTracker ofWhole = whole.positions();
         String position = found.position();
         if (position != null && found.since() != null) {
-            CompletableFuture.allOf(
-                            partitions.stream()
-                                    .map(partition -> partition.positions().firstStored())
-                                    .toArray(CompletableFuture[]::new))
+            all(partitions.stream(), partition -> partition.positions().firstStored())
                     .thenRun(
                             () -> {
                                 ofWhole.skipUntil(null);
@@ -324,7 +316,7 @@ public final class TopicConsumer implements TopicStream.Owner {
             silent.forEach(each -> each.stream().reconnect()); // removed next time if rejected
             return;
         }
-        removed = CompletableFuture.allOf(removed, remove(gone));
+        removed = CompletableFuture.allOf(removed, all(gone.stream(), TopicStream::remove));
         streams.get(0).stream().partitionsRemoved(options.topic(), streams.size(), count);
         streams = List.copyOf(streams.subList(0, count));
         // a partition that is added later is a new one
@@ -341,7 +333,9 @@ public final class TopicConsumer implements TopicStream.Owner {
     private void readWhole() {
         List<TopicStream> gone = streams;
         // not the meters of the topic, which follow
-        removed = CompletableFuture.allOf(removed, whole.stream().stop(), remove(gone));
+        removed =
+                CompletableFuture.allOf(
+                        removed, whole.stream().stop(), all(gone.stream(), TopicStream::remove));
         partitioned = null;
         watch.end();
         whole =
