@@ -168,13 +168,10 @@ final class TopicStream implements StreamListener {
                             "An event of topic {} failed: reading again from it in {} ms",
                             options.topic(),
                             status.nextAttemptIn() == null ? 0 : status.nextAttemptIn().toMillis());
-            case CONNECTING -> LOG.debug("Topic {}: {}", options.topic(), status.state());
-            case STOPPED -> {
-                LOG.debug("Topic {}: {}", options.topic(), status.state());
-                if (removed) {
-                    observer.ended();
-                }
-            }
+            case CONNECTING, STOPPED -> LOG.debug("Topic {}: {}", options.topic(), status.state());
+        }
+        if (removed && status.state() == StreamState.STOPPED) {
+            observer.ended();
         }
     }
 
