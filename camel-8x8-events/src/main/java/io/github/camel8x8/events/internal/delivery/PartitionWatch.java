@@ -104,7 +104,8 @@ final class PartitionWatch {
                 fewer.begin();
                 return;
             }
-            if (!fewer.isConfirmed(before, count) && count <= before) {
+            boolean isConfirmed = fewer.isConfirmed(before, count); // a larger number begins again
+            if (count <= before && !isConfirmed) {
                 return;
             }
         }
